@@ -1,0 +1,103 @@
+"""The one place that decides who may see or touch a case.
+
+A browser holds the cases it opened: their ids are in its session. Everybody else gets 404, because even the
+existence of a case is private. Staff read photos here, and everything else in the admin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.cache import add_never_cache_headers
+
+from cases import formats
+from cases.http import Request
+from cases.models import Case
+from cases.models.case import CaseQuerySet
+
+SESSION_KEY = "cases"
+
+
+def held_ids(request: Request) -> list[int]:
+    """Return the ids of the cases that this browser holds."""
+    return list(request.session.get(SESSION_KEY, []))
+
+
+def held_cases(request: Request) -> CaseQuerySet:
+    """The cases that this browser may change."""
+    return Case.objects.held(held_ids(request))
+
+
+def cases_for(request: Request) -> CaseQuerySet:
+    """The cases that this request may see: its own, or all of them for staff who may view cases."""
+    if request.user.is_active and request.user.is_staff and request.user.has_perm("cases.view_case"):
+        return Case.objects.all()
+    return held_cases(request)
+
+
+def hold(request: Request, case: Case) -> None:
+    """Let this browser keep `case`. The session gets a new id, so that one fixed by a stranger is worth nothing."""
+    request.session.cycle_key()
+    request.session[SESSION_KEY] = [*[pk for pk in held_ids(request) if pk != case.pk], case.pk]
+
+
+def release(request: Request, case: Case) -> None:
+    """Make this browser forget `case`; the case itself stays."""
+    request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
+
+
+def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view that everybody may see and that shows nothing of any case."""
+
+    @wraps(view)
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    inner.access = "public"  # type: ignore[attr-defined]
+    return inner
+
+
+def own_session(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view that works on this browser's own session only (intake, the list of cases); never kept in caches."""
+
+    @wraps(view)
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _private(view(request, *args, **kwargs))
+
+    inner.access = "session"  # type: ignore[attr-defined]
+    return inner
+
+
+def case_owner(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Hand the view the case that the address names, for the browser that holds it; 404 for everybody else."""
+    return _with_case(view, held_cases, "owner")
+
+
+def case_reader(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Hand the view the case that the address names, for its holder and for staff who may view cases."""
+    return _with_case(view, cases_for, "reader")
+
+
+def _with_case(
+    view: Callable[..., HttpResponseBase], allowed: Callable[[Request], CaseQuerySet], access: str
+) -> Callable[..., HttpResponseBase]:
+    @wraps(view)
+    def inner(request: Request, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        canonical = formats.parse_reference(reference)
+        if canonical is None:
+            raise Http404
+        case = get_object_or_404(allowed(request), reference=canonical)
+        return _private(view(request, case, *args, **kwargs))
+
+    inner.access = access  # type: ignore[attr-defined]
+    return inner
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    if not response.has_header("Cache-Control"):
+        add_never_cache_headers(response)
+    return response

@@ -1,0 +1,33 @@
+"""Typed requests, and the one place that chooses between a page and a fragment of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """A request as our middleware leaves it: with htmx details and the moment it is answered for."""
+
+    htmx: HtmxDetails
+    now: dt.datetime
+
+
+def wants_fragment(request: Request) -> bool:
+    """Say whether htmx asks for a part of the page (a boosted link or a history miss needs the whole page)."""
+    return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
+
+
+def respond(
+    request: Request, template: str, context: dict[str, Any], *, partial: str, status: int = 200
+) -> HttpResponse:
+    """Render `template`, or only its partial where htmx asks for a fragment. The server names the partial."""
+    name = f"{template}#{partial}" if wants_fragment(request) else template
+    response = render(request, name, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

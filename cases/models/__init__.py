@@ -1,0 +1,32 @@
+"""The tables, by noun."""
+
+from cases.models.case import Case, CaseEvent
+from cases.models.evidence import MAX_PHOTOS, EvidencePhoto
+from cases.models.reference import (
+    Confidence,
+    ContactChannel,
+    DeadlineRule,
+    Holiday,
+    OpeningPeriod,
+    PolicyFact,
+    ReferenceVersion,
+)
+from cases.models.shipping import ReturnAddress, Shipment
+from cases.models.throttle import Attempts
+
+__all__ = [
+    "MAX_PHOTOS",
+    "Attempts",
+    "Case",
+    "CaseEvent",
+    "Confidence",
+    "ContactChannel",
+    "DeadlineRule",
+    "EvidencePhoto",
+    "Holiday",
+    "OpeningPeriod",
+    "PolicyFact",
+    "ReferenceVersion",
+    "ReturnAddress",
+    "Shipment",
+]

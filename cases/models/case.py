@@ -1,0 +1,279 @@
+"""A refund case and everything that ever happened to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import uuid
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats, guide, states, tasks
+from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Questions about cases."""
+
+    def held(self, ids: list[int]) -> CaseQuerySet:
+        """The cases that a browser holds."""
+        return self.filter(pk__in=ids)
+
+    def for_review(self) -> CaseQuerySet:
+        """The cases in which a reviewer has something to decide, the longest waiting first."""
+        return self.filter(status=states.FOR_REVIEW).order_by("updated_at")
+
+    def newest_first(self) -> CaseQuerySet:
+        """Open cases before closed ones, the newest first."""
+        return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
+
+
+class Case(models.Model):
+    """One order that went wrong, from the first photo to the money."""
+
+    class Payment(models.TextChoices):
+        CARD = "card", _("신용·체크카드")
+        PAYPAL = "paypal", _("페이팔")
+        OTHER = "other", _("카카오페이·네이버페이·토스페이·계좌이체 등")
+
+    class Currency(models.TextChoices):
+        KRW = "KRW", _("원")
+        USD = "USD", _("미국 달러")
+
+    class Zone(models.TextChoices):
+        SEOUL = "Asia/Seoul", _("한국 시간")
+        PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
+
+    reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=formats.new_reference)
+    key_hash = models.CharField(max_length=64, editable=False)
+    intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    problem = models.CharField(_("문제"), max_length=30, choices=guide.problem_choices)
+    order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
+    item = models.CharField(_("산 물건"), max_length=120, blank=True)
+    amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("통화"), max_length=3, choices=Currency, blank=True)
+    payment = models.CharField(_("결제수단"), max_length=10, choices=Payment, blank=True)
+    story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
+
+    paid_on = models.DateField(_("결제한 날"), null=True, blank=True)
+    dispatched_on = models.DateField(_("발송된 날"), null=True, blank=True)
+    promised_on = models.DateField(_("약속한 배송일"), null=True, blank=True)
+    received_on = models.DateField(_("받은 날"), null=True, blank=True)
+    noticed_on = models.DateField(_("문제를 안 날"), null=True, blank=True)
+    requested_on = models.DateField(_("환불을 신청한 날"), null=True, blank=True)
+    offered_on = models.DateField(_("판매자가 답한 날"), null=True, blank=True)
+    approved_on = models.DateField(_("승인된 날"), null=True, blank=True)
+    shipped_back_on = models.DateField(_("반품을 보낸 날"), null=True, blank=True)
+    platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
+    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone, blank=True)
+
+    status = models.CharField(_("상태"), max_length=20, choices=Status, default=Status.PREPARING, editable=False)
+    outcome = models.CharField(_("결과"), max_length=20, choices=Outcome, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("바뀐 때"), default=timezone.now, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("사건")
+        verbose_name_plural = _("사건")
+        ordering = ["-created_at"]
+        indexes = [
+            # Read by the review queue of the admin.
+            models.Index(fields=["status", "updated_at"], name="case_status_updated"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="case_status_known", condition=Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="case_closed_iff_closed_at",
+                condition=Q(status=Status.CLOSED, closed_at__isnull=False)
+                | (~Q(status=Status.CLOSED) & Q(closed_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="case_outcome_iff_closed",
+                condition=Q(status=Status.CLOSED, outcome__in=Outcome.values)
+                | (~Q(status=Status.CLOSED) & Q(outcome="")),
+            ),
+            models.CheckConstraint(
+                name="case_amount_with_currency",
+                condition=Q(amount__isnull=True) | (Q(amount__gte=0) & ~Q(currency="")),
+                violation_error_message=_("금액에는 통화가 필요합니다."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """The case page."""
+        return reverse("cases:case", args=[self.reference])
+
+    @property
+    def description(self) -> states.Description:
+        """What the status means for the buyer."""
+        return states.DESCRIPTIONS[Status(self.status)]
+
+    @property
+    def guide_problem(self) -> guide.Problem:
+        """The problem page that belongs to this case."""
+        return guide.problem(self.problem)
+
+    def moves_for(self, role: Role) -> list[Status]:
+        """Return where `role` may move this case, the usual move first."""
+        return states.moves_for(Status(self.status), role)
+
+    def move(
+        self,
+        target: Status,
+        *,
+        by: User | None,
+        role: Role,
+        note: str = "",
+        outcome: Outcome | str = "",
+        on: dt.date | None = None,
+        data: dict[str, Any] | None = None,
+        now: dt.datetime | None = None,
+    ) -> CaseEvent:
+        """Move the case, record the event, and announce it after commit: the only way a status changes.
+
+        `on` is the day on which the thing happened in the world (see `states.DATED_BY`), `outcome` belongs to closing.
+        Raises `MoveNotAllowed` where the table has no such move or it lacks what it must say, and `CaseChanged`
+        where somebody else moved the case since it was loaded.
+        """
+        now = now or timezone.now()
+        source = Status(self.status)
+        if not states.can_move(source, target, role):
+            raise MoveNotAllowed(source, target, role)
+        if target in states.NEEDS_NOTE and not note.strip():
+            raise MoveNotAllowed(source, target, role, "needs a note")
+        if (target == Status.CLOSED) != bool(outcome):
+            raise MoveNotAllowed(source, target, role, "an outcome belongs to closing, and only there")
+        changes: dict[str, Any] = {
+            "status": target,
+            "outcome": outcome,
+            "closed_at": now if target == Status.CLOSED else None,
+            "updated_at": now,
+        }
+        if on is not None and target in states.DATED_BY:
+            changes[states.DATED_BY[target]] = on
+        with transaction.atomic():
+            if not Case.objects.filter(pk=self.pk, status=source).update(**changes):
+                raise CaseChanged
+            event = self.record(
+                CaseEvent.Kind.MOVED,
+                role=role,
+                by=by,
+                note=note,
+                data=data,
+                now=now,
+                old_status=source,
+                new_status=target,
+                outcome=outcome,
+                happened_on=on,
+            )
+            transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return event
+
+    def record(
+        self,
+        kind: CaseEvent.Kind,
+        *,
+        role: Role,
+        by: User | None = None,
+        note: str = "",
+        data: dict[str, Any] | None = None,
+        now: dt.datetime | None = None,
+        **fields: Any,
+    ) -> CaseEvent:
+        """Write one line of the timeline; call it in the transaction that makes it true."""
+        return self.events.create(
+            kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now or timezone.now(), **fields
+        )
+
+    @classmethod
+    def open(cls, *, now: dt.datetime, **fields: Any) -> tuple[Case, str]:
+        """Create a case with its first event; return it with its key, which exists nowhere else.
+
+        The same `intake_id` twice (a double tap) gives the first case again, with an empty key.
+        """
+        if existing := cls.objects.filter(intake_id=fields["intake_id"]).first():
+            return existing, ""
+        key = formats.new_key()
+        case = cls(key_hash=hash_key(key), created_at=now, updated_at=now, **fields)
+        try:
+            with transaction.atomic():
+                case.save(force_insert=True)
+                case.record(CaseEvent.Kind.OPENED, role=Role.OWNER, now=now)
+        except IntegrityError:
+            # The other tap of a double tap was first; anything else is an error.
+            return cls.objects.get(intake_id=fields["intake_id"]), ""
+        return case, key
+
+    def renew_key(self, *, now: dt.datetime) -> str:
+        """Replace the key, so that the old one opens nothing any more; return the new one."""
+        key = formats.new_key()
+        with transaction.atomic():
+            Case.objects.filter(pk=self.pk).update(key_hash=hash_key(key))
+            self.record(CaseEvent.Kind.KEY_RENEWED, role=Role.OWNER, now=now)
+        self.key_hash = hash_key(key)
+        return key
+
+    def opens_with(self, key: str) -> bool:
+        """Say whether `key` (canonical) is this case's key, in constant time."""
+        return hmac.compare_digest(self.key_hash, hash_key(key))
+
+
+def hash_key(key: str) -> str:
+    """Return what is stored of a case key. It has 100 random bits, so a plain hash cannot be searched."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+class CaseEvent(models.Model):
+    """One line of a case's timeline. Rows are only ever added."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("사건을 만들었습니다")
+        MOVED = "moved", _("상태가 바뀌었습니다")
+        PHOTOS_ADDED = "photos_added", _("사진을 올렸습니다")
+        PHOTO_REMOVED = "photo_removed", _("사진을 지웠습니다")
+        DETAILS_CHANGED = "details_changed", _("사건 내용을 고쳤습니다")
+        ADDRESS_SAVED = "address_saved", _("반품 주소를 적었습니다")
+        SHIPMENT_SAVED = "shipment_saved", _("반품 운송장을 적었습니다")
+        KEY_RENEWED = "key_renewed", _("사건 열쇠를 새로 만들었습니다")
+        NOTED = "noted", _("메모를 남겼습니다")
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(_("무엇"), max_length=20, choices=Kind)
+    role = models.CharField(_("누가"), max_length=10, choices=Role)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("직원"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+    old_status = models.CharField(max_length=20, choices=Status, blank=True)
+    new_status = models.CharField(max_length=20, choices=Status, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    happened_on = models.DateField(_("그 일이 있던 날"), null=True, blank=True)
+    note = models.TextField(_("메모"), max_length=2000, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(_("때"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        verbose_name = _("사건 기록")
+        verbose_name_plural = _("사건 기록")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.get_new_status_display()}".strip()

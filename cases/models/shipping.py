@@ -1,0 +1,73 @@
+"""The way back: the address that the platform gave, and the parcel that was sent there."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats
+
+
+class ReturnAddress(models.Model):
+    """Where the goods go back to, as the platform's dispute page shows it."""
+
+    class Country(models.TextChoices):
+        KOREA = "KR", _("한국")
+        CHINA = "CN", _("중국")
+        HONG_KONG = "HK", _("홍콩")
+
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="return_address")
+    country = models.CharField(_("나라"), max_length=2, choices=Country, default=Country.KOREA)
+    postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
+    address = models.TextField(_("주소"), max_length=500)
+    recipient = models.CharField(_("받는 사람"), max_length=120)
+    phone = models.CharField(_("전화번호"), max_length=40, blank=True)
+    note = models.CharField(_("반품 번호나 메모"), max_length=200, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("반품 주소")
+        verbose_name_plural = _("반품 주소")
+
+    def __str__(self) -> str:
+        return f"{self.get_country_display()} {self.recipient}"
+
+    def label(self) -> str:
+        """Return the address as it goes on the parcel, a line each."""
+        lines = [f"({self.postcode}) {self.address}" if self.postcode else self.address, self.recipient, self.phone]
+        if self.country != self.Country.KOREA:
+            lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
+        return "\n".join(line for line in [*lines, self.note] if line)
+
+    def warnings(self) -> list[str | Promise]:
+        """Return what looks wrong; nothing of it stops anybody."""
+        if self.country != self.Country.KOREA:
+            return []
+        found = [formats.warn_region(self.postcode, self.address), formats.warn_korean_phone(self.phone)]
+        return [warning for warning in found if warning]
+
+
+class Shipment(models.Model):
+    """The parcel sent back."""
+
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="shipment")
+    carrier = models.CharField(_("택배사"), max_length=20, choices=formats.carrier_choices)
+    tracking_number = models.CharField(_("운송장 번호"), max_length=40)
+    shipped_on = models.DateField(_("보낸 날"))
+    receipt = models.ForeignKey(
+        "cases.EvidencePhoto", verbose_name=_("영수증 사진"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("반품 발송")
+        verbose_name_plural = _("반품 발송")
+
+    def __str__(self) -> str:
+        return f"{self.get_carrier_display()} {self.tracking_number}"
+
+    def warnings(self) -> list[str | Promise]:
+        """Return what looks wrong; nothing of it stops anybody."""
+        warning = formats.warn_tracking(self.carrier, self.tracking_number)
+        return [warning] if warning else []

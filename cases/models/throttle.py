@@ -1,0 +1,34 @@
+"""A counter that all server processes share, for acts that strangers may try only so often."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models, transaction
+from django.db.models import F
+
+
+class Attempts(models.Model):
+    """How often one actor tried one thing within one window."""
+
+    key = models.CharField(max_length=120)
+    window_starts_at = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window_starts_at"], name="attempts_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"
+
+    @classmethod
+    def allow(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime) -> bool:
+        """Count one try of `key`; say whether it is within `limit` per `window`."""
+        seconds = int(window.total_seconds())
+        starts_at = dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)
+        with transaction.atomic():
+            row, _created = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
+            cls.objects.filter(pk=row.pk).update(count=F("count") + 1)
+            row.refresh_from_db(fields=["count"])
+            cls.objects.filter(window_starts_at__lt=now - dt.timedelta(days=2)).delete()
+        return row.count <= limit

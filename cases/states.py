@@ -1,0 +1,316 @@
+"""The whole state machine of a case, as data: where it is, whose turn it is, and who may move it where.
+
+`Status` says where a case is, `Outcome` how it ended. Only `Case.move()` changes them.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """Where a case is, in the order in which a refund usually goes."""
+
+    PREPARING = "preparing", _("증거 준비 중")
+    IN_REVIEW = "in_review", _("검토 기다리는 중")
+    NEEDS_EVIDENCE = "needs_evidence", _("증거 보완 필요")
+    READY = "ready", _("신청 준비 완료")
+    FILED = "filed", _("신청 완료 · 판매자 답변 대기")
+    NEGOTIATING = "negotiating", _("판매자와 협의 중")
+    PLATFORM_REVIEW = "platform_review", _("알리익스프레스 판정 중")
+    RETURN_DUE = "return_due", _("반품 보낼 차례")
+    RETURNING = "returning", _("반품 배송 중")
+    INSPECTING = "inspecting", _("반품 검수 중")
+    APPROVED = "approved", _("환불 승인 · 입금 대기")
+    REJECTED = "rejected", _("환불 거절됨")
+    ESCALATED = "escalated", _("외부 구제 진행 중")
+    CLOSED = "closed", _("종결")
+
+
+class Outcome(TextChoices):
+    """How a case ended; not getting the money back is an honest outcome too."""
+
+    REFUNDED = "refunded", _("전액 환불 받음")
+    PARTLY_REFUNDED = "partly_refunded", _("일부만 환불 받음")
+    NOT_REFUNDED = "not_refunded", _("환불 못 받고 종료")
+    WITHDRAWN = "withdrawn", _("내가 취소함")
+
+
+class Role(TextChoices):
+    """In which role somebody acts on a case."""
+
+    OWNER = "owner", _("구매자")
+    STAFF = "staff", _("검토자")
+
+
+class Turn(TextChoices):
+    """Who has to act next, seen by the buyer."""
+
+    BUYER = "buyer", _("내 차례")
+    STAFF = "staff", _("검토자 차례")
+    SELLER = "seller", _("판매자 차례")
+    PLATFORM = "platform", _("알리익스프레스 차례")
+    CARRIER = "carrier", _("택배사 차례")
+    OUTSIDE = "outside", _("외부 기관 차례")
+    NOBODY = "nobody", _("끝난 사건")
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a status means for the buyer: whose turn, what is going on, what to do now."""
+
+    turn: Turn
+    meaning: Promise
+    next_action: Promise
+
+
+DESCRIPTIONS: dict[Status, Description] = {
+    Status.PREPARING: Description(
+        Turn.BUYER,
+        _("환불을 신청하기 전에 사진과 날짜를 모으는 단계입니다."),
+        _("증거 사진을 올리고, 알리익스프레스 주문 화면에서 환불을 신청하세요."),
+    ),
+    Status.IN_REVIEW: Description(
+        Turn.STAFF,
+        _("길잡이 검토자가 증거가 충분한지 보고 있습니다."),
+        _("검토를 기다리면 됩니다. 기한이 가까우면 기다리지 말고 바로 신청하세요."),
+    ),
+    Status.NEEDS_EVIDENCE: Description(
+        Turn.BUYER,
+        _("검토자가 증거를 더 요청했습니다."),
+        _("요청받은 사진을 올린 뒤 다시 검토를 요청하세요."),
+    ),
+    Status.READY: Description(
+        Turn.BUYER,
+        _("검토자가 증거가 충분하다고 보았습니다."),
+        _("알리익스프레스 주문 화면에서 환불을 신청하고, 신청한 날을 여기에 기록하세요."),
+    ),
+    Status.FILED: Description(
+        Turn.SELLER,
+        _("환불 신청이 접수되어 판매자의 답을 기다리고 있습니다."),
+        _("판매자의 답이 오면 기록하세요. 그 전에는 앱의 주문 화면을 하루 한 번 확인하면 됩니다."),
+    ),
+    Status.NEGOTIATING: Description(
+        Turn.BUYER,
+        _("판매자가 답했거나 다른 제안을 했습니다."),
+        _("제안을 받아들일지 거절할지 정하세요. 받아들이면 되돌리기 어렵습니다."),
+    ),
+    Status.PLATFORM_REVIEW: Description(
+        Turn.PLATFORM,
+        _("알리익스프레스가 양쪽 증거를 보고 판정하고 있습니다."),
+        _("판정을 기다리되, 종료 전까지는 증거를 더 올릴 수 있습니다."),
+    ),
+    Status.RETURN_DUE: Description(
+        Turn.BUYER,
+        _("반품하면 환불해 주기로 정해졌습니다."),
+        _("화면에 나온 반품 주소를 옮겨 적고, 기한 안에 보내고, 운송장 번호를 입력하세요."),
+    ),
+    Status.RETURNING: Description(
+        Turn.CARRIER,
+        _("보낸 반품이 가고 있습니다."),
+        _("배송 조회로 도착을 확인하고, 영수증과 운송장 사진을 보관하세요."),
+    ),
+    Status.INSPECTING: Description(
+        Turn.PLATFORM,
+        _("반품이 도착해 확인을 받고 있습니다."),
+        _("확인 결과를 기다리세요. 오래 걸리면 채팅으로 물어보세요."),
+    ),
+    Status.APPROVED: Description(
+        Turn.PLATFORM,
+        _("환불이 승인되어 결제수단으로 돌아오는 중입니다."),
+        _("카드사나 결제수단의 내역에서 입금을 확인하고, 들어오면 사건을 종결하세요."),
+    ),
+    Status.REJECTED: Description(
+        Turn.BUYER,
+        _("환불이 거절되었습니다. 아직 끝난 것은 아닙니다."),
+        _("이의를 제기하거나, 카드사·1372 소비자상담센터 같은 외부 도움을 알아보세요."),
+    ),
+    Status.ESCALATED: Description(
+        Turn.OUTSIDE,
+        _("카드사나 소비자 기관이 사건을 다루고 있습니다."),
+        _("접수 번호와 답변을 메모로 남기고, 결과가 나오면 기록하세요."),
+    ),
+    Status.CLOSED: Description(
+        Turn.NOBODY,
+        _("끝난 사건입니다."),
+        _("남은 할 일이 없습니다. 기한이 남아 있다면 다시 열 수 있습니다."),
+    ),
+}
+
+_OWNER = frozenset({Role.OWNER})
+_STAFF = frozenset({Role.STAFF})
+
+# From each status: where it may go, and in which role. The first move is the usual one; pages offer them in order.
+MOVES: dict[Status, dict[Status, frozenset[Role]]] = {
+    Status.PREPARING: {
+        Status.FILED: _OWNER,
+        Status.IN_REVIEW: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.IN_REVIEW: {
+        Status.READY: _STAFF,
+        Status.NEEDS_EVIDENCE: _STAFF,
+        Status.FILED: _OWNER,
+        Status.PREPARING: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.NEEDS_EVIDENCE: {
+        Status.IN_REVIEW: _OWNER,
+        Status.FILED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.READY: {
+        Status.FILED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.FILED: {
+        Status.NEGOTIATING: _OWNER,
+        Status.PLATFORM_REVIEW: _OWNER,
+        Status.RETURN_DUE: _OWNER,
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.NEGOTIATING: {
+        Status.PLATFORM_REVIEW: _OWNER,
+        Status.RETURN_DUE: _OWNER,
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.PLATFORM_REVIEW: {
+        Status.RETURN_DUE: _OWNER,
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.RETURN_DUE: {
+        Status.RETURNING: _OWNER,
+        Status.PLATFORM_REVIEW: _OWNER,
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.RETURNING: {
+        Status.INSPECTING: _OWNER,
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.INSPECTING: {
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.APPROVED: {
+        Status.CLOSED: _OWNER,
+        Status.ESCALATED: _OWNER,
+        Status.REJECTED: _OWNER,
+    },
+    Status.REJECTED: {
+        Status.PLATFORM_REVIEW: _OWNER,
+        Status.ESCALATED: _OWNER,
+        Status.FILED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.ESCALATED: {
+        Status.APPROVED: _OWNER,
+        Status.REJECTED: _OWNER,
+        Status.CLOSED: _OWNER,
+    },
+    Status.CLOSED: {
+        Status.PREPARING: _OWNER,
+    },
+}
+
+# What the button or form says that makes a move; a pair (from, to) overrides the plain target.
+VERBS: dict[Status, Promise] = {
+    Status.PREPARING: _("준비 단계로 되돌리기"),
+    Status.IN_REVIEW: _("길잡이에 검토 요청하기"),
+    Status.NEEDS_EVIDENCE: _("증거 보완 요청"),
+    Status.READY: _("증거 충분"),
+    Status.FILED: _("알리익스프레스에 신청했어요"),
+    Status.NEGOTIATING: _("판매자가 답했어요"),
+    Status.PLATFORM_REVIEW: _("알리익스프레스가 판정을 시작했어요"),
+    Status.RETURN_DUE: _("반품하기로 했어요"),
+    Status.RETURNING: _("반품을 보냈어요"),
+    Status.INSPECTING: _("반품이 도착했어요"),
+    Status.APPROVED: _("환불이 승인됐어요"),
+    Status.REJECTED: _("환불이 거절됐어요"),
+    Status.ESCALATED: _("카드사나 소비자 기관에 접수했어요"),
+    Status.CLOSED: _("사건 끝내기"),
+}
+VERBS_FROM: dict[tuple[Status, Status], Promise] = {
+    (Status.NEEDS_EVIDENCE, Status.IN_REVIEW): _("다시 검토 요청하기"),
+    (Status.REJECTED, Status.PLATFORM_REVIEW): _("이의를 제기했어요"),
+    (Status.REJECTED, Status.FILED): _("다시 신청했어요"),
+    (Status.APPROVED, Status.CLOSED): _("돈이 들어왔어요 · 사건 끝내기"),
+    (Status.APPROVED, Status.REJECTED): _("승인이 취소됐어요"),
+    (Status.RETURN_DUE, Status.PLATFORM_REVIEW): _("반품 조건에 이의를 제기했어요"),
+    (Status.CLOSED, Status.PREPARING): _("사건 다시 열기"),
+}
+
+# The buyer's statement that a fact of the world has a date: moving there records it on the case.
+DATED_BY: dict[Status, str] = {
+    Status.FILED: "requested_on",
+    Status.NEGOTIATING: "offered_on",
+    Status.RETURN_DUE: "approved_on",
+    Status.RETURNING: "shipped_back_on",
+    Status.APPROVED: "approved_on",
+}
+
+# A move that usually cannot be taken back on the platform's side: the page asks before it records it.
+IRREVERSIBLE: dict[Status, Promise] = {
+    Status.CLOSED: _(
+        "알리익스프레스에서 분쟁을 취소하거나 닫으면, 기한이 지난 뒤에는 다시 열지 못합니다. 돈이 실제로 들어왔는지 먼저 확인하세요."
+    ),
+    Status.RETURN_DUE: _(
+        "반품하기로 동의하면 기한 안에 보내야 합니다. 보내지 못하면 대금이 판매자에게 갈 수 있습니다. 반품 배송비를 누가 내는지 먼저 확인하세요."
+    ),
+}
+
+# The status in which a reviewer has something to decide.
+FOR_REVIEW = Status.IN_REVIEW
+
+# What a move must say, beyond who and when.
+NEEDS_NOTE = frozenset({Status.NEEDS_EVIDENCE})
+
+# Outcomes that a buyer may choose when closing, by the status the case is closed from.
+OUTCOMES_FROM: dict[Status, tuple[Outcome, ...]] = {
+    status: (
+        (Outcome.WITHDRAWN, Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
+        if status in {Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY}
+        else (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED, Outcome.WITHDRAWN)
+    )
+    for status in Status
+    if Status.CLOSED in MOVES[status]
+}
+
+
+class MoveNotAllowed(Exception):
+    """The table has no such move for this role, or the move lacks what it must say."""
+
+    def __init__(self, source: Status, target: Status, role: Role, why: str = "") -> None:
+        self.source, self.target, self.role = source, target, role
+        super().__init__(f"{role} may not move a case from {source} to {target}{': ' if why else ''}{why}")
+
+
+class CaseChanged(Exception):
+    """Another tab, device or reviewer moved the case first."""
+
+
+def can_move(source: Status, target: Status, role: Role) -> bool:
+    """Say whether `role` may move a case from `source` to `target`."""
+    return role in MOVES[source].get(target, frozenset())
+
+
+def moves_for(source: Status, role: Role) -> list[Status]:
+    """Return where `role` may move a case from `source`, the usual move first."""
+    return [target for target, roles in MOVES[source].items() if role in roles]
+
+
+def verb(source: Status, target: Status) -> Promise:
+    """Return what a button says that moves a case from `source` to `target`."""
+    return VERBS_FROM.get((source, target), VERBS[target])

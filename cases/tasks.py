@@ -1,0 +1,32 @@
+"""Work that may fail without harm: mail. Arguments are ids, because tasks must survive a trip through JSON."""
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import send_mail
+from django.tasks import task
+from django.utils.translation import gettext as _
+
+from cases import states
+
+
+@task
+def announce_move(event_id: int) -> None:
+    """Tell the reviewers by mail that a case waits for them. The mail names the case and nothing of its content."""
+    event = apps.get_model("cases", "CaseEvent").objects.select_related("case").get(pk=event_id)
+    if event.new_status != states.FOR_REVIEW:
+        return
+    reviewers = get_user_model().objects.filter(is_active=True, groups__name=REVIEWERS).exclude(email="").distinct()
+    addresses = list(reviewers.values_list("email", flat=True))
+    if addresses:
+        send_mail(
+            _("[환불길잡이] 검토 요청 %(reference)s") % {"reference": event.case.reference},
+            _("사건 %(reference)s의 검토 요청이 들어왔습니다. 관리자 화면에서 확인하세요.")
+            % {"reference": event.case.reference},
+            settings.DEFAULT_FROM_EMAIL,
+            addresses,
+        )
+
+
+# The group that `seed_reference` makes for people who review cases.
+REVIEWERS = "검토자"

@@ -1,0 +1,45 @@
+"""Addresses of the product; every view carries an access policy (`cases.E001`)."""
+
+from django.urls import path
+
+from cases.views import case, contact, entry, evidence, guide, intake, moves, returns
+
+app_name = "cases"
+
+guide_urls = [
+    path("", guide.home, name="home"),
+    path("guide/", guide.overview, name="guide"),
+    path("guide/<slug:slug>/", guide.step, name="step"),
+    path("problems/", guide.problems, name="problems"),
+    path("problems/<slug:slug>/", guide.problem, name="problem"),
+    path("contact/", contact.contact, name="contact"),
+    path("about/", guide.about, name="about"),
+    path("privacy/", guide.privacy, name="privacy"),
+]
+
+entry_urls = [
+    path("cases/", entry.case_list, name="case-list"),
+    path("cases/open/", entry.open_case, name="case-open"),
+    path("cases/new/", intake.start, name="intake-start"),
+    path("cases/new/<slug:slug>/", intake.page, name="intake"),
+]
+
+# Below /cases/<reference>/.
+case_urls = [
+    path("cases/<str:reference>/", case.detail, name="case"),
+    path("cases/<str:reference>/created/", case.created, name="case-created"),
+    path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
+    path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
+    path("cases/<str:reference>/note/", case.note, name="case-note"),
+    path("cases/<str:reference>/release/", case.release, name="case-release"),
+    path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
+    path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
+    path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/<slug:size>/", evidence.file, name="evidence-file"),
+    path("cases/<str:reference>/return/", returns.address, name="return"),
+    path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),
+]
+
+urlpatterns = [*guide_urls, *entry_urls, *case_urls]

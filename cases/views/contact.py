@@ -1,0 +1,13 @@
+"""Stub."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from cases.access import public
+
+
+@public
+def contact(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Stub."""
+    return HttpResponse("contact")

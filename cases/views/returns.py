@@ -1,0 +1,19 @@
+"""Stub."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from cases.access import case_owner
+
+
+@case_owner
+def address(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Stub."""
+    return HttpResponse("address")
+
+
+@case_owner
+def shipment(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Stub."""
+    return HttpResponse("shipment")

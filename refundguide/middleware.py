@@ -1,0 +1,57 @@
+"""Small middleware of the frame: compression of pages, cross-origin isolation, body limit, one clock per request."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
+from django.utils import timezone
+
+from cases.uploads import MAX_REQUEST_BYTES
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class gzip_html(GZipMiddleware):
+    """Compress pages only: photos and static files are compressed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave everything that is not HTML as it is."""
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
+
+
+def isolate(get_response: GetResponse) -> GetResponse:
+    """Forbid other sites to embed anything of ours (CORP) and browsers to use sensors on our pages."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
+        return response
+
+    return middleware
+
+
+def refuse_oversized(get_response: GetResponse) -> GetResponse:
+    """Answer 413 to a body that says it is larger than any upload may be, without reading it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > MAX_REQUEST_BYTES:
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return middleware
+
+
+def read_clock(get_response: GetResponse) -> GetResponse:
+    """Read the clock once; everything that a request decides is decided for that moment."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware

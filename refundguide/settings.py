@@ -1,0 +1,149 @@
+"""All settings, in one file. What an operator may change comes from the environment (see README.md)."""
+
+import os
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from refundguide import env
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
+DEBUG = env.flag("DEBUG")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", LOOPBACK)
+SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret_key")
+
+# A public name means a proxy with TLS in front; on this machine's own names there is none.
+PUBLIC = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "cases",
+]
+
+MIDDLEWARE = [
+    "refundguide.middleware.gzip_html",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "refundguide.middleware.isolate",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "refundguide.middleware.refuse_oversized",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "refundguide.middleware.read_clock",
+]
+
+ROOT_URLCONF = "refundguide.urls"
+WSGI_APPLICATION = "refundguide.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": env.database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'refundguide.sqlite3'}")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MAILERS = {"default": env.mailer(os.environ.get("EMAIL_URL", ""))}
+DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
+
+# Storage: static files carry their hash in the name; evidence is private and has no address of its own.
+EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{VAR / 'evidence'}")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "evidence": {"BACKEND": "cases.storage.EvidenceStorage", "OPTIONS": {"location": EVIDENCE_ROOT}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+FILE_UPLOAD_HANDLERS = ["cases.uploads.CappedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "ko"
+LANGUAGES = [("ko", "한국어")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Asia/Seoul"
+USE_TZ = True
+
+# Security. Nothing inline, nothing foreign: every page works from this site alone.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 365  # A refund can take months; the case must still be there.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
+
+if PUBLIC:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrf"
+else:
+    # On a loopback name there is no TLS to insist on: HSTS, the redirect and Secure cookies would only lock it.
+    SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
