@@ -1,0 +1,126 @@
+"""Forms of the case page and of coming back to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats, states
+from cases.forms.fields import DATE_LABELS, DayField, ParsedField, ProseField, wrong_days
+from cases.models import Case
+from cases.states import Status
+
+
+class OpenForm(forms.Form):
+    """Reference and key of a case made elsewhere."""
+
+    reference = ParsedField(
+        label=_("사건 번호"),
+        parse=formats.parse_reference,
+        wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼습니다. 적어 둔 번호를 확인해 주세요."),
+        help_text=_("RG로 시작합니다. 대소문자와 띄어쓰기는 상관없습니다."),
+        error_messages={"required": _("사건 번호를 적어 주세요.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "input--medium",
+            }
+        ),
+    )
+    key = ParsedField(
+        label=_("사건 열쇠"),
+        parse=formats.parse_key,
+        wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
+        help_text=_("사건을 만들 때 한 번 보여 드린 다섯 자씩 네 묶음입니다."),
+        error_messages={"required": _("사건 열쇠를 적어 주세요.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "input--medium",
+            }
+        ),
+    )
+
+
+class MoveForm(forms.Form):
+    """What a move must say: the day it happened, how it ended, that it cannot be undone."""
+
+    on = DayField(label=_("언제 있었던 일인가요?"), required=True)
+    outcome = forms.ChoiceField(
+        label=_("어떻게 끝났나요?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("어떻게 끝났는지 하나를 고르세요."),
+            "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
+        },
+    )
+    understood = forms.BooleanField(
+        label=_("위 내용을 읽었고, 계속하겠습니다."),
+        error_messages={"required": _("되돌리기 어려운 일입니다. 위 내용을 읽고 표시해 주세요.")},
+    )
+    note = ProseField(
+        label=_("메모"),
+        required=False,
+        rows=3,
+        max_length=2000,
+        help_text=_(
+            "접수 번호, 상담원이 약속한 것, 거절한 이유처럼 나중에 필요한 것을 적어 두세요. 비워 두어도 됩니다."
+        ),
+        error_messages={"max_length": _("2,000자까지 적을 수 있습니다.")},
+    )
+
+    def __init__(self, *args: Any, case: Case, target: Status, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.target, self.today = case, target, today
+        if target not in states.DATED_BY:
+            del self.fields["on"]
+        else:
+            self.fields["on"].label = str(DATE_LABELS[states.DATED_BY[target]])
+            self.fields["on"].initial = today
+        if target == Status.CLOSED:
+            outcomes = states.OUTCOMES_FROM[Status(case.status)]
+            self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
+        else:
+            del self.fields["outcome"]
+        if target not in states.IRREVERSIBLE:
+            del self.fields["understood"]
+
+    def clean_on(self) -> dt.date:
+        """Hold the day against today and the other days of the case."""
+        day: dt.date = self.cleaned_data["on"]
+        name = states.DATED_BY[self.target]
+        days = {other: getattr(self.case, other) for other in DATE_LABELS} | {name: day}
+        if sentence := wrong_days(days, self.today).get(name):
+            raise forms.ValidationError(str(sentence))
+        return day
+
+
+class NoteForm(forms.Form):
+    """A line for the timeline."""
+
+    note = ProseField(
+        label=_("메모 남기기"),
+        rows=3,
+        max_length=2000,
+        help_text=_("통화한 시각과 상담원이 약속한 내용, 받은 답변을 적어 두면 나중에 증거가 됩니다."),
+        error_messages={
+            "required": _("남길 내용을 적어 주세요."),
+            "max_length": _("2,000자까지 적을 수 있습니다."),
+        },
+    )
+
+
+class ForgetForm(forms.Form):
+    """The tick before everything is deleted."""
+
+    understood = forms.BooleanField(
+        label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
+        error_messages={"required": _("지우려면 위 내용을 확인하고 표시해 주세요.")},
+    )

@@ -1,0 +1,253 @@
+"""The questions of the intake, one page each; the same forms change a case later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats, guide
+from cases.forms.fields import DATE_LABELS, AmountField, DayField, ParsedField, ProseField, wrong_days
+from cases.models import Case
+
+type Problem = guide.Problem | None
+
+
+class QuestionForm(forms.Form):
+    """One page of the intake: its heading, what it says above the fields, and how to show the answers."""
+
+    heading: str | Promise
+    lede: str | Promise = ""
+
+    def __init__(self, *args: Any, today: dt.date, about: Problem = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.about = today, about
+
+    def case_fields(self) -> dict[str, Any]:
+        """Return the clean answers as fields of a case."""
+        return dict(self.cleaned_data)
+
+    @classmethod
+    def initial_from(cls, case: Case) -> dict[str, Any]:
+        """Return what `case` already says to these questions."""
+        return {name: getattr(case, name) for name in cls.base_fields}
+
+
+class ProblemForm(QuestionForm):
+    """What happened."""
+
+    heading = _("무슨 일이 있었나요?")
+    lede = _("가장 가까운 것 하나를 고르세요. 나중에 바꿀 수 있습니다.")
+
+    problem = forms.ChoiceField(
+        label=_("무슨 일이 있었나요?"),
+        choices=guide.problem_choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("무슨 일이 있었는지 하나를 고르세요."),
+            "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
+        },
+    )
+
+
+class OrderForm(QuestionForm):
+    """Which order."""
+
+    heading = _("어떤 주문인가요?")
+    lede = _("알리익스프레스 앱의 ‘내 주문 → 주문 상세’에서 주문번호를 복사할 수 있습니다.")
+
+    order_number = ParsedField(
+        label=_("주문번호"),
+        required=False,
+        parse=formats.parse_order_number,
+        wrong=_("주문번호는 숫자 12~20자리입니다. 주문 상세 화면에서 복사해 붙여 넣어 주세요."),
+        help_text=_("보통 16자리입니다. 띄어쓰기나 하이픈이 있어도 됩니다. 지금 모르면 비워 두세요."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--medium"}),
+    )
+    item = forms.CharField(
+        label=_("산 물건"),
+        required=False,
+        max_length=120,
+        help_text=_("사건을 알아볼 수 있게 짧게 적어 주세요. 예: 유리 티포트"),
+        error_messages={"max_length": _("120자까지 적을 수 있습니다.")},
+    )
+
+    def clean_item(self) -> str:
+        """Black out a customs code."""
+        return formats.mask_customs_code(self.cleaned_data["item"])
+
+
+class DatesForm(QuestionForm):
+    """When things happened; which days are asked depends on the problem."""
+
+    heading = _("언제 있었던 일인가요?")
+    lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 어림짐작으로 적지는 마세요.")
+
+    paid_on = DayField(label=DATE_LABELS["paid_on"], help_text=_("카드사에 이의를 제기하는 기한이 이날부터 흐릅니다."))
+    dispatched_on = DayField(label=DATE_LABELS["dispatched_on"], help_text=_("주문 화면에 ‘발송됨’으로 바뀐 날입니다."))
+    promised_on = DayField(label=DATE_LABELS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
+    received_on = DayField(
+        label=DATE_LABELS["received_on"],
+        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날이 다르면 빠른 날을 적으세요."),
+    )
+    noticed_on = DayField(
+        label=DATE_LABELS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
+    )
+    requested_on = DayField(label=DATE_LABELS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
+    approved_on = DayField(label=DATE_LABELS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
+    shipped_back_on = DayField(label=DATE_LABELS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = asked_days(self.about)
+        for name in list(self.fields):
+            if name not in asked:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the days against today and against each other."""
+        values = super().clean() or {}
+        for name, sentence in wrong_days(values, self.today).items():
+            self.add_error(name, str(sentence))
+        return values
+
+
+def asked_days(problem: Problem) -> tuple[str, ...]:
+    """Return the days that matter for a problem, in the order in which they happen."""
+    if problem is None:
+        return tuple(name for name in DATE_LABELS if name != "offered_on")
+    days = ["paid_on"]
+    if not problem.received:
+        days += ["dispatched_on", "promised_on"]
+    else:
+        days += ["received_on"]
+    if problem.received and problem.slug not in {"change-of-mind", "refund-delayed", "return-refused"}:
+        days += ["noticed_on"]
+    if problem.slug in {"refund-delayed", "return-refused"}:
+        days += ["requested_on", "approved_on", "shipped_back_on"]
+    return tuple(days)
+
+
+class PaymentForm(QuestionForm):
+    """How, and how much."""
+
+    heading = _("어떻게 결제했나요?")
+    lede = _("결제수단에 따라 쓸 수 있는 방법과 기한이 다릅니다.")
+
+    payment = forms.ChoiceField(
+        label=_("결제수단"),
+        required=False,
+        choices=[*Case.Payment.choices, ("", _("잘 모르겠어요"))],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
+    )
+    amount = AmountField(
+        label=_("결제 금액"),
+        required=False,
+        help_text=_("카드 명세서에 찍힌 금액입니다. 모르면 비워 두세요."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),
+    )
+    currency = forms.ChoiceField(
+        label=_("통화"),
+        required=False,
+        choices=Case.Currency.choices,
+        initial=Case.Currency.KRW,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("원과 달러 가운데 하나를 고르세요.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Give an amount its currency; won has no fractions."""
+        values = super().clean() or {}
+        if values.get("amount") is None:
+            values["currency"] = ""
+        else:
+            values["currency"] = values.get("currency") or Case.Currency.KRW
+            if values["currency"] == Case.Currency.KRW and values["amount"] % 1:
+                self.add_error("amount", _("원 단위에는 소수점이 없습니다. 달러라면 통화를 ‘미국 달러’로 고르세요."))
+        return values
+
+
+class DeadlineForm(QuestionForm):
+    """The countdown on the order page, which always wins over ours."""
+
+    heading = _("주문 화면에 남은 기한이 보이나요?")
+    lede = _(
+        "알리익스프레스 주문 화면에 ‘~까지’나 남은 시간이 나와 있으면 그대로 옮겨 적으세요. "
+        "이 기한이 저희가 계산한 날짜보다 우선합니다. 보이지 않으면 비워 두고 계속하세요."
+    )
+
+    deadline_on = DayField(label=_("날짜"))
+    deadline_time = forms.TimeField(
+        label=_("시각"),
+        required=False,
+        input_formats=["%H:%M", "%H:%M:%S", "%H시 %M분"],
+        widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
+        help_text=_("시각이 안 나오면 비워 두세요. 그날이 끝날 때로 봅니다."),
+        error_messages={"invalid": _("시각을 읽을 수 없습니다. 23:59처럼 적어 주세요.")},
+    )
+    zone = forms.ChoiceField(
+        label=_("어느 나라 시간인가요?"),
+        required=False,
+        choices=Case.Zone.choices,
+        initial=Case.Zone.SEOUL,
+        widget=forms.RadioSelect,
+        help_text=_("화면에 PST나 PDT라고 적혀 있으면 미국 태평양 시간입니다."),
+        error_messages={"invalid_choice": _("둘 가운데 하나를 고르세요.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day where only a time was typed."""
+        values = super().clean() or {}
+        if values.get("deadline_time") and not values.get("deadline_on") and "deadline_on" not in self.errors:
+            self.add_error("deadline_on", _("시각만 적혀 있습니다. 날짜도 적어 주세요."))
+        return values
+
+    def case_fields(self) -> dict[str, Any]:
+        """Return the moment and its zone."""
+        day = self.cleaned_data.get("deadline_on")
+        if day is None:
+            return {"platform_deadline_at": None, "platform_deadline_zone": ""}
+        zone = self.cleaned_data.get("zone") or Case.Zone.SEOUL
+        time = self.cleaned_data.get("deadline_time") or dt.time(23, 59)
+        return {
+            "platform_deadline_at": dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone)),
+            "platform_deadline_zone": zone,
+        }
+
+    @classmethod
+    def initial_from(cls, case: Case) -> dict[str, Any]:
+        """Return the moment as the order page showed it."""
+        if case.platform_deadline_at is None:
+            return {}
+        shown = case.platform_deadline_at.astimezone(ZoneInfo(case.platform_deadline_zone))
+        return {"deadline_on": shown.date(), "deadline_time": shown.time(), "zone": case.platform_deadline_zone}
+
+
+class StoryForm(QuestionForm):
+    """In the buyer's own words."""
+
+    heading = _("무슨 일이 있었는지 짧게 적어 주세요")
+    lede = _("무엇을 주문했고, 무엇이 왔고, 무엇이 문제인지 두세 문장이면 됩니다. 비워 두어도 괜찮습니다.")
+
+    story = ProseField(
+        label=_("있었던 일"),
+        required=False,
+        max_length=2000,
+        help_text=_("주민등록번호, 통장 사본, 개인통관고유부호는 적지 마세요. 환불에 필요하지 않습니다."),
+        error_messages={"max_length": _("2,000자까지 적을 수 있습니다. 조금 줄여 주세요.")},
+    )
+
+
+QUESTIONS: dict[str, type[QuestionForm]] = {
+    "problem": ProblemForm,
+    "order": OrderForm,
+    "dates": DatesForm,
+    "payment": PaymentForm,
+    "deadline": DeadlineForm,
+    "story": StoryForm,
+}

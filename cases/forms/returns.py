@@ -1,0 +1,132 @@
+"""The return address and the parcel."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats
+from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
+from cases.models import Case, ReturnAddress
+
+COUNTRY = ReturnAddress.Country
+
+
+class AddressForm(forms.Form):
+    """Where the platform says the goods go back to."""
+
+    country = forms.ChoiceField(
+        label=_("어느 나라로 보내나요?"),
+        choices=COUNTRY.choices,
+        initial=COUNTRY.KOREA,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("나라를 고르세요."),
+            "invalid_choice": _("한국, 중국, 홍콩 가운데 하나를 고르세요."),
+        },
+    )
+    recipient = forms.CharField(
+        label=_("받는 사람"),
+        max_length=120,
+        help_text=_("회사 이름이나 물류센터 이름도 괜찮습니다."),
+        error_messages={"required": _("받는 사람을 적어 주세요."), "max_length": _("120자까지 적을 수 있습니다.")},
+    )
+    phone = forms.CharField(
+        label=_("받는 사람 전화번호"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "input--medium"}),
+        error_messages={"max_length": _("40자까지 적을 수 있습니다.")},
+    )
+    postcode = forms.CharField(
+        label=_("우편번호"),
+        required=False,
+        max_length=12,
+        help_text=_("한국은 숫자 5자리, 중국은 6자리입니다. 홍콩은 비워 두세요."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--short"}),
+        error_messages={"max_length": _("우편번호가 너무 깁니다.")},
+    )
+    address = ProseField(
+        label=_("주소"),
+        rows=3,
+        max_length=500,
+        help_text=_("분쟁 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
+        error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있습니다.")},
+    )
+    note = forms.CharField(
+        label=_("반품 번호나 메모"),
+        required=False,
+        max_length=200,
+        help_text=_("반품 번호(RMA)나 상자에 적으라고 한 것이 있으면 적어 두세요."),
+        error_messages={"max_length": _("200자까지 적을 수 있습니다.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the postcode to its country; what only looks odd is a warning of the page, not an error."""
+        values = super().clean() or {}
+        values["note"] = formats.mask_customs_code(values.get("note", ""))
+        country, postcode = values.get("country"), values.get("postcode", "")
+        if country == COUNTRY.KOREA:
+            digits = re.sub(r"\D", "", postcode)
+            parsed = formats.parse_korean_postcode(postcode)
+            if parsed:
+                values["postcode"] = parsed
+            elif len(digits) == 6:
+                self.add_error("postcode", _("예전 6자리 우편번호입니다. 지금 쓰는 5자리 우편번호를 적어 주세요."))
+            elif postcode:
+                self.add_error("postcode", _("한국 우편번호는 숫자 5자리입니다."))
+            else:
+                self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
+        elif country == COUNTRY.CHINA and postcode and len(re.sub(r"\D", "", postcode)) != 6:
+            self.add_error("postcode", _("중국 우편번호는 숫자 6자리입니다. 모르면 비워 두세요."))
+        return values
+
+
+class ShipmentForm(forms.Form):
+    """The parcel that goes back."""
+
+    carrier = forms.ChoiceField(
+        label=_("택배사"),
+        choices=formats.carrier_choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("택배사를 고르세요. 없으면 ‘기타’를 고르세요."),
+            "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
+        },
+    )
+    tracking_number = ParsedField(
+        label=_("운송장 번호"),
+        parse=formats.parse_tracking,
+        wrong=_("운송장 번호는 영문과 숫자 6~35자입니다. 영수증의 번호를 확인해 주세요."),
+        help_text=_("띄어쓰기나 하이픈이 있어도 됩니다."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input--medium"}),
+        error_messages={"required": _("운송장 번호를 적어 주세요. 번호가 없으면 보낸 것을 증명할 수 없습니다.")},
+    )
+    shipped_on = DayField(label=_("보낸 날"), required=True)
+    receipt = forms.FileField(
+        label=_("접수 영수증 사진"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("우체국·택배 영수증과 운송장이 보이게 찍어 두세요. 나중에 올려도 됩니다."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"}),
+    )
+
+    def __init__(self, *args: Any, case: Case, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.today = case, today
+
+    def clean_shipped_on(self) -> dt.date:
+        """Hold the day against today and the other days of the case."""
+        day: dt.date = self.cleaned_data["shipped_on"]
+        days = {
+            "paid_on": self.case.paid_on,
+            "received_on": self.case.received_on,
+            "shipped_back_on": day,
+        }
+        if sentence := wrong_days(days, self.today).get("shipped_back_on"):
+            raise forms.ValidationError(str(sentence))
+        return day
