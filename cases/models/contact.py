@@ -1,0 +1,141 @@
+"""How to reach somebody who can help, and when they answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from cases import guide, hours
+from cases.models.facts import Holiday
+from cases.models.sourced import Counted, Sourced, SourcedQuerySet
+
+
+class ContactChannelQuerySet(SourcedQuerySet):
+    """Questions about channels."""
+
+    def with_hours(self) -> list[hours.Channel]:
+        """All channels with their opening periods, as `cases.hours` wants them (two queries)."""
+        return [row.as_channel() for row in self.prefetch_related("periods")]
+
+
+class ContactChannel(Sourced):
+    """One way to reach somebody who can help."""
+
+    class Medium(models.TextChoices):
+        PHONE = "phone", _("전화")
+        CHAT = "chat", _("채팅")
+        EMAIL = "email", _("이메일")
+        PORTAL = "portal", _("누리집")
+
+    class Scope(models.TextChoices):
+        PLATFORM = "platform", _("알리익스프레스")
+        OUTSIDE = "outside", _("외부 도움")
+
+    slug = models.SlugField(_("식별자"), unique=True)
+    name = models.CharField(_("이름"), max_length=60)
+    scope = models.CharField(_("구분"), max_length=10, choices=Scope, default=Scope.PLATFORM)
+    medium = models.CharField(_("방식"), max_length=10, choices=Medium, default=Medium.PHONE)
+    value = models.CharField(_("번호·주소"), max_length=200, blank=True, help_text=_("전화번호나 찾아가는 길"))
+    url = models.URLField(_("링크"), blank=True)
+    always_open = models.BooleanField(_("24시간"), default=False)
+    closes_on_holidays = models.BooleanField(_("공휴일에 쉼"), default=True)
+    hours_text = models.CharField(_("운영 시간 설명"), max_length=200)
+    answers_within = models.CharField(_("답변까지"), max_length=100, blank=True)
+    language = models.CharField(_("언어"), max_length=100, blank=True)
+    strength = models.CharField(_("장점"), max_length=200)
+    weakness = models.CharField(_("단점"), max_length=200)
+    note = models.TextField(_("알아 둘 점"), blank=True)
+    unconfirmed = models.CharField(
+        _("확인되지 않은 것"), max_length=200, blank=True, help_text=_("예: 전화번호, 점심시간")
+    )
+    speed = models.PositiveSmallIntegerField(
+        _("빠름 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
+    )
+    record = models.PositiveSmallIntegerField(
+        _("기록이 남음 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
+    )
+    explain = models.PositiveSmallIntegerField(
+        _("사진·설명에 좋음 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
+    )
+    position = models.PositiveSmallIntegerField(_("순서"), default=0)
+
+    objects: ClassVar[models.Manager[Any]] = ContactChannelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "slug"]
+        verbose_name = _("연락 수단")
+        verbose_name_plural = _("연락 수단")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def tel(self) -> str:
+        """The number that a telephone link dials, or nothing where the channel is not a telephone."""
+        return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
+
+    def as_channel(self) -> hours.Channel:
+        """Return what the pure room needs, with this row inside."""
+        return hours.Channel(
+            slug=self.slug,
+            always_open=self.always_open,
+            periods=tuple(hours.Period(p.weekday, p.opens, p.closes) for p in self.periods.all()),
+            closes_on_holidays=self.closes_on_holidays,
+            outside=self.scope == self.Scope.OUTSIDE,
+            reachable=bool(self.value or self.url),
+            confirmed=self.is_confirmed,
+            scores={need: getattr(self, need) for need in hours.NEEDS},
+            position=self.position,
+            row=self,
+        )
+
+
+class OpeningPeriod(Counted):
+    """One stretch of a weekday in which a channel answers, in Asia/Seoul; two rows make a lunch break."""
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, _("월")
+        TUESDAY = 1, _("화")
+        WEDNESDAY = 2, _("수")
+        THURSDAY = 3, _("목")
+        FRIDAY = 4, _("금")
+        SATURDAY = 5, _("토")
+        SUNDAY = 6, _("일")
+
+    channel = models.ForeignKey(ContactChannel, on_delete=models.CASCADE, related_name="periods")
+    weekday = models.PositiveSmallIntegerField(_("요일"), choices=Weekday)
+    opens = models.TimeField(_("여는 시각"))
+    closes = models.TimeField(_("닫는 시각"))
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+        verbose_name = _("운영 시간")
+        verbose_name_plural = _("운영 시간")
+        constraints = [
+            models.CheckConstraint(
+                name="openingperiod_closes_after_opens",
+                condition=models.Q(closes__gt=F("opens")),
+                violation_error_message=_("닫는 시각은 여는 시각보다 늦어야 합니다."),
+            ),
+            models.UniqueConstraint(fields=["channel", "weekday", "opens"], name="openingperiod_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+def contact_now(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> list[hours.Ranked]:
+    """Return all channels, the one to use at `now` first; three queries.
+
+    `problem` (a slug of the guide) says what contacting is mostly for; `refused` that the platform has said no,
+    which `return-refused` implies.
+    """
+    today = now.astimezone(hours.SEOUL).date()
+    holidays = Holiday.objects.names_between(today, today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS))
+    need = guide.problem(problem).need if problem else hours.DEFAULT_NEED
+    return hours.rank(ContactChannel.objects.with_hours(), need, problem, now, holidays, refused=refused)

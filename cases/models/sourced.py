@@ -1,0 +1,91 @@
+"""What ages says where it comes from, when it was checked and how sure it is; every change is counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+STALE_AFTER = dt.timedelta(days=180)
+
+
+class Confidence(models.TextChoices):
+    """How sure a fact is; the marks of the research it comes from."""
+
+    HIGH = "H", _("공식 자료로 확인")
+    MEDIUM = "M", _("자료 하나로 확인")
+    LOW = "L", _("비공식 자료")
+    UNCONFIRMED = "X", _("확인되지 않음")
+
+
+class ReferenceVersion(models.Model):
+    """One row that counts every change of the reference data, so that a kept page knows when it is old."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> int:
+        """Return the number of the newest change (one cheap query)."""
+        return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    @classmethod
+    def bump(cls) -> None:
+        """Count one change."""
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+class Counted(models.Model):
+    """A row whose every change makes kept pages old."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and count the change."""
+        super().save(*args, **kwargs)
+        ReferenceVersion.bump()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, and count the change."""
+        result = super().delete(*args, **kwargs)
+        ReferenceVersion.bump()
+        return result
+
+
+class SourcedQuerySet(models.QuerySet[Any]):
+    """Questions that every sourced table answers."""
+
+    def stale(self, today: dt.date) -> SourcedQuerySet:
+        """Rows that nobody has checked for half a year."""
+        return self.filter(checked_on__lt=today - STALE_AFTER)
+
+    def by_slug(self) -> dict[str, Any]:
+        """All rows by slug, in one query."""
+        return {row.slug: row for row in self}
+
+
+class Sourced(Counted):
+    """A fact that can age: where it was found, when a person checked it, how sure it is."""
+
+    source = models.CharField(_("출처"), max_length=300)
+    source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
+    checked_on = models.DateField(_("확인일"))
+    confidence = models.CharField(_("확실성"), max_length=1, choices=Confidence)
+    edited_at = models.DateTimeField(_("직원이 고친 때"), null=True, blank=True, editable=False)
+
+    objects: ClassVar[models.Manager[Any]] = SourcedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Say whether pages may show this without calling it unconfirmed."""
+        return self.confidence != Confidence.UNCONFIRMED
