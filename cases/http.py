@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -16,6 +17,17 @@ class Request(HttpRequest):
 
     htmx: HtmxDetails
     now: dt.datetime
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address that the request comes from, for limits per client.
+
+    A public site stands behind one proxy, which appends the address it saw; everything to the left of that entry
+    is the client's own word.
+    """
+    if settings.PUBLIC and (forwarded := request.headers.get("X-Forwarded-For", "")):
+        return forwarded.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def wants_fragment(request: Request) -> bool:
