@@ -1,0 +1,1 @@
+"""The first version of the reference data, as plain dictionaries; `seed_reference` writes them into rows."""
