@@ -1,6 +1,7 @@
 """The tables, by noun."""
 
-from cases.models.case import Case, CaseEvent
+from cases.models.case import Case
+from cases.models.event import CaseEvent
 from cases.models.evidence import MAX_PHOTOS, EvidencePhoto
 from cases.models.reference import (
     Confidence,

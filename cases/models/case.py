@@ -9,7 +9,6 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
+from cases.models.event import CaseEvent
+from cases.models.evidence import evidence_storage
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -200,9 +201,27 @@ class Case(models.Model):
         **fields: Any,
     ) -> CaseEvent:
         """Write one line of the timeline; call it in the transaction that makes it true."""
-        return self.events.create(
-            kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now or timezone.now(), **fields
-        )
+        now = now or timezone.now()
+        Case.objects.filter(pk=self.pk).update(updated_at=now)
+        return self.events.create(kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+
+    def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
+        """Write new answers of the buyer; return the names of the fields that really changed."""
+        changed = [name for name, value in fields.items() if getattr(self, name) != value]
+        if changed:
+            for name in changed:
+                setattr(self, name, fields[name])
+            with transaction.atomic():
+                self.save(update_fields=changed)
+                self.record(CaseEvent.Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
+        return changed
+
+    def forget(self) -> None:
+        """Delete the case with everything that belongs to it, its files included."""
+        names = [str(file.name) for photo in self.photos.all() for file in (photo.original, photo.large, photo.thumb)]
+        with transaction.atomic():
+            self.delete()
+            transaction.on_commit(partial(_delete_files, names))
 
     @classmethod
     def open(cls, *, now: dt.datetime, **fields: Any) -> tuple[Case, str]:
@@ -237,43 +256,12 @@ class Case(models.Model):
         return hmac.compare_digest(self.key_hash, hash_key(key))
 
 
+def _delete_files(names: list[str]) -> None:
+    storage = evidence_storage()
+    for name in names:
+        storage.delete(name)
+
+
 def hash_key(key: str) -> str:
     """Return what is stored of a case key. It has 100 random bits, so a plain hash cannot be searched."""
     return hashlib.sha256(key.encode()).hexdigest()
-
-
-class CaseEvent(models.Model):
-    """One line of a case's timeline. Rows are only ever added."""
-
-    class Kind(models.TextChoices):
-        OPENED = "opened", _("사건을 만들었습니다")
-        MOVED = "moved", _("상태가 바뀌었습니다")
-        PHOTOS_ADDED = "photos_added", _("사진을 올렸습니다")
-        PHOTO_REMOVED = "photo_removed", _("사진을 지웠습니다")
-        DETAILS_CHANGED = "details_changed", _("사건 내용을 고쳤습니다")
-        ADDRESS_SAVED = "address_saved", _("반품 주소를 적었습니다")
-        SHIPMENT_SAVED = "shipment_saved", _("반품 운송장을 적었습니다")
-        KEY_RENEWED = "key_renewed", _("사건 열쇠를 새로 만들었습니다")
-        NOTED = "noted", _("메모를 남겼습니다")
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(_("무엇"), max_length=20, choices=Kind)
-    role = models.CharField(_("누가"), max_length=10, choices=Role)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("직원"), null=True, blank=True, on_delete=models.SET_NULL
-    )
-    old_status = models.CharField(max_length=20, choices=Status, blank=True)
-    new_status = models.CharField(max_length=20, choices=Status, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
-    happened_on = models.DateField(_("그 일이 있던 날"), null=True, blank=True)
-    note = models.TextField(_("메모"), max_length=2000, blank=True)
-    data = models.JSONField(default=dict, blank=True)
-    created_at = models.DateTimeField(_("때"), default=timezone.now)
-
-    class Meta:
-        ordering = ["-created_at", "-id"]
-        verbose_name = _("사건 기록")
-        verbose_name_plural = _("사건 기록")
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.get_new_status_display()}".strip()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import models
+import datetime as dt
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
+from cases.models.case import Case
+from cases.models.event import CaseEvent
+from cases.states import Role, Status
 
 
 class ReturnAddress(models.Model):
@@ -32,6 +38,14 @@ class ReturnAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_country_display()} {self.recipient}"
+
+    @classmethod
+    def write(cls, case: Case, fields: dict[str, Any], *, now: dt.datetime) -> ReturnAddress:
+        """Write the address of `case` and a line of its timeline."""
+        with transaction.atomic():
+            row, _created = cls.objects.update_or_create(case=case, defaults=fields)
+            case.record(CaseEvent.Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
+        return row
 
     def label(self) -> str:
         """Return the address as it goes on the parcel, a line each."""
@@ -66,6 +80,18 @@ class Shipment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_carrier_display()} {self.tracking_number}"
+
+    @classmethod
+    def write(cls, case: Case, fields: dict[str, Any], *, now: dt.datetime) -> Shipment:
+        """Write the parcel of `case`; a case that waited for it is on its way back from then on."""
+        with transaction.atomic():
+            row, _created = cls.objects.update_or_create(case=case, defaults=fields)
+            case.record(CaseEvent.Kind.SHIPMENT_SAVED, role=Role.OWNER, now=now)
+            if case.status == Status.RETURN_DUE:
+                case.move(Status.RETURNING, by=None, role=Role.OWNER, on=row.shipped_on, now=now)
+            else:
+                case.change({"shipped_back_on": row.shipped_on}, now=now)
+        return row
 
     def warnings(self) -> list[str | Promise]:
         """Return what looks wrong; nothing of it stops anybody."""
