@@ -1,15 +1,25 @@
-"""Typed requests, and the one place that chooses between a page and a fragment of it."""
+"""Typed requests, the one place that chooses between a page and a fragment of it, and pages kept in memory."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+import gzip
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+from cases.models import ReferenceVersion
+
+# A kept page is never asked for after its minute; this only empties the memory.
+KEPT_SECONDS = 90
 
 
 class Request(HttpRequest):
