@@ -6,11 +6,15 @@ import sys
 
 
 def main() -> None:
-    """Run one management command."""
+    """Run one management command; a setting that cannot work ends it with one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"refundguide cannot start: {error}")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,25 @@
 """Typed reading of the environment: an unknown or malformed value stops the start with one sentence."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
+
+# A name, a name with all below it (".example.org"), an IPv4 address or an IPv6 address in brackets; no port, no scheme.
+HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
+
+# What Django's own deployment check asks of a key.
+KEY_LENGTH = 50
+KEY_CHARACTERS = 5
 
 # Durable and concurrent on one file: readers never wait for the writer, an acknowledged commit survives a power
 # cut (synchronous=FULL), and a write transaction takes its lock at BEGIN instead of failing in the middle.
@@ -34,31 +43,55 @@ def flag(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
-def names(name: str, default: list[str], *, env: Mapping[str, str] = os.environ) -> list[str]:
-    """Return a comma-separated list, without blanks and empty items."""
-    found = [item.strip() for item in env.get(name, "").split(",") if item.strip()]
-    return found or default
+def hosts(name: str, default: list[str], *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """Return a comma-separated list of host names, without blanks and empty items."""
+    found = [item.strip().lower() for item in env.get(name, "").split(",") if item.strip()]
+    for host in found:
+        if not HOST.fullmatch(host):
+            raise ImproperlyConfigured(
+                f"{name} must list host names such as example.org, without scheme, port or wildcard, not {host!r}."
+            )
+    return found or list(default)
 
 
 def secret(name: str, fallback: Path, *, env: Mapping[str, str] = os.environ) -> str:
     """Return a secret from NAME, from the file that NAME_FILE names, or from `fallback`, made at the first start."""
-    if value := env.get(name, "").strip():
-        return value
-    if given := env.get(f"{name}_FILE", "").strip():
+    value, given = env.get(name, "").strip(), env.get(f"{name}_FILE", "").strip()
+    if value and given:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set; set one of them.")
+    if value:
+        return _strong(name, value)
+    if given:
         try:
-            value = Path(given).read_text().strip()
-        except OSError as error:
-            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from None
-        if not value:
-            raise ImproperlyConfigured(f"{name}_FILE is empty.")
-        return value
-    return _kept_secret(fallback)
+            return _strong(f"{name}_FILE", Path(given).read_text(encoding="utf-8").strip())
+        except (OSError, ValueError) as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {_reason(error)}.") from None
+    try:
+        return _strong(str(fallback), _kept_secret(fallback))
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{fallback} cannot be written: {_reason(error)}. Set {name}, or make the folder writable."
+        ) from None
+
+
+def _strong(where: str, value: str) -> str:
+    """Return `value`, or refuse a key that could be guessed."""
+    if len(value) < KEY_LENGTH or len(set(value)) < KEY_CHARACTERS or value.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            f"{where} is too weak: it needs at least {KEY_LENGTH} random characters "
+            "(python -c 'import secrets; print(secrets.token_urlsafe(64))' makes some)."
+        )
+    return value
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "it is not text"
 
 
 def _kept_secret(path: Path) -> str:
     """Return the secret kept in `path` (mode 0600), made by whichever process comes first."""
     if path.exists():
-        return path.read_text()
+        return path.read_text(encoding="utf-8").strip()
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written whole under another name, then linked: a second process never reads half a key.
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -70,64 +103,88 @@ def _kept_secret(path: Path) -> str:
         pass
     finally:
         draft.unlink()
-    return path.read_text()
+    return path.read_text(encoding="utf-8")
 
 
 def database(url: str) -> dict[str, Any]:
     """Return Django's database entry for `sqlite:///path` or `postgres://user:password@host:port/name`."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
+    wrong = ImproperlyConfigured(
+        "DATABASE_URL must look like sqlite:///path/to/file or postgres://user:password@host:5432/name."
+    )
+    parts, port = _split(url, wrong)
+    path = unquote(parts.path[1:])
+    if parts.scheme == "sqlite" and not (parts.netloc or parts.query) and path not in {"", ":memory:"}:
         # sqlite:///relative and sqlite:////absolute, as everywhere.
-        path = unquote(parts.path[1:])
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
             "CONN_MAX_AGE": None,
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
-    if parts.scheme in {"postgres", "postgresql"} and parts.hostname and len(parts.path) > 1:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path[1:]),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname,
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
-        }
-    raise ImproperlyConfigured("DATABASE_URL must look like sqlite:///path/to/file or postgres://user@host/name.")
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.hostname or not path:
+        raise wrong
+    if find_spec("psycopg") is None:
+        raise ImproperlyConfigured("DATABASE_URL names PostgreSQL, whose driver is missing: uv sync --extra postgres.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": path,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname,
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
 
 
 def storage(url: str) -> Path:
     """Return the folder that `file:///path` names; photos and their parts live below it."""
-    parts = urlsplit(url)
-    if parts.scheme == "file" and not parts.netloc and len(parts.path) > 1 and not parts.query:
-        return Path(unquote(parts.path))
+    wrong = ImproperlyConfigured("STORAGE_URL must look like file:///path/to/folder.")
+    parts, _port = _split(url, wrong)
     if parts.scheme == "s3":
         raise ImproperlyConfigured("STORAGE_URL with s3:// is not supported by this version; use file:///path.")
-    raise ImproperlyConfigured("STORAGE_URL must look like file:///path/to/folder.")
+    if parts.scheme != "file" or parts.netloc or parts.query or len(parts.path) < 2:
+        raise wrong
+    return Path(unquote(parts.path))
 
 
 def mailer(url: str) -> dict[str, Any]:
     """Return Django's mailer entry for `smtp://user:password@host:port?tls=1`, `console:` or, unset, no mail."""
     if not url:
         return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme == "console" and not parts.netloc:
+    if url in {"console:", "console://"}:
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587?tls=1.")
-    query = dict(parse_qsl(parts.query))
+    wrong = ImproperlyConfigured(
+        "EMAIL_URL must look like smtp://user:password@host:587?tls=1, smtps://user:password@host or console:."
+    )
+    parts, port = _split(url, wrong)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    tls = query.pop("tls", "0")
+    ssl = parts.scheme == "smtps"
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or query or tls not in {"0", "1"}:
+        raise wrong
+    if ssl and tls == "1":
+        raise ImproperlyConfigured("EMAIL_URL asks for TLS twice: use smtps://, or smtp:// with ?tls=1.")
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": parts.hostname,
-            "port": parts.port or (465 if parts.scheme == "smtps" else 587),
+            "port": port or (465 if ssl else 587),
             "username": unquote(parts.username or ""),
             "password": unquote(parts.password or ""),
-            "use_ssl": parts.scheme == "smtps",
-            "use_tls": query.get("tls") == "1",
+            "use_ssl": ssl,
+            "use_tls": tls == "1",
+            # A mail server that hangs must not hold a page for longer.
+            "timeout": 10,
         },
     }
+
+
+def _split(url: str, wrong: ImproperlyConfigured) -> tuple[SplitResult, int | None]:
+    """Return the parts of `url` and its port; what cannot be one raises `wrong`, which never repeats a password."""
+    try:
+        parts = urlsplit(url)
+        return parts, parts.port
+    except ValueError:
+        raise wrong from None

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from refundguide import env
@@ -13,14 +14,16 @@ VAR = ROOT / "var"
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 
 DEBUG = env.flag("DEBUG")
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", LOOPBACK)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret_key")
 
 # A public name means a proxy with TLS in front; on this machine's own names there is none.
 PUBLIC = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
+if PUBLIC and DEBUG:
+    raise ImproperlyConfigured("DEBUG shows the inside to every visitor; unset it, or unset ALLOWED_HOSTS.")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "refundguide.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
