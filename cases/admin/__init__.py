@@ -1,0 +1,5 @@
+"""What staff see: the review of cases and the upkeep of the reference rows."""
+
+from cases.admin import case, reference, site
+
+__all__ = ["case", "reference", "site"]

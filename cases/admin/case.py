@@ -1,0 +1,175 @@
+"""The admin of cases: the queue, and the page on which a reviewer decides about one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from cases import states
+from cases.admin.page import case_page
+from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
+from cases.admin.review import ReviewForm
+from cases.http import Request
+from cases.models import Case
+from cases.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
+
+if TYPE_CHECKING:
+    _CaseAdmin = admin.ModelAdmin[Case]
+else:
+    _CaseAdmin = admin.ModelAdmin
+
+TONES: dict[Turn, str] = {Turn.STAFF: "warn", Turn.BUYER: "info", Turn.NOBODY: "mute"}
+
+
+@admin.register(Case)
+class CaseAdmin(_CaseAdmin):
+    """Shows everything of a case but its secrets, and changes it only through `Case.move`."""
+
+    form = ReviewForm
+    fields = ("decision", "missing", "note")
+    change_form_template = "admin/cases/case/change_form.html"
+    list_display = ("reference", "problem", "state", "turn", "photos", "waiting", "order_number")
+    list_filter = (WaitingFilter, "status", "problem", "outcome", "created_at")
+    list_per_page = 50
+    search_fields = ("reference", "order_number", "item")
+    search_help_text = _("사건 번호, 주문번호(일부도 됩니다), 산 물건")
+    actions = None
+    view_on_site = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only buyers open cases."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Case | None = None) -> bool:
+        """Deletion is the buyer's, and takes the files with it."""
+        return False
+
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        """Put what waits for review first."""
+        return QUEUE_ORDER
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        """All cases with the columns of the queue; secrets stay in the database."""
+        return with_columns(super().get_queryset(request).defer("key_hash", "intake_id"), cast(Request, request).now)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
+    ) -> tuple[QuerySet[Case], bool]:
+        """Search forgivingly; nothing is found twice."""
+        return (search(queryset, search_term) if search_term.strip() else queryset), False
+
+    @admin.display(description=_("상태"), ordering="status")
+    def state(self, case: Case) -> SafeString:
+        """Show the status in the colour of whose turn it is."""
+        tone = TONES.get(case.description.turn, "plain")
+        return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, case.get_status_display())
+
+    @admin.display(description=_("누구 차례"))
+    def turn(self, case: Case) -> str:
+        """Name whose turn it is, as staff would say it."""
+        turn = case.description.turn
+        return str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
+
+    @admin.display(description=_("사진"), ordering="photo_count")
+    def photos(self, case: Case) -> int:
+        """Count the photos."""
+        return cast(int, case.photo_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("기다린 지"), ordering="waiting_since")
+    def waiting(self, case: Case) -> SafeString | None:
+        """Say how long a case waits for its review, and since when."""
+        since, now = case.waiting_since, case.as_of  # type: ignore[attr-defined]
+        if since is None:
+            return None
+        local = timezone.localtime(since)
+        return format_html(
+            '<time datetime="{}" title="{}">{}</time>',
+            local.isoformat(timespec="minutes"),
+            date_format(local, "DATETIME_FORMAT"),
+            waited(int((now - since).total_seconds())),
+        )
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show a case or take the decision; a decision that came too late becomes a message."""
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except (CaseChanged, MoveNotAllowed):
+            # The transaction of the decision was undone with the exception, its log entry too.
+            note = request.POST.get("note", "").strip()
+            self.message_user(request, too_late(note), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Case | None = None,
+    ) -> HttpResponse:
+        """Add the case to the page, and the decision where there is one to take."""
+        assert obj is not None  # noqa: S101 (nobody may add)
+        can_decide = self.has_change_permission(request, obj) and obj.status == states.FOR_REVIEW
+        if request.method == "POST" and not can_decide:
+            self.message_user(request, too_late(""), messages.ERROR)
+        context.update(
+            case_page(obj),
+            form=context["adminform"].form if can_decide else None,
+            title=_t("사건 %(reference)s") % {"reference": obj.reference},
+            subtitle=None,
+            turn=self.turn(obj),
+            state=self.state(obj),
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request: HttpRequest, obj: Case, form: ReviewForm, change: bool) -> None:
+        """Move the case as decided; nothing else is saved."""
+        decided = form.cleaned_data
+        obj.move(
+            Status(decided["decision"]),
+            by=request.user,  # type: ignore[arg-type]
+            role=Role.STAFF,
+            note=decided["note"],
+            data={"missing": decided["missing"]} if decided["missing"] else None,
+            now=cast(Request, request).now,
+        )
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Log the decision by its name."""
+        return str(states.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
+
+    def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
+        """Confirm the decision and go on with the queue."""
+        said = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
+        self.message_user(
+            request, said % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
+        )
+        return self.response_post_save_change(request, obj)
+
+
+def waited(seconds: int) -> str:
+    """Say a stretch of time in its largest whole unit."""
+    minutes = max(seconds, 0) // 60
+    if minutes >= 24 * 60:
+        return _t("%(days)d일") % {"days": minutes // (24 * 60)}
+    if minutes >= 60:
+        return _t("%(hours)d시간") % {"hours": minutes // 60}
+    return _t("%(minutes)d분") % {"minutes": minutes}
+
+
+def too_late(note: str) -> str:
+    """Explain that the decision was not saved, and give the reviewer's own words back."""
+    said = _t("저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요.")
+    return f"{said} {_t('적으신 글: %(note)s') % {'note': note}}" if note else said

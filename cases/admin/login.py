@@ -1,0 +1,66 @@
+"""The door for staff: how often somebody may try a password, and how long a login lasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any, cast
+
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.signals import user_logged_in
+from django.core.exceptions import ValidationError
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases.http import Request, client_address
+from cases.models import Attempts
+
+WINDOW = dt.timedelta(minutes=5)
+TRIES_PER_NAME = 5
+TRIES_PER_ADDRESS = 20
+
+# A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
+# as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
+STAFF_SESSION = dt.timedelta(hours=12)
+
+
+class StaffLoginForm(AdminAuthenticationForm):
+    """The login form; too many tries are refused before a password is hashed, which costs half a second of CPU."""
+
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."),
+        "throttled": _("로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        """Count the try, then check the password."""
+        name = self.cleaned_data.get("username")
+        if name and self.cleaned_data.get("password") and not may_try(cast(Request, self.request), name):
+            raise ValidationError(self.error_messages["throttled"], code="throttled")
+        return super().clean()
+
+    @property
+    def is_throttled(self) -> bool:
+        """Say whether the form was refused without a look at the password."""
+        return self.has_error("__all__", "throttled")
+
+
+def may_try(request: Request, name: str) -> bool:
+    """Count one login by this client; say whether the client, and the client with this name, may still try.
+
+    The name counts only together with the address, so that nobody can lock out somebody else.
+    """
+    address = client_address(request)
+    pair = hashlib.sha256(f"{address} {name.casefold()}".encode()).hexdigest()
+    return Attempts.allow(
+        f"staff-login:{address}", limit=TRIES_PER_ADDRESS, window=WINDOW, now=request.now
+    ) and Attempts.allow(f"staff-login:{pair}", limit=TRIES_PER_NAME, window=WINDOW, now=request.now)
+
+
+@receiver(user_logged_in)
+def end_session_same_day(request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> None:
+    """Let a session with a login end after `STAFF_SESSION`; everybody who logs in is staff."""
+    request.session.set_expiry(STAFF_SESSION)

@@ -1,0 +1,125 @@
+"""What the case page of the admin shows, read-only: facts, photos, shot list, timeline, the way back.
+
+Everything here was typed or sent by a stranger. It is text: never a link, never marked as safe.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from cases import guide, shots
+from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
+from cases.models.evidence import MAX_PHOTOS
+
+EVENTS_SHOWN = 200
+
+_DATES = (
+    "paid_on",
+    "dispatched_on",
+    "promised_on",
+    "received_on",
+    "noticed_on",
+    "requested_on",
+    "offered_on",
+    "approved_on",
+    "shipped_back_on",
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo with the addresses behind the access door."""
+
+    photo: EvidencePhoto
+    thumb_url: str
+    large_url: str
+
+
+@dataclass(frozen=True)
+class ShotState:
+    """One photo that the problem calls for, and how many of it there are."""
+
+    shot: shots.Shot
+    count: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event of the timeline, with the names of the photos that it asks for."""
+
+    event: CaseEvent
+    missing: list[str | Promise]
+
+
+def case_page(case: Case) -> dict[str, Any]:
+    """Return the context of the case page, in five queries."""
+    photos = list(case.photos.all())
+    address = ReturnAddress.objects.filter(case=case).first()
+    shipment = Shipment.objects.select_related("receipt").filter(case=case).first()
+    lines = timeline(case)
+    return {
+        "case": case,
+        "facts": facts(case),
+        "dates": [(_label(name), getattr(case, name)) for name in _DATES if getattr(case, name)],
+        "pictures": [_picture(case, photo) for photo in photos],
+        "max_photos": MAX_PHOTOS,
+        "shots": shot_states(case, photos),
+        "lines": lines[:EVENTS_SHOWN],
+        "has_more_lines": len(lines) > EVENTS_SHOWN,
+        "address": address,
+        "shipment": shipment,
+    }
+
+
+def facts(case: Case) -> list[tuple[str, str]]:
+    """Return what the buyer told about the order, as (label, value); unanswered questions have an empty value."""
+    return [
+        (_label("item"), case.item),
+        (_label("order_number"), case.order_number),
+        (_label("amount"), money(case)),
+        (_label("payment"), case.get_payment_display()),
+    ]
+
+
+def money(case: Case) -> str:
+    """Return the amount with its currency, such as `12,900원` or `US$9.90`."""
+    if case.amount is None:
+        return ""
+    if case.currency == Case.Currency.KRW:
+        return _("%(amount)s원") % {"amount": number_format(case.amount, decimal_pos=0, force_grouping=True)}
+    return f"US${number_format(case.amount, decimal_pos=2, force_grouping=True)}"
+
+
+def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
+    """Return the shot list of the problem, the most telling first, with how many photos of each there are."""
+    counts = Counter(photo.kind for photo in photos)
+    return [ShotState(shot, counts[shot.slug]) for shot in guide.shots_for(case.problem)]
+
+
+def timeline(case: Case) -> list[Line]:
+    """Return the events, the newest first; one more than the page shows where there are more."""
+    events = case.events.select_related("by")[: EVENTS_SHOWN + 1]
+    return [Line(event, _missing(event)) for event in events]
+
+
+def _missing(event: CaseEvent) -> list[str | Promise]:
+    slugs = event.data.get("missing", []) if isinstance(event.data, dict) else []
+    return [shots.SHOTS[slug].label for slug in slugs if slug in shots.SHOTS]
+
+
+def _label(name: str) -> str:
+    return str(Case._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def _picture(case: Case, photo: EvidencePhoto) -> Picture:
+    thumb, large = (
+        reverse("cases:evidence-file", args=[case.reference, photo.pk, size]) for size in ("thumb", "large")
+    )
+    return Picture(photo, thumb, large)

@@ -1,0 +1,64 @@
+"""The review queue: its columns, its order, its filter and its forgiving search."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats, states
+from cases.models import Case, CaseEvent, EvidencePhoto
+
+# The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
+QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")
+
+
+def with_columns(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
+    """Add what the queue shows of each case: `photo_count`, `waiting_since` (only in review), and `as_of`, the moment."""
+    photos = EvidencePhoto.objects.filter(case=OuterRef("pk")).order_by().values("case").annotate(count=Count("pk"))
+    asked = CaseEvent.objects.filter(case=OuterRef("pk"), new_status=states.FOR_REVIEW).order_by("-created_at", "-id")
+    return cases.annotate(
+        photo_count=Coalesce(Subquery(photos.values("count")), 0),
+        waiting_since=models.Case(
+            When(
+                status=states.FOR_REVIEW,
+                then=Coalesce(Subquery(asked.values("created_at")[:1]), F("updated_at")),
+            ),
+            output_field=models.DateTimeField(),
+        ),
+        as_of=Value(now, output_field=models.DateTimeField()),
+    )
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """Only what a reviewer has to decide."""
+
+    title = _("할 일")
+    parameter_name = "todo"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Offer the one choice beside "all"."""
+        return [("review", _("검토 대기"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
+        """Keep what waits for review, where chosen."""
+        return queryset.filter(status=states.FOR_REVIEW) if self.value() == "review" else queryset
+
+
+def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:
+    """Find by reference (however it was typed), by a part of the order number, or by a part of the item."""
+    term = term.strip()
+    wanted = Q(item__icontains=term) | Q(reference__icontains=term)
+    if reference := formats.parse_reference(term):
+        wanted |= Q(reference=reference)
+    digits = re.sub(r"[\s\-]", "", term)
+    if digits.isdecimal() and len(digits) >= 4:
+        wanted |= Q(order_number__contains=digits)
+    return cases.filter(wanted)

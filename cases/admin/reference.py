@@ -1,0 +1,166 @@
+"""The upkeep of the facts that age: channels, holidays, policy facts and deadline rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cases.http import Request
+from cases.models import Case, Confidence, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact
+from cases.models.reference import STALE_AFTER, Sourced, SourcedQuerySet
+from cases.states import Status
+
+if TYPE_CHECKING:
+    _RowAdmin = admin.ModelAdmin[Any]
+    _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
+    _RuleForm = forms.ModelForm[DeadlineRule]
+else:
+    _RowAdmin, _PeriodInline, _RuleForm = admin.ModelAdmin, admin.TabularInline, forms.ModelForm
+
+TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
+
+
+class StaleFilter(admin.SimpleListFilter):
+    """Rows that nobody has checked for too long."""
+
+    title = _("오래됨")
+    parameter_name = "stale"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Offer the one choice beside "all"."""
+        return [("yes", _("확인한 지 %(days)d일 넘음") % {"days": STALE_AFTER.days})]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the stale rows, where chosen."""
+        if self.value() != "yes":
+            return queryset
+        return cast(SourcedQuerySet, queryset).stale(today(request))
+
+
+class SourcedAdmin(_RowAdmin):
+    """Keeps rows whose every change is counted, and remembers that a person changed them."""
+
+    list_filter: ClassVar[Any] = (StaleFilter, "confidence")
+    list_per_page = 50
+    actions = ("mark_checked",)
+
+    @admin.display(description=_("확실성"), ordering="confidence")
+    def sureness(self, row: Sourced) -> SafeString:
+        """Show how sure the row is, in a colour."""
+        tone = TONES[Confidence(row.confidence)]
+        return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, row.get_confidence_display())
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Keep the slug of an existing row: pages ask for it by this name."""
+        return ("slug",) if obj is not None and hasattr(obj, "slug") else ()
+
+    def save_model(self, request: HttpRequest, obj: Sourced, form: Any, change: bool) -> None:
+        """Remember that a person wrote this row, so that the seed leaves it alone."""
+        obj.edited_at = cast(Request, request).now
+        super().save_model(request, obj, form, change)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete one by one: a queryset would not count the change."""
+        for row in queryset:
+            row.delete()
+
+    @admin.action(description=_("오늘 확인함"), permissions=["change"])
+    def mark_checked(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Set the date of the last check to today, through `save`, so that kept pages notice."""
+        rows = list(queryset)
+        with transaction.atomic():
+            for row in rows:
+                row.checked_on = today(request)
+                row.edited_at = cast(Request, request).now
+                row.save()
+                self.log_change(request, row, _t("오늘 확인함"))
+        said = ngettext(
+            "%(count)d개를 오늘 확인한 것으로 적었습니다.", "%(count)d개를 오늘 확인한 것으로 적었습니다.", len(rows)
+        )
+        self.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
+
+
+class PeriodInline(_PeriodInline):
+    """The opening hours of a channel."""
+
+    model = OpeningPeriod
+    extra = 0
+
+
+@admin.register(ContactChannel)
+class ContactChannelAdmin(SourcedAdmin):
+    """Ways to reach somebody, with their hours."""
+
+    list_display = ("name", "value", "hours_text", "sureness", "checked_on", "source")
+    list_filter = (StaleFilter, "confidence", "scope")
+    search_fields = ("name", "slug", "value", "note", "source")
+    inlines = (PeriodInline,)
+
+
+@admin.register(Holiday)
+class HolidayAdmin(SourcedAdmin):
+    """Days on which offices are closed."""
+
+    list_display = ("on", "name", "sureness", "checked_on", "source")
+    search_fields = ("name", "on", "source")
+    date_hierarchy = "on"
+
+
+@admin.register(PolicyFact)
+class PolicyFactAdmin(SourcedAdmin):
+    """Rules of the platform and the law, as sentences."""
+
+    list_display = ("title", "value", "text", "sureness", "checked_on", "source")
+    search_fields = ("title", "slug", "value", "text", "source")
+
+
+class DeadlineRuleForm(_RuleForm):
+    """A deadline rule whose free fields are choices, because pages understand only these values."""
+
+    stages = forms.MultipleChoiceField(
+        label=_("적용 단계"),
+        required=False,
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("비우면 끝나지 않은 모든 단계"),
+    )
+    payment = forms.ChoiceField(
+        label=_("결제수단"), required=False, choices=[("", _("모든 결제수단")), *Case.Payment.choices]
+    )
+    zone = forms.ChoiceField(label=_("시간대"), choices=Case.Zone.choices)
+
+    class Meta:
+        model = DeadlineRule
+        fields = "__all__"
+
+
+@admin.register(DeadlineRule)
+class DeadlineRuleAdmin(SourcedAdmin):
+    """How deadlines are counted."""
+
+    form = DeadlineRuleForm
+    list_display = ("title", "counted", "anchor", "sureness", "checked_on", "source")
+    list_filter = (StaleFilter, "confidence", "actor", "unit")
+    search_fields = ("title", "slug", "rule", "source")
+
+    @admin.display(description=_("기간"), ordering="amount")
+    def counted(self, row: DeadlineRule) -> str:
+        """Show the length with its unit."""
+        return f"{row.amount} {row.get_unit_display()}"
+
+
+def today(request: HttpRequest) -> dt.date:
+    """Return the day on which the request is answered, in Korea."""
+    return timezone.localdate(cast(Request, request).now)

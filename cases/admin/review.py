@@ -1,0 +1,69 @@
+"""The decision of a reviewer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases import guide, states
+from cases.models import Case
+from cases.states import Role, Status
+
+if TYPE_CHECKING:
+    _CaseForm = forms.ModelForm[Case]
+else:
+    _CaseForm = forms.ModelForm
+
+NOTE_LENGTH = 2000
+
+
+class ReviewForm(_CaseForm):
+    """What the reviewer decides and why. It holds no field of the case: only `Case.move` changes a case."""
+
+    decision = forms.ChoiceField(
+        label=_("결정"),
+        widget=forms.RadioSelect,
+        choices=[
+            (target.value, states.verb(states.FOR_REVIEW, target))
+            for target in states.moves_for(states.FOR_REVIEW, Role.STAFF)
+        ],
+        error_messages={
+            "required": _("증거가 충분한지, 더 필요한지 고르세요."),
+            "invalid_choice": _("증거가 충분한지, 더 필요한지 고르세요."),
+        },
+    )
+    missing = forms.MultipleChoiceField(
+        label=_("무엇이 더 필요한가요"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있습니다.")},
+    )
+    note = forms.CharField(
+        label=_("왜"),
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있습니다. 지금은 %(show_value)d자입니다.")},
+    )
+
+    class Meta:
+        model = Case
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missing = self.fields["missing"]
+        assert isinstance(missing, forms.MultipleChoiceField)  # noqa: S101 (for the type checker)
+        missing.choices = [(shot.slug, shot.label) for shot in guide.shots_for(self.instance.problem)]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why, where the buyer has to do something again."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        decision = data.get("decision")
+        if decision in states.NEEDS_NOTE and not data.get("note") and "note" not in self.errors:
+            self.add_error("note", _("왜 더 필요한지 적으세요. 구매자는 이 글을 보고 사진을 다시 준비합니다."))
+        if decision != Status.NEEDS_EVIDENCE:
+            data["missing"] = []
+        return data

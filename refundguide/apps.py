@@ -1,0 +1,9 @@
+"""The admin with our own site object."""
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class StaffAdminConfig(AdminConfig):
+    """The admin whose site is `cases.admin.site.StaffSite`."""
+
+    default_site = "cases.admin.site.StaffSite"
