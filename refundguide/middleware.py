@@ -13,7 +13,7 @@ from cases.uploads import MAX_REQUEST_BYTES
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-class gzip_html(GZipMiddleware):
+class CompressPages(GZipMiddleware):
     """Compress pages only: photos and static files are compressed already."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -36,10 +36,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "refundguide.middleware.gzip_html",
+    "refundguide.middleware.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "refundguide.middleware.isolate",
+    "refundguide.health.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "refundguide.middleware.refuse_oversized",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -149,5 +150,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # A page that is not there is no event; an error still is.
+        "django.request": {"level": "ERROR"},
+    },
 }

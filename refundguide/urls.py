@@ -1,15 +1,11 @@
-"""Addresses of the site."""
+"""Addresses of the site; /healthz and /readyz are answered before these (`refundguide.health`)."""
 
 from django.contrib import admin
 from django.urls import include, path
 
-from refundguide import health
-
 urlpatterns = [
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
 ]
 
 handler400 = "cases.views.errors.bad_request"

@@ -1,0 +1,91 @@
+"""The production server inside our own process: Granian, WSGI, two processes of sixteen threads."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+# Measured: as fast as one thread per core, and sixteen trickling uploads per process leave it answering.
+PROCESSES = 2
+THREADS = 16
+BACKLOG = 1024
+# A stop waits so long for requests that are being answered; Docker itself waits for ten seconds.
+STOP_SECONDS = 8
+
+PR_SET_PDEATHSIG = 1
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise `OSError` unless `host` and `port` are free. Granian shares ports, so it would not notice by itself."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
+    """Answer requests until SIGINT or SIGTERM; call `when_ready` once the site answers."""
+    server = Granian(
+        "refundguide.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=PROCESSES,
+        blocking_threads=THREADS,
+        backlog=BACKLOG,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+    )
+    server.on_startup(lambda: _when_answering(host, port, when_ready))
+    server.serve(target_loader=_load_site, wrap_loader=False)
+
+
+def _load_site() -> Callable[..., Any]:
+    """Return the WSGI application, in a worker process that lives and dies with its parent."""
+    # Out of the terminal's foreground group: Ctrl-C reaches the parent alone, which then stops its workers in order.
+    os.setpgid(0, 0)
+    if sys.platform == "linux":
+        # A parent that is killed outright must not leave workers behind that hold the port.
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    from refundguide.wsgi import application
+
+    return application
+
+
+def address(host: str, port: int) -> str:
+    """Return where a browser on this machine finds a server that listens on `host`."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared, not bound)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
+def _when_answering(host: str, port: int, call: Callable[[], None]) -> None:
+    def wait() -> None:
+        while not _answers(f"{address(host, port)}/healthz"):
+            time.sleep(0.05)
+        call()
+
+    # Only later: the workers are forked first, and a fork should find no other thread at work.
+    timer = threading.Timer(0.2, wait)
+    timer.daemon = True
+    timer.start()
+
+
+def _answers(url: str) -> bool:
+    with contextlib.suppress(OSError, urllib.error.HTTPError), urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310
+        return bool(answer.status == 200)
+    return False
