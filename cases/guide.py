@@ -1,7 +1,6 @@
 """The shape of the guide: the steps, the problems, and which photos each problem calls for.
 
-Prose lives in templates/guide/; facts that age are rows (`cases.models.reference`). Evidence per reason follows the
-platform's own advice pages and the consumer agencies' (order page, listing, label, defect on video, size with ruler).
+Prose lives in templates/guide/; facts that age are rows (`cases.models.reference`).
 """
 
 from collections.abc import Iterator
@@ -10,14 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Shot:
-    """One photo that helps a case: what it shows and how to take it."""
-
-    slug: str
-    label: str | Promise
-    hint: str | Promise
+from cases.shots import SHOTS, Shot
 
 
 @dataclass(frozen=True)
@@ -31,17 +23,28 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What one often reads (`said`), and the slug of the fact or deadline rule that we go by instead."""
+
+    said: str | Promise
+    fact: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that can go wrong with an order.
 
-    `received` says whether the goods are in the buyer's hands; `need` names what contacting is mostly for
-    (`speed`, `record` or `explain`) and steers which channel comes first; `facts` are policy facts the page shows,
+    `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
+    are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
+    which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
     in order; `rules` the deadline rules that run.
     """
 
     slug: str
     title: str | Promise
     summary: str | Promise
+    cause: str | Promise
+    remedy: str | Promise
     icon: str
     received: bool
     need: str
@@ -49,49 +52,6 @@ class Problem:
     facts: tuple[str, ...]
     rules: tuple[str, ...]
 
-
-SHOTS: dict[str, Shot] = {
-    shot.slug: shot
-    for shot in (
-        Shot(
-            "damage", _("망가진 부분"), _("깨지거나 찢어진 곳을 가까이에서 한 장, 물건 전체가 나오게 한 장 찍으세요.")
-        ),
-        Shot("outer-box", _("겉 상자"), _("찌그러지거나 젖은 곳이 보이게 상자 여섯 면을 찍으세요.")),
-        Shot("inner-packing", _("속 포장"), _("완충재와 물건이 놓인 모습을 꺼내기 전 그대로 찍으세요.")),
-        Shot("label", _("운송장 라벨"), _("송장 번호가 또렷하게 읽히게 찍으세요. 전화번호와 집 주소는 가려도 됩니다.")),
-        Shot("item", _("받은 물건 전체"), _("밝은 곳에서 물건 전체가 한 화면에 들어오게 찍으세요.")),
-        Shot("difference", _("다른 부분"), _("설명과 다른 곳을 하나씩 가까이에서 찍으세요.")),
-        Shot(
-            "listing",
-            _("상품 페이지 화면"),
-            _("상품 설명과 선택한 옵션이 보이게 화면을 캡처하세요. 판매자가 바꾸기 전에 남겨 두세요."),
-        ),
-        Shot("ruler", _("자를 대고 잰 크기"), _("물건을 평평하게 펴고 자나 줄자를 나란히 대고 찍으세요.")),
-        Shot("size-label", _("크기·모델 표시"), _("크기 라벨이나 모델명이 읽히게 찍으세요.")),
-        Shot(
-            "fault",
-            _("고장 난 모습"),
-            _("전원을 켠 상태의 오류 화면이나 멈춘 장면을 찍으세요. 영상은 알리익스프레스에 직접 올리세요."),
-        ),
-        Shot("all-pieces", _("받은 것 전부"), _("상자와 받은 구성품을 모두 펼쳐 한 장에 담으세요.")),
-        Shot("weight", _("무게"), _("저울에 올린 모습이나 라벨에 적힌 무게를 찍으세요.")),
-        Shot("tracking", _("배송 조회 화면"), _("송장 번호와 마지막 상태, 날짜가 보이게 화면을 캡처하세요.")),
-        Shot("order", _("주문 상세 화면"), _("주문번호, 결제일, 약속한 배송일이 보이게 화면을 캡처하세요.")),
-        Shot(
-            "courier-note", _("택배사 확인"), _("배송 완료로 나오는데 못 받았다면 택배사의 답변이나 확인서를 남기세요.")
-        ),
-        Shot("customs", _("세관 안내문"), _("통관이 막혔다면 이유가 적힌 공식 안내문을 찍으세요.")),
-        Shot("brand", _("상표·정품 표시"), _("로고, 바느질, 일련번호처럼 정품과 다른 부분을 가까이에서 찍으세요.")),
-        Shot("refund-screen", _("환불 진행 화면"), _("환불 승인 날짜와 금액이 보이게 화면을 캡처하세요.")),
-        Shot("statement", _("카드·결제 내역"), _("결제와 취소 내역이 보이게 캡처하고 카드번호는 가리세요.")),
-        Shot("conversation", _("판매자와 나눈 대화"), _("날짜와 내용이 함께 보이게 대화 화면을 캡처하세요.")),
-        Shot("refusal", _("거절 통보 화면"), _("거절한 이유와 날짜가 보이게 화면을 캡처하세요.")),
-        Shot("unused", _("사용하지 않은 상태"), _("택(태그)과 포장이 그대로인 것이 보이게 찍으세요.")),
-        Shot("packed", _("반품 포장"), _("보낼 물건을 하나씩 찍고, 상자에 넣은 모습과 봉한 모습을 찍으세요.")),
-        Shot("receipt", _("반품 접수 영수증"), _("우체국·택배 영수증과 운송장 번호가 읽히게 찍으세요.")),
-        Shot("other", _("그 밖의 사진"), _("사건을 설명하는 데 필요한 다른 사진입니다.")),
-    )
-}
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -119,101 +79,167 @@ PROBLEMS: tuple[Problem, ...] = (
         slug="not-received",
         title=_("물건이 안 왔어요"),
         summary=_("배송이 늦거나, 사라졌거나, ‘배송 완료’인데 받지 못했어요."),
+        cause=_("배송이 늦어지거나 분실됐거나, 통관에서 멈췄거나, 다른 곳에 배송됐습니다."),
+        remedy=_("배송 조회를 캡처하고, 약속한 날이 지나면 미수령으로 환불을 신청합니다."),
         icon="truck",
         received=False,
         need="explain",
         shots=("tracking", "order", "courier-note", "customs", "conversation"),
-        facts=("late-14d", "late-30d", "auto-refund-30d", "late-coupon", "dispute-closes"),
+        facts=("non-receipt", "auto-refund-30d", "late-coupon", "in-transit", "protection-extend", "customs-paper"),
         rules=("dispute-opens", "late-14d", "late-30d", "dispute-closes", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="wrong-item",
         title=_("다른 물건이 왔어요"),
         summary=_("주문한 것과 다른 상품, 다른 색상이나 크기가 왔어요."),
+        cause=_("판매자가 상품이나 옵션을 잘못 골라 보냈습니다."),
+        remedy=_("라벨과 물건을 함께 찍어 환불을 신청합니다. 교환 대신 환불받고 다시 주문합니다."),
         icon="swap",
         received=True,
         need="explain",
         shots=("item", "label", "listing", "order", "size-label"),
-        facts=("dispute-closes", "return-90d", "no-exchange", "evidence-required", "return-freight-fault"),
+        facts=("no-exchange", "evidence-required", "return-freight-fault", "return-address", "seller-burden"),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="refund-delayed",
         title=_("환불이 안 들어와요"),
         summary=_("승인됐다는데 돈이 들어오지 않거나, 답이 없어요."),
+        cause=_("승인이 아직 안 났거나, 결제사에서 취소를 처리하고 있거나, 다른 수단으로 돌아왔습니다."),
+        remedy=_("승인 날짜와 환불 수단을 확인하고, 기한이 지나면 고객센터와 카드사에 묻습니다."),
         icon="clock",
         received=True,
         need="record",
         shots=("refund-screen", "statement", "conversation", "receipt", "order"),
-        facts=("refund-booked", "refund-method", "pickup-24h", "statutory-refund-3bd"),
+        facts=(
+            "refund-method",
+            "same-card",
+            "easy-pay-refund",
+            "pickup-24h",
+            "chargeback-grounds",
+            "chargeback-papers",
+        ),
         rules=("seller-answers", "refund-booked-by", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="damaged",
         title=_("부서지거나 고장 났어요"),
         summary=_("깨졌거나, 찢어졌거나, 작동하지 않아요."),
+        cause=_("포장이 약했거나, 오는 길에 충격을 받았거나, 처음부터 불량이었습니다."),
+        remedy=_("상자부터 고장 난 모습까지 찍고 환불을 신청합니다."),
         icon="broken",
         received=True,
         need="explain",
         shots=("damage", "outer-box", "inner-packing", "label", "fault"),
-        facts=("dispute-closes", "evidence-required", "video-for-fault", "return-freight-fault", "return-90d"),
+        facts=("evidence-required", "video-for-fault", "courier-claim", "return-freight-fault", "protection-excluded"),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="not-as-described",
         title=_("설명과 달라요"),
         summary=_("색상, 크기, 재질, 성능이 상품 설명과 달라요."),
+        cause=_("상품 설명이 사실과 다르거나 부풀려져 있었습니다."),
+        remedy=_("상품 페이지와 실물을 나란히 보여 주고 환불을 신청합니다."),
         icon="compare",
         received=True,
         need="explain",
         shots=("difference", "listing", "item", "ruler", "size-label"),
-        facts=("dispute-closes", "evidence-required", "mismatch-law", "return-freight-fault", "return-90d"),
+        facts=("every-difference", "size-with-ruler", "evidence-required", "return-freight-fault", "mismatch-both"),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="missing-parts",
         title=_("빠진 게 있거나 빈 상자예요"),
         summary=_("수량이 모자라거나, 부품이 없거나, 상자가 비어 있어요."),
+        cause=_("빠뜨리고 보냈거나, 여러 상자로 나눠 보냈거나, 오는 길에 빠졌습니다."),
+        remedy=_("받은 것을 모두 펼쳐 찍고 일부 또는 전액 환불을 신청합니다."),
         icon="box",
         received=True,
         need="explain",
         shots=("all-pieces", "outer-box", "label", "weight", "listing"),
-        facts=("dispute-closes", "evidence-required", "mismatch-law", "return-90d"),
+        facts=("evidence-required", "two-solutions", "mismatch-both", "empty-box-claims"),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="counterfeit",
         title=_("가짜 같아요"),
         summary=_("상표가 있는 상품인데 정품이 아닌 것 같아요."),
+        cause=_("상표를 흉내 낸 물건을 정품처럼 팔았습니다."),
+        remedy=_("정품과 다른 곳을 찍고 전액 환불을 신청합니다."),
         icon="shield",
         received=True,
         need="record",
         shots=("brand", "listing", "item", "label", "conversation"),
-        facts=("counterfeit-refund", "dispute-closes", "evidence-required", "chargeback-grounds"),
+        facts=("counterfeit-refund", "evidence-required", "chargeback-grounds", "chargeback-papers"),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="change-of-mind",
         title=_("마음이 바뀌었어요"),
         summary=_("상품에 문제는 없지만 돌려보내고 싶어요."),
+        cause=_("상품에는 문제가 없고 더는 필요하지 않습니다."),
+        remedy=_("쓰지 않은 상태 그대로 기한 안에 반품을 신청합니다."),
         icon="undo",
         received=True,
         need="speed",
         shots=("unused", "item", "order", "packed"),
-        facts=("withdrawal-7d", "return-90d", "free-return-15d", "return-freight-count", "self-return"),
+        facts=(
+            "free-return-15d",
+            "one-return",
+            "return-unused",
+            "return-freight-count",
+            "self-return",
+            "self-return-terms",
+            "withdrawal-exceptions",
+            "free-return-excluded",
+            "k-venue",
+        ),
         rules=("withdrawal-7d", "return-90d", "dispute-closes"),
     ),
     Problem(
         slug="return-refused",
         title=_("반품했는데 거절됐어요"),
         summary=_("반품을 보냈는데 못 받았다거나 빈 상자였다며 거절해요."),
+        cause=_("빈 상자였다거나 물건이 다르다고 판매자가 주장하거나, 도착 확인이 안 됐습니다."),
+        remedy=_("보낸 증거를 모아 이의를 신청하고, 안 되면 카드사와 외부 기관으로 갑니다."),
         icon="stop",
         received=True,
         need="record",
-        shots=("refusal", "receipt", "packed", "tracking", "conversation"),
-        facts=("appeal-length", "chargeback-grounds", "seller-burden", "outside-limit"),
+        shots=("refusal", "receipt", "packed", "weight", "tracking", "conversation"),
+        facts=(
+            "empty-box-claims",
+            "appeal-length",
+            "seller-burden",
+            "many-returns",
+            "chargeback-grounds",
+            "chargeback-papers",
+            "chargeback-wait",
+            "chargeback-cost",
+            "easy-pay-chargeback",
+            "instalments",
+            "outside-limit",
+        ),
         rules=("statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
     ),
+)
+
+FAMILIES: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+    (_("아직 안 왔어요"), ("not-received",)),
+    (_("왔는데 문제가 있어요"), ("wrong-item", "damaged", "not-as-described", "missing-parts", "counterfeit")),
+    (_("돌려보내거나 환불받고 싶어요"), ("change-of-mind", "return-refused", "refund-delayed")),
+)
+
+CORRECTIONS: tuple[Correction, ...] = (
+    Correction(_("물건을 못 받으면 환불을 신청할 수 없다."), "non-receipt"),
+    Correction(_("망가졌거나 설명과 다를 때만 환불된다."), "return-90d"),
+    Correction(_("잘못 온 물건은 반품하면 다시 보내 준다."), "no-exchange"),
+    Correction(_("반품받을 주소를 내가 정해서 적는다."), "return-address"),
+    Correction(_("반품은 언제나 무료다."), "return-freight-count"),
+    Correction(_("환불금은 내 계좌로 이체된다."), "refund-method"),
+    Correction(_("상담원은 대부분 외국인이라 말이 안 통한다."), "chat-korean"),
+    Correction(_("채팅은 하루 24시간 된다."), "chat-hours"),
+    Correction(_("고객센터 전화번호가 알려져 있다."), "phone-number"),
+    Correction(_("이메일로 물으면 하루이틀 안에 답이 온다."), "email-address"),
 )
 
 # Clocks of the process itself: they run for every problem, in the stages that their rows name.
@@ -237,6 +263,11 @@ def around(current: Step) -> tuple[Step | None, Step | None]:
     """Return the steps before and after `current`."""
     at = STEPS.index(current)
     return (STEPS[at - 1] if at else None, STEPS[at + 1] if at + 1 < len(STEPS) else None)
+
+
+def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
+    """Return the problems grouped as people tell them: nothing came, it came wrong, the way back is blocked."""
+    return tuple((title, tuple(_BY_SLUG[slug] for slug in slugs)) for title, slugs in FAMILIES)
 
 
 def shots_for(problem_slug: str) -> tuple[Shot, ...]:
