@@ -13,21 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
+from cases.models.case import day_labels
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
 OLDEST = dt.date(2012, 1, 1)
 
-DATE_LABELS: dict[str, str | Promise] = {
-    "paid_on": _("결제한 날"),
-    "dispatched_on": _("발송된 날"),
-    "promised_on": _("약속한 배송일"),
-    "received_on": _("받은 날"),
-    "noticed_on": _("문제를 안 날"),
-    "requested_on": _("환불을 신청한 날"),
-    "offered_on": _("판매자가 답한 날"),
-    "approved_on": _("승인된 날"),
-    "shipped_back_on": _("반품을 보낸 날"),
-}
+DATE_LABELS = day_labels()
 # The second day of a pair cannot come before the first.
 _ORDER = (
     ("paid_on", "dispatched_on"),

@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
@@ -22,6 +23,23 @@ from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+DAYS = (
+    "paid_on",
+    "dispatched_on",
+    "promised_on",
+    "received_on",
+    "noticed_on",
+    "requested_on",
+    "offered_on",
+    "approved_on",
+    "shipped_back_on",
+)
+
+
+def day_labels() -> dict[str, str | Promise]:
+    """Return what the days of a case are called, by field name, in the order in which they happen."""
+    return {field.name: field.verbose_name for field in Case._meta.local_fields if field.name in DAYS}
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -130,6 +148,28 @@ class Case(models.Model):
     def guide_problem(self) -> guide.Problem:
         """The problem page that belongs to this case."""
         return guide.problem(self.problem)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge that says whose turn it is."""
+        return {states.Turn.BUYER: "warn", states.Turn.NOBODY: "mute"}.get(self.description.turn, "info")
+
+    @property
+    def days(self) -> list[tuple[str, dt.date]]:
+        """Return the known days of the case with their names, in the order in which they happen."""
+        return [(str(label), getattr(self, name)) for name, label in day_labels().items() if getattr(self, name)]
+
+    @property
+    def money(self) -> str:
+        """Return the amount as people write it; won has no fractions."""
+        if self.amount is None:
+            return ""
+        return f"US${self.amount:,.2f}" if self.currency == self.Currency.USD else f"{self.amount:,.0f}원"
+
+    @property
+    def order_number_warning(self) -> str | Promise | None:
+        """Say where the order number looks odd."""
+        return formats.warn_order_number(self.order_number)
 
     def moves_for(self, role: Role) -> list[Status]:
         """Return where `role` may move this case, the usual move first."""
@@ -250,6 +290,13 @@ class Case(models.Model):
             self.record(CaseEvent.Kind.KEY_RENEWED, role=Role.OWNER, now=now)
         self.key_hash = hash_key(key)
         return key
+
+    @classmethod
+    def opened_with(cls, reference: str, key: str) -> Case | None:
+        """Return the case of a canonical reference if `key` is its key; an unknown reference costs the same."""
+        case = cls.objects.filter(reference=reference).first()
+        fits = hmac.compare_digest(case.key_hash if case else hash_key(""), hash_key(key))
+        return case if case and fits else None
 
     def opens_with(self, key: str) -> bool:
         """Say whether `key` (canonical) is this case's key, in constant time."""

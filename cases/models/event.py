@@ -45,3 +45,19 @@ class CaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.get_new_status_display()}".strip()
+
+    @property
+    def sentence(self) -> str:
+        """Return what happened, in one sentence for the buyer."""
+        if self.kind == self.Kind.MOVED:
+            ended = f" ({self.get_outcome_display()})" if self.outcome else ""
+            when = f" · {self.happened_on:%Y-%m-%d}" if self.happened_on else ""
+            return _("상태: %(old)s → %(new)s%(ended)s%(when)s") % {
+                "old": self.get_old_status_display(),
+                "new": self.get_new_status_display(),
+                "ended": ended,
+                "when": when,
+            }
+        if self.kind == self.Kind.PHOTOS_ADDED and "count" in self.data:
+            return _("사진 %(count)s장을 올렸습니다") % {"count": self.data["count"]}
+        return str(self.get_kind_display())

@@ -1,49 +1,145 @@
-"""Stub."""
+"""The case page and what belongs to the case as a whole."""
+
+from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases.access import case_owner
-
-
-@case_owner
-def detail(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("detail")
-
-
-@case_owner
-def created(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("created")
-
-
-@case_owner
-def renew_key(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("renew_key")
+from cases import access, guide
+from cases.forms.case import ForgetForm, NoteForm
+from cases.forms.intake import QUESTIONS
+from cases.http import Request, respond
+from cases.models import Case, CaseEvent
+from cases.models.contact import contact_now
+from cases.models.deadlines import deadlines_of
+from cases.shots import SHOTS
+from cases.states import Role, Status, verb
+from cases.views.intake import KEY_COOKIE, give_key
 
 
-@case_owner
-def edit(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("edit")
+@require_GET
+@access.case_owner
+def detail(request: Request, case: Case) -> HttpResponse:
+    """Show what to do next, whose turn it is and until when; then everything the case holds."""
+    deadlines, missing = deadlines_of(case, request.now)
+    photos = list(case.photos.all())
+    kinds = {photo.kind for photo in photos}
+    shots = [(shot, shot.slug in kinds) for shot in guide.shots_for(case.problem)]
+    context = {
+        "case": case,
+        "moves": _moves(case),
+        "deadlines": deadlines,
+        "next_deadline": next((item for item in deadlines if not item.passed and item.actor == "buyer"), None),
+        "missing": missing,
+        "photos": photos,
+        "shots": shots,
+        "shots_done": sum(done for _shot, done in shots),
+        "return_address": getattr(case, "return_address", None),
+        "shipment": getattr(case, "shipment", None),
+        "channels": contact_now(request.now, case.problem),
+        **_timeline(case),
+        "note_form": NoteForm(),
+    }
+    return render(request, "cases/case.html", context)
 
 
-@case_owner
-def note(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("note")
+def _moves(case: Case) -> list[tuple[Status, Any]]:
+    source = Status(case.status)
+    return [(target, verb(source, target)) for target in case.moves_for(Role.OWNER)]
 
 
-@case_owner
-def release(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("release")
+def _timeline(case: Case) -> dict[str, Any]:
+    """Return the events, newest first, and what the newest review asked for."""
+    events = list(case.events.all())
+    request = None
+    if case.status == Status.NEEDS_EVIDENCE:
+        request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)
+    wanted = request.data.get("missing", []) if request else []
+    return {
+        "events": events,
+        "review_request": request,
+        "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS],
+    }
 
 
-@case_owner
-def forget(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("forget")
+@require_GET
+@access.case_owner
+def created(request: Request, case: Case) -> HttpResponse:
+    """Show a fresh key, once; afterwards the page stays, without the key."""
+    key = request.COOKIES.get(KEY_COOKIE, "")
+    context = {"case": case, "key": key if key and case.opens_with(key) else ""}
+    response = render(request, "cases/created.html", context)
+    if key:
+        response.delete_cookie(KEY_COOKIE, path=request.path, samesite="Strict")
+    return response
+
+
+@require_POST
+@access.case_owner
+def renew_key(request: Request, case: Case) -> HttpResponse:
+    """Make a new key; the old one opens nothing any more."""
+    response = redirect("cases:case-created", case.reference)
+    give_key(response, case, case.renew_key(now=request.now))
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def edit(request: Request, case: Case, slug: str) -> HttpResponse:
+    """Change the answers to one question of the intake."""
+    if slug not in QUESTIONS:
+        raise Http404
+    kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem}
+    if request.method == "GET":
+        form = QUESTIONS[slug](initial=QUESTIONS[slug].initial_from(case), **kwargs)
+        return render(request, "cases/edit.html", {"case": case, "form": form, "slug": slug})
+    form = QUESTIONS[slug](request.POST, **kwargs)
+    if not form.is_valid():
+        return render(request, "cases/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
+    if case.change(form.case_fields(), now=request.now):
+        messages.success(request, _("고쳤습니다."))
+    return redirect(case)
+
+
+@require_POST
+@access.case_owner
+def note(request: Request, case: Case) -> HttpResponse:
+    """Add a line to the timeline."""
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+        if not request.htmx:
+            messages.success(request, _("메모를 남겼습니다."))
+            return redirect(f"{case.get_absolute_url()}#timeline")
+        form = NoteForm()
+    context = {"case": case, "note_form": form, **_timeline(case)}
+    return respond(request, "cases/note.html", context, partial="timeline", status=422 if form.errors else 200)
+
+
+@require_POST
+@access.case_owner
+def release(request: Request, case: Case) -> HttpResponse:
+    """Make this browser forget the case; the reference and key still open it."""
+    access.release(request, case)
+    messages.success(request, _("이 기기에서 사건을 뺐습니다. 사건 번호와 열쇠로 다시 열 수 있습니다."))
+    return redirect("cases:case-list")
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def forget(request: Request, case: Case) -> HttpResponse:
+    """Delete the case with its photos, after a tick."""
+    form = ForgetForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        access.release(request, case)
+        case.forget()
+        messages.success(request, _("사건과 사진을 모두 지웠습니다."))
+        return redirect("cases:case-list")
+    status = 422 if form.errors else 200
+    return render(request, "cases/forget.html", {"case": case, "form": form}, status=status)

@@ -1,19 +1,60 @@
-"""Stub."""
+"""The cases that this browser holds, and how to get hold of one made elsewhere."""
 
-from typing import Any
+from __future__ import annotations
+
+import datetime as dt
 
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
-from cases.access import own_session
+from cases import access
+from cases.forms.case import OpenForm
+from cases.http import Request, client_address
+from cases.models import Attempts, Case
+
+WINDOW = dt.timedelta(minutes=15)
+TRIES_PER_ADDRESS = 20
+TRIES_PER_CASE = 10
 
 
-@own_session
-def case_list(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("case_list")
+@require_GET
+@access.own_session
+def case_list(request: Request) -> HttpResponse:
+    """Show the cases of this browser, the open ones first."""
+    return render(request, "cases/list.html", {"cases": access.held_cases(request).newest_first()})
 
 
-@own_session
-def open_case(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("open_case")
+@require_http_methods(["GET", "POST"])
+@access.own_session
+def open_case(request: Request) -> HttpResponse:
+    """Open a case by its reference and key; the answer never says which of the two was wrong."""
+    if request.method == "GET":
+        form = OpenForm(initial={"reference": request.GET.get("reference", "")})
+        return render(request, "cases/open.html", {"form": form})
+    form = OpenForm(request.POST)
+    if not form.is_valid():
+        return render(request, "cases/open.html", {"form": form}, status=422)
+    if not _may_try(request, form.cleaned_data["reference"]):
+        form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 사건은 그대로 있습니다."))
+        response = render(request, "cases/open.html", {"form": form}, status=429)
+        response["Retry-After"] = str(int(WINDOW.total_seconds()))
+        return response
+    case = Case.opened_with(form.cleaned_data["reference"], form.cleaned_data["key"])
+    if case is None:
+        form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없습니다. 둘 다 한 글자씩 확인해 주세요."))
+        return render(request, "cases/open.html", {"form": form}, status=422)
+    access.hold(request, case)
+    return redirect(case)
+
+
+def _may_try(request: Request, reference: str) -> bool:
+    """Count this try for the address it comes from and, from there, for the case it names.
+
+    Only the pair is counted for a case: a stranger elsewhere cannot lock its owner out.
+    """
+    address = client_address(request)
+    by_address = Attempts.allow(f"open:{address}", limit=TRIES_PER_ADDRESS, window=WINDOW, now=request.now)
+    by_case = Attempts.allow(f"open:{address}:{reference}", limit=TRIES_PER_CASE, window=WINDOW, now=request.now)
+    return by_address and by_case

@@ -1,19 +1,163 @@
-"""Stub."""
+"""The intake: one question a page, kept in the session of the browser until the answers are checked and sent.
 
+The draft holds what was typed, right or wrong, so that going back and forth loses nothing. No case exists before
+the last page.
+"""
+
+from __future__ import annotations
+
+import uuid
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
 
-from cases.access import own_session
+from cases import access, guide
+from cases.forms.intake import QUESTIONS, QuestionForm
+from cases.http import Request
+from cases.models import Case
+
+DRAFT_KEY = "intake"
+KEY_COOKIE = "case_key"
+KEY_COOKIE_SECONDS = 600
+STEPS = (*QUESTIONS, "check")
 
 
-@own_session
-def start(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("start")
+@require_GET
+@access.own_session
+def start(request: Request) -> HttpResponse:
+    """Begin: the first question, with the problem chosen that a page of the guide named."""
+    address = reverse("cases:intake", args=["problem"])
+    slug = request.GET.get("problem", "")
+    return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in guide.PROBLEMS} else address)
 
 
-@own_session
-def page(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("page")
+@require_http_methods(["GET", "POST"])
+@access.own_session
+def page(request: Request, slug: str) -> HttpResponse:
+    """Ask one question, or show all answers before they are sent."""
+    if slug == "check":
+        return _create(request) if request.method == "POST" else _check(request)
+    if slug not in QUESTIONS:
+        raise Http404
+    if slug != "problem" and _problem(request) is None:
+        return redirect("cases:intake", "problem")
+    return _answer(request, slug) if request.method == "POST" else _ask(request, slug)
+
+
+def _ask(request: Request, slug: str) -> HttpResponse:
+    form = _form(request, slug, initial=_typed(request, slug))
+    if slug == "problem" and "problem" in request.GET:
+        form.initial["problem"] = request.GET["problem"]
+    return _question(request, slug, form)
+
+
+def _answer(request: Request, slug: str) -> HttpResponse:
+    """Keep what was typed, whatever it is; go on only when it is right."""
+    form = _form(request, slug, data=request.POST)
+    _keep(request, slug, {name: request.POST[name] for name in form.fields if name in request.POST})
+    if "back" in request.POST:
+        return redirect("cases:intake", _beside(slug, -1))
+    if not form.is_valid():
+        return _question(request, slug, form, status=422)
+    return redirect("cases:intake", "check" if "return" in request.POST else _beside(slug, +1))
+
+
+def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "slug": slug,
+        "number": STEPS.index(slug) + 1,
+        "total": len(STEPS),
+        "is_first": slug == STEPS[0],
+        "returning": "return" in request.GET or "return" in request.POST,
+    }
+    return render(request, "cases/question.html", context, status=status)
+
+
+def _check(request: Request, *, status: int = 200) -> HttpResponse:
+    if _problem(request) is None:
+        return redirect("cases:intake", "problem")
+    forms = _bound(request)
+    answers = _case_fields(forms)
+    number = answers.get("order_number")
+    context = {
+        "forms": forms,
+        "draft": Case(**answers),
+        "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
+        "twins": access.held_cases(request).filter(order_number=number) if number else [],
+    }
+    return render(request, "cases/check.html", context, status=status)
+
+
+def _create(request: Request) -> HttpResponse:
+    if "restart" in request.POST:
+        request.session.pop(DRAFT_KEY, None)
+        return redirect("cases:intake", "problem")
+    if _problem(request) is None:
+        return redirect("cases:case-list")
+    forms = _bound(request)
+    if not all(form.is_valid() for form in forms.values()):
+        return _check(request, status=422)
+    case, key = Case.open(now=request.now, intake_id=uuid.UUID(request.session[DRAFT_KEY]["id"]), **_case_fields(forms))
+    access.hold(request, case)
+    request.session.pop(DRAFT_KEY, None)
+    response = redirect("cases:case-created", case.reference)
+    if key:
+        give_key(response, case, key)
+    return response
+
+
+def give_key(response: HttpResponse, case: Case, key: str) -> None:
+    """Hand the key to the next page only: a short-lived cookie of this browser, nothing on the server."""
+    response.set_cookie(
+        KEY_COOKIE,
+        key,
+        max_age=KEY_COOKIE_SECONDS,
+        path=reverse("cases:case-created", args=[case.reference]),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def _draft(request: Request) -> dict[str, Any]:
+    draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"id": str(uuid.uuid4()), "typed": {}}
+    return draft
+
+
+def _typed(request: Request, slug: str) -> dict[str, Any]:
+    typed: dict[str, Any] = _draft(request)["typed"].get(slug, {})
+    return typed
+
+
+def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
+    draft = _draft(request)
+    # What this page did not ask (another problem asks other days) stays as it was.
+    draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
+    request.session[DRAFT_KEY] = draft
+
+
+def _problem(request: Request) -> guide.Problem | None:
+    slug = _typed(request, "problem").get("problem", "")
+    return next((problem for problem in guide.PROBLEMS if problem.slug == slug), None)
+
+
+def _form(request: Request, slug: str, **kwargs: Any) -> QuestionForm:
+    return QUESTIONS[slug](today=timezone.localdate(request.now), about=_problem(request), **kwargs)
+
+
+def _bound(request: Request) -> dict[str, QuestionForm]:
+    return {slug: _form(request, slug, data=_typed(request, slug)) for slug in QUESTIONS}
+
+
+def _case_fields(forms: dict[str, QuestionForm]) -> dict[str, Any]:
+    return {name: value for form in forms.values() if form.is_valid() for name, value in form.case_fields().items()}
+
+
+def _beside(slug: str, offset: int) -> str:
+    return STEPS[max(0, STEPS.index(slug) + offset)]

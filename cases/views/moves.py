@@ -1,13 +1,68 @@
-"""Stub."""
+"""Recording that the case went on: one page that asks what the move must say, then the one door."""
 
-from typing import Any
+from __future__ import annotations
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from cases.access import case_owner
+from cases import access, states
+from cases.forms.case import MoveForm
+from cases.http import Request
+from cases.models import Case
+from cases.states import CaseChanged, MoveNotAllowed, Role, Status
 
 
-@case_owner
-def move(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("move")
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def move(request: Request, case: Case, target: str) -> HttpResponse:
+    """Ask what moving to `target` needs, and move. A move that is no longer possible answers 409 and says so."""
+    if target not in Status.values:
+        raise Http404
+    to = Status(target)
+    if to not in case.moves_for(Role.OWNER):
+        return _too_late(request, case)
+    if to == Status.RETURNING and request.method == "GET":
+        return redirect("cases:shipment", case.reference)
+    form = MoveForm(
+        request.POST if request.method == "POST" else None,
+        case=case,
+        target=to,
+        today=timezone.localdate(request.now),
+    )
+    if request.method == "POST" and form.is_valid():
+        return _moved(request, case, to, form)
+    context = {
+        "case": case,
+        "form": form,
+        "target": to,
+        "verb": states.verb(Status(case.status), to),
+        "irreversible": states.IRREVERSIBLE.get(to),
+    }
+    return render(request, "cases/move.html", context, status=422 if form.errors else 200)
+
+
+def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResponse:
+    values = form.cleaned_data
+    try:
+        case.move(
+            to,
+            by=None,
+            role=Role.OWNER,
+            note=values["note"],
+            outcome=values.get("outcome", ""),
+            on=values.get("on"),
+            now=request.now,
+        )
+    except (CaseChanged, MoveNotAllowed):
+        return _too_late(request, case)
+    messages.success(request, _("기록했습니다. 지금 상태는 ‘%(status)s’입니다.") % {"status": to.label})
+    return redirect(case)
+
+
+def _too_late(request: Request, case: Case) -> HttpResponse:
+    case.refresh_from_db()
+    return render(request, "cases/move_too_late.html", {"case": case}, status=409)

@@ -1,19 +1,83 @@
-"""Stub."""
+"""The way back: the return address and the parcel."""
 
-from typing import Any
+from __future__ import annotations
 
+from django.contrib import messages
+from django.db import models
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from cases.access import case_owner
+from cases import access
+from cases.forms.returns import AddressForm, ShipmentForm
+from cases.http import Request
+from cases.images import ImageRejected
+from cases.models import Case, EvidencePhoto, ReturnAddress, Shipment
+from cases.states import CaseChanged, Role
 
 
-@case_owner
-def address(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("address")
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def address(request: Request, case: Case) -> HttpResponse:
+    """Show the return address with what looks odd about it, and write it."""
+    saved = ReturnAddress.objects.filter(case=case).first()
+    form = AddressForm(request.POST if request.method == "POST" else None, initial=_values(saved, AddressForm))
+    if request.method == "POST" and form.is_valid():
+        ReturnAddress.write(case, form.cleaned_data, now=request.now)
+        messages.success(request, _("반품 주소를 적어 두었습니다."))
+        return redirect("cases:return", case.reference)
+    context = {"case": case, "form": form, "saved": saved}
+    return render(request, "cases/return.html", context, status=422 if form.errors else 200)
 
 
-@case_owner
-def shipment(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("shipment")
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def shipment(request: Request, case: Case) -> HttpResponse:
+    """Show the parcel with what looks odd about it, and write it; a receipt photo joins the evidence."""
+    saved = Shipment.objects.filter(case=case).first()
+    form = ShipmentForm(
+        *([request.POST, request.FILES] if request.method == "POST" else []),
+        initial=_values(saved, ShipmentForm),
+        case=case,
+        today=timezone.localdate(request.now),
+    )
+    if request.method == "POST":
+        # The photo is kept even where a number beside it is wrong: a mistake never costs a file.
+        _keep_receipt(request, case, form)
+        if form.is_valid():
+            _write_shipment(request, case, form)
+            messages.success(request, _("반품 운송장을 적어 두었습니다."))
+            return redirect("cases:shipment", case.reference)
+    context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case)}
+    return render(request, "cases/shipment.html", context, status=422 if form.errors else 200)
+
+
+def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
+    upload = request.FILES.get("receipt")
+    if upload is None:
+        return
+    try:
+        EvidencePhoto.receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
+    except ImageRejected as rejected:
+        if rejected.reason != "duplicate":
+            form.add_error("receipt", str(rejected.sentence))
+
+
+def _receipt(case: Case) -> EvidencePhoto | None:
+    return case.photos.filter(kind="receipt").last()
+
+
+def _write_shipment(request: Request, case: Case, form: ShipmentForm) -> None:
+    fields = {**form.cleaned_data, "receipt": _receipt(case)}
+    try:
+        Shipment.write(case, fields, now=request.now)
+    except CaseChanged:
+        # Another tab moved the case first; the parcel is as true as before.
+        case.refresh_from_db()
+        Shipment.write(case, fields, now=request.now)
+
+
+def _values(saved: models.Model | None, form: type[AddressForm] | type[ShipmentForm]) -> dict[str, object] | None:
+    return {name: getattr(saved, name) for name in form.base_fields} if saved else None
