@@ -129,6 +129,7 @@ class CaseAdmin(_CaseAdmin):
             form=context["adminform"].form if can_decide else None,
             title=_t("사건 %(reference)s") % {"reference": obj.reference},
             subtitle=None,
+            in_review=obj.status == states.FOR_REVIEW,
             turn=self.turn(obj),
             state=self.state(obj),
         )

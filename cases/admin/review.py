@@ -38,12 +38,14 @@ class ReviewForm(_CaseForm):
         label=_("무엇이 더 필요한가요"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("‘증거 보완 요청’일 때만 보냅니다. 다시 찍어야 하는 사진도 고르세요."),
         error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있습니다.")},
     )
     note = forms.CharField(
         label=_("왜"),
         required=False,
         max_length=NOTE_LENGTH,
+        help_text=_("구매자에게 그대로 보입니다. 보완을 요청할 때는 꼭 적으세요."),
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있습니다. 지금은 %(show_value)d자입니다.")},
     )
