@@ -52,6 +52,11 @@ class Problem:
     facts: tuple[str, ...]
     rules: tuple[str, ...]
 
+    @property
+    def shot_list(self) -> tuple[Shot, ...]:
+        """The photos that help this problem most, the most telling first."""
+        return tuple(SHOTS[slug] for slug in self.shots)
+
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -272,7 +277,7 @@ def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
 
 def shots_for(problem_slug: str) -> tuple[Shot, ...]:
     """Return the photos that help this problem most, the most telling first."""
-    return tuple(SHOTS[slug] for slug in _BY_SLUG[problem_slug].shots)
+    return _BY_SLUG[problem_slug].shot_list
 
 
 def problem_choices() -> Iterator[tuple[str, str | Promise]]:

@@ -1,49 +1,117 @@
-"""Stub."""
+"""The public guide: triage, the three steps, the problems, and what we know and how surely."""
+
+from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from cases import guide
 from cases.access import public
+from cases.http import Request, kept, respond, wants_fragment
+from cases.models import Confidence
+from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
+from cases.retention import KEEP_FOR
 
 
+@require_safe
 @public
-def home(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("home")
+@kept
+def home(request: Request) -> HttpResponse:
+    """Ask what happened; show beside it who answers right now."""
+    return render(request, "guide/home.html", {"families": guide.families(), "channels": contact_now(request.now)})
 
 
+@require_safe
 @public
-def overview(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("overview")
+@kept
+def overview(request: Request) -> HttpResponse:
+    """Show the three steps in one table."""
+    return render(request, "guide/overview.html", {"steps": guide.STEPS, "facts": _by_name(_known())})
 
 
+@require_safe
 @public
-def step(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("step")
+@kept
+def step(request: Request, slug: str) -> HttpResponse:
+    """Show one step; htmx gets only what changes from step to step."""
+    try:
+        current = guide.step(slug)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    before, after = guide.around(current)
+    context = {
+        "step": current,
+        "steps": guide.STEPS,
+        "number": guide.STEPS.index(current) + 1,
+        "before": before,
+        "after": after,
+        "prose": f"guide/steps/{slug}.html",
+        "facts": _by_name(_known()),
+        "problems": guide.PROBLEMS,
+        "fragment": wants_fragment(request),
+    }
+    return respond(request, "guide/step.html", context, partial="step-body")
 
 
+@require_safe
 @public
-def problems(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("problems")
+@kept
+def problems(request: Request) -> HttpResponse:
+    """Compare all problems: cause and remedy of each in one line."""
+    return render(request, "guide/problems.html", {"families": guide.families()})
 
 
+@require_safe
 @public
-def problem(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("problem")
+@kept
+def problem(request: Request, slug: str) -> HttpResponse:
+    """Show what to do about one problem, and who answers right now."""
+    try:
+        current = guide.problem(slug)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    known = _known()
+    context = {
+        "problem": current,
+        "prose": f"guide/problems/{slug}.html",
+        "rules": [known[name] for name in current.rules if name in known],
+        "rest": [known[name] for name in current.facts if name in known],
+        "facts": _by_name(known),
+        "channels": contact_now(request.now, slug),
+    }
+    return render(request, "guide/problem.html", context)
 
 
+@require_safe
 @public
-def about(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("about")
+@kept
+def about(request: Request) -> HttpResponse:
+    """Say who we are not, and lay open everything we go by."""
+    known = _known()
+    rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
+    context = {
+        "corrections": [(item.said, known[item.fact]) for item in guide.CORRECTIONS if item.fact in known],
+        "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
+    }
+    return render(request, "guide/about.html", context)
 
 
+@require_safe
 @public
-def privacy(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("privacy")
+@kept
+def privacy(request: Request) -> HttpResponse:
+    """Say what is stored, why, and until when."""
+    return render(request, "guide/privacy.html", {"keep_days": KEEP_FOR.days})
+
+
+def _known() -> dict[str, Sourced]:
+    """All deadline rules and policy facts by slug, in two queries."""
+    return DeadlineRule.objects.all().by_slug() | PolicyFact.objects.all().by_slug()
+
+
+def _by_name(known: dict[str, Sourced]) -> dict[str, Sourced]:
+    """The same with names that a template can spell: `facts.late_coupon`."""
+    return {slug.replace("-", "_"): row for slug, row in known.items()}

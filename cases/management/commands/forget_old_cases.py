@@ -1,0 +1,15 @@
+"""Delete cases that nobody touched for as long as the privacy page promises; run it once a day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cases.retention import forget_old
+
+
+class Command(BaseCommand):
+    help = "Delete the cases, with their photos, that nobody has changed for a year."
+
+    def handle(self, **options: Any) -> None:
+        self.stdout.write(f"{forget_old(timezone.now())} case(s) deleted")
