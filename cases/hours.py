@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-SEOUL = ZoneInfo("Asia/Seoul")
+from cases.days import SEOUL, when
+
 LOOK_AHEAD_DAYS = 60
 
 NEEDS = ("speed", "record", "explain")
@@ -187,28 +187,6 @@ def label(state: State) -> str:
     if state.reason == "holiday":
         return _("%(holiday)s 휴무") % {"holiday": state.holiday_name}
     return _("점심시간") if state.reason == "lunch" else _("지금 닫힘")
-
-
-def when(moment: dt.datetime, at: dt.datetime) -> str:
-    """Say a moment as people do, seen from `at`: `오늘 18:00`, `내일 09:00`, `11월 30일(월) 09:00`."""
-    moment, at = moment.astimezone(SEOUL), at.astimezone(SEOUL)
-    days = (moment.date() - at.date()).days
-    if days in (0, 1):
-        day = _("오늘") if days == 0 else _("내일")
-    else:
-        day = day_text(moment.date())
-        if moment.year != at.year:
-            day = _("%(year)s년 %(day)s") % {"year": moment.year, "day": day}
-    return f"{day} {moment:%H:%M}"
-
-
-def day_text(day: dt.date) -> str:
-    """Say a day with its weekday: `11월 30일(월)`."""
-    return _("%(month)s월 %(day)s일(%(weekday)s)") % {
-        "month": day.month,
-        "day": day.day,
-        "weekday": _("월화수목금토일")[day.weekday()],
-    }
 
 
 def _strengths() -> dict[str, tuple[str, str, str, str]]:

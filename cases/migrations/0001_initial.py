@@ -2,6 +2,7 @@
 
 import cases.formats
 import cases.guide
+import cases.models.deadlines
 import cases.models.evidence
 import django.core.validators
 import django.db.models.deletion
@@ -66,8 +67,8 @@ class Migration(migrations.Migration):
                 ('edited_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='직원이 고친 때')),
                 ('slug', models.SlugField(unique=True, verbose_name='식별자')),
                 ('title', models.CharField(max_length=80, verbose_name='제목')),
-                ('anchor', models.CharField(choices=[('paid_on', '결제한 날'), ('dispatched_on', '발송된 날'), ('promised_on', '약속한 배송일'), ('received_on', '받은 날'), ('noticed_on', '문제를 안 날'), ('requested_on', '환불을 신청한 날'), ('offered_on', '판매자가 답한 날'), ('approved_on', '승인된 날'), ('shipped_back_on', '반품을 보낸 날')], max_length=20, verbose_name='기준일')),
-                ('anchor_else', models.CharField(blank=True, choices=[('paid_on', '결제한 날'), ('dispatched_on', '발송된 날'), ('promised_on', '약속한 배송일'), ('received_on', '받은 날'), ('noticed_on', '문제를 안 날'), ('requested_on', '환불을 신청한 날'), ('offered_on', '판매자가 답한 날'), ('approved_on', '승인된 날'), ('shipped_back_on', '반품을 보낸 날')], max_length=20, verbose_name='없으면 대신 쓸 기준일')),
+                ('anchor', models.CharField(choices=cases.models.deadlines.anchor_choices, max_length=20, verbose_name='기준일')),
+                ('anchor_else', models.CharField(blank=True, choices=cases.models.deadlines.anchor_choices, max_length=20, verbose_name='없으면 대신 쓸 기준일')),
                 ('amount', models.PositiveSmallIntegerField(verbose_name='기간')),
                 ('unit', models.CharField(choices=[('days', '일 (달력)'), ('business_days', '영업일'), ('months', '개월')], max_length=15, verbose_name='단위')),
                 ('roll', models.CharField(choices=[('none', '그대로'), ('next', '다음 영업일로')], default='none', max_length=5, verbose_name='휴일이면')),

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, hours
+from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
 
@@ -135,7 +136,7 @@ def contact_now(now: dt.datetime, problem: str | None = None, *, refused: bool =
     `problem` (a slug of the guide) says what contacting is mostly for; `refused` that the platform has said no,
     which `return-refused` implies.
     """
-    today = now.astimezone(hours.SEOUL).date()
+    today = now.astimezone(SEOUL).date()
     holidays = Holiday.objects.names_between(today, today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS))
     need = guide.problem(problem).need if problem else hours.DEFAULT_NEED
     return hours.rank(ContactChannel.objects.with_hours(), need, problem, now, holidays, refused=refused)

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import datetime as dt
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, states
+from cases import clocks, guide, states
+from cases.days import SEOUL
+from cases.models.facts import Holiday
 from cases.models.sourced import Sourced, SourcedQuerySet
+
+if TYPE_CHECKING:
+    from cases.models.case import Case
+
+
+# Holidays are read this far beyond the last date of a case: the longest clock is half a year, and then it may roll.
+HOLIDAYS_BEYOND = dt.timedelta(days=400)
+
+
+def anchor_choices() -> list[tuple[str, Any]]:
+    """Choices of the model fields; a callable, so that the labels live in one place."""
+    return list(clocks.ANCHORS.items())
 
 
 class DeadlineRuleQuerySet(SourcedQuerySet):
@@ -33,17 +48,6 @@ class DeadlineRule(Sourced):
         NONE = "none", _("그대로")
         NEXT = "next", _("다음 영업일로")
 
-    class Anchor(models.TextChoices):
-        PAID = "paid_on", _("결제한 날")
-        DISPATCHED = "dispatched_on", _("발송된 날")
-        PROMISED = "promised_on", _("약속한 배송일")
-        RECEIVED = "received_on", _("받은 날")
-        NOTICED = "noticed_on", _("문제를 안 날")
-        REQUESTED = "requested_on", _("환불을 신청한 날")
-        OFFERED = "offered_on", _("판매자가 답한 날")
-        APPROVED = "approved_on", _("승인된 날")
-        SHIPPED_BACK = "shipped_back_on", _("반품을 보낸 날")
-
     class Actor(models.TextChoices):
         BUYER = "buyer", _("내가 할 일")
         SELLER = "seller", _("판매자가 할 일")
@@ -51,8 +55,8 @@ class DeadlineRule(Sourced):
 
     slug = models.SlugField(_("식별자"), unique=True)
     title = models.CharField(_("제목"), max_length=80)
-    anchor = models.CharField(_("기준일"), max_length=20, choices=Anchor)
-    anchor_else = models.CharField(_("없으면 대신 쓸 기준일"), max_length=20, choices=Anchor, blank=True)
+    anchor = models.CharField(_("기준일"), max_length=20, choices=anchor_choices)
+    anchor_else = models.CharField(_("없으면 대신 쓸 기준일"), max_length=20, choices=anchor_choices, blank=True)
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit)
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll, default=Roll.NONE)
@@ -83,4 +87,56 @@ class DeadlineRule(Sourced):
             return False
         if status is None:
             return True
+        return self.matters_in(status)
+
+    def matters_in(self, status: str) -> bool:
+        """Say whether a case in this status still has to look at this clock."""
         return status != states.Status.CLOSED and (not self.stages or status in self.stages)
+
+    def runs_for(self, case: Case) -> bool:
+        """Say whether a case shows this clock; a countdown that the buyer copied is shown for every problem."""
+        if self.slug == clocks.ORDER_PAGE_RULE and case.platform_deadline_at:
+            return self.matters_in(case.status)
+        return self.applies_to(case.problem, case.payment, case.status)
+
+    def as_rule(self) -> clocks.Rule:
+        """Return what the pure room needs."""
+        return clocks.Rule(
+            slug=self.slug,
+            title=self.title,
+            anchor=self.anchor,
+            anchor_else=self.anchor_else,
+            amount=self.amount,
+            unit=self.unit,
+            roll=self.roll,
+            zone=self.zone,
+            opens=self.opens,
+            actor=self.actor,
+            text=self.rule,
+            when_passed=self.when_passed,
+            source=self.source,
+            source_url=self.source_url,
+            checked_on=self.checked_on,
+            confidence=self.confidence,
+            confidence_label=self.get_confidence_display(),
+        )
+
+
+def facts_of(case: Case) -> clocks.Facts:
+    """Return the dates of a case that are known."""
+    return clocks.Facts(
+        dates={name: day for name in clocks.ANCHORS if (day := getattr(case, name))},
+        order_page_at=case.platform_deadline_at,
+        order_page_zone=case.platform_deadline_zone or SEOUL.key,
+    )
+
+
+def deadlines_of(case: Case, now: dt.datetime) -> tuple[list[clocks.Deadline], list[clocks.Missing]]:
+    """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date; two queries."""
+    facts = facts_of(case)
+    rules = [row.as_rule() for row in DeadlineRule.objects.all() if row.runs_for(case)]
+    if not rules:
+        return [], []
+    known = [*facts.dates.values(), now.astimezone(SEOUL).date()]
+    holidays = Holiday.objects.names_between(min(known), max(known) + HOLIDAYS_BEYOND)
+    return clocks.deadlines(facts, rules, holidays, now)

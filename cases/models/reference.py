@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases.models.contact import ContactChannel, OpeningPeriod, contact_now
-from cases.models.deadlines import DeadlineRule
+from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.facts import Holiday, PolicyFact
 from cases.models.sourced import STALE_AFTER, Confidence, Counted, ReferenceVersion, Sourced, SourcedQuerySet
 
@@ -29,4 +29,5 @@ __all__ = [
     "Sourced",
     "SourcedQuerySet",
     "contact_now",
+    "deadlines_of",
 ]

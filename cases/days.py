@@ -1,0 +1,75 @@
+"""Days: how people say them, and how the law counts them. Pure; holidays are passed in."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def when(moment: dt.datetime, at: dt.datetime) -> str:
+    """Say a moment as people do, seen from `at`: `오늘 18:00`, `내일 09:00`, `11월 30일(월) 09:00`."""
+    moment, at = moment.astimezone(SEOUL), at.astimezone(SEOUL)
+    days = (moment.date() - at.date()).days
+    if days in (0, 1):
+        day = _("오늘") if days == 0 else _("내일")
+    else:
+        day = day_text(moment.date())
+        if moment.year != at.year:
+            day = _("%(year)s년 %(day)s") % {"year": moment.year, "day": day}
+    return f"{day} {moment:%H:%M}"
+
+
+def day_text(day: dt.date) -> str:
+    """Say a day with its weekday: `11월 30일(월)`."""
+    return _("%(month)s월 %(day)s일(%(weekday)s)") % {
+        "month": day.month,
+        "day": day.day,
+        "weekday": _("월화수목금토일")[day.weekday()],
+    }
+
+
+def full_day(day: dt.date) -> str:
+    """Say a day with its year: `2026년 11월 30일(월)`."""
+    return _("%(year)s년 %(day)s") % {"year": day.year, "day": day_text(day)}
+
+
+def add_months(anchor: dt.date, months: int) -> dt.date:
+    """Return the last day of a period of `months` that begins on the day after `anchor` (민법 157, 160)."""
+    first = anchor + dt.timedelta(days=1)
+    year, month0 = divmod(first.year * 12 + first.month - 1 + months, 12)
+    length = calendar.monthrange(year, month0 + 1)[1]
+    if first.day > length:
+        return dt.date(year, month0 + 1, length)
+    return dt.date(year, month0 + 1, first.day) - dt.timedelta(days=1)
+
+
+def add_business_days(anchor: dt.date, amount: int, holidays: Mapping[dt.date, str]) -> tuple[dt.date, list[dt.date]]:
+    """Return the `amount`-th working day after `anchor`, and the days skipped on the way."""
+    day, skipped = anchor, []
+    while amount:
+        day += dt.timedelta(days=1)
+        if is_working_day(day, holidays):
+            amount -= 1
+        else:
+            skipped.append(day)
+    return day, skipped
+
+
+def next_working_day(day: dt.date, holidays: Mapping[dt.date, str]) -> tuple[dt.date, list[dt.date]]:
+    """Return `day` or the first working day after it, and the days skipped on the way."""
+    skipped = []
+    while not is_working_day(day, holidays):
+        skipped.append(day)
+        day += dt.timedelta(days=1)
+    return day, skipped
+
+
+def is_working_day(day: dt.date, holidays: Mapping[dt.date, str]) -> bool:
+    """Say whether `day` is neither a Saturday, a Sunday nor a holiday."""
+    return day.weekday() < 5 and day not in holidays

@@ -1,0 +1,55 @@
+"""The sentences with which a deadline explains itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from cases.days import SEOUL, day_text, full_day
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the explanation: `anchor`, `count`, `skip`, `roll`, `zone` or `order-page`, and its sentence."""
+
+    kind: str
+    text: str
+
+
+def skips(days: list[dt.date], holidays: Mapping[dt.date, str]) -> list[Step]:
+    """Explain days that do not count: each holiday by its name, the other weekend days together."""
+    steps = [
+        Step("skip", _("%(day)s은 %(name)s이라 빼고 셉니다") % {"day": day_text(day), "name": holidays[day]})
+        for day in days
+        if day in holidays
+    ]
+    weekend = ", ".join(day_text(day) for day in days if day not in holidays)
+    if weekend:
+        steps.append(Step("skip", _("%(days)s은 주말이라 빼고 셉니다") % {"days": weekend}))
+    return steps
+
+
+def conversion(at: dt.datetime, zone: ZoneInfo) -> Step:
+    """Explain what a moment elsewhere is in Seoul."""
+    here = at.astimezone(SEOUL)
+    return Step(
+        "zone",
+        _("%(zone)s %(day)s %(time)s은 한국 시간으로 %(here)s %(here_time)s입니다")
+        % {
+            "zone": zone_name(zone),
+            "day": day_text(at.date()),
+            "time": f"{at:%H:%M}",
+            "here": full_day(here.date()),
+            "here_time": f"{here:%H:%M}",
+        },
+    )
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """Return what people call a time zone."""
+    names = {"Asia/Seoul": _("한국 시간"), "America/Los_Angeles": _("미국 태평양 시간")}
+    return names.get(zone.key, zone.key)

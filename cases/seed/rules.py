@@ -1,0 +1,237 @@
+"""How each deadline is counted: the first version of the `DeadlineRule` rows.
+
+Windows come from the research (its marks are `confidence`); the order page of the buyer wins over all of them.
+Where a rule can be read in two ways, the row takes the date that costs nobody a refund.
+"""
+
+import datetime as dt
+from typing import Any
+
+CHECKED_ON = dt.date(2026, 11, 23)
+
+PACIFIC = "America/Los_Angeles"
+BEFORE_FILING = ["preparing", "in_review", "needs_evidence", "ready"]
+UNDECIDED = [*BEFORE_FILING, "filed", "negotiating", "platform_review", "rejected", "escalated"]
+
+type Source = tuple[str, str]
+RELEASE: Source = ("알리익스프레스 발표, 2024-03-14 보도", "https://v.daum.net/v/20240314103557691")
+HELP: Source = ("알리익스프레스 도움말 사본, 2021-12~2022-03", "")
+DISPUTE: Source = ("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333")
+BOOKING: Source = ("알리익스프레스 발표 2024-03-14, 구매자 보호 안내", "https://v.daum.net/v/20240314103557691")
+LAW_17: Source = (
+    "전자상거래법 제17조, 국가법령정보센터 2026-08 사본",
+    "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률",
+)
+LAW_18: Source = ("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", LAW_17[1])
+CHARGEBACK: Source = ("한국소비자원 차지백 안내, 2017~2022 보도자료", "")
+PAYPAL: Source = ("알리익스프레스 도움말 사본", "")
+
+
+def _rule(
+    slug: str, title: str, anchor: str, amount: int, unit: str, source: Source, confidence: str, **more: Any
+) -> dict[str, Any]:
+    return {
+        "slug": slug,
+        "title": title,
+        "anchor": anchor,
+        "amount": amount,
+        "unit": unit,
+        "source": source[0],
+        "source_url": source[1],
+        "confidence": confidence,
+        **more,
+    }
+
+
+RULES: tuple[dict[str, Any], ...] = (
+    _rule(
+        "dispute-closes",
+        "분쟁 신청 마감",
+        "received_on",
+        15,
+        "days",
+        HELP,
+        "H",
+        anchor_else="promised_on",
+        zone=PACIFIC,
+        stages=[*BEFORE_FILING, "negotiating", "rejected"],
+        rule="수령을 확인한 날이나 배송 기한이 끝난 날부터 15일 안에 분쟁을 신청해야 합니다.",
+        when_passed="주문 화면에서 신청 단추가 사라집니다. 카드사 차지백이나 1372 상담 같은 바깥의 방법이 남아 있는지 확인하세요.",
+    ),
+    _rule(
+        "dispute-opens",
+        "분쟁 신청 시작",
+        "dispatched_on",
+        11,
+        "days",
+        HELP,
+        "M",
+        opens=True,
+        stages=BEFORE_FILING,
+        rule="보통 발송 후 11일째부터 분쟁을 신청할 수 있습니다. 약속한 배송이 5일보다 짧으면 바로 신청할 수 있습니다.",
+    ),
+    _rule(
+        "late-14d",
+        "5일·7일 배송이 늦을 때",
+        "dispatched_on",
+        14,
+        "days",
+        RELEASE,
+        "H",
+        opens=True,
+        stages=[*BEFORE_FILING, "rejected"],
+        rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 발표했습니다.",
+    ),
+    _rule(
+        "late-30d",
+        "배송 약속 상품이 늦을 때",
+        "dispatched_on",
+        30,
+        "days",
+        RELEASE,
+        "H",
+        opens=True,
+        stages=[*BEFORE_FILING, "rejected"],
+        rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 발표했습니다.",
+    ),
+    _rule(
+        "seller-answers",
+        "판매자 답변 기한",
+        "requested_on",
+        5,
+        "days",
+        DISPUTE,
+        "M",
+        actor="seller",
+        stages=["filed"],
+        rule="판매자는 신청 후 5일 안에 답해야 합니다.",
+        when_passed="판매자가 답하지 않으면 보통 구매자가 제안한 대로 환불됩니다. 주문 화면의 결과를 확인하세요.",
+    ),
+    _rule(
+        "platform-steps-in",
+        "알리익스프레스 개입",
+        "requested_on",
+        7,
+        "days",
+        DISPUTE,
+        "M",
+        actor="platform",
+        stages=["filed", "negotiating"],
+        rule="판매자와 합의하지 못하면 7일 안에(7일째 포함) 알리익스프레스가 개입합니다.",
+        when_passed="아직 판정이 시작되지 않았다면 채팅으로 분쟁 번호를 말하고 개입을 요청하세요.",
+    ),
+    _rule(
+        "return-posted-by",
+        "반품 발송 마감",
+        "approved_on",
+        10,
+        "days",
+        DISPUTE,
+        "M",
+        zone=PACIFIC,
+        stages=["return_due"],
+        rule="반품에 합의한 뒤 10일 안에, 또는 신청 화면에 적힌 날까지 보내고 운송장 번호를 입력해야 합니다.",
+        when_passed="대금이 판매자에게 넘어갈 수 있습니다. 이미 보냈다면 영수증을 바로 채팅으로 보내세요.",
+    ),
+    _rule(
+        "refund-booked-by",
+        "환불 입금 예정",
+        "approved_on",
+        10,
+        "business_days",
+        BOOKING,
+        "H",
+        actor="platform",
+        stages=["approved"],
+        rule="승인 후 1~10영업일 안에 원래 결제수단으로 들어옵니다. 결제수단에 따라 다릅니다.",
+        when_passed="결제수단의 내역을 먼저 확인하고, 없으면 승인 화면을 가지고 채팅과 카드사에 문의하세요.",
+    ),
+    _rule(
+        "withdrawal-7d",
+        "청약철회 (법)",
+        "received_on",
+        7,
+        "days",
+        LAW_17,
+        "H",
+        roll="next",
+        stages=BEFORE_FILING,
+        rule="받은 날부터 7일 안에는 이유 없이도 청약을 철회할 수 있습니다. 쓰거나 망가뜨린 물건은 제외됩니다.",
+        when_passed="법의 단순 변심 기간은 끝났습니다. 알리익스프레스의 반품 기간이 남아 있는지 보세요.",
+    ),
+    _rule(
+        "mismatch-3m",
+        "설명과 다른 물건: 받은 날부터 (법)",
+        "received_on",
+        3,
+        "months",
+        LAW_17,
+        "H",
+        roll="next",
+        stages=UNDECIDED,
+        rule="광고나 계약과 다른 물건은 받은 날부터 3개월 안에, 그리고 안 날부터 30일 안에 철회할 수 있습니다. 두 기간 가운데 먼저 끝나는 쪽까지입니다.",
+        when_passed="법의 철회 기간이 끝났습니다. 차지백 같은 다른 방법을 알아보세요.",
+    ),
+    _rule(
+        "mismatch-30d",
+        "설명과 다른 물건: 안 날부터 (법)",
+        "noticed_on",
+        30,
+        "days",
+        LAW_17,
+        "H",
+        roll="next",
+        stages=UNDECIDED,
+        rule="광고나 계약과 다르다는 것을 안 날(알 수 있었던 날)부터 30일 안에 철회할 수 있습니다. 받은 날부터 3개월도 함께 지켜야 합니다.",
+        when_passed="법의 철회 기간이 끝났습니다. 차지백 같은 다른 방법을 알아보세요.",
+    ),
+    _rule(
+        "return-90d",
+        "90일 반품",
+        "paid_on",
+        90,
+        "days",
+        RELEASE,
+        "X",
+        stages=BEFORE_FILING,
+        rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        when_passed="발표된 반품 기간이 끝났습니다. 물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
+    ),
+    _rule(
+        "statutory-refund-3bd",
+        "환급 기한 (법)",
+        "shipped_back_on",
+        3,
+        "business_days",
+        LAW_18,
+        "H",
+        actor="seller",
+        stages=["returning", "inspecting", "approved", "rejected", "escalated"],
+        rule="판매자는 물건을 돌려받은 날부터 3영업일 안에 환급해야 합니다. 도착한 날을 모르므로 보낸 날에서 세었고, 실제로는 도착한 날부터 셉니다.",
+        when_passed="도착한 지 3영업일이 지났다면 배송 조회 화면과 함께 환급을 요구하세요.",
+    ),
+    _rule(
+        "chargeback-120d",
+        "카드사 차지백 신청",
+        "paid_on",
+        120,
+        "days",
+        CHARGEBACK,
+        "H",
+        payment="card",
+        rule="보통 카드로 결제한 날부터 120일 안에 카드사에 서면으로 신청합니다. 카드 브랜드에 따라 약속한 배송일부터 세기도 합니다.",
+        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 물어보고 1372나 국제거래 소비자포털도 알아보세요.",
+    ),
+    _rule(
+        "paypal-180d",
+        "페이팔 분쟁 신청",
+        "paid_on",
+        180,
+        "days",
+        PAYPAL,
+        "M",
+        payment="paypal",
+        rule="페이팔로 결제했다면 결제 후 180일 안에 페이팔에도 분쟁을 신청할 수 있습니다.",
+        when_passed="페이팔 분쟁 기간이 끝났습니다. 1372나 국제거래 소비자포털을 알아보세요.",
+    ),
+)
