@@ -1,0 +1,95 @@
+"""What the database itself refuses, and verbs under competition."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cases.models import Case, CaseEvent
+from cases.states import CaseChanged, MoveNotAllowed, Role, Status
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"status": "lost"},
+        {"closed_at": NOW},
+        {"outcome": "refunded"},
+        {"status": "closed", "closed_at": NOW, "outcome": ""},
+        {"status": "closed", "closed_at": None, "outcome": "refunded"},
+        {"amount": 5, "currency": ""},
+        {"amount": -1, "currency": "KRW"},
+    ],
+)
+def test_the_database_refuses_what_cannot_be(case, broken):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(**broken)
+
+
+def test_a_stale_tab_does_not_overwrite(case):
+    stale = Case.objects.get(pk=case.pk)
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24))
+    with pytest.raises(CaseChanged):
+        stale.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
+    case.refresh_from_db()
+    assert case.status == Status.FILED
+    assert case.requested_on == dt.date(2026, 11, 24)
+    assert case.events.count() == 1
+
+
+def test_closing_says_how_it_ended_and_reopening_forgets_it(case):
+    with pytest.raises(MoveNotAllowed):
+        case.move(Status.CLOSED, by=None, role=Role.OWNER)
+    case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome="not_refunded", now=NOW)
+    assert (case.closed_at, case.outcome) == (NOW, "not_refunded")
+    case.move(Status.PREPARING, by=None, role=Role.OWNER)
+    case.refresh_from_db()
+    assert (case.closed_at, case.outcome) == (None, "")
+
+
+def test_asking_for_more_evidence_needs_a_reason():
+    case = make_case(status="in_review")
+    with pytest.raises(MoveNotAllowed):
+        case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="  ")
+    assert case.events.count() == 0
+
+
+def test_no_event_outlives_a_move_that_fails(case, monkeypatch):
+    def broken(self, *args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(Case, "record", broken)
+    with pytest.raises(RuntimeError):
+        case.move(Status.FILED, by=None, role=Role.OWNER)
+    case.refresh_from_db()
+    assert case.status == Status.PREPARING
+    assert CaseEvent.objects.count() == 0
+
+
+def test_a_review_request_is_announced_after_commit(reviewer, case, mailoutbox, django_capture_on_commit_callbacks):
+    from django.contrib.auth.models import User
+
+    User.objects.update(email="reviewer@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        case.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
+        assert not mailoutbox
+    assert [mail.to for mail in mailoutbox] == [["reviewer@example.org"]]
+    assert case.reference in mailoutbox[0].subject
+    assert case.item not in mailoutbox[0].body
+
+
+def test_other_moves_are_not_announced(reviewer, case, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        case.move(Status.FILED, by=None, role=Role.OWNER)
+    assert not mailoutbox
+
+
+def test_changing_nothing_writes_nothing(case):
+    assert case.change({"item": case.item, "paid_on": case.paid_on}, now=NOW) == []
+    assert case.events.count() == 0
+    assert case.change({"item": "찻잔"}, now=NOW) == ["item"]
+    assert Case.objects.get(pk=case.pk).updated_at == NOW

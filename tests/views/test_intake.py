@@ -1,0 +1,211 @@
+"""The intake: one thing per page, nothing lost, one case at the end."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cases.models import Case
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {
+    "problem": {"problem": "damaged"},
+    "order": {"order_number": "8190-0000 0000-0001", "item": "유리 티포트"},
+    "dates": {"paid_on": "2026-11-01", "received_on": "2026-11-20", "noticed_on": "2026-11-20"},
+    "payment": {"payment": "card", "amount": "12,900", "currency": "KRW"},
+    "deadline": {"deadline_on": "2026-12-04", "deadline_time": "23:59", "zone": "America/Los_Angeles"},
+    "story": {"story": "상자가 찌그러져 있었고 손잡이가 깨졌습니다."},
+}
+
+
+def answer_all(client, **changes):
+    for slug, answers in ANSWERS.items():
+        response = client.post(f"/cases/new/{slug}/", {**answers, **changes.get(slug, {})})
+        assert response.status_code == 302, slug
+    return response
+
+
+def create(client):
+    response = client.post("/cases/new/check/")
+    return Case.objects.get(reference=response.url.split("/")[2]), response
+
+
+def test_answers_become_one_case(client, now):
+    last = answer_all(client)
+    assert last.url == "/cases/new/check/"
+    page = client.get("/cases/new/check/").content.decode()
+    for shown in ("유리 티포트", "8190000000000001", "12,900원", "2026년 11월 20일", "한국 시간 2026년 12월 5일 16:59"):
+        assert shown in page
+    case, response = create(client)
+    assert response.url == f"/cases/{case.reference}/created/"
+    assert (case.problem, case.order_number, case.item) == ("damaged", "8190000000000001", "유리 티포트")
+    assert (case.payment, case.amount, case.currency) == ("card", 12900, "KRW")
+    assert case.platform_deadline_at.isoformat() == "2026-12-05T07:59:00+00:00"
+    assert [event.kind for event in case.events.all()] == ["opened"]
+    assert client.get(f"/cases/{case.reference}/").status_code == 200
+
+
+def test_the_key_is_shown_once_and_kept_only_as_a_hash(client, now):
+    answer_all(client)
+    case, response = create(client)
+    first = client.get(response.url).content.decode()
+    key = re.search(r'id="case-key">([0-9A-Z-]{23})<', first)[1]
+    assert case.opens_with(key)
+    assert key not in client.get(response.url).content.decode()
+    assert key not in client.get(f"/cases/{case.reference}/").content.decode()
+    assert key.replace("-", "") not in str(Case.objects.filter(pk=case.pk).values().get())
+    assert key not in str(client.session.items())
+
+
+def test_a_double_tap_makes_one_case(client, now):
+    answer_all(client)
+    draft = client.session["intake"]
+    create(client)
+    session = client.session
+    session["intake"] = draft  # the second tap was sent before the first was answered
+    session.save()
+    client.post("/cases/new/check/")
+    assert Case.objects.count() == 1
+
+
+def test_going_back_keeps_even_what_is_wrong(client, now):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    response = client.post("/cases/new/order/", {"order_number": "12", "item": "컵", "back": "1"})
+    assert response.url == "/cases/new/problem/"
+    page = client.get("/cases/new/order/").content.decode()
+    assert 'value="12"' in page
+    assert 'value="컵"' in page
+
+
+def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(client, now):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    response = client.post("/cases/new/order/", {"order_number": "12 34", "item": "컵"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert page.count("주문번호는 숫자 12~20자리입니다.") == 2
+    assert 'value="12 34"' in page
+    assert "<title>오류: " in page
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"received_on": "2026-11-25"}, "아직 오지 않은 날짜입니다"),
+        (
+            {"paid_on": "2026-11-21", "received_on": "2026-11-20"},
+            "‘받은 날’이 ‘결제한 날’(2026년 11월 21일)보다 앞섭니다",
+        ),
+        (
+            {"received_on": "2026-11-20", "noticed_on": "2026-11-19"},
+            "‘문제를 안 날’이 ‘받은 날’(2026년 11월 20일)보다 앞섭니다",
+        ),
+        ({"paid_on": "1999-01-01"}, "연도를 확인해 주세요"),
+        ({"paid_on": "어제"}, "날짜를 읽을 수 없습니다"),
+    ],
+)
+def test_impossible_days_get_one_clear_sentence(client, now, days, sentence):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    response = client.post("/cases/new/dates/", days)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+
+
+def test_today_in_seoul_is_not_the_future(client, monkeypatch):
+    import datetime as dt
+
+    # 2026-11-24 08:30 in Seoul is still the 23rd in UTC.
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC))
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    assert client.post("/cases/new/dates/", {"received_on": "2026-11-24"}).status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["2026-11-20", "2026.11.20", "2026. 11. 20.", "20261120", "2026/11/20"])
+def test_days_are_read_however_they_are_typed(client, now, typed):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    assert client.post("/cases/new/dates/", {"received_on": typed}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "status"),
+    [
+        ("12,900원", "KRW", 302),
+        ("$9.99", "USD", 302),
+        ("9.99", "KRW", 422),
+        ("열", "KRW", 422),
+        ("-1", "USD", 422),
+        ("", "", 302),
+        ("1e3", "KRW", 302),
+        ("NaN", "KRW", 422),
+    ],
+)
+def test_amounts(client, now, amount, currency, status):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    response = client.post("/cases/new/payment/", {"payment": "", "amount": amount, "currency": currency})
+    assert response.status_code == status
+
+
+def test_a_question_before_the_problem_is_known_leads_there(client):
+    assert client.get("/cases/new/dates/").url == "/cases/new/problem/"
+    assert client.get("/cases/new/check/").url == "/cases/new/problem/"
+
+
+def test_start_takes_the_problem_from_the_guide_without_writing_anything(client, django_assert_num_queries):
+    assert client.get("/cases/new/?problem=wrong-item").url == "/cases/new/problem/?problem=wrong-item"
+    assert client.get("/cases/new/?problem=%3Cscript%3E").url == "/cases/new/problem/"
+    page = client.get("/cases/new/problem/?problem=wrong-item").content.decode()
+    assert re.search(r'value="wrong-item"[^>]* checked', page)
+    assert "sessionid" not in client.cookies
+
+
+def test_changing_an_answer_returns_to_the_check(client, now):
+    answer_all(client)
+    assert "고치고 돌아가기" in client.get("/cases/new/order/?return=check").content.decode()
+    response = client.post("/cases/new/order/", {"order_number": "", "item": "찻잔", "return": "check"})
+    assert response.url == "/cases/new/check/"
+    assert "찻잔" in client.get("/cases/new/check/").content.decode()
+
+
+def test_an_answer_that_a_new_problem_makes_wrong_is_named_on_the_check(client, now):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    client.post("/cases/new/dates/", {"paid_on": "2026-11-30", "back": "1"})
+    response = client.post("/cases/new/check/")
+    assert response.status_code == 422
+    assert Case.objects.count() == 0
+    assert 'href="/cases/new/dates/?return=check"' in response.content.decode()
+
+
+def test_a_case_of_the_same_order_is_offered(client, now):
+    answer_all(client)
+    first, _response = create(client)
+    answer_all(client)
+    assert first.reference in client.get("/cases/new/check/").content.decode()
+
+
+def test_starting_over_really_clears(client, now):
+    answer_all(client)
+    assert client.post("/cases/new/check/", {"restart": "1"}).url == "/cases/new/problem/"
+    assert "intake" not in client.session
+
+
+def test_a_customs_code_is_never_stored(client, now):
+    answer_all(client, story={"story": "통관부호 P123456789012 입니다"})
+    case, _response = create(client)
+    assert "P123456789012" not in case.story
+
+
+def test_extra_fields_change_nothing(client, now):
+    answer_all(client, order={"status": "closed", "outcome": "refunded", "reference": "RG-0000-0000"})
+    case, _response = create(client)
+    assert (case.status, case.outcome) == ("preparing", "")
+    assert case.reference != "RG-0000-0000"
+
+
+def test_an_unknown_question_is_404(client):
+    assert client.get("/cases/new/nothing/").status_code == 404
+
+
+def test_a_form_without_its_token_is_refused_kindly():
+    response = Client(enforce_csrf_checks=True).post("/cases/new/problem/", {"problem": "damaged"})
+    assert response.status_code == 403
+    assert "쿠키" in response.content.decode()
