@@ -1,0 +1,148 @@
+"""Who may reach what: every address x everybody. A new address without a row here fails."""
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cases import urls
+from cases.models import Case
+from tests.conftest import logged_in
+from tests.factories import jpeg
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = {
+    "home": "/",
+    "guide": "/guide/",
+    "step": "/guide/evidence/",
+    "problems": "/problems/",
+    "problem": "/problems/damaged/",
+    "contact": "/contact/",
+    "about": "/about/",
+    "privacy": "/privacy/",
+}
+SESSION = {
+    "case-list": "/cases/",
+    "case-open": "/cases/open/",
+    "intake-start": "/cases/new/",
+    "intake": "/cases/new/problem/",
+}
+# Below a case: what its holder gets for GET; everybody else gets 404 whatever the method.
+OWNER = {
+    "case": ("", 200),
+    "case-created": ("created/", 200),
+    "case-key": ("key/", 405),
+    "case-edit": ("details/order/", 200),
+    "case-note": ("note/", 405),
+    "case-release": ("release/", 405),
+    "case-forget": ("forget/", 200),
+    "case-move": ("move/filed/", 200),
+    "evidence": ("evidence/", 200),
+    "evidence-photo": ("evidence/{photo}/", 200),
+    "evidence-remove": ("evidence/{photo}/remove/", 200),
+    "return": ("return/", 200),
+    "shipment": ("shipment/", 200),
+}
+READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}
+
+
+@pytest.fixture
+def photo(owner, case):
+    upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
+    owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
+    return case.photos.get()
+
+
+@pytest.fixture
+def staff_without_permission(db):
+    return logged_in(User.objects.create_user("clerk", password="x", is_staff=True))
+
+
+def address(case, photo, path):
+    return f"/cases/{case.reference}/" + path.format(photo=photo.pk)
+
+
+def test_every_address_has_a_row():
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER}
+
+
+def test_every_view_has_the_policy_of_its_row():
+    policies = {pattern.name: pattern.callback.access for pattern in urls.urlpatterns}
+    expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
+    expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader")
+    assert policies == expected
+
+
+@pytest.mark.parametrize("path", PUBLIC.values())
+def test_public_pages_are_for_everybody_and_set_no_cookie(path, client):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", SESSION.values())
+def test_session_pages_are_kept_in_no_cache(path, client):
+    response = client.get(path)
+    assert response.status_code in {200, 302}
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(("path", "status"), [*OWNER.values(), *READER.values()])
+def test_below_a_case(path, status, owner, stranger, staff_without_permission, reviewer, case, photo):
+    at = address(case, photo, path)
+    assert owner.get(at).status_code == status
+    reads = path in {row[0] for row in READER.values()}
+    for somebody, may in (
+        (Client(), False),
+        (stranger, False),
+        (staff_without_permission, False),
+        (reviewer, reads),
+    ):
+        for fragment in ({}, {"HX-Request": "true"}):
+            assert somebody.get(at, headers=fragment).status_code == (200 if may else 404)
+            if not may:
+                assert somebody.post(at, headers=fragment).status_code in {404, 405}
+    assert Case.objects.get(pk=case.pk).status == "preparing"
+    assert case.photos.count() == 1
+
+
+def test_staff_never_get_the_original(owner, reviewer, case, photo):
+    at = address(case, photo, "evidence/{photo}/original/")
+    assert owner.get(at).status_code == 200
+    assert reviewer.get(at).status_code == 404
+
+
+def test_a_photo_of_another_case_is_not_reached_through_an_own_case(owner, stranger, case, photo):
+    other = Case.objects.exclude(pk=case.pk).get()
+    for path in (
+        "evidence/{photo}/",
+        "evidence/{photo}/remove/",
+        "evidence/{photo}/thumb/",
+        "evidence/{photo}/original/",
+    ):
+        assert stranger.get(address(other, photo, path)).status_code == 404
+        assert stranger.post(address(other, photo, path)).status_code in {404, 405}
+    assert case.photos.count() == 1
+
+
+@pytest.mark.parametrize("reference", ["RG-0000-0000", "nothing", "RG-7K3M", "1"])
+def test_a_case_that_does_not_exist_looks_like_one_that_is_not_yours(owner, stranger, case, reference):
+    unknown = stranger.get(f"/cases/{reference}/")
+    foreign = stranger.get(f"/cases/{case.reference}/")
+    assert unknown.status_code == foreign.status_code == 404
+    assert unknown.content == foreign.content
+
+
+def test_an_unknown_photo_is_404(owner, case):
+    assert owner.get(f"/cases/{case.reference}/evidence/{uuid.uuid4()}/thumb/").status_code == 404
+
+
+def test_getting_anything_changes_nothing(owner, case, photo):
+    before = Case.objects.values().get(pk=case.pk)
+    for path, _status in [*OWNER.values(), *READER.values()]:
+        owner.get(address(case, photo, path))
+    assert Case.objects.values().get(pk=case.pk) == before

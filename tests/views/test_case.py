@@ -1,0 +1,168 @@
+"""The case page: what to do now, whose turn, until when; and what belongs to the case as a whole."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+
+from cases.models import Case
+from cases.states import Role, Status
+from tests.factories import KEY, make_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
+    from tests.conftest import holding
+
+    case = make_case(status=status)
+    page = holding(case).get(f"/cases/{case.reference}/").content.decode()
+    assert f'data-status="{status}"' in page
+    assert f'data-outcome="{case.outcome}"' in page
+    assert str(case.description.next_action) in page
+    assert str(case.description.turn.label) in page
+    for target in case.moves_for(Role.OWNER):
+        assert f'href="/cases/{case.reference}/move/{target}/"' in page
+
+
+def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(owner, case, now):
+    call_command("seed_reference", verbosity=0)
+    case.platform_deadline_at = dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC)
+    case.platform_deadline_zone = "America/Los_Angeles"
+    case.save()
+    head = owner.get(f"/cases/{case.reference}/").content.decode().split('id="deadlines-title"')[0]
+    assert '<time datetime="2026-11-28">' in head
+
+
+def test_what_the_reviewer_asked_for_is_on_top(owner, case):
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
+    case.move(
+        Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="송장이 안 보입니다", data={"missing": ["label", "gone"]}
+    )
+    head = owner.get(f"/cases/{case.reference}/").content.decode().split('id="deadlines-title"')[0]
+    assert "송장이 안 보입니다" in head
+    assert f'href="/cases/{case.reference}/evidence/?kind=label"' in head
+
+
+def test_what_a_buyer_typed_is_text_never_markup(client):
+    from tests.conftest import holding
+
+    evil = "<img src=x onerror=alert(1)>\"'"
+    case = make_case(item=evil, story=evil)
+    browser = holding(case)
+    browser.post(f"/cases/{case.reference}/note/", {"note": evil})
+    assert "<img src=x" not in browser.get(f"/cases/{case.reference}/").content.decode()
+
+
+def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(owner, case, now, django_assert_num_queries):
+    call_command("seed_reference", verbosity=0)
+    for _note in range(3):
+        owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"})
+    with django_assert_num_queries(11):
+        response = owner.get(f"/cases/{case.reference}/")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger, django_assert_num_queries):
+    page = owner.get("/cases/").content.decode()
+    assert case.reference in page
+    assert case.reference not in stranger.get("/cases/").content.decode()
+
+
+def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
+    from tests.conftest import holding
+
+    browser = holding(*[make_case() for _number in range(12)])
+    with django_assert_num_queries(2):
+        browser.get("/cases/")
+
+
+def test_an_empty_list_says_what_to_do(client):
+    page = client.get("/cases/").content.decode()
+    assert "아직 사건이 없습니다" in page
+    assert 'href="/cases/open/"' in page
+
+
+def test_a_note_joins_the_timeline(owner, case):
+    response = owner.post(f"/cases/{case.reference}/note/", {"note": "상담원이 금요일까지 답한다고 함"})
+    assert response.url == f"/cases/{case.reference}/#timeline"
+    assert "상담원이 금요일까지" in owner.get(f"/cases/{case.reference}/").content.decode()
+
+
+def test_htmx_gets_the_timeline_only(owner, case):
+    response = owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"}, headers={"HX-Request": "true"})
+    page = response.content.decode()
+    assert "<html" not in page
+    assert 'id="timeline"' in page
+    assert "통화함" in page
+    assert "HX-Request" in response["Vary"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_an_empty_note_is_refused_with_a_sentence(owner, case, headers):
+    response = owner.post(f"/cases/{case.reference}/note/", {"note": " "}, headers=headers)
+    assert response.status_code == 422
+    assert "남길 내용을 적어 주세요" in response.content.decode()
+    assert case.events.count() == 0
+
+
+def test_answers_can_be_changed_and_a_change_is_recorded(owner, case, now):
+    page = owner.get(f"/cases/{case.reference}/details/order/").content.decode()
+    assert 'value="8190000000000001"' in page
+    response = owner.post(f"/cases/{case.reference}/details/order/", {"order_number": "3074935419642839", "item": "컵"})
+    assert response.url == f"/cases/{case.reference}/"
+    case.refresh_from_db()
+    assert (case.order_number, case.item) == ("3074935419642839", "컵")
+    assert [event.kind for event in case.events.all()] == ["details_changed"]
+
+
+def test_the_order_page_countdown_is_shown_again_as_it_was_typed(owner, case, now):
+    typed = {"deadline_on": "2026-12-04", "deadline_time": "23:59", "zone": "America/Los_Angeles"}
+    owner.post(f"/cases/{case.reference}/details/deadline/", typed)
+    page = owner.get(f"/cases/{case.reference}/details/deadline/").content.decode()
+    assert 'value="2026-12-04"' in page
+    assert 'value="23:59"' in page
+
+
+def test_a_wrong_change_is_refused_and_loses_nothing(owner, case, now):
+    response = owner.post(f"/cases/{case.reference}/details/dates/", {"paid_on": "2026-11-30"})
+    assert response.status_code == 422
+    assert 'value="2026-11-30"' in response.content.decode()
+    case.refresh_from_db()
+    assert case.paid_on == dt.date(2026, 11, 1)
+
+
+def test_days_that_a_problem_does_not_ask_survive_a_change_of_the_others(owner, case, now):
+    case.promised_on = dt.date(2026, 11, 10)
+    case.save()
+    owner.post(f"/cases/{case.reference}/details/dates/", {"paid_on": "2026-11-02", "received_on": "2026-11-20"})
+    case.refresh_from_db()
+    assert case.promised_on == dt.date(2026, 11, 10)
+
+
+def test_an_unknown_question_is_404(owner, case):
+    assert owner.get(f"/cases/{case.reference}/details/status/").status_code == 404
+
+
+def test_a_new_key_makes_the_old_one_worthless(owner, case, client):
+    assert owner.get(f"/cases/{case.reference}/key/").status_code == 405
+    response = owner.post(f"/cases/{case.reference}/key/")
+    page = owner.get(response.url).content.decode()
+    assert 'id="case-key"' in page
+    assert client.post("/cases/open/", {"reference": case.reference, "key": KEY}).status_code == 422
+
+
+def test_a_planted_key_is_not_shown(owner, case):
+    owner.cookies["case_key"] = "<b>planted</b>"
+    assert "planted" not in owner.get(f"/cases/{case.reference}/created/").content.decode()
+
+
+def test_leaving_a_shared_device_keeps_the_case(owner, case):
+    assert owner.post(f"/cases/{case.reference}/release/").url == "/cases/"
+    assert owner.get(f"/cases/{case.reference}/").status_code == 404
+    assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_a_reference_in_any_spelling_leads_to_the_case(owner, case):
+    assert owner.get(f"/cases/{case.reference.lower()}/").status_code == 200

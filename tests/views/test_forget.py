@@ -1,0 +1,34 @@
+"""Deleting a case for good."""
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.models import Case, CaseEvent, EvidencePhoto
+from tests.factories import jpeg
+
+pytestmark = pytest.mark.django_db
+
+
+def files():
+    return [path for path in settings.EVIDENCE_ROOT.rglob("*") if path.is_file()]
+
+
+def test_everything_goes_the_files_too(owner, case, now, django_capture_on_commit_callbacks):
+    upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
+    owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
+    assert len(files()) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        response = owner.post(f"/cases/{case.reference}/forget/", {"understood": "on"})
+    assert response.url == "/cases/"
+    assert not Case.objects.filter(pk=case.pk).exists()
+    assert not EvidencePhoto.objects.exists()
+    assert not CaseEvent.objects.filter(case=case).exists()
+    assert files() == []
+
+
+def test_without_the_tick_nothing_goes(owner, case):
+    response = owner.post(f"/cases/{case.reference}/forget/")
+    assert response.status_code == 422
+    assert Case.objects.filter(pk=case.pk).exists()
+    assert owner.get(f"/cases/{case.reference}/forget/").status_code == 200

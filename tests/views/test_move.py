@@ -1,0 +1,120 @@
+"""Recording that a case went on."""
+
+import pytest
+
+from cases.models import Case
+from cases.states import Role, Status
+from tests.conftest import holding
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+
+def test_filing_records_the_day(owner, case, now):
+    page = owner.get(f"/cases/{case.reference}/move/filed/").content.decode()
+    assert 'value="2026-11-24"' in page
+    response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23", "note": "신청 번호 12"})
+    assert response.url == f"/cases/{case.reference}/"
+    case.refresh_from_db()
+    assert case.status == "filed"
+    assert str(case.requested_on) == "2026-11-23"
+    event = case.events.get()
+    assert (event.note, event.role, event.old_status) == ("신청 번호 12", "owner", "preparing")
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [("", "날짜를 적어 주세요"), ("2026-11-25", "아직 오지 않은 날짜"), ("2026-10-01", "보다 앞섭니다")],
+)
+def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
+    response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": on})
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    case.refresh_from_db()
+    assert case.status == "preparing"
+
+
+def test_closing_asks_how_it_ended_and_for_a_tick(owner, case, now):
+    page = owner.get(f"/cases/{case.reference}/move/closed/").content.decode()
+    assert "환불 못 받고 종료" in page
+    assert "되돌리기 어렵습니다" in page
+    missing = owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded"})
+    assert missing.status_code == 422
+    owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded", "understood": "on"})
+    page = owner.get(f"/cases/{case.reference}/").content.decode()
+    assert 'data-status="closed"' in page
+    assert 'data-outcome="not_refunded"' in page
+
+
+def test_a_closed_case_can_be_opened_again(now):
+    case = make_case(status="closed")
+    holding(case).post(f"/cases/{case.reference}/move/preparing/")
+    case.refresh_from_db()
+    assert (case.status, case.outcome, case.closed_at) == ("preparing", "", None)
+
+
+@pytest.mark.parametrize("target", ["ready", "needs_evidence", "approved"])
+def test_a_move_that_is_not_the_buyers_answers_409(owner, case, target):
+    response = owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-23", "note": "x"})
+    assert response.status_code == 409
+    assert "증거 준비 중" in response.content.decode()
+    case.refresh_from_db()
+    assert case.status == "preparing"
+
+
+def test_the_second_of_two_tabs_is_told(owner, case, now, monkeypatch):
+    form_valid = Case.moves_for
+
+    def raced(self, role):
+        allowed = form_valid(self, role)
+        Case.objects.filter(pk=self.pk).update(status="in_review")  # the other tab, in between
+        return allowed
+
+    monkeypatch.setattr(Case, "moves_for", raced)
+    response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23"})
+    assert response.status_code == 409
+    assert "검토 기다리는 중" in response.content.decode()
+    assert case.events.count() == 0
+
+
+def test_an_unknown_target_is_404(owner, case):
+    assert owner.get(f"/cases/{case.reference}/move/anywhere/").status_code == 404
+
+
+def test_looking_changes_nothing(owner, case):
+    for target in Status.values:
+        owner.get(f"/cases/{case.reference}/move/{target}/")
+    case.refresh_from_db()
+    assert case.status == "preparing"
+    assert case.events.count() == 0
+
+
+def test_sending_the_return_leads_to_the_parcel(now):
+    case = make_case(status="return_due")
+    assert holding(case).get(f"/cases/{case.reference}/move/returning/").url == f"/cases/{case.reference}/shipment/"
+
+
+def test_the_whole_way_to_the_money(owner, case, now):
+    def move(target, **data):
+        return owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-24", **data})
+
+    move("in_review")
+    case.refresh_from_db()
+    case.move(Status.READY, by=None, role=Role.STAFF)
+    move("filed")
+    move("negotiating")
+    move("platform_review")
+    move("return_due", understood="on")
+    owner.post(
+        f"/cases/{case.reference}/shipment/",
+        {"carrier": "epost", "tracking_number": "1234567890123", "shipped_on": "2026-11-24"},
+    )
+    move("inspecting")
+    move("approved")
+    move("closed", outcome="refunded", understood="on")
+    case.refresh_from_db()
+    assert (case.status, case.outcome) == ("closed", "refunded")
+    assert [event.new_status for event in case.events.all() if event.new_status][::-1] == [
+        "in_review", "ready", "filed", "negotiating", "platform_review", "return_due", "returning", "inspecting",
+        "approved", "closed",
+    ]  # fmt: skip

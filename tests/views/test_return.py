@@ -1,0 +1,74 @@
+"""The return address: forgiving, warning, never blocking on a hunch."""
+
+import pytest
+
+from cases.models import ReturnAddress
+
+pytestmark = pytest.mark.django_db
+
+KOREA = {
+    "country": "KR",
+    "recipient": "알리 반품센터",
+    "phone": "031-123-4567",
+    "postcode": "22742",
+    "address": "인천광역시 서구 정서진로 410",
+    "note": "RMA 77",
+}
+
+
+def test_an_address_is_kept_and_can_be_copied(owner, case):
+    response = owner.post(f"/cases/{case.reference}/return/", KOREA)
+    assert response.url == f"/cases/{case.reference}/return/"
+    page = owner.get(response.url).content.decode()
+    assert 'data-copy="#return-label"' in page
+    assert "(22742) 인천광역시 서구 정서진로 410" in page
+    assert [event.kind for event in case.events.all()] == ["address_saved"]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "sentence"),
+    [("404-170", "예전 6자리 우편번호"), ("", "우편번호 5자리를 적어"), ("227", "숫자 5자리입니다")],
+)
+def test_a_korean_postcode_has_five_digits(owner, case, postcode, sentence):
+    response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "postcode": postcode})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert sentence in page
+    assert "정서진로 410" in page
+    assert not ReturnAddress.objects.exists()
+
+
+def test_another_region_only_warns(owner, case):
+    response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "postcode": "0 45-24"})
+    assert response.status_code == 302
+    assert ReturnAddress.objects.get().postcode == "04524"
+    page = owner.get(response.url).content.decode()
+    assert "서울특별시인데 주소의 시·도가 달라" in page
+
+
+@pytest.mark.parametrize(
+    ("country", "postcode", "status"), [("CN", "518000", 302), ("CN", "", 302), ("CN", "5180", 422), ("HK", "", 302)]
+)
+def test_china_and_hong_kong_are_taken_as_given(owner, case, country, postcode, status):
+    address = "广东省深圳市宝安区福永街道 12号"
+    given = {**KOREA, "country": country, "postcode": postcode, "address": address, "phone": "+86 755 1234"}
+    assert owner.post(f"/cases/{case.reference}/return/", given).status_code == status
+    if status == 302:
+        page = owner.get(f"/cases/{case.reference}/return/").content.decode()
+        assert address in page
+        assert 'data-tone="warn"' not in page
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(owner, case):
+    response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "recipient": "", "address": ""})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "받는 사람을 적어 주세요" in page
+    assert "주소를 적어 주세요" in page
+    assert 'value="22742"' in page
+
+
+def test_a_second_save_replaces_the_first(owner, case):
+    owner.post(f"/cases/{case.reference}/return/", KOREA)
+    owner.post(f"/cases/{case.reference}/return/", {**KOREA, "recipient": "다른 센터"})
+    assert ReturnAddress.objects.get(case=case).recipient == "다른 센터"
