@@ -8,7 +8,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.uploads import MAX_REQUEST_BYTES
+from cases.uploads import body_limit
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,7 +40,7 @@ def refuse_oversized(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > MAX_REQUEST_BYTES:
+        if length.isdigit() and int(length) > body_limit(request.path_info):
             return render(request, "413.html", status=413)
         return get_response(request)
 

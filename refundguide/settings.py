@@ -81,7 +81,7 @@ DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
 EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{VAR / 'evidence'}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "evidence": {"BACKEND": "cases.storage.EvidenceStorage", "OPTIONS": {"location": EVIDENCE_ROOT}},
+    "evidence": {"BACKEND": "cases.storage.EvidenceStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import logging
+import unicodedata
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
-from django.db import models
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide
+from cases import guide, images
+from cases.images import ImageRejected
+from cases.models.event import CaseEvent
+from cases.states import Role
 
 if TYPE_CHECKING:
     from cases.models.case import Case
 
-MAX_PHOTOS = 30
+MAX_PHOTOS = images.MAX_PHOTOS
+
+logger = logging.getLogger(__name__)
 
 
 def evidence_storage() -> Storage:
@@ -64,3 +80,163 @@ class EvidencePhoto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.received_at:%Y-%m-%d})"
+
+    @property
+    def folder(self) -> str:
+        """Where the files of this photo live, below the storage; nothing of it comes from a client."""
+        return f"photos/{self.pk.hex[:2]}/{self.pk}"
+
+    @classmethod
+    def receive(cls, case: Case, upload: UploadedFile[Any], **details: Any) -> EvidencePhoto:
+        """Take one file into `case` as `receive_all` does; raise `ImageRejected` where it is refused."""
+        [receipt] = cls.receive_all(case, [upload], **details)
+        if receipt.rejected:
+            raise receipt.rejected
+        return receipt.photo
+
+    @classmethod
+    def receive_all(
+        cls,
+        case: Case,
+        uploads: Iterable[UploadedFile[Any]],
+        *,
+        kind: str,
+        caption: str = "",
+        now: dt.datetime,
+        role: Role,
+    ) -> list[Receipt]:
+        """Take the files of one request into `case`, each on its own merits, and record one event for all of them.
+
+        Decoding and writing happen before the transaction, which only counts, inserts and records. No receipt is
+        given before the files are synced and the rows committed.
+        """
+        known = set(cls.objects.for_case(case).values_list("sha256", flat=True))
+        receipts: list[Receipt] = []
+        try:
+            for upload in uploads:
+                photo = cls(case=case, kind=kind, caption=caption, original_name=_readable(upload.name or ""))
+                photo.received_at = now
+                receipts.append(_prepared(photo, upload, known))
+            with transaction.atomic():
+                receipts = _added(case, receipts, now, role)
+        except BaseException:
+            _discard(receipts)
+            raise
+        _discard([receipt for receipt in receipts if receipt.rejected])
+        return receipts
+
+    def describe(self, *, kind: str, caption: str) -> None:
+        """Say anew what the photo shows."""
+        self.kind, self.caption = kind, caption
+        self.save(update_fields=["kind", "caption"])
+
+    def remove(self, *, now: dt.datetime, role: Role) -> None:
+        """Take the photo out of its case; its files go after the commit."""
+        with transaction.atomic():
+            self.case.record(
+                CaseEvent.Kind.PHOTO_REMOVED, role=role, data={"kind": self.kind, "sha256": self.sha256}, now=now
+            )
+            type(self.case).objects.filter(pk=self.case_id).update(updated_at=now)
+            self.delete()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file of an upload: taken, or `rejected` with a reason and not part of the case."""
+
+    photo: EvidencePhoto
+    rejected: ImageRejected | None = None
+
+
+def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> Receipt:
+    """Sanitise one file and write its three files; `known` are the hashes that the case holds, and grows."""
+    try:
+        _write(photo, upload, known)
+    except ImageRejected as rejected:
+        return Receipt(photo, rejected)
+    except OSError:
+        # A full or broken disk costs this file and is said so; the others have their own luck.
+        logger.exception("A photo could not be stored")
+        return Receipt(photo, ImageRejected("unreadable"))
+    return Receipt(photo)
+
+
+def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> None:
+    if getattr(upload, "failed", False):
+        raise ImageRejected("unreadable")
+    photo.byte_size = upload.size or 0
+    if photo.byte_size > images.MAX_BYTES:
+        raise ImageRejected("too-big")
+    photo.sha256 = _sha256(upload)
+    # Known without decoding; `_added` asks again, under the lock.
+    _refuse_surplus(photo, known)
+    upload.seek(0)
+    safe = images.sanitise(upload.file)  # type: ignore[arg-type]
+    photo.format, photo.taken_at_claimed = safe.format, safe.taken_at_claimed
+    photo.width, photo.height = safe.width, safe.height
+    photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height
+    storage = evidence_storage()
+    photo.large.name = storage.save(f"{photo.folder}/large.jpg", ContentFile(safe.large))
+    photo.thumb.name = storage.save(f"{photo.folder}/thumb.webp", ContentFile(safe.thumb))
+    photo.original.name = storage.save(f"{photo.folder}/original.bin", upload)
+    known.add(photo.sha256)
+
+
+def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role) -> list[Receipt]:
+    """Insert what is good, in order, as long as there is room; call it in a transaction."""
+    if all(receipt.rejected for receipt in receipts):
+        return list(receipts)
+    # Whoever else adds to this case waits here, so that the count holds.
+    type(case).objects.select_for_update().get(pk=case.pk)
+    known = set(EvidencePhoto.objects.for_case(case).values_list("sha256", flat=True))
+    done = []
+    for receipt in receipts:
+        if not receipt.rejected:
+            try:
+                _refuse_surplus(receipt.photo, known)
+            except ImageRejected as rejected:
+                receipt = Receipt(receipt.photo, rejected)
+            else:
+                receipt.photo.save(force_insert=True)
+                known.add(receipt.photo.sha256)
+        done.append(receipt)
+    if count := sum(not receipt.rejected for receipt in done):
+        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=now)
+        type(case).objects.filter(pk=case.pk).update(updated_at=now)
+    return done
+
+
+def _refuse_surplus(photo: EvidencePhoto, known: set[str]) -> None:
+    if photo.sha256 in known:
+        raise ImageRejected("duplicate")
+    if len(known) >= MAX_PHOTOS:
+        raise ImageRejected("too-many")
+
+
+def _sha256(upload: UploadedFile[Any]) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _readable(name: str) -> str:
+    """Return a client's file name as people can read it: composed, and without control and direction characters."""
+    composed = unicodedata.normalize("NFC", name)
+    return "".join(char for char in composed if char.isprintable())[-255:]
+
+
+def _discard(receipts: Iterable[Receipt]) -> None:
+    for receipt in receipts:
+        _delete_files(receipt.photo.folder)
+
+
+@receiver(post_delete, sender=EvidencePhoto)
+def _forget_files(instance: EvidencePhoto, **kwargs: Any) -> None:
+    """Delete the files of a row that is gone, however it went: alone, or with its case."""
+    transaction.on_commit(partial(_delete_files, instance.folder))
+
+
+def _delete_files(folder: str) -> None:
+    storage = evidence_storage()
+    storage.delete_folder(folder)  # type: ignore[attr-defined]

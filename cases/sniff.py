@@ -1,0 +1,92 @@
+"""What received bytes are, and whether decoding them could cost more than any real photo, before a decoder sees them.
+
+Decided by bytes alone: names and headers of an upload are claims of a stranger. Every loop here is linear in the
+size of the file.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF8", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"7z\xbc\xaf", "ZIP"),
+    (b"Rar!", "ZIP"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"\x1aE\xdf\xa3", "VIDEO"),
+)
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|svg|\?xml|script|head|body)", re.IGNORECASE)
+
+MAX_SCANS = 32  # Real photos have 1, progressive ones up to 14; each further one costs a pass over all pixels.
+MAX_SEGMENTS = 5_000  # Pillow reads each in Python; the largest real photo (ICC, XMP, maker notes) has hundreds.
+MAX_JUNK = 65_536  # Bytes between segments, which Pillow skips one by one.
+MAX_RUN = 65_536  # Fill bytes in a row, which the decoder cannot consume and reads again with each block.
+MAX_CHUNKS = 20_000
+
+_MARKER = re.compile(rb"\xff[^\x00\xff]")
+_MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_SOS, _EOI = 0xDA, 0xD9
+_BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+def kind_of(data: bytes) -> str:
+    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, another kind that we name but do not take, or "" where the bytes say nothing."""
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF":
+        return {b"WEBP": "WEBP", b"AVI ": "VIDEO"}.get(data[8:12], "")
+    if data[4:8] == b"ftyp":
+        brand = data[8:12]
+        if brand in _HEIF_BRANDS:
+            return "HEIF"
+        return "AVIF" if brand in {b"avif", b"avis"} else "VIDEO"
+    return "MARKUP" if _MARKUP.match(data[:256]) else ""
+
+
+def is_laborious(data: bytes, kind: str) -> bool:
+    """Say whether the structure of a file is built to keep a decoder busy."""
+    if kind == "JPEG":
+        return _jpeg_is_laborious(data)
+    if kind == "PNG":
+        return len(list(islice(_png_chunks(data), MAX_CHUNKS + 1))) > MAX_CHUNKS
+    return False
+
+
+def _jpeg_is_laborious(data: bytes) -> bool:
+    """Walk the segments of the main image by their length, so that thumbnails and second images do not count.
+
+    Junk between segments is skipped just as the decoders do: a walker that stopped there could be led past the scans.
+    """
+    if b"\xff" * MAX_RUN in data:
+        return True
+    at, scans, segments, junk = 2, 0, 0, 0
+    pattern = _MARKER
+    while found := pattern.search(data, at):
+        marker, segments = data[found.start() + 1], segments + 1
+        if pattern is _MARKER:
+            junk += found.start() - at
+        if marker == _EOI:
+            break
+        scans += marker == _SOS
+        if scans > MAX_SCANS or segments > MAX_SEGMENTS:
+            return True
+        at = found.end()
+        if marker not in _BARE_MARKERS:
+            at += max(2, int.from_bytes(data[at : at + 2]))
+        pattern = _MARKER_AFTER_SCAN if marker == _SOS else _MARKER
+    return junk > MAX_JUNK
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    at = 8
+    while at + 8 <= len(data):
+        yield data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4])
