@@ -1,0 +1,197 @@
+"""Reading the environment: what is understood, and one sentence for everything else."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from refundguide import env
+
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMN"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1", True), ("TRUE", True), ("yes", True), (" on ", True), ("0", False), ("no", False), ("", False)],
+)
+def test_a_flag_is_yes_or_no(text: str, value: bool) -> None:
+    assert env.flag("DEBUG", env={"DEBUG": text}) is value
+
+
+def test_a_flag_that_is_not_set_is_no() -> None:
+    assert env.flag("DEBUG", env={}) is False
+
+
+def test_a_flag_with_another_word_is_refused_by_its_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match="DEBUG must be 1 or 0, not 'maybe'"):
+        env.flag("DEBUG", env={"DEBUG": "maybe"})
+
+
+def test_hosts_are_listed_with_commas() -> None:
+    text = " refund.example.org, .Example.com,,192.168.0.7 ,[::1]"
+    assert env.hosts("ALLOWED_HOSTS", [], env={"ALLOWED_HOSTS": text}) == [
+        "refund.example.org",
+        ".example.com",
+        "192.168.0.7",
+        "[::1]",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", ","])
+def test_no_host_means_the_default(text: str) -> None:
+    assert env.hosts("ALLOWED_HOSTS", ["localhost"], env={"ALLOWED_HOSTS": text}) == ["localhost"]
+
+
+@pytest.mark.parametrize("text", ["*", "https://example.org", "example.org:8000", "example.org/", "a b", "-x", "a..b"])
+def test_what_is_no_host_name_is_refused(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS must list host names"):
+        env.hosts("ALLOWED_HOSTS", [], env={"ALLOWED_HOSTS": text})
+
+
+def test_a_secret_comes_from_its_variable(tmp_path: Path) -> None:
+    assert env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY": f" {KEY}\n"}) == KEY
+    assert not (tmp_path / "key").exists()
+
+
+def test_a_secret_comes_from_a_mounted_file(tmp_path: Path) -> None:
+    (tmp_path / "mounted").write_text(f"{KEY}\n")
+    assert env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY_FILE": str(tmp_path / "mounted")}) == KEY
+
+
+def test_a_missing_secret_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "key"
+    made = env.secret("SECRET_KEY", path, env={})
+
+    assert env.secret("SECRET_KEY", path, env={}) == made
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in path.parent.iterdir()] == ["key"]
+
+
+@pytest.mark.parametrize("weak", ["short", "a" * 60, "django-insecure-" + KEY])
+def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, weak: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is too weak") as caught:
+        env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY": weak})
+    assert weak not in str(caught.value)
+
+
+def test_two_secrets_are_one_too_many(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="both set"):
+        env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY": KEY, "SECRET_KEY_FILE": "/x"})
+
+
+def test_a_secret_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FILE cannot be read: No such file"):
+        env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY_FILE": str(tmp_path / "none")})
+
+
+def test_a_secret_file_that_is_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mounted").write_text("\n")
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FILE is too weak"):
+        env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY_FILE": str(tmp_path / "mounted")})
+
+
+def test_a_secret_that_cannot_be_kept_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ImproperlyConfigured, match="cannot be written: File exists. Set SECRET_KEY"):
+        env.secret("SECRET_KEY", tmp_path / "file" / "key", env={})
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("sqlite:///site.sqlite3", "site.sqlite3"), ("sqlite:////srv/my%20site.sqlite3", "/srv/my site.sqlite3")],
+)
+def test_sqlite_is_named_by_its_path(url: str, name: str) -> None:
+    assert env.database(url)["NAME"] == name
+
+
+def test_sqlite_waits_for_its_turn_and_survives_a_power_cut() -> None:
+    options = env.database("sqlite:///x")["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+    assert "synchronous=FULL" in options["init_command"]
+
+
+def test_postgres_is_named_by_a_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(env, "find_spec", lambda name: object())
+    entry = env.database("postgres://user:p%40ss@db.example.org:6432/refunds?sslmode=require")
+
+    assert entry["ENGINE"] == "django.db.backends.postgresql"
+    assert (entry["USER"], entry["PASSWORD"], entry["HOST"], entry["PORT"]) == (
+        "user",
+        "p@ss",
+        "db.example.org",
+        "6432",
+    )
+    assert entry["NAME"] == "refunds"
+    assert entry["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_postgres_without_its_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="uv sync --extra postgres"):
+        env.database("postgres://db.example.org/refunds")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "refunds.sqlite3",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "sqlite://host/path",
+        "sqlite:///x?timeout=5",
+        "mysql://user:secret@host/name",
+        "postgres:///name",
+        "postgres://user:secret@host",
+        "postgres://user:secret@host:port/name",
+        "postgres://user:secret@[host/name",
+    ],
+)
+def test_another_database_is_refused_without_repeating_its_password(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must look like") as caught:
+        env.database(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_storage_is_a_folder() -> None:
+    assert env.storage("file:///srv/my%20photos") == Path("/srv/my photos")
+
+
+@pytest.mark.parametrize("url", ["/srv/photos", "file://srv/photos", "file:///", "file:///x?y=1", "ftp://x/y", ""])
+def test_another_storage_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="STORAGE_URL must look like"):
+        env.storage(url)
+
+
+def test_no_mail_is_sent_unless_asked() -> None:
+    assert env.mailer("")["BACKEND"].endswith("dummy.EmailBackend")
+    assert env.mailer("console:")["BACKEND"].endswith("console.EmailBackend")
+
+
+def test_mail_goes_to_the_server_that_is_named() -> None:
+    options = env.mailer("smtp://me%40example.org:p%3Ass@mail.example.org?tls=1")["OPTIONS"]
+
+    assert options == {
+        "host": "mail.example.org",
+        "port": 587,
+        "username": "me@example.org",
+        "password": "p:ss",
+        "use_ssl": False,
+        "use_tls": True,
+        "timeout": 10,
+    }
+    assert env.mailer("smtps://mail.example.org")["OPTIONS"]["port"] == 465
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "smtp://", "smtp://h:x", "smtp://h?tls=2", "smtp://h?ssl=1", "smtps://u:secret@h?tls=1"]
+)
+def test_another_mailer_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as caught:
+        env.mailer(url)
+    assert "secret" not in str(caught.value)

@@ -1,0 +1,77 @@
+"""The settings as a whole: on this machine, in public, and when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMN"
+OURS = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY", "SECRET_KEY_FILE", "STORAGE_URL")
+
+SHOW = """
+import django.conf as c
+s = c.settings
+print(s.PUBLIC, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_NAME)
+"""
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with exactly these variables of ours."""
+    inherited = {name: value for name, value in os.environ.items() if name not in OURS}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**inherited, "SECRET_KEY": KEY, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("hosts", ["", "refund.example.org"])
+def test_the_deployment_checks_find_nothing(hosts: str) -> None:
+    run = manage("check", "--deploy", "--fail-level", "WARNING", ALLOWED_HOSTS=hosts)
+    assert run.returncode == 0, run.stderr
+
+
+def test_on_this_machine_nothing_asks_for_tls() -> None:
+    run = manage("shell", "--no-imports", "-c", SHOW, ALLOWED_HOSTS="localhost")
+    assert run.stdout.split() == ["False", "False", "False", "False", "csrftoken"]
+
+
+def test_a_public_name_brings_tls_and_its_cookies() -> None:
+    run = manage("shell", "--no-imports", "-c", SHOW, ALLOWED_HOSTS="localhost,refund.example.org")
+    assert run.stdout.split() == ["True", "True", "True", "True", "__Host-csrf"]
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DATABASE_URL", "mysql://user:pa55word@host/name"),
+        ("STORAGE_URL", "s3://bucket"),
+        ("EMAIL_URL", "pigeon://loft"),
+        ("ALLOWED_HOSTS", "*"),
+        ("SECRET_KEY", "short"),
+        ("DEBUG", "perhaps"),
+    ],
+)
+def test_a_wrong_value_ends_the_start_with_one_sentence(command: str, variable: str, value: str) -> None:
+    run = manage(command, **{variable: value})
+
+    assert run.returncode == 1
+    assert run.stderr.startswith("refundguide cannot start: ")
+    assert variable in run.stderr
+    assert run.stderr.count("\n") == 1
+    assert "pa55word" not in run.stderr
+
+
+def test_debug_is_refused_in_public() -> None:
+    run = manage("check", DEBUG="1", ALLOWED_HOSTS="refund.example.org")
+    assert run.returncode == 1
+    assert run.stderr.startswith("refundguide cannot start: DEBUG shows")
