@@ -10,6 +10,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from cases import guide, states
+from cases.shots import SHOTS
 
 POLICIES = frozenset({"public", "session", "owner", "reader"})
 
@@ -38,7 +39,7 @@ def guide_is_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         Error(f"The problem {problem.slug} names the unknown photo {slug}.", id="cases.E002")
         for problem in guide.PROBLEMS
         for slug in problem.shots
-        if slug not in guide.SHOTS
+        if slug not in SHOTS
     ]
     return errors
 

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +31,7 @@ BUYER = "buyer"
 # The rule that the countdown on the buyer's own order page overrides.
 ORDER_PAGE_RULE = "dispute-closes"
 
-ANCHORS: dict[str, Promise] = {
+ANCHORS = {
     "paid_on": gettext_lazy("결제한 날"),
     "dispatched_on": gettext_lazy("발송된 날"),
     "promised_on": gettext_lazy("약속한 배송일"),

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, states
-from cases.forms.fields import DATE_LABELS, DayField, ParsedField, ProseField, wrong_days
+from cases.clocks import ANCHORS
+from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
 from cases.models import Case
 from cases.states import Status
 
@@ -82,7 +83,7 @@ class MoveForm(forms.Form):
         if target not in states.DATED_BY:
             del self.fields["on"]
         else:
-            self.fields["on"].label = str(DATE_LABELS[states.DATED_BY[target]])
+            self.fields["on"].label = ANCHORS[states.DATED_BY[target]]
             self.fields["on"].initial = today
         if target == Status.CLOSED:
             outcomes = states.OUTCOMES_FROM[Status(case.status)]
@@ -96,7 +97,7 @@ class MoveForm(forms.Form):
         """Hold the day against today and the other days of the case."""
         day: dt.date = self.cleaned_data["on"]
         name = states.DATED_BY[self.target]
-        days = {other: getattr(self.case, other) for other in DATE_LABELS} | {name: day}
+        days = {other: getattr(self.case, other) for other in ANCHORS} | {name: day}
         if sentence := wrong_days(days, self.today).get(name):
             raise forms.ValidationError(str(sentence))
         return day

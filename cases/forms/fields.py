@@ -13,12 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
-from cases.models.case import day_labels
+from cases.clocks import ANCHORS
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
 OLDEST = dt.date(2012, 1, 1)
 
-DATE_LABELS = day_labels()
 # The second day of a pair cannot come before the first.
 _ORDER = (
     ("paid_on", "dispatched_on"),
@@ -122,8 +121,8 @@ def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, 
         before, after = days.get(first), days.get(second)
         if before and after and after < before and second not in wrong:
             wrong[second] = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
-                "second": DATE_LABELS[second],
-                "first": DATE_LABELS[first],
+                "second": ANCHORS[second],
+                "first": ANCHORS[first],
                 "day": f"{before.year}년 {before.month}월 {before.day}일",
             }
     return wrong

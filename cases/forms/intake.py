@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide
-from cases.forms.fields import DATE_LABELS, AmountField, DayField, ParsedField, ProseField, wrong_days
+from cases.clocks import ANCHORS
+from cases.forms.fields import AmountField, DayField, ParsedField, ProseField, wrong_days
 from cases.models import Case
 
 type Problem = guide.Problem | None
@@ -87,19 +88,19 @@ class DatesForm(QuestionForm):
     heading = _("언제 있었던 일인가요?")
     lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 어림짐작으로 적지는 마세요.")
 
-    paid_on = DayField(label=DATE_LABELS["paid_on"], help_text=_("카드사에 이의를 제기하는 기한이 이날부터 흐릅니다."))
-    dispatched_on = DayField(label=DATE_LABELS["dispatched_on"], help_text=_("주문 화면에 ‘발송됨’으로 바뀐 날입니다."))
-    promised_on = DayField(label=DATE_LABELS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
+    paid_on = DayField(label=ANCHORS["paid_on"], help_text=_("카드사에 이의를 제기하는 기한이 이날부터 흐릅니다."))
+    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면에 ‘발송됨’으로 바뀐 날입니다."))
+    promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
     received_on = DayField(
-        label=DATE_LABELS["received_on"],
+        label=ANCHORS["received_on"],
         help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날이 다르면 빠른 날을 적으세요."),
     )
     noticed_on = DayField(
-        label=DATE_LABELS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
+        label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
     )
-    requested_on = DayField(label=DATE_LABELS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
-    approved_on = DayField(label=DATE_LABELS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
-    shipped_back_on = DayField(label=DATE_LABELS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
+    requested_on = DayField(label=ANCHORS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
+    approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
+    shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +120,7 @@ class DatesForm(QuestionForm):
 def asked_days(problem: Problem) -> tuple[str, ...]:
     """Return the days that matter for a problem, in the order in which they happen."""
     if problem is None:
-        return tuple(name for name in DATE_LABELS if name != "offered_on")
+        return tuple(name for name in ANCHORS if name != "offered_on")
     days = ["paid_on"]
     if not problem.received:
         days += ["dispatched_on", "promised_on"]

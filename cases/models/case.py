@@ -17,29 +17,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
+from cases.clocks import ANCHORS
 from cases.models.event import CaseEvent
 from cases.models.evidence import evidence_storage
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-DAYS = (
-    "paid_on",
-    "dispatched_on",
-    "promised_on",
-    "received_on",
-    "noticed_on",
-    "requested_on",
-    "offered_on",
-    "approved_on",
-    "shipped_back_on",
-)
-
-
-def day_labels() -> dict[str, str | Promise]:
-    """Return what the days of a case are called, by field name, in the order in which they happen."""
-    return {field.name: field.verbose_name for field in Case._meta.local_fields if field.name in DAYS}
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -85,15 +69,15 @@ class Case(models.Model):
     payment = models.CharField(_("결제수단"), max_length=10, choices=Payment, blank=True)
     story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
 
-    paid_on = models.DateField(_("결제한 날"), null=True, blank=True)
-    dispatched_on = models.DateField(_("발송된 날"), null=True, blank=True)
-    promised_on = models.DateField(_("약속한 배송일"), null=True, blank=True)
-    received_on = models.DateField(_("받은 날"), null=True, blank=True)
-    noticed_on = models.DateField(_("문제를 안 날"), null=True, blank=True)
-    requested_on = models.DateField(_("환불을 신청한 날"), null=True, blank=True)
-    offered_on = models.DateField(_("판매자가 답한 날"), null=True, blank=True)
-    approved_on = models.DateField(_("승인된 날"), null=True, blank=True)
-    shipped_back_on = models.DateField(_("반품을 보낸 날"), null=True, blank=True)
+    paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
+    dispatched_on = models.DateField(ANCHORS["dispatched_on"], null=True, blank=True)
+    promised_on = models.DateField(ANCHORS["promised_on"], null=True, blank=True)
+    received_on = models.DateField(ANCHORS["received_on"], null=True, blank=True)
+    noticed_on = models.DateField(ANCHORS["noticed_on"], null=True, blank=True)
+    requested_on = models.DateField(ANCHORS["requested_on"], null=True, blank=True)
+    offered_on = models.DateField(ANCHORS["offered_on"], null=True, blank=True)
+    approved_on = models.DateField(ANCHORS["approved_on"], null=True, blank=True)
+    shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
     platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
     platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone, blank=True)
 
@@ -157,7 +141,7 @@ class Case(models.Model):
     @property
     def days(self) -> list[tuple[str, dt.date]]:
         """Return the known days of the case with their names, in the order in which they happen."""
-        return [(str(label), getattr(self, name)) for name, label in day_labels().items() if getattr(self, name)]
+        return [(str(label), getattr(self, name)) for name, label in ANCHORS.items() if getattr(self, name)]
 
     @property
     def money(self) -> str:
