@@ -4,6 +4,6 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class StaffAdminConfig(AdminConfig):
-    """The admin whose site is `cases.admin.site.StaffSite`."""
+    """The admin whose site is `cases.staff.StaffSite`."""
 
-    default_site = "cases.admin.site.StaffSite"
+    default_site = "cases.staff.StaffSite"

@@ -65,8 +65,8 @@ def stranger(db: None) -> Client:
 
 
 @pytest.fixture
-def reviewer(db: None) -> Client:
-    """A member of staff in the reviewers' group."""
+def reviewer(db: None, now: dt.datetime) -> Client:
+    """A member of staff in the reviewers' group; a staff session is short, so that it begins by the stopped clock."""
     from django.core.management import call_command
 
     call_command("seed_reference", verbosity=0)

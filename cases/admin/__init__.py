@@ -1,5 +1,5 @@
 """What staff see: the review of cases and the upkeep of the reference rows."""
 
-from cases.admin import case, reference, site
+from cases.admin import case, reference
 
-__all__ = ["case", "reference", "site"]
+__all__ = ["case", "reference"]

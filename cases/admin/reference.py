@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from cases.http import Request
 from cases.models import Case, Confidence, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact
-from cases.models.reference import STALE_AFTER, Sourced, SourcedQuerySet
+from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
 from cases.states import Status
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""The door for staff: how often somebody may try a password, and how long a login lasts."""
+"""The door for staff: the admin site with our name, how often a password may be tried, how long a login lasts.
+
+It stands outside `cases.admin`, which registers itself with this site while it is imported.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ import datetime as dt
 import hashlib
 from typing import Any, cast
 
+from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from cases.http import Request, client_address
 from cases.models import Attempts
@@ -64,3 +70,23 @@ def may_try(request: Request, name: str) -> bool:
 def end_session_same_day(request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> None:
     """Let a session with a login end after `STAFF_SESSION`; everybody who logs in is staff."""
     request.session.set_expiry(STAFF_SESSION)
+
+
+class StaffSite(admin.AdminSite):
+    """The admin of 환불길잡이."""
+
+    site_header = _("환불길잡이 관리")
+    site_title = _("환불길잡이 관리")
+    index_title = _("할 일")
+    login_form = StaffLoginForm
+    empty_value_display = "–"
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show or check the login form; answer 429 where this client tried too often."""
+        response = super().login(request, extra_context)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if form is not None and form.is_bound and form.is_throttled:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
+        return response

@@ -1,0 +1,129 @@
+"""The door for staff: tries are counted before a password is hashed, and a login ends the same day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.models import User
+from django.test import Client, RequestFactory
+
+from cases import staff
+from cases.access import SESSION_KEY
+from cases.http import client_address
+from cases.models import Case
+from tests.conftest import NOW, holding
+
+URL = "/admin/login/"
+TOO_MANY = "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요."
+WRONG = "아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."
+
+WRONG_PASSWORD = "wrong"
+
+
+@pytest.fixture(autouse=True)
+def user(db: None, now: dt.datetime) -> User:
+    return User.objects.create_user("kim", password="right", is_staff=True)
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect every password that is hashed."""
+    seen: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def spy(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        seen.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", spy)
+    return seen
+
+
+def attempt(name: str = "kim", password: str = WRONG_PASSWORD, address: str = "192.0.2.1"):
+    return Client(REMOTE_ADDR=address).post(URL, {"username": name, "password": password})
+
+
+def test_the_sixth_try_for_a_name_is_refused_unhashed_even_with_the_right_password(hashed: list[str]) -> None:
+    for _number in range(staff.TRIES_PER_NAME):
+        assert attempt().status_code == 200
+    hashed.clear()
+    response = attempt(password="right")
+    assert response.status_code == 429
+    assert response.headers["Retry-After"] == "300"
+    assert TOO_MANY in response.content.decode()
+    assert hashed == []
+
+
+def test_writing_the_name_differently_gives_no_more_tries() -> None:
+    for _number in range(staff.TRIES_PER_NAME):
+        attempt("kim")
+    assert attempt("KIM").status_code == 429
+
+
+def test_an_address_has_a_limit_over_all_names(hashed: list[str]) -> None:
+    for number in range(staff.TRIES_PER_ADDRESS):
+        assert attempt(f"name{number}").status_code == 200
+    hashed.clear()
+    assert attempt("another").status_code == 429
+    assert hashed == []
+
+
+def test_nobody_is_locked_out_by_somebody_elses_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(staff.TRIES_PER_NAME + 1):
+        attempt(address="198.51.100.7")
+    assert attempt(password="right", address="192.0.2.1").status_code == 302
+
+
+def test_the_limit_ends_with_its_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(staff.TRIES_PER_NAME + 1):
+        attempt()
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + staff.WINDOW)
+    assert attempt(password="right").status_code == 302
+
+
+def test_unknown_names_buyers_and_wrong_passwords_get_the_same_answer() -> None:
+    User.objects.create_user("plain", password="right")
+    User.objects.create_user("gone", password="right", is_staff=True, is_active=False)
+    answers = [
+        attempt("kim", "wrong"),
+        attempt("nobody", "wrong"),
+        attempt("plain", "right"),
+        attempt("gone", "right"),
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert all(WRONG in answer.content.decode() for answer in answers)
+
+
+def test_a_login_ends_after_half_a_day_and_keeps_the_cases_of_the_browser(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = holding(case)
+    before = client.cookies["sessionid"].value
+    client.post(URL, {"username": "kim", "password": "right"})
+    assert client.cookies["sessionid"].value != before
+    assert client.session[SESSION_KEY] == [case.pk]
+    moment = NOW + staff.STAFF_SESSION - dt.timedelta(minutes=1)
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: moment)
+    assert client.get("/admin/").status_code == 200
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: moment + dt.timedelta(minutes=2))
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("public", "forwarded", "expected"),
+    [
+        (False, None, "192.0.2.1"),
+        (False, "203.0.113.9", "192.0.2.1"),
+        (True, None, "192.0.2.1"),
+        (True, "203.0.113.9", "203.0.113.9"),
+        (True, "10.0.0.1, 6.6.6.6 , 203.0.113.9 ", "203.0.113.9"),
+    ],
+)
+def test_only_the_proxy_is_believed_about_the_address(
+    settings, public: bool, forwarded: str | None, expected: str
+) -> None:
+    settings.PUBLIC = public
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    assert client_address(RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers=headers)) == expected

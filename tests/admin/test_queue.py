@@ -1,0 +1,102 @@
+"""The review queue: order, columns, filters, search, and what it costs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+
+from cases.models import Case
+from cases.states import Role, Status
+from tests.admin.helpers import QUEUE, add_photo
+from tests.conftest import NOW
+from tests.factories import make_case
+
+
+def listed(client: Client, query: str = "") -> list[str]:
+    page = client.get(QUEUE + query).content.decode()
+    return re.findall(r'class="field-reference[^"]*"><a [^>]*>(RG-[^<]+)<', page)
+
+
+def waiting(hours: int) -> Case:
+    """Make a case that went to review `hours` ago."""
+    case = make_case()
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW - dt.timedelta(hours=hours))
+    return case
+
+
+def test_what_waits_longest_comes_first_and_what_waits_for_nobody_last(reviewer: Client, now: dt.datetime) -> None:
+    filed = make_case(status="filed")
+    short, long = waiting(2), waiting(50)
+    assert listed(reviewer) == [long.reference, short.reference, filed.reference]
+
+
+def test_waiting_is_counted_from_the_request_and_not_from_the_last_change(reviewer: Client, now: dt.datetime) -> None:
+    case = waiting(50)
+    Case.objects.filter(pk=case.pk).update(updated_at=NOW)
+    page = reviewer.get(QUEUE).content.decode()
+    assert re.search(r"<time [^>]*>2일</time>", page)
+
+
+def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Client) -> None:
+    case = make_case(status="needs_evidence")
+    add_photo(case)
+    add_photo(case)
+    page = reviewer.get(QUEUE).content.decode()
+    assert "구매자 차례" in page
+    assert "내 차례" not in page
+    assert re.search(r'class="field-photos">2<', page)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?todo=review", ["in_review"]),
+        ("?status__exact=filed", ["filed"]),
+        ("?problem__exact=counterfeit", ["ready"]),
+        ("?outcome__exact=refunded", ["closed"]),
+    ],
+)
+def test_filters(reviewer: Client, query: str, expected: list[str]) -> None:
+    make_case(status="in_review")
+    make_case(status="filed")
+    make_case(status="ready", problem="counterfeit")
+    make_case(status="closed")
+    found = Case.objects.filter(reference__in=listed(reviewer, query))
+    assert [case.status for case in found] == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "RG-7K3M-9QXT",
+        "rg7k3m9qxt",
+        "7k3m 9qxt",
+        " 7K3M-9QXT ",
+        "8190000000007777",
+        "8190 0000 0000 7777",
+        "7777",
+        "티포트",
+    ],
+)
+def test_search_forgives_how_it_was_typed(reviewer: Client, typed: str) -> None:
+    case = make_case(reference="RG-7K3M-9QXT", order_number="8190000000007777", item="유리 티포트")
+    make_case(order_number="8190000000001111", item="운동화")
+    assert listed(reviewer, f"?q={typed}") == [case.reference]
+
+
+def test_search_for_nothing_known_finds_nothing(reviewer: Client) -> None:
+    make_case()
+    assert listed(reviewer, "?q=%25") == []
+
+
+def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Client, django_assert_num_queries) -> None:
+    make_case(status="in_review")
+    with django_assert_num_queries(7):
+        reviewer.get(QUEUE)
+    for number in range(99):
+        add_photo(make_case(status="in_review" if number % 2 else "filed"))
+    with django_assert_num_queries(7):
+        assert len(listed(reviewer)) == 50

@@ -1,0 +1,134 @@
+"""The upkeep of the rows that age: every change is counted, remembered as a person's, and dated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact, ReferenceVersion
+from tests.admin.forms import fields_of
+from tests.conftest import NOW
+
+SOURCED: dict[str, Any] = {"source": "공식 도움말", "checked_on": dt.date(2026, 11, 1), "confidence": "H"}
+
+
+def make_fact(slug: str = "return-90d", **fields: Any) -> PolicyFact:
+    return PolicyFact.objects.create(slug=slug, title=slug, text="글", **{**SOURCED, **fields})
+
+
+@pytest.fixture
+def channel(db: None) -> ContactChannel:
+    channel = ContactChannel.objects.create(
+        slug="phone", name="전화", hours_text="평일", strength="빠름", weakness="짧음", **SOURCED
+    )
+    OpeningPeriod.objects.create(channel=channel, weekday=0, opens=dt.time(9), closes=dt.time(18))
+    return channel
+
+
+def url(row: Any, page: str = "change") -> str:
+    return reverse(f"admin:cases_{row._meta.model_name}_{page}", args=[row.pk])
+
+
+def save(client: Client, row: Any, **changes: Any) -> Any:
+    sent = fields_of(client.get(url(row)).content.decode()) | changes
+    response = client.post(url(row), sent)
+    assert response.status_code == 302, response.context["errors"]
+    row.refresh_from_db()
+    return response
+
+
+def test_saving_remembers_the_person_and_counts_the_change(keeper: Client) -> None:
+    fact, before = make_fact(), ReferenceVersion.current()
+    save(keeper, fact, value="100일")
+    assert (fact.value, fact.edited_at) == ("100일", NOW)
+    assert ReferenceVersion.current() > before
+
+
+def test_the_name_by_which_pages_ask_for_a_row_is_fixed(keeper: Client) -> None:
+    fact = make_fact()
+    save(keeper, fact, slug="other")
+    assert fact.slug == "return-90d"
+
+
+def test_a_new_row_is_a_persons_too(keeper: Client) -> None:
+    keeper.post(
+        reverse("admin:cases_holiday_add"),
+        {"on": "2027-05-03", "name": "임시공휴일", "source": "관보", "checked_on": "2026-11-24", "confidence": "H"},
+    )
+    assert Holiday.objects.get().edited_at == NOW
+
+
+def test_stale_shows_only_what_nobody_checked_for_half_a_year(keeper: Client) -> None:
+    make_fact("fresh", checked_on=NOW.date() - dt.timedelta(days=180))
+    make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
+    page = keeper.get(reverse("admin:cases_policyfact_changelist") + "?stale=yes").content.decode()
+    assert ">old<" in page
+    assert ">fresh<" not in page
+
+
+def test_checked_today_dates_the_chosen_rows_only_and_is_counted(keeper: Client) -> None:
+    chosen, other = make_fact("chosen"), make_fact("other")
+    before = ReferenceVersion.current()
+    keeper.post(
+        reverse("admin:cases_policyfact_changelist"), {"action": "mark_checked", "_selected_action": [chosen.pk]}
+    )
+    chosen.refresh_from_db()
+    other.refresh_from_db()
+    assert (chosen.checked_on, chosen.edited_at) == (dt.date(2026, 11, 24), NOW)
+    assert (other.checked_on, other.edited_at) == (dt.date(2026, 11, 1), None)
+    assert ReferenceVersion.current() == before + 1
+    assert LogEntry.objects.get().object_id == str(chosen.pk)
+
+
+def test_who_may_only_look_cannot_mark_anything_checked(reviewer: Client) -> None:
+    fact = make_fact()
+    page = reviewer.get(reverse("admin:cases_policyfact_changelist"))
+    assert "mark_checked" not in page.content.decode()
+    reviewer.post(reverse("admin:cases_policyfact_changelist"), {"action": "mark_checked", "_selected_action": fact.pk})
+    fact.refresh_from_db()
+    assert fact.checked_on == dt.date(2026, 11, 1)
+
+
+def test_removing_opening_hours_is_counted_and_marks_the_channel(keeper: Client, channel: ContactChannel) -> None:
+    before = ReferenceVersion.current()
+    save(keeper, channel, **{"periods-0-DELETE": "on"})
+    assert not OpeningPeriod.objects.exists()
+    assert channel.edited_at == NOW
+    # The channel itself and its removed hours.
+    assert ReferenceVersion.current() == before + 2
+
+
+def test_hours_that_end_before_they_begin_are_refused(keeper: Client, channel: ContactChannel) -> None:
+    sent = fields_of(keeper.get(url(channel)).content.decode()) | {"periods-0-closes": "08:00"}
+    response = keeper.post(url(channel), sent)
+    assert "닫는 시각은 여는 시각보다 늦어야 합니다." in response.content.decode()
+
+
+def test_deleting_many_at_once_is_counted(keeper: Client) -> None:
+    facts = [make_fact("a"), make_fact("b")]
+    before = ReferenceVersion.current()
+    keeper.post(
+        reverse("admin:cases_policyfact_changelist"),
+        {"action": "delete_selected", "_selected_action": [fact.pk for fact in facts], "post": "yes"},
+    )
+    assert not PolicyFact.objects.exists()
+    assert ReferenceVersion.current() == before + 2
+
+
+def test_stages_of_a_rule_are_chosen_from_the_statuses(keeper: Client) -> None:
+    rule = DeadlineRule.objects.create(
+        slug="x", title="x", anchor="paid_on", amount=3, unit="days", rule="x", stages=["filed"], **SOURCED
+    )
+    save(keeper, rule, stages=["filed", "approved"], payment="card")
+    assert (rule.stages, rule.payment, rule.zone) == (["filed", "approved"], "card", "Asia/Seoul")
+    sent = fields_of(keeper.get(url(rule)).content.decode()) | {"stages": ["nowhere"]}
+    assert keeper.post(url(rule), sent).status_code == 200
+    sent.pop("stages")
+    keeper.post(url(rule), sent)
+    rule.refresh_from_db()
+    assert rule.stages == []
