@@ -95,7 +95,7 @@ def test_a_secret_file_that_is_empty_is_refused(tmp_path: Path) -> None:
 
 def test_a_secret_that_cannot_be_kept_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(ImproperlyConfigured, match="cannot be written: File exists. Set SECRET_KEY"):
+    with pytest.raises(ImproperlyConfigured, match="cannot be written: File exists"):
         env.secret("SECRET_KEY", tmp_path / "file" / "key", env={})
 
 

@@ -1,0 +1,65 @@
+"""Probes: the process answers, and says which part of it does not work."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_process_says_that_it_lives(client: Client) -> None:
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok"}
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_ready_site_says_so_and_leaves_nothing_behind(client: Client, settings) -> None:
+    settings.EVIDENCE_ROOT.mkdir()
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": "ok", "storage": "ok"}
+    assert list(settings.EVIDENCE_ROOT.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_photo_is_not_ready(client: Client, settings, tmp_path: Path) -> None:
+    settings.EVIDENCE_ROOT = tmp_path / "gone"
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json() == {"status": "unavailable", "database": "ok", "storage": "failed"}
+
+
+def test_a_full_disk_is_not_ready(client: Client, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.EVIDENCE_ROOT.mkdir()
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr("refundguide.health.shutil.disk_usage", lambda path: usage(10**12, 10**12, 10**6))
+
+    assert client.get("/readyz").json()["storage"] == "failed"
+
+
+def test_a_database_without_tables_is_not_ready(client: Client, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.EVIDENCE_ROOT.mkdir()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE cases_referenceversion")
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["database"] == "failed"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_probe_that_comes_by_address_is_answered_in_public_too(client: Client, settings, path: str) -> None:
+    settings.ALLOWED_HOSTS = ["refund.example.org"]
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    settings.EVIDENCE_ROOT.mkdir()
+
+    assert client.get(path, headers={"Host": "10.0.0.7"}).status_code == 200
