@@ -42,10 +42,10 @@ class ProblemForm(QuestionForm):
     """What happened."""
 
     heading = _("무슨 일이 있었나요?")
-    lede = _("가장 가까운 것 하나를 고르세요. 나중에 바꿀 수 있습니다.")
+    lede = _("나중에 바꿀 수 있습니다.")
 
     problem = forms.ChoiceField(
-        label=_("무슨 일이 있었나요?"),
+        label=_("가장 가까운 것 하나를 고르세요"),
         choices=guide.problem_choices,
         widget=forms.RadioSelect,
         error_messages={
