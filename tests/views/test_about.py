@@ -1,0 +1,75 @@
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from cases import guide
+from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
+from cases.retention import KEEP_FOR
+from tests.conftest import NOW
+from tests.factories import make_case
+
+
+@pytest.fixture
+def browser(db: None) -> Client:
+    call_command("seed_reference", verbosity=0)
+    return Client()
+
+
+def test_lays_open_every_fact_with_its_source_and_mark(browser: Client) -> None:
+    page = browser.get("/about/").text
+    for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
+        cells = page.partition(f'<tr id="{row.slug}">')[2].partition("</tr>")[0]
+        assert row.source in cells
+        assert f'datetime="{row.checked_on.isoformat()}"' in cells
+        group = page.partition(f'<summary id="mark-{row.confidence}">')[2].partition("</details>")[0]
+        assert f'<tr id="{row.slug}">' in group
+
+
+def test_says_where_the_common_guide_is_wrong(browser: Client) -> None:
+    page = browser.get("/about/").text
+    for item in guide.CORRECTIONS:
+        assert f"‘{item.said}’" in page
+        assert f'href="#{item.fact}"' in page
+    assert "알리익스프레스와 관계없는 독립 안내" in page
+
+
+def test_sources_lead_out_without_telling_where_from(browser: Client) -> None:
+    page = browser.get("/about/").text
+    assert page.count('<a href="http') == page.count('rel="noopener noreferrer external"') > 0
+
+
+def test_asks_the_database_four_times_and_then_once(browser: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(4):  # version, rules, facts, channels
+        browser.get("/about/")
+    with django_assert_num_queries(1):
+        browser.get("/about/")
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "무엇을 왜 저장하나요",
+        "언제까지 보관하고 어떻게 지우나요",
+        "제3자에게 주거나 팔지 않습니다",
+        "처리를 맡긴 곳",
+        "쿠키를 막을 수 있습니다",
+        "내 권리",
+        "이 사이트를 운영하는 사람",
+        "개인통관고유부호",
+    ],
+)
+def test_privacy_names_what_the_law_asks_for(db: None, duty: str) -> None:
+    assert duty in Client().get("/privacy/").text
+
+
+def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, capsys, monkeypatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    assert f"{KEEP_FOR.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
+    forgotten, kept = make_case(), make_case()
+    Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - KEEP_FOR - dt.timedelta(seconds=1))
+    Case.objects.filter(pk=kept.pk).update(updated_at=NOW - KEEP_FOR)
+    call_command("forget_old_cases")
+    assert list(Case.objects.all()) == [kept]
+    assert capsys.readouterr().out == "1 case(s) deleted\n"
