@@ -87,6 +87,7 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_HANDLERS = ["cases.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 
@@ -157,7 +158,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # A page that is not there is no event; an error still is.
+        # A page that is not there and a mail that went out are no events; errors still are.
         "django.request": {"level": "ERROR"},
+        "django.tasks": {"level": "WARNING"},
     },
 }
