@@ -1,31 +1,137 @@
-"""Stub."""
+"""Evidence photos of a case: gathering, describing, removing and showing them."""
 
+from __future__ import annotations
+
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
-from cases.access import case_owner
+from cases import access, guide, images, uploads
+from cases.forms.evidence import PhotoForm, UploadForm
+from cases.http import Request, respond
+from cases.models import MAX_PHOTOS, Case, EvidencePhoto
+from cases.models.evidence import Receipt
+from cases.shots import SHOTS
+from cases.states import Role
+
+# What each size is, by our own encoder; the client's name and type are never repeated.
+RENDITIONS = {"thumb": ("image/webp", "webp"), "large": ("image/jpeg", "jpg")}
+ORIGINAL = "original"
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic"}
+
+# No cache keeps it, nothing in it runs, no other site embeds it.
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-@case_owner
-def page(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("page")
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def page(request: Request, case: Case) -> HttpResponse:
+    """Show what to photograph and what is there; take photos and say of each what became of it."""
+    form = UploadForm(case=case, initial={"kind": _wanted_kind(request)})
+    receipts: list[Receipt] = []
+    status = 200
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, case=case)
+        receipts = _receive(request, case, form)
+        accepted = any(not receipt.rejected for receipt in receipts)
+        if accepted and not form.errors:
+            form = UploadForm(case=case, initial={"kind": "other"})
+        status = 200 if accepted else 422
+    context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
+    return respond(request, "cases/evidence.html", context, partial="evidence", status=status)
 
 
-@case_owner
-def photo(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("photo")
+def _wanted_kind(request: Request) -> str:
+    kind = request.GET.get("kind", "")
+    return kind if kind in SHOTS else "other"
 
 
-@case_owner
-def remove(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("remove")
+def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
+    """Take every file that was sent: a mistake in the words beside it never costs a photo."""
+    form.is_valid()
+    values = form.cleaned_data
+    return EvidencePhoto.receive_all(
+        case,
+        values.get("photos", []),
+        kind=values.get("kind", "other"),
+        caption=values.get("caption", ""),
+        now=request.now,
+        role=Role.OWNER,
+    )
 
 
-@case_owner
-def file(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Stub."""
-    return HttpResponse("file")
+def _gathered(case: Case) -> dict[str, Any]:
+    """Return the photos, the shot list with how many of each are there, and the limits with what is left of them."""
+    photos = list(case.photos.all())
+    counts = Counter(photo.kind for photo in photos)
+    return {
+        "photos": photos,
+        "shots": [(shot, counts[shot.slug]) for shot in guide.shots_for(case.problem)],
+        "left": max(0, MAX_PHOTOS - len(photos)),
+        "max_photos": MAX_PHOTOS,
+        "max_megabytes": images.MAX_BYTES // 1024**2,
+        "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
+        "types": images.TYPES,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Show one photo large, and say anew what it shows."""
+    shown = get_object_or_404(case.photos, pk=photo_id)
+    saved = {"kind": shown.kind, "caption": shown.caption}
+    form = PhotoForm(request.POST if request.method == "POST" else None, case=case, initial=saved)
+    if request.method == "POST" and form.is_valid():
+        shown.describe(**form.cleaned_data)
+        messages.success(request, _("사진 설명을 저장했습니다."))
+        return redirect("cases:evidence", case.reference)
+    context = {"case": case, "photo": shown, "form": form}
+    return render(request, "cases/evidence_photo.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Ask, and remove one photo."""
+    shown = get_object_or_404(case.photos, pk=photo_id)
+    if request.method == "POST":
+        shown.remove(now=request.now, role=Role.OWNER)
+        messages.success(request, _("사진을 지웠습니다."))
+        return redirect("cases:evidence", case.reference)
+    return render(request, "cases/evidence_remove.html", {"case": case, "photo": shown})
+
+
+@require_GET
+@access.case_reader
+def file(request: Request, case: Case, photo_id: UUID, size: str) -> HttpResponseBase:
+    """Send one file of a photo: our own copies to all who may see the case, the received bytes to its owner only."""
+    sent = get_object_or_404(case.photos, pk=photo_id)
+    name = f"{case.reference}-{sent.pk.hex[:8]}"
+    if size in RENDITIONS:
+        content_type, ending = RENDITIONS[size]
+    elif size == ORIGINAL and case.pk in access.held_ids(request):
+        content_type, ending = "application/octet-stream", ENDINGS[sent.format]
+    else:
+        raise Http404
+    try:
+        content = getattr(sent, size).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(
+        content, as_attachment=size == ORIGINAL, filename=f"{name}.{ending}", content_type=content_type
+    )
+    for header, value in PRIVATE.items():
+        response.headers[header] = value
+    return response

@@ -1,0 +1,93 @@
+"""Photos: choosing them, and saying what they show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases import formats, guide
+from cases.models import Case
+from cases.shots import SHOTS
+
+# Types and endings: some browsers know HEIC by neither alone. What counts in the end are the bytes.
+ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
+
+
+class PhotosInput(forms.FileInput):
+    """A file input for several photos at once."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.Field):
+    """The files that were chosen, as a list; each is judged on its own later, an empty one too."""
+
+    widget = PhotosInput(attrs={"accept": ACCEPT})
+
+    def clean(self, value: Any) -> list[UploadedFile[Any]]:
+        """Return the files; at least one."""
+        files = list(value or [])
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return files
+
+
+class CaptionField(forms.CharField):
+    """One line about a photo; a customs clearance code in it is blacked out and never stored."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=200, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the line without customs codes."""
+        return formats.mask_customs_code(super().clean(value))
+
+
+class PhotoForm(forms.Form):
+    """What a photo shows. The case's problem decides which kinds come first."""
+
+    kind = forms.ChoiceField(
+        label=_("무엇을 찍었나요?"),
+        error_messages={
+            "required": _("무엇을 찍었는지 고르세요."),
+            "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
+        },
+    )
+    caption = CaptionField(
+        label=_("설명"),
+        help_text=_("무엇이 어떻게 잘못되었는지 한 줄로 적으면, 보는 사람이 바로 알아봅니다."),
+        error_messages={"max_length": _("설명은 200자까지 적을 수 있습니다.")},
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kind_choices(case.problem)  # type: ignore[attr-defined]
+
+
+class UploadForm(PhotoForm):
+    """Photos of one kind, several at once."""
+
+    photos = PhotosField(
+        label=_("사진 고르기"),
+        help_text=_("여러 장을 한 번에 고를 수 있습니다. 휴대폰에서는 바로 찍어서 올릴 수도 있습니다."),
+        error_messages={"required": _("올릴 사진을 먼저 골라 주세요.")},
+    )
+    field_order = ("kind", "photos", "caption")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["caption"].help_text = _("고른 사진 모두에 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
+
+
+def kind_choices(problem: str) -> list[tuple[str | Promise, Any]]:
+    """Return the kinds in groups: what this problem calls for, everything else, and last `other`."""
+    wanted = guide.shots_for(problem)
+    rest = [shot for shot in SHOTS.values() if shot not in wanted and shot.slug != "other"]
+    return [
+        (_("이 문제에 도움이 되는 사진"), [(shot.slug, shot.label) for shot in wanted]),
+        (_("다른 사진"), [(shot.slug, shot.label) for shot in [SHOTS["other"], *rest]]),
+    ]
