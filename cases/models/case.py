@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
+# How long a case that nobody touches is kept; the privacy page and the check page promise it.
+KEPT_FOR = dt.timedelta(days=365)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
 
@@ -36,6 +40,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_review(self) -> CaseQuerySet:
         """The cases in which a reviewer has something to decide, the longest waiting first."""
         return self.filter(status=states.FOR_REVIEW).order_by("updated_at")
+
+    def expired(self, now: dt.datetime) -> CaseQuerySet:
+        """Return the cases that nobody has touched for `KEPT_FOR`."""
+        return self.filter(updated_at__lt=now - KEPT_FOR)
 
     def newest_first(self) -> CaseQuerySet:
         """Open cases before closed ones, the newest first."""

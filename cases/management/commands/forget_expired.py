@@ -1,0 +1,24 @@
+"""Deletes cases that nobody has touched for as long as the privacy page promises to keep them."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from cases.models import Case
+
+
+class Command(BaseCommand):
+    help = "Delete cases unchanged for a year, with their photos (run it daily)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only say how many cases would go")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        expired = Case.objects.expired(timezone.now())
+        count = 0
+        for case in expired.iterator():
+            if not options["dry_run"]:
+                case.forget()
+            count += 1
+        self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")

@@ -1,0 +1,29 @@
+"""Retention: what nobody touches for a year goes, with its files."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+
+from cases.models import Case
+from cases.models.case import KEPT_FOR
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
+
+
+def test_only_what_is_expired_goes(monkeypatch, capsys):
+    monkeypatch.setattr("cases.management.commands.forget_expired.timezone.now", lambda: NOW)
+    make_case(updated_at=NOW - KEPT_FOR - dt.timedelta(seconds=1))
+    kept = make_case(updated_at=NOW - KEPT_FOR + dt.timedelta(seconds=1))
+    call_command("forget_expired", "--dry-run")
+    assert Case.objects.count() == 2
+    call_command("forget_expired")
+    assert list(Case.objects.all()) == [kept]
+    assert capsys.readouterr().out.splitlines() == ["1 cases would be deleted", "1 cases deleted"]
+
+
+def test_every_line_of_the_timeline_counts_as_a_touch(case):
+    case.record("noted", role="owner", note="아직 기다리는 중", now=NOW)
+    assert not Case.objects.expired(NOW + KEPT_FOR).exists()
