@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from cases import formats, guide, states, tasks
 from cases.clocks import ANCHORS
 from cases.models.event import CaseEvent
-from cases.models.evidence import evidence_storage
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -249,11 +248,9 @@ class Case(models.Model):
         return changed
 
     def forget(self) -> None:
-        """Delete the case with everything that belongs to it, its files included."""
-        names = [str(file.name) for photo in self.photos.all() for file in (photo.original, photo.large, photo.thumb)]
+        """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
         with transaction.atomic():
             self.delete()
-            transaction.on_commit(partial(_delete_files, names))
 
     @classmethod
     def open(cls, *, now: dt.datetime, **fields: Any) -> tuple[Case, str]:
@@ -293,12 +290,6 @@ class Case(models.Model):
     def opens_with(self, key: str) -> bool:
         """Say whether `key` (canonical) is this case's key, in constant time."""
         return hmac.compare_digest(self.key_hash, hash_key(key))
-
-
-def _delete_files(names: list[str]) -> None:
-    storage = evidence_storage()
-    for name in names:
-        storage.delete(name)
 
 
 def hash_key(key: str) -> str:
