@@ -168,7 +168,7 @@ def sentence(state: State, at: dt.datetime) -> str:
     """Say whether it is open, and when that changes."""
     if state.open:
         if state.until is None:
-            return _("언제든 보낼 수 있습니다")
+            return _("언제든 이용할 수 있습니다")
         return _("지금 열려 있고 %(time)s에 닫습니다") % {"time": f"{state.until:%H:%M}"}
     if state.next_open is None:
         return _("지금 닫혀 있고 다음 운영 시간을 알 수 없습니다")

@@ -32,7 +32,7 @@ class Count(NamedTuple):
 def apply_all(today: dt.date) -> list[Count]:
     """Create and update all reference rows and the staff groups; count one change if there was any.
 
-    Holidays are those from last year to the year after next.
+    Holidays are those from last year to three years ahead: pages answer for two, and look ahead from there.
     """
     with transaction.atomic():
         counts = [
@@ -55,7 +55,7 @@ def _channel(row: Mapping[str, Any], at: int) -> dict[str, Any]:
 
 
 def _holidays(today: dt.date) -> Iterable[dict[str, Any]]:
-    for day, name in holidays.korean_holidays(today.year - 1, today.year + 2).items():
+    for day, name in holidays.korean_holidays(today.year - 1, today.year + 3).items():
         yield {
             "on": day,
             "name": name,

@@ -1,0 +1,360 @@
+"""Deadlines, with the rules as they are seeded. Expectations are counted by hand from the law and the sources."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cases import clocks, days
+from cases.clocks import Facts, Rule
+from cases.seed.rules import RULES
+
+SEOUL = ZoneInfo("Asia/Seoul")
+PACIFIC = ZoneInfo("America/Los_Angeles")
+NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=SEOUL)
+
+# From the Korean calendar (월력요항), not from the package that seeds the table.
+HOLIDAYS = {
+    dt.date.fromisoformat(day): name
+    for day, name in {
+        "2026-09-24": "추석 전날",
+        "2026-09-25": "추석",
+        "2026-09-26": "추석 다음날",
+        "2026-12-25": "성탄절",
+        "2027-01-01": "신정",
+        "2027-02-06": "설날 전날",
+        "2027-02-07": "설날",
+        "2027-02-08": "설날 다음날",
+        "2027-02-09": "설날 대체공휴일",
+        "2027-03-01": "삼일절",
+        "2027-05-01": "노동절",
+        "2027-05-03": "노동절 대체공휴일",
+        "2027-05-05": "어린이날",
+        "2027-05-13": "부처님오신날",
+        "2027-06-06": "현충일",
+        "2027-07-17": "제헌절",
+        "2027-07-19": "제헌절 대체공휴일",
+        "2028-03-01": "삼일절",
+        "2028-04-12": "국회의원 선거일",
+        "2028-10-02": "추석 전날",
+        "2028-10-03": "개천절 · 추석",
+        "2028-10-04": "추석 다음날",
+        "2028-10-05": "추석 대체공휴일",
+        "2028-10-09": "한글날",
+    }.items()
+}
+
+
+def rule(slug, **changes):
+    """Return a rule as it is seeded."""
+    row = next(row for row in RULES if row["slug"] == slug)
+    fields = {name: row[name] for name in row if name not in {"rule", "stages", "payment"}}
+    return Rule(**{**fields, "text": row["rule"], **changes})
+
+
+def one(slug, *, now=NOW, holidays=HOLIDAYS, order_page_at=None, order_page_zone="Asia/Seoul", **dates):
+    """Return the deadline of one rule for dates given as text."""
+    known = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
+    facts = Facts(known, order_page_at, order_page_zone)
+    (deadline,), missing = clocks.deadlines(facts, [rule(slug)], holidays, now)
+    assert missing == []
+    return deadline
+
+
+# 민법 157 (the first day does not count) and 161 (a last day off ends on the next working day)
+@pytest.mark.parametrize(
+    ("received_on", "expected"),
+    [
+        ("2026-11-20", "2026-11-27"),
+        ("2026-11-21", "2026-11-30"),  # ends on a Saturday
+        ("2026-11-22", "2026-11-30"),  # ends on a Sunday
+        ("2026-09-21", "2026-09-28"),  # Chuseok 2026 reached Saturday, and has no substitute for it
+        ("2026-09-17", "2026-09-28"),  # ends on the day before Chuseok; 24, 25, 26 and Sunday are off
+        ("2026-12-18", "2026-12-28"),  # Christmas on a Friday
+        ("2026-12-25", "2027-01-04"),  # New Year on a Friday
+        ("2027-01-30", "2027-02-10"),  # all of the Lunar New Year and its substitute
+        ("2027-02-02", "2027-02-10"),
+        ("2027-02-03", "2027-02-10"),
+        ("2027-02-22", "2027-03-02"),
+        ("2027-04-24", "2027-05-04"),  # Labour Day on a Saturday, its substitute on Monday
+        ("2027-04-26", "2027-05-04"),
+        ("2027-05-30", "2027-06-07"),  # Memorial Day on a Sunday
+        ("2027-05-31", "2027-06-07"),  # has no substitute: Monday works
+        ("2027-07-10", "2027-07-20"),
+        ("2027-07-12", "2027-07-20"),
+        ("2028-02-22", "2028-02-29"),  # leap day
+        ("2028-04-05", "2028-04-13"),  # election day
+        ("2028-09-25", "2028-10-06"),
+        ("2028-09-28", "2028-10-06"),
+    ],
+)
+def test_seven_days_of_withdrawal(received_on, expected):
+    assert str(one("withdrawal-7d", received_on=received_on).on) == expected
+
+
+# 민법 160: by the calendar, to the day before the corresponding one, or to the end of a shorter month
+@pytest.mark.parametrize(
+    ("received_on", "bare", "rolled"),
+    [
+        ("2026-11-20", "2027-02-20", "2027-02-22"),
+        ("2026-11-28", "2027-02-28", "2027-03-02"),  # Sunday, then Independence Movement Day
+        ("2026-11-29", "2027-02-28", "2027-03-02"),
+        ("2026-11-30", "2027-02-28", "2027-03-02"),
+        ("2027-11-28", "2028-02-28", "2028-02-28"),
+        ("2027-11-29", "2028-02-29", "2028-02-29"),  # leap year
+        ("2027-11-30", "2028-02-29", "2028-02-29"),
+        ("2026-08-31", "2026-11-30", "2026-11-30"),  # counted from 1 September: three whole months
+        ("2027-01-31", "2027-04-30", "2027-04-30"),
+        ("2027-02-28", "2027-05-31", "2027-05-31"),  # counted from 1 March: three whole months
+        ("2028-02-29", "2028-05-31", "2028-05-31"),
+        ("2028-02-28", "2028-05-28", "2028-05-29"),
+        ("2027-02-03", "2027-05-03", "2027-05-04"),
+        ("2027-02-09", "2027-05-09", "2027-05-10"),
+        ("2027-04-19", "2027-07-19", "2027-07-20"),
+        ("2026-12-31", "2027-03-31", "2027-03-31"),
+    ],
+)
+def test_three_months(received_on, bare, rolled):
+    assert str(days.add_months(dt.date.fromisoformat(received_on), 3)) == bare
+    assert str(one("mismatch-3m", received_on=received_on).on) == rolled
+
+
+@pytest.mark.parametrize(
+    ("noticed_on", "expected"),
+    [
+        ("2026-11-20", "2026-12-21"),  # 12-20 is a Sunday
+        ("2026-11-24", "2026-12-24"),
+        ("2026-11-25", "2026-12-28"),  # Christmas, Saturday, Sunday
+        ("2027-01-10", "2027-02-10"),  # the substitute of the Lunar New Year
+        ("2027-01-29", "2027-03-02"),  # 02-28 is a Sunday, 03-01 a holiday
+        ("2028-01-30", "2028-02-29"),
+    ],
+)
+def test_thirty_days_of_knowing(noticed_on, expected):
+    assert str(one("mismatch-30d", noticed_on=noticed_on).on) == expected
+
+
+@pytest.mark.parametrize(
+    ("approved_on", "expected"),
+    [
+        ("2026-11-24", "2026-12-08"),
+        ("2026-11-28", "2026-12-11"),  # approved on a Saturday
+        ("2026-12-18", "2027-01-05"),
+        ("2027-02-04", "2027-02-22"),
+        ("2027-04-30", "2027-05-19"),  # Labour Day's substitute, Children's Day, Buddha's Birthday
+    ],
+)
+def test_ten_business_days_to_the_money(approved_on, expected):
+    assert str(one("refund-booked-by", approved_on=approved_on).on) == expected
+
+
+@pytest.mark.parametrize(
+    ("shipped_back_on", "expected"),
+    [
+        ("2026-11-24", "2026-11-27"),
+        ("2026-12-23", "2026-12-29"),
+        ("2027-02-05", "2027-02-12"),
+        ("2027-04-30", "2027-05-07"),
+        ("2027-06-03", "2027-06-08"),
+        ("2028-09-29", "2028-10-11"),
+    ],
+)
+def test_three_business_days_of_the_law(shipped_back_on, expected):
+    assert str(one("statutory-refund-3bd", shipped_back_on=shipped_back_on).on) == expected
+
+
+@pytest.mark.parametrize(
+    ("slug", "anchor", "day", "expected"),
+    [
+        # Saturdays, Sundays and holidays do not move the platform's countdowns.
+        ("dispute-closes", "received_on", "2026-11-20", "2026-12-05"),
+        ("dispute-closes", "received_on", "2026-12-10", "2026-12-25"),
+        ("dispute-closes", "promised_on", "2026-11-20", "2026-12-05"),
+        ("dispute-opens", "dispatched_on", "2026-11-10", "2026-11-21"),
+        ("late-14d", "dispatched_on", "2026-11-10", "2026-11-24"),
+        ("late-30d", "dispatched_on", "2026-11-10", "2026-12-10"),
+        ("seller-answers", "requested_on", "2026-11-24", "2026-11-29"),
+        ("platform-steps-in", "requested_on", "2026-11-24", "2026-12-01"),
+        ("return-posted-by", "approved_on", "2026-12-15", "2026-12-25"),
+        ("return-90d", "paid_on", "2026-11-01", "2027-01-30"),
+        ("chargeback-120d", "paid_on", "2026-11-01", "2027-03-01"),
+        ("chargeback-120d", "paid_on", "2027-11-01", "2028-02-29"),
+        ("paypal-180d", "paid_on", "2026-11-01", "2027-04-30"),
+        ("paypal-180d", "paid_on", "2027-09-02", "2028-02-29"),
+    ],
+)
+def test_calendar_countdowns_never_roll(slug, anchor, day, expected):
+    assert str(one(slug, **{anchor: day}).on) == expected
+
+
+@pytest.mark.parametrize(
+    ("received_on", "at"),
+    [
+        ("2026-11-20", "2026-12-05T16:59:59+09:00"),  # PST
+        ("2027-06-10", "2027-06-25T15:59:59+09:00"),  # PDT
+        ("2027-03-01", "2027-03-16T15:59:59+09:00"),  # PDT begins on 2027-03-14
+        ("2026-10-20", "2026-11-04T16:59:59+09:00"),  # PDT ends on 2026-11-01
+    ],
+)
+def test_a_pacific_clock_is_never_later_than_the_platforms_own(received_on, at):
+    deadline = one("dispute-closes", received_on=received_on)
+    assert deadline.at == dt.datetime.fromisoformat(at)
+    assert deadline.at_seoul.isoformat() == at
+    assert deadline.at.tzinfo == PACIFIC
+    began = dt.datetime.combine(dt.date.fromisoformat(received_on), dt.time.min, tzinfo=SEOUL)
+    assert deadline.at < began + dt.timedelta(days=16)
+
+
+def test_an_anchor_is_used_before_its_replacement():
+    deadline = one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30")
+    assert str(deadline.on) == "2026-12-05"
+
+
+def test_a_missing_date_is_asked_for_and_not_guessed():
+    found, missing = clocks.deadlines(
+        Facts({"paid_on": dt.date(2026, 11, 1)}), [rule("mismatch-30d"), rule("dispute-closes")], HOLIDAYS, NOW
+    )
+    assert found == []
+    assert [(clock.slug, clock.anchor, clock.anchor_label) for clock in missing] == [
+        ("mismatch-30d", "noticed_on", "문제를 안 날"),
+        ("dispute-closes", "received_on", "받은 날 또는 약속한 배송일"),
+    ]
+
+
+# The order page
+
+
+@pytest.mark.parametrize(
+    ("read", "zone", "seoul"),
+    [
+        ("2026-11-30T23:59", PACIFIC, "2026-12-01T16:59+09:00"),
+        ("2027-07-01T23:59", PACIFIC, "2027-07-02T15:59+09:00"),
+        ("2026-11-30T23:59", SEOUL, "2026-11-30T23:59+09:00"),
+    ],
+)
+def test_the_order_page_overrides_our_estimate(read, zone, seoul):
+    at = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
+    deadline = one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=zone.key)
+    assert deadline.at == dt.datetime.fromisoformat(seoul)
+    assert deadline.on == dt.datetime.fromisoformat(seoul).date()
+    assert deadline.from_order_page
+    assert not deadline.estimated
+    assert deadline.ours.estimated
+    assert str(deadline.ours.on) == "2026-12-05"
+
+
+def test_the_order_page_needs_no_other_date():
+    at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
+    deadline = one("dispute-closes", order_page_at=at, order_page_zone="America/Los_Angeles")
+    assert deadline.ours is None
+    assert [step.text for step in deadline.steps] == [
+        "주문 화면에 나온 기한: 미국 태평양 시간 2026년 11월 30일(월) 23:59",
+        "미국 태평양 시간 11월 30일(월) 23:59은 한국 시간으로 2026년 12월 1일(화) 16:59입니다",
+    ]
+
+
+# Explanations
+
+
+def texts(deadline):
+    return [(step.kind, step.text) for step in deadline.steps]
+
+
+def test_a_rolled_date_names_every_day_that_was_off():
+    assert texts(one("withdrawal-7d", received_on="2027-01-30")) == [
+        ("anchor", "받은 날: 2027년 1월 30일(토)"),
+        ("count", "다음 날부터 7일을 세면 2027년 2월 6일(토)입니다"),
+        ("skip", "2월 6일(토)은 설날 전날이라 빼고 셉니다"),
+        ("skip", "2월 7일(일)은 설날이라 빼고 셉니다"),
+        ("skip", "2월 8일(월)은 설날 다음날이라 빼고 셉니다"),
+        ("skip", "2월 9일(화)은 설날 대체공휴일이라 빼고 셉니다"),
+        ("roll", "그래서 다음 영업일인 2027년 2월 10일(수)까지입니다"),
+    ]
+
+
+def test_business_days_name_every_day_that_was_skipped():
+    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-12-23")) == [
+        ("anchor", "반품을 보낸 날: 2026년 12월 23일(수)"),
+        ("skip", "12월 25일(금)은 성탄절이라 빼고 셉니다"),
+        ("skip", "12월 26일(토), 12월 27일(일)은 주말이라 빼고 셉니다"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 12월 29일(화)입니다"),
+    ]
+
+
+def test_a_pacific_clock_explains_both_conversions():
+    assert texts(one("dispute-closes", received_on="2026-11-20")) == [
+        ("anchor", "받은 날: 2026년 11월 20일(금)"),
+        ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),
+        ("count", "다음 날부터 15일을 세면 2026년 12월 4일(금)입니다"),
+        ("zone", "미국 태평양 시간 12월 4일(금) 23:59은 한국 시간으로 2026년 12월 5일(토) 16:59입니다"),
+    ]
+
+
+def test_a_working_day_is_not_explained_away():
+    assert [kind for kind, _text in texts(one("withdrawal-7d", received_on="2026-11-20"))] == ["anchor", "count"]
+
+
+# How long there is
+
+
+@pytest.mark.parametrize(
+    ("now", "left", "passed", "tone"),
+    [
+        ("2026-11-19T23:59", "8일 남음", False, "info"),
+        ("2026-11-20T00:00", "7일 남음", False, "warn"),
+        ("2026-11-24T10:00", "3일 남음", False, "bad"),
+        ("2026-11-27T00:00", "오늘까지", False, "bad"),
+        ("2026-11-27T23:59:59", "오늘까지", False, "bad"),
+        ("2026-11-28T00:00", "1일 지남", True, "mute"),
+        ("2026-11-29T12:00", "2일 지남", True, "mute"),
+    ],
+)
+def test_what_is_left_of_a_deadline_in_seoul(now, left, passed, tone):
+    at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    for moment in (at, at.astimezone(dt.UTC), at.astimezone(PACIFIC)):
+        deadline = one("withdrawal-7d", received_on="2026-11-20", now=moment)
+        assert (deadline.left, deadline.passed, deadline.tone) == (left, passed, tone)
+
+
+def test_a_pacific_deadline_can_end_in_the_afternoon():
+    before = dt.datetime(2026, 12, 5, 16, 59, tzinfo=SEOUL)
+    after = dt.datetime(2026, 12, 5, 17, 0, tzinfo=SEOUL)
+    assert one("dispute-closes", received_on="2026-11-20", now=before).left == "오늘까지"
+    assert one("dispute-closes", received_on="2026-11-20", now=after).left == "오늘 지남"
+
+
+@pytest.mark.parametrize(
+    ("now", "left", "begun"),
+    [("2026-11-20T23:59", "1일 뒤부터", False), ("2026-11-21T00:00", "지금 가능", True)],
+)
+def test_what_opens_never_passes(now, left, begun):
+    at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    deadline = one("dispute-opens", dispatched_on="2026-11-10", now=at)
+    assert (deadline.left, deadline.begun, deadline.passed) == (left, begun, False)
+
+
+def test_the_buyers_nearest_comes_first_and_the_passed_last():
+    facts = Facts(
+        {
+            "paid_on": dt.date(2026, 11, 1),
+            "received_on": dt.date(2026, 11, 15),
+            "requested_on": dt.date(2026, 11, 23),
+            "dispatched_on": dt.date(2026, 11, 5),
+        }
+    )
+    slugs = ("paypal-180d", "withdrawal-7d", "seller-answers", "dispute-closes", "chargeback-120d", "dispute-opens")
+    found, _missing = clocks.deadlines(facts, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
+    assert [deadline.slug for deadline in found] == [
+        "dispute-closes",  # 11-30
+        "chargeback-120d",
+        "paypal-180d",
+        "dispute-opens",  # possible since 11-16
+        "seller-answers",  # not the buyer's
+        "withdrawal-7d",  # 11-22 was a Sunday: passed on 11-23
+    ]
+
+
+def test_an_unknown_unit_is_an_error():
+    broken = rule("withdrawal-7d", unit="fortnights")
+    with pytest.raises(ValueError, match="fortnights"):
+        clocks.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)

@@ -1,0 +1,220 @@
+"""The reference data: what the seed writes, what it leaves alone, and that the rest of the product finds it."""
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from cases import guide, states
+from cases.models import Case, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
+from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
+from cases.seed.apply import apply_all
+from cases.seed.holidays import korean_holidays
+from tests.conftest import NOW
+from tests.factories import make_case
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture
+def seeded(db):
+    return apply_all(TODAY)
+
+
+# From the Acts and the announcements of 2026 (월력요항 2027), not from the package.
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2026-05-01", "노동절"),
+        ("2026-07-17", "제헌절"),
+        ("2026-12-25", "성탄절"),
+        ("2027-01-01", "신정"),
+        ("2027-02-08", "설날 다음날"),
+        ("2027-02-09", "설날 대체공휴일"),
+        ("2027-05-03", "노동절 대체공휴일"),
+        ("2027-07-19", "제헌절 대체공휴일"),
+        ("2027-08-16", "광복절 대체공휴일"),
+        ("2027-10-04", "개천절 대체공휴일"),
+        ("2027-10-11", "한글날 대체공휴일"),
+        ("2027-12-27", "성탄절 대체공휴일"),
+        ("2028-04-12", "국회의원 선거일"),
+        ("2028-10-03", "개천절 · 추석"),
+        ("2028-10-05", "추석 대체공휴일"),
+    ],
+)
+def test_a_public_holiday_has_its_name(day, name):
+    assert korean_holidays(2026, 2028)[dt.date.fromisoformat(day)] == name
+
+
+@pytest.mark.parametrize("day", ["2026-09-28", "2027-06-07", "2026-11-24", "2027-12-24", "2028-12-26"])
+def test_a_working_day_is_no_holiday(day):
+    assert dt.date.fromisoformat(day) not in korean_holidays(2026, 2028)
+
+
+def test_the_years_around_the_present_one_are_there(seeded):
+    assert {on.year for on in Holiday.objects.values_list("on", flat=True)} == {2025, 2026, 2027, 2028, 2029}
+
+
+def test_a_second_run_changes_nothing(seeded):
+    version = ReferenceVersion.current()
+    assert version == 1
+    before = [list(model.objects.order_by("pk").values()) for model in (*REFERENCE_MODELS, OpeningPeriod)]
+    again = apply_all(TODAY)
+    assert [(count.created, count.updated) for count in again] == [(0, 0)] * 5
+    assert ReferenceVersion.current() == version
+    assert before == [list(model.objects.order_by("pk").values()) for model in (*REFERENCE_MODELS, OpeningPeriod)]
+
+
+def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
+    ContactChannel.objects.filter(slug="phone").update(value="0", speed=0)
+    Holiday.objects.filter(on="2026-12-25").update(name="?")
+    OpeningPeriod.objects.filter(channel__slug="1372", weekday=0, opens="09:00").update(opens="10:00")
+    counts = {count.label: (count.created, count.updated) for count in apply_all(TODAY)}
+    assert counts == {
+        "연락 수단": (0, 1),
+        "운영 시간": (1, 1),
+        "공휴일": (0, 1),
+        "정책 사실": (0, 0),
+        "기한 규칙": (0, 0),
+    }  # fmt: skip
+    phone = ContactChannel.objects.get(slug="phone")
+    assert (phone.value, phone.speed) == ("1877-4816", 3)
+    assert Holiday.objects.get(on="2026-12-25").name == "성탄절"
+    assert ReferenceVersion.current() == 2
+
+
+def test_what_staff_edited_stays(seeded):
+    ContactChannel.objects.filter(slug="phone").update(value="02-000-0000", edited_at=timezone.now())
+    OpeningPeriod.objects.filter(channel__slug="phone", weekday=4).delete()
+    DeadlineRule.objects.filter(slug="dispute-closes").update(amount=20, edited_at=timezone.now())
+    Holiday.objects.create(
+        on="2026-12-31", name="임시공휴일", source="관보", checked_on=TODAY, confidence="H", edited_at=timezone.now()
+    )
+    apply_all(TODAY)
+    assert ContactChannel.objects.get(slug="phone").value == "02-000-0000"
+    assert OpeningPeriod.objects.filter(channel__slug="phone").count() == 4
+    assert DeadlineRule.objects.get(slug="dispute-closes").amount == 20
+    assert Holiday.objects.get(on="2026-12-31").name == "임시공휴일"
+
+
+def test_every_clock_of_the_guide_has_its_row(seeded):
+    slugs = {row.slug for row in DeadlineRule.objects.all()}
+    assert {name for problem in guide.PROBLEMS for name in problem.rules} | {*guide.PROCESS_RULES} <= slugs
+    for problem in guide.PROBLEMS:
+        assert [row.slug for row in DeadlineRule.objects.for_problem(problem.slug)] == list(problem.rules)
+
+
+def test_every_row_is_valid(seeded):
+    """Choices, lengths, addresses: what the admin would refuse must not come from us."""
+    for model in REFERENCE_MODELS:
+        for row in model.objects.all():
+            row.full_clean()
+            assert row.source
+    for row in DeadlineRule.objects.all():
+        assert set(row.stages) <= set(states.Status.values), row.slug
+        assert row.payment in {"", *Case.Payment.values}
+
+
+def test_what_nobody_confirmed_is_marked(seeded):
+    phone = ContactChannel.objects.get(slug="phone")
+    assert not phone.is_confirmed
+    assert "전화번호" in phone.unconfirmed
+    assert phone.tel == "18774816"
+    assert ContactChannel.objects.get(slug="email").value == ""
+    assert ContactChannel.objects.get(slug="1372").is_confirmed
+
+
+def test_channels_are_ranked_in_three_queries(seeded, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        ranked = contact_now(NOW)
+    assert [one.channel.slug for one in ranked] == ["phone", "chat", "1372", "crossborder", "email"]
+    with django_assert_num_queries(3):
+        assert contact_now(NOW, "damaged")[0].channel.slug == "chat"
+
+
+def test_a_temporary_holiday_takes_effect_at_once(seeded):
+    assert contact_now(NOW)[0].state.open
+    Holiday.objects.create(on=NOW.date(), name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
+    phone = next(one for one in contact_now(NOW) if one.channel.slug == "phone")
+    assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")
+
+
+# The clocks of a case
+
+
+def clocks_of(case):
+    found, missing = deadlines_of(case, NOW)
+    return [one.slug for one in found], [one.slug for one in missing]
+
+
+def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_queries):
+    case = make_case()
+    with django_assert_num_queries(2):
+        found, missing = deadlines_of(case, NOW)
+    assert [(one.slug, str(one.on)) for one in found] == [
+        ("dispute-closes", "2026-12-05"),
+        ("return-90d", "2027-01-30"),
+        ("mismatch-3m", "2027-02-22"),
+        ("chargeback-120d", "2027-03-01"),
+    ]
+    assert [one.slug for one in missing] == ["mismatch-30d"]
+
+
+def test_a_clock_runs_only_for_its_way_of_payment(seeded):
+    assert "paypal-180d" in clocks_of(make_case(payment="paypal"))[0]
+    assert "chargeback-120d" not in clocks_of(make_case(payment="paypal"))[0]
+    assert {"paypal-180d", "chargeback-120d"} <= set(clocks_of(make_case(payment=""))[0])
+    assert not {"paypal-180d", "chargeback-120d"} & set(clocks_of(make_case(payment="other"))[0])
+
+
+def test_a_clock_runs_only_in_its_stage(seeded):
+    day = dt.date(2026, 11, 23)
+    assert "return-posted-by" not in clocks_of(make_case(approved_on=day))[0]
+    assert clocks_of(make_case(status="return_due", approved_on=day))[0][0] == "return-posted-by"
+    assert "refund-booked-by" in clocks_of(make_case(status="approved", approved_on=day))[0]
+    asked = clocks_of(make_case(status="filed"))[1]
+    assert set(asked) == {"mismatch-30d", "seller-answers", "platform-steps-in"}
+
+
+def test_a_closed_case_has_no_clocks(seeded):
+    assert clocks_of(make_case(status="closed")) == ([], [])
+
+
+def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):
+    at = dt.datetime(2026, 12, 1, 7, 59, tzinfo=dt.UTC)
+    case = make_case(problem="return-refused", platform_deadline_at=at, platform_deadline_zone="America/Los_Angeles")
+    found, _missing = deadlines_of(case, NOW)
+    assert (found[0].slug, found[0].from_order_page, str(found[0].on)) == ("dispute-closes", True, "2026-12-01")
+
+
+def test_a_new_holiday_moves_exactly_the_clocks_that_cross_it(seeded):
+    case = make_case(noticed_on=dt.date(2026, 11, 20))
+    before = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    Holiday.objects.create(on="2026-12-21", name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
+    after = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    assert {slug: str(after[slug]) for slug in after if after[slug] != before[slug]} == {"mismatch-30d": "2026-12-22"}
+
+
+# Commands
+
+
+def test_the_command_says_what_it_did(db):
+    out = StringIO()
+    call_command("seed_reference", stdout=out)
+    assert "기한 규칙: 15 created, 0 updated, 0 left as staff edited them" in out.getvalue()
+
+
+def test_check_facts_lists_what_nobody_checked(seeded):
+    Holiday.objects.filter(on="2026-12-25").update(checked_on=timezone.localdate() - dt.timedelta(days=200))
+    out = StringIO()
+    call_command("check_facts", days=190, stdout=out)
+    listed = out.getvalue()
+    assert "성탄절" in listed
+    assert "200 days" in listed
+    assert "전화 상담" not in listed
+    out = StringIO()
+    call_command("check_facts", days=10_000, unconfirmed=True, stdout=out)
+    assert "전화 상담" in out.getvalue()
+    assert "성탄절" not in out.getvalue()

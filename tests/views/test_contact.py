@@ -1,0 +1,217 @@
+"""/contact/: whom to contact, now, at another moment, for a problem."""
+
+import datetime as dt
+import re
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from cases import guide
+from cases.models import ReferenceVersion
+from cases.seed.apply import apply_all
+
+URL = "/contact/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def seeded(db, now):
+    apply_all(now.date())
+
+
+class Channels(HTMLParser):
+    """Collects the marks of each channel, and the first moment inside it."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = {}
+        self._inside = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if "data-channel" in attrs:
+            self._inside = self.found[attrs["data-channel"]] = {"rank": int(attrs["data-rank"]), **attrs, "change": ""}
+        elif tag == "time" and self._inside and not self._inside["change"] and "T" in attrs["datetime"]:
+            self._inside["change"] = attrs["datetime"]
+
+    def handle_endtag(self, tag):
+        if tag == "article":
+            self._inside = None
+
+
+def channels(response):
+    parser = Channels()
+    parser.feed(response.content.decode())
+    return parser.found
+
+
+def order(response):
+    return sorted((found := channels(response)), key=lambda slug: found[slug]["rank"])
+
+
+def text(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", response.content.decode()))
+
+
+@pytest.mark.parametrize(
+    ("at", "is_open", "change"),
+    [
+        ("2026-11-24T08:59", "false", "2026-11-24T09:00:00+09:00"),
+        ("2026-11-24T09:00", "true", "2026-11-24T18:00:00+09:00"),
+        ("2026-11-24T17:59", "true", "2026-11-24T18:00:00+09:00"),
+        ("2026-11-24T18:00", "false", "2026-11-25T09:00:00+09:00"),
+        ("2026-11-28T10:00", "false", "2026-11-30T09:00:00+09:00"),
+        ("2026-12-25T10:00", "false", "2026-12-28T09:00:00+09:00"),
+        ("2027-02-09T10:00", "false", "2027-02-10T09:00:00+09:00"),
+        ("2027-05-03T10:00", "false", "2027-05-04T09:00:00+09:00"),
+        ("2027-06-07T10:00", "true", "2027-06-07T18:00:00+09:00"),
+        ("2027-07-19T10:00", "false", "2027-07-20T09:00:00+09:00"),
+        ("2028-12-29T19:00", "false", "2029-01-02T09:00:00+09:00"),
+        ("2026-11-24T00:30Z", "true", "2026-11-24T18:00:00+09:00"),
+        ("2026-11-23T16:30-08:00", "true", "2026-11-24T18:00:00+09:00"),
+    ],
+)
+def test_the_phone_at_another_moment(client, at, is_open, change):
+    response = client.get(URL, {"at": at})
+    assert response.status_code == 200
+    phone = channels(response)["phone"]
+    assert (phone["data-open"], phone["change"]) == (is_open, change)
+
+
+def test_now_is_said_in_seoul_time(client):
+    response = client.get(URL)
+    assert response.status_code == 200
+    assert "지금은 서울 시각 2026년 11월 24일(화) 10:00 기준입니다." in text(response)
+    assert order(response) == ["phone", "chat", "1372", "crossborder", "email"]
+
+
+def test_a_visitor_elsewhere_gets_the_same_moment(client, monkeypatch):
+    elsewhere = dt.datetime(2026, 11, 23, 17, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: elsewhere)
+    assert "서울 시각 2026년 11월 24일(화) 10:00" in text(client.get(URL))
+
+
+def test_a_holiday_is_named(client):
+    page = text(client.get(URL, {"at": "2026-12-25T10:00"}))
+    assert "성탄절 휴무" in page
+    assert "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다" in page
+    assert "지금이 아닙니다" in page
+
+
+def test_lunch_is_said(client):
+    response = client.get(URL, {"at": "2026-11-24T12:30"})
+    assert channels(response)["1372"]["data-reason"] == "lunch"
+    assert "점심시간이고 오늘 13:00에 다시 엽니다" in text(response)
+
+
+@pytest.mark.parametrize("slug", [problem.slug for problem in guide.PROBLEMS])
+def test_every_problem_has_its_order(client, slug):
+    response = client.get(URL, {"problem": slug})
+    assert response.status_code == 200
+    assert str(guide.problem(slug).title) in text(response)
+    assert len(channels(response)) == 5
+
+
+def test_a_refused_return_starts_with_outside_help(client):
+    assert order(client.get(URL, {"problem": "return-refused"}))[0] == "crossborder"
+    assert order(client.get(URL, {"problem": "change-of-mind"}))[0] == "phone"
+    assert order(client.get(URL, {"problem": "damaged"}))[0] == "chat"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"at": "soon"}, "시각을 읽을 수 없습니다. 2026-12-25T10:00처럼 적어 주세요."),
+        ({"at": "2026-13-45T99:99"}, "시각을 읽을 수 없습니다."),
+        ({"at": "2024-12-25T10:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
+        ({"at": "9999-12-31T23:59"}, "2025년부터 2028년까지만 답할 수 있습니다."),
+        ({"at": "0001-01-01T00:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
+        ({"at": "0001-01-01T00:00+23:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
+        ({"at": "9999-12-31T23:59-12:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
+        ({"at": "2026-12-25T10:00 내일"}, "시각을 읽을 수 없습니다."),
+        ({"problem": "nonsense"}, "모르는 문제입니다. 목록에서 다시 골라 주세요."),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_page_still_answers(client, query, sentence):
+    response = client.get(URL, query)
+    assert response.status_code == 422
+    assert sentence in text(response)
+    assert "<title>오류: " in response.content.decode()
+    assert order(response)[0] == "phone"
+
+
+def test_a_bad_moment_does_not_lose_the_problem(client):
+    response = client.get(URL, {"at": "soon", "problem": "damaged"})
+    assert response.status_code == 422
+    assert order(response)[0] == "chat"
+    assert 'value="soon"' in response.content.decode()
+    assert '<option value="damaged" selected>' in response.content.decode()
+
+
+@pytest.mark.parametrize("query", [{"at": ""}, {"at": "", "problem": ""}, {"other": "x"}])
+def test_empty_means_now(client, query):
+    response = client.get(URL, query)
+    assert response.status_code == 200
+    assert "지금은 서울 시각" in text(response)
+
+
+def test_the_form_offers_the_present_moment(client):
+    assert 'type="datetime-local" name="at" value="2026-11-24T10:00"' in client.get(URL).content.decode()
+
+
+def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
+    page = client.get(URL).content.decode()
+    assert '<a href="tel:18774816">1877-4816</a>' in page
+    assert '<a href="tel:1372">1372</a>' in page
+    card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
+    assert "확인되지 않음" in card
+    assert "전화번호, 점심시간, 공휴일 휴무" in card
+
+
+def test_one_table_compares_all_channels(client):
+    page = text(client.get(URL))
+    assert "연락 방법 운영 시간 장점 단점" in page
+    for part in ("평일 09:00–18:00", "24시간", "24~48시간", "언어의 장벽"):
+        assert part in page
+
+
+def test_htmx_gets_only_the_answer(client):
+    response = client.get(URL, {"at": "2026-12-25T10:00"}, headers={"HX-Request": "true"})
+    assert b"<html" not in response.content
+    assert channels(response)["phone"]["data-open"] == "false"
+    assert 'href="#id_at"' in client.get(URL, {"at": "x"}, headers={"HX-Request": "true"}).content.decode()
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_the_page_is_public_and_sets_no_cookie(client):
+    for query in ({}, {"at": "2026-12-25T10:00"}, {"at": "x"}):
+        response = client.get(URL, query)
+        assert not response.cookies
+        assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_it_cannot_be_posted_to(client):
+    assert client.post(URL).status_code == 405
+
+
+def test_a_page_costs_three_queries(client, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        client.get(URL, {"at": "2026-12-25T10:00", "problem": "damaged"})
+
+
+def test_the_plain_page_is_kept_until_a_fact_changes(client, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        client.get(URL)
+    with django_assert_num_queries(1):
+        client.get(URL)
+    ReferenceVersion.bump()
+    with django_assert_num_queries(4):
+        client.get(URL)
+
+
+def test_the_compact_list_shows_two_and_leads_to_all(client):
+    page = client.get(reverse("cases:problem", args=["damaged"]))
+    assert order(page) == ["chat", "phone"]
+    assert 'href="/contact/?problem=damaged"' in page.content.decode()
