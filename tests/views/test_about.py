@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 
@@ -70,6 +72,10 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
     forgotten, kept = make_case(), make_case()
     Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - KEEP_FOR - dt.timedelta(seconds=1))
     Case.objects.filter(pk=kept.pk).update(updated_at=NOW - KEEP_FOR)
+    expired = SessionStore()
+    expired.set_expiry(NOW - dt.timedelta(seconds=1))
+    expired.save()
     call_command("forget_old_cases")
+    assert not Session.objects.exists()
     assert list(Case.objects.all()) == [kept]
     assert capsys.readouterr().out == "1 case(s) deleted\n"
