@@ -67,6 +67,10 @@ class CaseAdmin(_CaseAdmin):
         """Search forgivingly; nothing is found twice."""
         return (search(queryset, search_term) if search_term.strip() else queryset), False
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the queue under its name."""
+        return super().changelist_view(request, {"title": _t("사건 검토"), **(extra_context or {})})
+
     @admin.display(description=_("상태"), ordering="status")
     def state(self, case: Case) -> SafeString:
         """Show the status in the colour of whose turn it is."""
