@@ -22,6 +22,7 @@ from refundguide import assets, server
 
 class Command(BaseCommand):
     help = "Set everything up and serve the site until Ctrl-C or SIGTERM."
+    requires_system_checks: list[str] = []  # They ask the database, which comes into being below.
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -32,16 +33,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, host: str, port: int, demo: bool, demo_in_public: bool, **options: Any) -> None:
+        if demo and settings.PUBLIC and not demo_in_public:
+            raise CommandError("--demo makes a staff user; on a public host it also needs --demo-in-public.")
         # Until the server takes over, a stop is a stop too, and no traceback.
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, lambda *_: sys.exit(0))
-        if demo and settings.PUBLIC and not demo_in_public:
-            raise CommandError("--demo makes a staff user; on a public host it also needs --demo-in-public.")
         _refuse_taken(host, port)
         site = f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}" if settings.PUBLIC else server.address(host, port)
         with _alone():
             _check_evidence_folder()
-            lines = _set_up(site, demo=demo)
+            lines = self._set_up(site, demo=demo)
         connections.close_all()  # The server forks, and a connection must not be shared.
 
         def when_ready() -> None:
@@ -50,6 +51,23 @@ class Command(BaseCommand):
             self.stdout.flush()
 
         server.serve(host, port, when_ready=when_ready)
+
+    def _set_up(self, site: str, *, demo: bool) -> list[str]:
+        """Bring database and static files up to date; return the lines that tell about the demo data."""
+        try:
+            _make_database_folder()
+            self.check()
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("seed_reference", verbosity=0)
+            lines: list[str] = []
+            if demo:
+                from cases.demo import install
+
+                lines = install(site)
+        except DatabaseError as error:
+            raise CommandError(f"Cannot use the database: {str(error).strip()}. See DATABASE_URL.") from None
+        assets.collect()
+        return lines
 
 
 def _port(text: str) -> int:
@@ -86,23 +104,6 @@ def _check_evidence_folder() -> None:
             pass
     except OSError as error:
         raise CommandError(f"Cannot write photos to {root}: {error.strerror}. See STORAGE_URL.") from None
-
-
-def _set_up(site: str, *, demo: bool) -> list[str]:
-    """Bring database and static files up to date; return the lines that tell about the demo data."""
-    try:
-        _make_database_folder()
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("seed_reference", verbosity=0)
-        lines: list[str] = []
-        if demo:
-            from cases.demo import install
-
-            lines = install(site)
-    except DatabaseError as error:
-        raise CommandError(f"Cannot use the database: {str(error).strip()}. See DATABASE_URL.") from None
-    assets.collect()
-    return lines
 
 
 def _make_database_folder() -> None:

@@ -1,0 +1,208 @@
+"""`manage.py serve`: the whole set-up on an empty folder, the server, and what ends it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from email.message import Message
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from refundguide import assets
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start(tmp_path: Path, port: int) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start `serve` on a free port with its own data; whatever still runs at the end is killed."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start_one(*arguments: str, **variables: str) -> subprocess.Popen[str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}}
+        environment = {
+            **inherited,
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'new' / 'site.sqlite3'}",
+            "STORAGE_URL": f"file://{tmp_path / 'evidence'}",
+            **variables,
+        }
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", f"--port={port}", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        running.append(process)
+        return process
+
+    yield start_one
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def printed_until_ready(process: subprocess.Popen[str]) -> list[str]:
+    lines = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line.rstrip())
+        if line.startswith("refundguide is ready"):
+            return lines
+    raise AssertionError(process.communicate()[1])
+
+
+def fetch(url: str, *, method: str = "GET", **headers: str) -> tuple[int, Message, bytes]:
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(url, method=method, headers=names)  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, answer.headers, answer.read()
+
+
+def test_it_sets_everything_up_serves_and_stops(start, port: int, tmp_path: Path) -> None:
+    process = start()
+    site = f"http://127.0.0.1:{port}"
+
+    assert printed_until_ready(process) == [f"refundguide is ready: {site}/ (Ctrl-C stops it)"]
+    assert (tmp_path / "new" / "site.sqlite3").exists()
+    assert fetch(f"{site}/readyz")[0] == 200
+
+    status, headers, page = fetch(f"{site}/")
+    assert status == 200
+    assert fetch(f"{site}/", method="HEAD")[::2] == (200, b"")
+    assert fetch(f"{site}/", If_None_Match=headers["ETag"])[::2] == (304, b"")
+    assert fetch(f"{site}/", Accept_Encoding="gzip")[1]["Content-Encoding"] == "gzip"
+
+    [stylesheet] = re.findall(r'href="(/static/app\.[0-9a-f]{12}\.css)"', page.decode())
+    _status, headers, _body = fetch(site + stylesheet, Accept_Encoding="gzip, br")
+    assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert headers["Content-Encoding"] == "br"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+    process.send_signal(signal.SIGTERM)
+    out, errors = process.communicate(timeout=30)
+    assert (process.returncode, out, errors) == (0, "", "")
+
+
+def test_ctrl_c_stops_it_without_complaint(start) -> None:
+    process = start()
+    printed_until_ready(process)
+
+    os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to everybody.
+    _out, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_a_kill_leaves_nobody_on_the_port(start, port: int) -> None:
+    process = start()
+    printed_until_ready(process)
+
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 10
+    while answers(port) and time.monotonic() < deadline:
+        pass
+    assert not answers(port)
+
+
+def answers(port: int) -> bool:
+    with contextlib.closing(socket.socket()) as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_demo_data_is_made_once_and_its_secrets_are_new_each_time(start, port: int) -> None:
+    first, second = [], []
+    for lines in (first, second):
+        process = start("--demo")
+        lines += printed_until_ready(process)
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+
+    line = re.compile(rf"demo case (RG-DEM0-000[123]) ([0-9A-Z-]{{23}}) http://127.0.0.1:{port}/cases/\1/")
+    cases = [[line.fullmatch(text) for text in lines[:3]] for lines in (first, second)]
+    assert all(match for matches in cases for match in matches), (first, second)
+    assert {match[2] for match in cases[0]}.isdisjoint(match[2] for match in cases[1])
+    assert re.fullmatch(rf"demo staff demo-staff \S{{16}} http://127.0.0.1:{port}/admin/", first[3])
+    assert first[3] != second[3]
+
+
+def test_a_port_in_use_gets_one_sentence(start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)):
+        process = start()
+        _out, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 1
+    assert errors == (f"CommandError: Cannot listen on 127.0.0.1:{port}: Address already in use. Try another --port.\n")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("DATABASE_URL", "sqlite:////proc/refunds/site.sqlite3", "Cannot write to /proc/refunds: "),
+        ("DATABASE_URL", "sqlite:////proc", "Cannot use the database: unable to open database file. See DATABASE_URL."),
+        ("STORAGE_URL", "file:///proc/refunds", "Cannot write photos to /proc/refunds: "),
+    ],
+)
+def test_a_place_that_cannot_be_written_gets_one_sentence(start, variable: str, value: str, sentence: str) -> None:
+    process = start(**{variable: value})
+    _out, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 1
+    assert errors.startswith(f"CommandError: {sentence}")
+    assert errors.count("\n") == 1
+
+
+def test_demo_data_stays_away_from_a_public_site(settings) -> None:
+    settings.PUBLIC = True
+    with pytest.raises(CommandError, match="on a public host it also needs --demo-in-public"):
+        call_command("serve", "--demo")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_what_is_no_port_is_refused(port: str) -> None:
+    with pytest.raises(CommandError, match="a number from 1 to 65535"):
+        call_command("serve", f"--port={port}")
+
+
+def test_static_files_are_collected_again_only_when_they_changed(settings, tmp_path: Path, monkeypatch) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    (source / "a.css").write_text("a {}")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], target
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    from django.contrib.staticfiles import finders
+
+    finders.get_finder.cache_clear()
+    assert [assets.collect(), assets.collect()] == [True, False]
+    assert (target / "a.css").read_text() == "a {}"
+
+    (source / "a.css").write_text("b {}")
+    assert assets.collect() is True
+    finders.get_finder.cache_clear()
