@@ -34,7 +34,7 @@
   // After a swap the reader goes on where the new content begins, once per answer.
   const answered = new WeakSet();
   document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
-    const goal = !answered.has(detail.xhr) && target.isConnected && goalIn(target);
+    const goal = detail.xhr && !answered.has(detail.xhr) && target.isConnected && goalIn(target);
     if (!goal) return;
     answered.add(detail.xhr);
     focus(goal);
