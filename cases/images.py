@@ -116,6 +116,8 @@ def sanitise(file: BinaryIO) -> SafePhoto:
             raise ImageRejected("wrong-type", kind)
         if sniff.is_laborious(data, kind):
             raise ImageRejected("scans")
+        if sniff.is_cut_off(data, kind):
+            raise ImageRejected("truncated")
         try:
             return _render(data, kind)
         except ImageRejected:

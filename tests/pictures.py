@@ -1,0 +1,98 @@
+"""Makers of pictures, good and hostile; everything is generated, nothing is stored."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from typing import Any
+
+from PIL import Image, ImageCms, ImageDraw
+
+GPS, EXIF = 0x8825, 0x8769
+
+
+def scene(size: tuple[int, int] = (640, 400)) -> Image.Image:
+    """Return a picture that differs in every corner, so that a wrong turn shows."""
+    im = Image.new("RGB", size, "gray")
+    draw = ImageDraw.Draw(im)
+    w, h = size
+    for box, color in (
+        ((0, 0, w // 2, h // 2), "red"),
+        ((w // 2, 0, w, h // 2), "lime"),
+        ((0, h // 2, w // 2, h), "blue"),
+    ):
+        draw.rectangle(box, fill=color)
+    return im
+
+
+def encoded(im: Image.Image, format: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    im.save(buffer, format, **options)
+    return buffer.getvalue()
+
+
+def camera_exif(*, orientation: int = 1, taken: str = "2026:11:20 14:03:22", offset: str = "+09:00") -> Image.Exif:
+    """Return what a phone writes: orientation, time, serial number and the place."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = orientation, "SerialMaker"
+    camera = exif.get_ifd(EXIF)
+    camera[0x9003], camera[0x9011], camera[0xA431] = taken, offset, "SERIAL-4711"
+    place = exif.get_ifd(GPS)
+    place[1], place[2], place[3], place[4] = "N", (37.0, 33.0, 58.0), "E", (126.0, 58.0, 41.0)
+    return exif
+
+
+def turned(orientation: int, size: tuple[int, int] = (640, 400)) -> bytes:
+    """Return `scene` as a camera held in another way stores it: turned pixels, and a tag that turns them back."""
+    undo = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
+    im = scene(size)
+    if orientation in undo:
+        im = im.transpose(undo[orientation])
+    return encoded(im, "JPEG", quality=95, exif=camera_exif(orientation=orientation))
+
+
+def mpo() -> bytes:
+    """Return a JPEG with a second picture behind the first, as phones with two lenses write it."""
+    return encoded(scene(), "MPO", save_all=True, append_images=[Image.new("RGB", (640, 400), "black")])
+
+
+def scan_bomb(scans: int, size: tuple[int, int] = (8000, 8000)) -> bytes:
+    """Return a tiny progressive JPEG that makes a decoder pass over all pixels `scans` times."""
+    data = bytearray(encoded(Image.new("L", (16, 16)), "JPEG", progressive=True, quality=50))
+    frame = data.index(b"\xff\xc2")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", size[1], size[0])
+    last, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
+    return bytes(data[:last] + data[last:end] * scans + b"\xff\xd9")
+
+
+def png_chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_of(width: int, height: int) -> bytes:
+    """Return a one-bit PNG of any size, in a few kilobytes."""
+    pack, row = zlib.compressobj(9), b"\0" * (width // 8 + 1)
+    data = b"".join(pack.compress(row) for _ in range(height)) + pack.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head) + png_chunk(b"IDAT", data) + png_chunk(b"IEND", b"")
+
+
+def swapped_profile() -> bytes:
+    """Return a valid ICC profile in which red and green have changed places: nobody can overlook whether it counts."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    tags = {}
+    for index in range(struct.unpack_from(">I", data, 128)[0]):
+        at = 132 + 12 * index
+        tags[bytes(data[at : at + 4])] = at
+    red, green = tags[b"rXYZ"], tags[b"gXYZ"]
+    data[red + 4 : red + 12], data[green + 4 : green + 12] = data[green + 4 : green + 12], data[red + 4 : red + 12]
+    return bytes(data).replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be")).replace(b"sRGB", b"swap")
