@@ -12,8 +12,8 @@ from cases import guide
 from cases.access import public
 from cases.http import Request, kept, respond, wants_fragment
 from cases.models import Confidence
+from cases.models.case import KEPT_FOR
 from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
-from cases.retention import KEEP_FOR
 
 
 @require_safe
@@ -104,7 +104,7 @@ def about(request: Request) -> HttpResponse:
 @kept
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
-    return render(request, "guide/privacy.html", {"keep_days": KEEP_FOR.days})
+    return render(request, "guide/privacy.html", {"keep_days": KEPT_FOR.days})
 
 
 def _known() -> dict[str, Sourced]:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases import guide
 from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
-from cases.retention import KEEP_FOR
+from cases.models.case import KEPT_FOR
 from tests.conftest import NOW
 from tests.factories import make_case
 
@@ -68,14 +68,14 @@ def test_privacy_names_what_the_law_asks_for(db: None, duty: str) -> None:
 
 def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, capsys, monkeypatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    assert f"{KEEP_FOR.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
+    assert f"{KEPT_FOR.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
     forgotten, kept = make_case(), make_case()
-    Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - KEEP_FOR - dt.timedelta(seconds=1))
-    Case.objects.filter(pk=kept.pk).update(updated_at=NOW - KEEP_FOR)
+    Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - KEPT_FOR - dt.timedelta(seconds=1))
+    Case.objects.filter(pk=kept.pk).update(updated_at=NOW - KEPT_FOR)
     expired = SessionStore()
     expired.set_expiry(NOW - dt.timedelta(seconds=1))
     expired.save()
-    call_command("forget_old_cases")
+    call_command("forget_expired")
     assert not Session.objects.exists()
     assert list(Case.objects.all()) == [kept]
-    assert capsys.readouterr().out == "1 case(s) deleted\n"
+    assert capsys.readouterr().out == "1 cases deleted\n"

@@ -1,7 +1,8 @@
-"""Deletes cases that nobody has touched for as long as the privacy page promises to keep them."""
+"""Deletes what nobody has touched for as long as the privacy page promises: cases, and half-made ones in sessions."""
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
@@ -21,4 +22,6 @@ class Command(BaseCommand):
             if not options["dry_run"]:
                 case.forget()
             count += 1
+        if not options["dry_run"]:
+            call_command("clearsessions")
         self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")
