@@ -175,6 +175,7 @@ def test_the_keyboard_alone_gets_a_case_made(desktop: Page) -> None:
         expect(desktop).to_have_url(re.compile(f"/cases/new/{question}/"))
         tab_to(desktop, "main button[type=submit]")
         desktop.keyboard.press("Enter")
+    expect(desktop).to_have_url(re.compile("/cases/new/check/$"))
     tab_to(desktop, "main button[type=submit]")
     desktop.keyboard.press("Enter")
     expect(desktop.locator("#case-key")).to_be_visible()
