@@ -215,7 +215,7 @@ def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.da
     if rule.roll == ROLL_NEXT:
         end, skipped = next_working_day(end, holidays)
         if skipped:
-            steps.extend(skips(skipped, holidays))
+            steps.extend(skips(skipped, holidays, rolling=True))
             steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지입니다") % {"day": full_day(end)}))
     time = dt.time.min if rule.opens else dt.time(23, 59, 59)
     at = dt.datetime.combine(end, time, tzinfo=zone)

@@ -20,16 +20,19 @@ class Step:
     text: str
 
 
-def skips(days: list[dt.date], holidays: Mapping[dt.date, str]) -> list[Step]:
-    """Explain days that do not count: each holiday by its name, the other weekend days together."""
-    steps = [
-        Step("skip", _("%(day)s은 %(name)s이라 빼고 셉니다") % {"day": day_text(day), "name": holidays[day]})
-        for day in days
-        if day in holidays
-    ]
-    weekend = ", ".join(day_text(day) for day in days if day not in holidays)
-    if weekend:
-        steps.append(Step("skip", _("%(days)s은 주말이라 빼고 셉니다") % {"days": weekend}))
+def skips(days: list[dt.date], holidays: Mapping[dt.date, str], *, rolling: bool = False) -> list[Step]:
+    """Explain days off: each holiday by its name, the other weekend days together.
+
+    They do not count on the way, or, `rolling`, cannot be the last day.
+    """
+    off, weekend_off = (
+        (_("%(day)s은 %(name)s이라 다음 날로 넘어갑니다"), _("%(days)s은 주말이라 다음 날로 넘어갑니다"))
+        if rolling
+        else (_("%(day)s은 %(name)s이라 빼고 셉니다"), _("%(days)s은 주말이라 빼고 셉니다"))
+    )
+    steps = [Step("skip", off % {"day": day_text(day), "name": holidays[day]}) for day in days if day in holidays]
+    if weekend := ", ".join(day_text(day) for day in days if day not in holidays):
+        steps.append(Step("skip", weekend_off % {"days": weekend}))
     return steps
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cases.days import SEOUL, when
 
 LOOK_AHEAD_DAYS = 60
+BRIEF = 2
 
 NEEDS = ("speed", "record", "explain")
 DEFAULT_NEED = "speed"
@@ -78,7 +79,9 @@ class Ranked:
     """A channel at its place for one need and moment.
 
     `rank` counts from 1; `why` is one sentence; `label` two or three words for a badge; `change` says when the
-    state changes next, as people say it, and is empty where it never does.
+    state changes next, as people say it, and is empty where it never does. `brief` marks the one or two that a page
+    with little room shows: outside help is not among them before the platform has refused, even while it alone is
+    open, because it asks for the platform's answer first.
     """
 
     rank: int
@@ -87,6 +90,7 @@ class Ranked:
     why: str
     label: str
     change: str
+    brief: bool
 
     @property
     def row(self) -> Any:
@@ -143,6 +147,8 @@ def rank(
             channel.slug,
         )
 
+    ordered = sorted(states, key=key)
+    brief = [channel for channel, _state in ordered if channel.reachable and (level or not channel.outside)][:BRIEF]
     return [
         Ranked(
             rank=place,
@@ -151,8 +157,9 @@ def rank(
             why=why(channel, state, need, at),
             label=label(state),
             change=when(state.changes_at, at) if state.changes_at else "",
+            brief=channel in brief,
         )
-        for place, (channel, state) in enumerate(sorted(states, key=key), start=1)
+        for place, (channel, state) in enumerate(ordered, start=1)
     ]
 
 

@@ -208,6 +208,20 @@ def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
     assert order("2026-11-24T10:00", "record", "damaged", refused=True)[0] == "crossborder"
 
 
+@pytest.mark.parametrize(
+    ("at", "problem", "expected"),
+    [
+        ("2026-11-24T10:00", None, ["phone", "chat"]),
+        ("2026-11-24T20:00", None, ["chat", "phone"]),  # not the portal, although it is open
+        ("2026-11-24T20:00", "return-refused", ["crossborder", "chat"]),
+    ],
+)
+def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, problem, expected):
+    need = "record" if problem else "speed"
+    ranked = hours.rank(ALL, need, problem, seoul(at), HOLIDAYS)
+    assert [one.channel.slug for one in ranked if one.brief] == expected
+
+
 def test_of_two_equally_good_ones_the_confirmed_comes_first():
     sure = Channel("sure", always_open=True, scores={"speed": 2}, position=9)
     unsure = Channel("unsure", always_open=True, scores={"speed": 2}, confirmed=False, position=1)

@@ -1,0 +1,163 @@
+"""How deadlines explain themselves, what is left of them, and the order page that overrides ours."""
+
+import datetime as dt
+
+import pytest
+from django.template.loader import render_to_string
+
+from cases import clocks
+from cases.clocks import Facts
+from tests.test_clocks import HOLIDAYS, NOW, PACIFIC, SEOUL, one, rule
+
+# The order page
+
+
+@pytest.mark.parametrize(
+    ("read", "zone", "seoul"),
+    [
+        ("2026-11-30T23:59", PACIFIC, "2026-12-01T16:59+09:00"),
+        ("2027-07-01T23:59", PACIFIC, "2027-07-02T15:59+09:00"),
+        ("2026-11-30T23:59", SEOUL, "2026-11-30T23:59+09:00"),
+    ],
+)
+def test_the_order_page_overrides_our_estimate(read, zone, seoul):
+    at = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
+    deadline = one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=zone.key)
+    assert deadline.at == dt.datetime.fromisoformat(seoul)
+    assert deadline.on == dt.datetime.fromisoformat(seoul).date()
+    assert deadline.from_order_page
+    assert not deadline.estimated
+    assert deadline.ours.estimated
+    assert str(deadline.ours.on) == "2026-12-05"
+
+
+def test_the_order_page_needs_no_other_date():
+    at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
+    deadline = one("dispute-closes", order_page_at=at, order_page_zone="America/Los_Angeles")
+    assert deadline.ours is None
+    assert [step.text for step in deadline.steps] == [
+        "주문 화면에 나온 기한: 미국 태평양 시간 2026년 11월 30일(월) 23:59",
+        "미국 태평양 시간 11월 30일(월) 23:59은 한국 시간으로 2026년 12월 1일(화) 16:59입니다",
+    ]
+
+
+# Explanations
+
+
+def texts(deadline):
+    return [(step.kind, step.text) for step in deadline.steps]
+
+
+def test_a_rolled_date_names_every_day_that_was_off():
+    assert texts(one("withdrawal-7d", received_on="2027-01-30")) == [
+        ("anchor", "받은 날: 2027년 1월 30일(토)"),
+        ("count", "다음 날부터 7일을 세면 2027년 2월 6일(토)입니다"),
+        ("skip", "2월 6일(토)은 설날 전날이라 다음 날로 넘어갑니다"),
+        ("skip", "2월 7일(일)은 설날이라 다음 날로 넘어갑니다"),
+        ("skip", "2월 8일(월)은 설날 다음날이라 다음 날로 넘어갑니다"),
+        ("skip", "2월 9일(화)은 설날 대체공휴일이라 다음 날로 넘어갑니다"),
+        ("roll", "그래서 다음 영업일인 2027년 2월 10일(수)까지입니다"),
+    ]
+
+
+def test_business_days_name_every_day_that_was_skipped():
+    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-12-23")) == [
+        ("anchor", "반품을 보낸 날: 2026년 12월 23일(수)"),
+        ("skip", "12월 25일(금)은 성탄절이라 빼고 셉니다"),
+        ("skip", "12월 26일(토), 12월 27일(일)은 주말이라 빼고 셉니다"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 12월 29일(화)입니다"),
+    ]
+
+
+def test_a_pacific_clock_explains_both_conversions():
+    assert texts(one("dispute-closes", received_on="2026-11-20")) == [
+        ("anchor", "받은 날: 2026년 11월 20일(금)"),
+        ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),
+        ("count", "다음 날부터 15일을 세면 2026년 12월 4일(금)입니다"),
+        ("zone", "미국 태평양 시간 12월 4일(금) 23:59은 한국 시간으로 2026년 12월 5일(토) 16:59입니다"),
+    ]
+
+
+def test_a_working_day_is_not_explained_away():
+    assert [kind for kind, _text in texts(one("withdrawal-7d", received_on="2026-11-20"))] == ["anchor", "count"]
+
+
+# How long there is
+
+
+@pytest.mark.parametrize(
+    ("now", "left", "passed", "tone"),
+    [
+        ("2026-11-19T23:59", "8일 남음", False, "info"),
+        ("2026-11-20T00:00", "7일 남음", False, "warn"),
+        ("2026-11-24T10:00", "3일 남음", False, "bad"),
+        ("2026-11-27T00:00", "오늘까지", False, "bad"),
+        ("2026-11-27T23:59:59", "오늘까지", False, "bad"),
+        ("2026-11-28T00:00", "1일 지남", True, "mute"),
+        ("2026-11-29T12:00", "2일 지남", True, "mute"),
+    ],
+)
+def test_what_is_left_of_a_deadline_in_seoul(now, left, passed, tone):
+    at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    for moment in (at, at.astimezone(dt.UTC), at.astimezone(PACIFIC)):
+        deadline = one("withdrawal-7d", received_on="2026-11-20", now=moment)
+        assert (deadline.left, deadline.passed, deadline.tone) == (left, passed, tone)
+
+
+def test_a_pacific_deadline_can_end_in_the_afternoon():
+    before = dt.datetime(2026, 12, 5, 16, 59, tzinfo=SEOUL)
+    after = dt.datetime(2026, 12, 5, 17, 0, tzinfo=SEOUL)
+    assert one("dispute-closes", received_on="2026-11-20", now=before).left == "오늘까지"
+    assert one("dispute-closes", received_on="2026-11-20", now=after).left == "오늘 지남"
+
+
+@pytest.mark.parametrize(
+    ("now", "left", "begun"),
+    [("2026-11-20T23:59", "1일 뒤부터", False), ("2026-11-21T00:00", "지금 가능", True)],
+)
+def test_what_opens_never_passes(now, left, begun):
+    at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    deadline = one("dispute-opens", dispatched_on="2026-11-10", now=at)
+    assert (deadline.left, deadline.begun, deadline.passed) == (left, begun, False)
+
+
+# On the page
+
+
+def page(*deadlines, missing=()):
+    return render_to_string("cases/_deadlines.html", {"deadlines": deadlines, "missing": missing})
+
+
+def test_the_page_marks_each_deadline_and_its_day():
+    html = page(one("withdrawal-7d", received_on="2026-11-20"))
+    assert '<article class="deadline" data-deadline="withdrawal-7d" data-tone="bad">' in html
+    assert '<time datetime="2026-11-27">2026년 11월 27일(금)</time>까지' in html
+    assert "3일 남음" in html
+    assert "왜 이 날짜인가요?" in html
+    assert "전자상거래법 제17조" in html
+
+
+def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
+    at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
+    html = page(one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=PACIFIC.key))
+    assert '<time datetime="2026-12-01">2026년 12월 1일(화) 16:59</time>까지' in html
+    assert html.index('datetime="2026-12-01"') < html.index('<time datetime="2026-12-05">')
+    assert html.count("data-deadline=") == 1
+
+
+def test_the_page_calls_our_count_an_estimate_and_an_old_promise_unconfirmed():
+    assert "추정</span>" in page(one("dispute-closes", received_on="2026-11-20"))
+    assert "확인되지 않음</span>" in page(one("return-90d", paid_on="2026-11-01"))
+    assert "추정</span>" not in page(one("withdrawal-7d", received_on="2026-11-20"))
+
+
+def test_a_passed_deadline_says_what_is_still_possible():
+    html = page(one("chargeback-120d", paid_on="2026-07-01"))
+    assert "카드 브랜드에 따라 더 늦게까지 되기도 합니다." in html
+
+
+def test_the_page_asks_for_a_missing_date():
+    _found, missing = clocks.deadlines(Facts({}), [rule("mismatch-30d")], HOLIDAYS, NOW)
+    html = page(missing=missing)
+    assert 'data-missing="mismatch-30d"' in html
+    assert "‘문제를 안 날’이 필요합니다" in html
