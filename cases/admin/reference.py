@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,6 +33,11 @@ else:
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
 
 
+SOURCE = ("source", "source_url", "checked_on", "confidence")
+LONG = 200
+BLANK: list[Any] = [("", _("고르세요"))]
+
+
 class StaleFilter(admin.SimpleListFilter):
     """Rows that nobody has checked for too long."""
 
@@ -49,7 +55,22 @@ class StaleFilter(admin.SimpleListFilter):
         return cast(SourcedQuerySet, queryset).stale(today(request))
 
 
-class SourcedAdmin(_RowAdmin):
+class Fields:
+    """Fields as a Korean-speaking person needs them: long sentences in full, an empty choice in words."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give sentences a box in which all of them can be read."""
+        if type(db_field) is models.CharField and (db_field.max_length or 0) >= LONG and not db_field.choices:
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 2})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Name the empty choice in Korean; Django's own name for it is not translated yet."""
+        kwargs.setdefault("choices", db_field.get_choices(include_blank=_has_blank(db_field), blank_choice=BLANK))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class SourcedAdmin(Fields, _RowAdmin):
     """Keeps rows whose every change is counted, and remembers that a person changed them."""
 
     list_filter: ClassVar[Any] = (StaleFilter, "confidence")
@@ -61,6 +82,22 @@ class SourcedAdmin(_RowAdmin):
         """Show how sure the row is, in a colour."""
         tone = TONES[Confidence(row.confidence)]
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, row.get_confidence_display())
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Any = None, action_location: Any = admin.ActionLocation.CHANGE_LIST
+    ) -> Any:
+        """Name the empty choice in Korean here too."""
+        return super().get_action_choices(request, default_choices or BLANK, action_location)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list under its name."""
+        return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show what a row says first, and then where it comes from."""
+        names = [name for name in self.get_fields(request, obj) if name not in SOURCE]
+        names.sort(key=lambda name: name != "slug")
+        return [(None, {"fields": names}), (_("출처와 확인"), {"fields": SOURCE})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
@@ -92,7 +129,7 @@ class SourcedAdmin(_RowAdmin):
         self.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
 
 
-class PeriodInline(_PeriodInline):
+class PeriodInline(Fields, _PeriodInline):
     """The opening hours of a channel."""
 
     model = OpeningPeriod
@@ -159,6 +196,10 @@ class DeadlineRuleAdmin(SourcedAdmin):
     def counted(self, row: DeadlineRule) -> str:
         """Show the length with its unit."""
         return f"{row.amount} {row.get_unit_display()}"
+
+
+def _has_blank(db_field: Any) -> bool:
+    return bool(db_field.blank or not db_field.has_default())
 
 
 def today(request: HttpRequest) -> dt.date:
