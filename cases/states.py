@@ -271,6 +271,9 @@ IRREVERSIBLE: dict[Status, Promise] = {
     ),
 }
 
+# The platform has said no: from here outside help competes on equal terms.
+REFUSED = frozenset({Status.REJECTED, Status.ESCALATED})
+
 # The status in which a reviewer has something to decide.
 FOR_REVIEW = Status.IN_REVIEW
 

@@ -10,27 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from cases import guide, shots
 from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
 from cases.models.evidence import MAX_PHOTOS
 
 EVENTS_SHOWN = 200
-
-_DATES = (
-    "paid_on",
-    "dispatched_on",
-    "promised_on",
-    "received_on",
-    "noticed_on",
-    "requested_on",
-    "offered_on",
-    "approved_on",
-    "shipped_back_on",
-)
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,7 @@ def case_page(case: Case) -> dict[str, Any]:
     return {
         "case": case,
         "facts": facts(case),
-        "dates": [(_label(name), getattr(case, name)) for name in _DATES if getattr(case, name)],
+        "dates": case.days,
         "pictures": [_picture(case, photo) for photo in photos],
         "max_photos": MAX_PHOTOS,
         "shots": shot_states(case, photos),
@@ -83,18 +69,9 @@ def facts(case: Case) -> list[tuple[str, str]]:
     return [
         (_label("item"), case.item),
         (_label("order_number"), case.order_number),
-        (_label("amount"), money(case)),
+        (_label("amount"), case.money),
         (_label("payment"), case.get_payment_display()),
     ]
-
-
-def money(case: Case) -> str:
-    """Return the amount with its currency, such as `12,900원` or `US$9.90`."""
-    if case.amount is None:
-        return ""
-    if case.currency == Case.Currency.KRW:
-        return _("%(amount)s원") % {"amount": number_format(case.amount, decimal_pos=0, force_grouping=True)}
-    return f"US${number_format(case.amount, decimal_pos=2, force_grouping=True)}"
 
 
 def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:

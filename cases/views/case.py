@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases import access, guide
+from cases import access, guide, states
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond
@@ -35,14 +35,14 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "moves": _moves(case),
         "deadlines": deadlines,
-        "next_deadline": next((item for item in deadlines if not item.passed and item.actor == "buyer"), None),
+        "next_deadline": next((item for item in deadlines if item.is_mine), None),
         "missing": missing,
         "photos": photos,
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),
         "return_address": getattr(case, "return_address", None),
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, case.problem),
+        "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED),
         **_timeline(case),
         "note_form": NoteForm(),
     }
