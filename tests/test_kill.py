@@ -1,0 +1,48 @@
+"""Killing the site at any moment of an upload loses no acknowledged photo and breaks no row."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+ROUNDS = int(os.environ.get("REFUNDGUIDE_KILL_ROUNDS", "20"))
+
+
+def python(*args: str, env: dict[str, str]) -> str:
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.run(
+        [sys.executable, *args], cwd=root, env=env, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
+
+
+def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    database, store = tmp_path / "db.sqlite3", tmp_path / "store"
+    env = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "STORAGE_URL": f"file://{store}"}
+    python("manage.py", "migrate", "--verbosity=0", env=env)
+    lines = python("-m", "tests.kill_writer", str(ROUNDS), env=env).splitlines()
+    acknowledged = {line.removeprefix("ack ") for line in lines}
+    assert len(acknowledged) >= ROUNDS // 2, "the writers hardly came to write"
+
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute(
+            "SELECT sha256, byte_size, original, large, thumb FROM cases_evidencephoto"
+        ).fetchall()
+        counted = connection.execute(
+            "SELECT sum(json_extract(data, '$.count')) FROM cases_caseevent WHERE kind = 'photos_added'"
+        ).fetchone()
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    for sha256, size, original, large, thumb in rows:
+        content = (store / original).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (size, sha256)
+        assert (store / large).read_bytes().endswith(b"\xff\xd9")
+        webp = (store / thumb).read_bytes()
+        assert len(webp) == 8 + int.from_bytes(webp[4:8], "little")
+    assert acknowledged <= {row[0] for row in rows}
+    print(f"{2 * ROUNDS} kills, {len(rows)} rows, {len(acknowledged)} acknowledged")
+    assert counted == (len(rows),)
+    assert "broken 0" in python("manage.py", "sweep_evidence", "--verify", env=env)
