@@ -13,6 +13,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from refundguide import assets
+
 ROOT = Path(settings.ROOT)
 TEMPLATES = ROOT / "templates"
 PAGES = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".svg", ".txt"})
@@ -121,6 +123,7 @@ def test_last_resort_pages_depend_on_nothing(name: str) -> None:
     assert "{{" not in text
     for address in re.findall(r'(?:href|src)="/static/([^"]+)"', text):
         assert (ROOT / "static" / address).is_file()
+        assert address in assets.PLAIN, "only these are served under their own name"
 
 
 def test_404_below_cases_shows_the_way_back_and_elsewhere_does_not_talk_of_cases(client: Client) -> None:
