@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -92,6 +93,21 @@ def test_who_writes_reference_rows(
     answer = client.post(reverse("admin:cases_policyfact_delete", args=[fact.pk]), {"post": "yes"})
     assert answer.status_code == delete
     assert PolicyFact.objects.filter(pk=fact.pk).exists() == (visitor != "keeper")
+
+
+def test_a_reviewer_sees_the_photos_but_not_the_bytes_as_received(
+    visitors: dict[str, Client], photo: EvidencePhoto
+) -> None:
+    for size, content in (("thumb", b"thumb"), ("large", b"large"), ("original", b"received")):
+        getattr(photo, size).save(f"{photo.pk}-{size}.jpg", ContentFile(content))
+
+    def get(size: str) -> int:
+        address = reverse("cases:evidence-file", args=[photo.case.reference, photo.pk, size])
+        response = visitors["reviewer"].get(address)
+        response.close()
+        return response.status_code
+
+    assert [get(size) for size in ("thumb", "large", "original")] == [200, 200, 404]
 
 
 @pytest.mark.parametrize("visitor", ["anonymous", "user", "staff without a group", "keeper", "reviewer who left"])

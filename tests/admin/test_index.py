@@ -1,0 +1,32 @@
+"""The first page says what waits for this person, and nothing of what they may not see."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.test import Client
+
+from tests.admin.test_reference import make_fact
+from tests.conftest import NOW
+from tests.factories import make_case
+
+WAITING = "검토를 기다리는 사건"
+
+
+def test_a_reviewer_is_told_how_many_cases_wait(reviewer: Client) -> None:
+    make_case(status="in_review")
+    make_case(status="in_review")
+    make_case(status="filed")
+    page = reviewer.get("/admin/").content.decode()
+    assert WAITING in page
+    assert ">2건<" in page
+
+
+def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Client) -> None:
+    make_case(status="in_review")
+    make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
+    make_fact("fresh")
+    page = keeper.get("/admin/").content.decode()
+    assert "다시 확인할 것 1개" in page
+    assert 'href="/admin/cases/policyfact/?stale=yes"' in page
+    assert WAITING not in page

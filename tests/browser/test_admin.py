@@ -1,0 +1,79 @@
+"""The admin in Chromium: under the strict CSP, at both sizes, with its date and time helpers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Site
+
+MODELS = ("contactchannel", "holiday", "policyfact", "deadlinerule")
+
+
+@pytest.fixture(scope="module")
+def staff(browser: Browser, running: Site) -> Any:
+    """Cookies of the sample staff user. One login for all: more than a few in five minutes are refused."""
+    context = browser.new_context(base_url=running.url)
+    page = context.new_page()
+    page.goto(running.demo.admin_url)
+    page.get_by_label("사용자 이름").fill(running.demo.username)
+    page.get_by_label("비밀번호").fill(running.demo.password)
+    page.get_by_role("button", name="로그인").click()
+    expect(page.get_by_role("heading", name="할 일")).to_be_visible()
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def desktop(open_page: Callable[..., Page], staff: Any) -> Page:
+    """A desktop browser in which staff are logged in."""
+    return open_page(viewport=DESKTOP, storage_state=staff)
+
+
+def first_row(page: Page) -> None:
+    page.locator("#result_list tbody th a").first.click()
+    expect(page.locator("#content-main")).to_be_visible()
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_page_keeps_the_policy_and_the_width(
+    open_page: Callable[..., Page], staff: Any, size: dict[str, int]
+) -> None:
+    page = open_page(viewport=size, storage_state=staff)
+    for model in ("case", *MODELS):
+        page.goto(f"/admin/cases/{model}/")
+        assert fits(page), model
+        first_row(page)
+        assert fits(page), model
+
+
+def test_the_helpers_for_dates_and_times_fill_their_fields(desktop: Page) -> None:
+    desktop.goto("/admin/cases/contactchannel/")
+    first_row(desktop)
+    desktop.locator("#calendarlink0").click()
+    desktop.locator(".calendarbox:visible td").get_by_text("15", exact=True).click()
+    assert desktop.locator("#id_checked_on").input_value().endswith("-15")
+    hours = desktop.locator("#periods-group tr.dynamic-periods").count()
+    desktop.get_by_text("운영 시간 더 추가").click()
+    expect(desktop.locator("#periods-group tr.dynamic-periods")).to_have_count(hours + 1)
+
+
+def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) -> None:
+    desktop.goto("/admin/cases/case/?todo=review")
+    first_row(desktop)
+    missing = desktop.get_by_role("group", name="무엇이 더 필요한가요")
+    desktop.get_by_label("증거 충분").check()
+    expect(missing).to_be_hidden()
+    desktop.get_by_label("증거 보완 요청").check()
+    expect(missing).to_be_visible()
+    desktop.get_by_role("button", name="결정 저장").click()
+    expect(desktop.get_by_text("왜 더 필요한지 적으세요.")).to_be_visible()
+    expect(desktop.get_by_label("증거 보완 요청")).to_be_checked()
