@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.test import Client
 
+from tests.admin.conftest import staff
 from tests.admin.test_reference import make_fact
 from tests.conftest import NOW
 from tests.factories import make_case
@@ -30,3 +31,12 @@ def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Clien
     assert "다시 확인할 것 1개" in page
     assert 'href="/admin/cases/policyfact/?stale=yes"' in page
     assert WAITING not in page
+
+
+def test_staff_without_a_group_are_told_nothing(db: None) -> None:
+    make_case(status="in_review")
+    make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
+    page = staff("staff").get("/admin/").content.decode()
+    assert "아직 볼 수 있는 것이 없습니다." in page
+    assert WAITING not in page
+    assert "정책 사실" not in page
