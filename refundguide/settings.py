@@ -36,6 +36,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "refundguide.middleware.read_clock",
+    "cases.kept.keep_pages",
     "refundguide.middleware.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -50,7 +52,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "refundguide.middleware.read_clock",
 ]
 
 ROOT_URLCONF = "refundguide.urls"
@@ -158,8 +159,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # A page that is not there and a mail that went out are no events; errors still are.
+        # Neither a page that is not there, nor a stranger's host name, nor a mail that went out is an event.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.tasks": {"level": "WARNING"},
     },
 }

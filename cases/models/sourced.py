@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +31,11 @@ class ReferenceVersion(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        """Return the number of the newest change (one cheap query)."""
-        return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+        """Return the number of the newest change: one query, in plain SQL because every kept page asks it."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM cases_referenceversion WHERE id = 1")
+            row = cursor.fetchone()
+        return int(row[0]) if row else 0
 
     @classmethod
     def bump(cls) -> None:

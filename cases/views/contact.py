@@ -9,7 +9,8 @@ from cases import guide, hours
 from cases.access import public
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
-from cases.http import Request, kept, respond
+from cases.http import Request, respond
+from cases.kept import kept
 from cases.models.reference import contact_now
 
 

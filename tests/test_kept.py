@@ -1,0 +1,181 @@
+"""Kept pages: rendered once, given to everybody, and never to somebody they are not for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.test import Client
+from django.urls import include, path
+
+from cases.access import public
+from cases.kept import kept
+from cases.models import ReferenceVersion
+from tests.conftest import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.test_kept")]
+
+renderings: list[str] = []
+
+
+@public
+@kept
+def page(request: HttpRequest) -> HttpResponse:
+    renderings.append(request.path)
+    text = (
+        f"rendering {len(renderings)} {request.headers.get('HX-Request', '')} " + "long enough to be compressed " * 20
+    )
+    return HttpResponse(f"{text} {get_token(request)}" if request.path == "/form/" else text)
+
+
+@public
+@kept
+def reader(request: HttpRequest) -> HttpResponse:
+    renderings.append(request.path)
+    return HttpResponse(f"you hold {request.session.get('cases')}")
+
+
+@public
+@kept
+def missing(request: HttpRequest) -> HttpResponse:
+    renderings.append(request.path)
+    return HttpResponse("none", status=404)
+
+
+urlpatterns = [
+    path("page/", page),
+    path("form/", page),
+    path("session/", reader),
+    path("missing/", missing),
+    path("", include("cases.urls")),  # The error pages link to it.
+]
+
+
+@pytest.fixture(autouse=True)
+def _count(now: dt.datetime) -> Iterator[None]:
+    renderings.clear()
+    yield
+    renderings.clear()
+
+
+def test_a_page_is_rendered_once(client: Client) -> None:
+    first, second = client.get("/page/"), client.get("/page/")
+
+    assert len(renderings) == 1
+    assert first.content == second.content
+    assert dict(first.headers) == dict(second.headers)
+
+
+def test_a_new_minute_renders_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get("/page/")
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + dt.timedelta(minutes=1))
+    client.get("/page/")
+
+    assert len(renderings) == 2
+
+
+def test_a_changed_fact_renders_anew(client: Client) -> None:
+    client.get("/page/")
+    ReferenceVersion.bump()
+    client.get("/page/")
+
+    assert len(renderings) == 2
+
+
+def test_a_fact_that_changes_while_a_page_is_rendered_makes_it_old(client: Client, monkeypatch) -> None:
+    class Renderings(list[str]):
+        def append(self, item: str) -> None:
+            super().append(item)
+            ReferenceVersion.bump()
+
+    counted = Renderings()
+    monkeypatch.setattr("tests.test_kept.renderings", counted)
+    client.get("/page/")
+    client.get("/page/")
+
+    assert len(counted) == 2
+
+
+def test_another_address_is_another_page(client: Client) -> None:
+    client.get("/page/?at=2026-12-25")
+    client.get("/page/?at=2026-12-25")
+
+    assert len(renderings) == 2
+
+
+def test_a_browser_with_cookies_gets_its_own_page_and_leaves_none(client: Client) -> None:
+    visitor = Client()
+    visitor.cookies["sessionid"] = "x"
+    visitor.get("/page/")
+    visitor.get("/page/")
+    client.get("/page/")
+
+    assert len(renderings) == 3
+
+
+@pytest.mark.parametrize("address", ["/form/", "/session/", "/missing/"])
+def test_what_is_not_for_everybody_is_not_kept(address: str) -> None:
+    for _visitor in range(2):
+        Client().get(address)
+    assert renderings == [address, address]
+
+
+def test_both_forms_of_a_page_are_kept_and_each_visitor_gets_the_right_one(client: Client) -> None:
+    for _round in range(2):
+        plain = client.get("/page/")
+        small = client.get("/page/", headers={"Accept-Encoding": "gzip"})
+
+        assert plain.content.startswith(b"rendering 1")
+        assert "Content-Encoding" not in plain.headers
+        assert gzip.decompress(small.content).startswith(b"rendering 2")
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert int(small.headers["Content-Length"]) == len(small.content)
+        assert "Accept-Encoding" in small.headers["Vary"]
+    assert len(renderings) == 2
+
+
+def test_a_fragment_and_a_page_are_kept_apart(client: Client) -> None:
+    client.get("/page/")
+    fragment = client.get("/page/", headers={"HX-Request": "true"})
+
+    assert b"rendering 2 true" in fragment.content
+
+
+@pytest.mark.parametrize("cookies", [{}, {"theme": "dark"}])
+def test_a_browser_that_has_the_page_gets_nothing_again(client: Client, cookies: dict[str, str]) -> None:
+    client.cookies.load(cookies)
+    etag = client.get("/session/").headers["ETag"]
+    again = client.get("/session/", headers={"If-None-Match": etag})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == etag
+    assert client.get("/session/", headers={"If-None-Match": 'W/"other"'}).status_code == 200
+
+
+def test_head_is_answered_like_get(client: Client) -> None:
+    got, asked = client.get("/page/"), client.head("/page/")
+
+    assert asked.status_code == 200
+    assert asked.headers["ETag"] == got.headers["ETag"]
+
+
+def test_post_is_never_answered_from_memory(client: Client) -> None:
+    client.get("/page/")
+    client.post("/page/")
+
+    assert len(renderings) == 2
+
+
+def test_a_host_that_is_not_ours_gets_no_kept_page(client: Client) -> None:
+    client.get("/page/")
+    assert client.get("/page/", headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_page_kept_for_tls_is_not_given_away_without(client: Client, settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/page/", secure=True).status_code == 200
+    assert client.get("/page/").status_code == 301
