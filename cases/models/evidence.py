@@ -112,10 +112,13 @@ class EvidencePhoto(models.Model):
         """
         known = set(cls.objects.for_case(case).values_list("sha256", flat=True))
         receipts: list[Receipt] = []
+        files = list(uploads)
+        # Photos of one request share their moment; sorted ids keep them in the order in which they were chosen.
+        ids = sorted(uuid.uuid4() for _ in files)
         try:
-            for upload in uploads:
-                photo = cls(case=case, kind=kind, caption=caption, original_name=_readable(upload.name or ""))
-                photo.received_at = now
+            for pk, upload in zip(ids, files, strict=True):
+                photo = cls(id=pk, case=case, kind=kind, caption=caption, received_at=now)
+                photo.original_name = _readable(upload.name or "")
                 receipts.append(_prepared(photo, upload, known))
             with transaction.atomic():
                 receipts = _added(case, receipts, now, role)

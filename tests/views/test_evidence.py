@@ -88,6 +88,12 @@ def test_several_photos_are_taken_with_one_event(owner: Client, case: Case, now:
     assert list(storages["evidence"].temporary_folder().iterdir()) == []
 
 
+def test_photos_stay_in_the_order_in_which_they_were_chosen(owner: Client, case: Case) -> None:
+    names = [f"{number}.jpg" for number in (3, 1, 4, 0, 5, 9, 2, 6)]
+    upload(owner, case, *[file(name, jpeg(size=(40, 40), color=f"#00{name[0]}000")) for name in names])
+    assert [photo.original_name for photo in case.photos.all()] == names
+
+
 BAD = {
     "empty": b"",
     "wrong-type": b"GIF89a=1;alert(1)//",
