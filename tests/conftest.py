@@ -34,6 +34,9 @@ def _frame(settings, tmp_path: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    # Not the folder of the site that runs in this tree, if one ever did.
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     cache.clear()
     yield
     cache.clear()
