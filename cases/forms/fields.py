@@ -16,7 +16,7 @@ from cases import formats
 from cases.clocks import ANCHORS
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
-OLDEST = dt.date(2012, 1, 1)
+OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Outside, a year is a slip and no clock could count on.
 
 # The second day of a pair cannot come before the first.
 _ORDER = (
@@ -49,6 +49,14 @@ class DayField(forms.DateField):
             },
             **kwargs,
         )
+
+    def validate(self, value: dt.date | None) -> None:
+        """Refuse a year that nobody can mean."""
+        super().validate(value)
+        if value and value < OLDEST:
+            raise ValidationError(_("너무 오래된 날짜입니다. 연도를 확인해 주세요."), code="too_old")
+        if value and value > LATEST:
+            raise ValidationError(_("너무 먼 날짜입니다. 연도를 확인해 주세요."), code="too_far")
 
 
 class AmountField(forms.CharField):
@@ -108,15 +116,13 @@ class ProseField(forms.CharField):
 
 
 def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, str | Promise]:
-    """Return one sentence for each day (by anchor name) that is ahead of today, too old, or out of order."""
+    """Return one sentence for each day (by anchor name) that is ahead of today or out of order."""
     wrong: dict[str, str | Promise] = {}
     for name, day in days.items():
         if day is None:
             continue
         if day > today and name not in _MAY_BE_AHEAD:
             wrong[name] = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
-        elif day < OLDEST:
-            wrong[name] = _("너무 오래된 날짜입니다. 연도를 확인해 주세요.")
     for first, second in _ORDER:
         before, after = days.get(first), days.get(second)
         if before and after and after < before and second not in wrong:

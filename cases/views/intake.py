@@ -25,6 +25,8 @@ DRAFT_KEY = "intake"
 KEY_COOKIE = "case_key"
 KEY_COOKIE_SECONDS = 600
 STEPS = (*QUESTIONS, "check")
+# The draft lies in the session, which every request reads; far more than any answer may have.
+KEPT_CHARACTERS = 20_000
 
 
 @require_GET
@@ -59,7 +61,7 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: request.POST[name] for name in form.fields if name in request.POST})
+    _keep(request, slug, {name: request.POST[name][:KEPT_CHARACTERS] for name in form.fields if name in request.POST})
     if "back" in request.POST:
         return redirect("cases:intake", _beside(slug, -1))
     if not form.is_valid():

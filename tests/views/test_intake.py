@@ -100,7 +100,7 @@ def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(c
             {"received_on": "2026-11-20", "noticed_on": "2026-11-19"},
             "‘문제를 안 날’이 ‘받은 날’(2026년 11월 20일)보다 앞섭니다",
         ),
-        ({"paid_on": "1999-01-01"}, "연도를 확인해 주세요"),
+        ({"paid_on": "1999-01-01"}, "너무 오래된 날짜입니다. 연도를 확인해 주세요"),
         ({"paid_on": "어제"}, "날짜를 읽을 수 없습니다"),
     ],
 )
@@ -209,3 +209,27 @@ def test_a_form_without_its_token_is_refused_kindly():
     response = Client(enforce_csrf_checks=True).post("/cases/new/problem/", {"problem": "damaged"})
     assert response.status_code == 403
     assert "쿠키" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "field", "day"),
+    [
+        ("dates", "promised_on", "9998-11-30"),
+        ("deadline", "deadline_on", "9999-12-31"),
+        ("deadline", "deadline_on", "0001-01-01"),
+    ],
+)
+def test_a_year_that_no_clock_can_count_on_is_a_sentence_and_no_broken_page(client, now, slug, field, day):
+    client.post("/cases/new/problem/", {"problem": "not-received"})
+    typed = {field: day, "zone": "America/Los_Angeles"}
+    response = client.post(f"/cases/new/{slug}/", typed)
+    assert response.status_code == 422
+    assert "연도를 확인해 주세요" in response.content.decode()
+    assert client.get("/cases/new/check/").status_code == 200
+
+
+def test_a_flood_of_text_is_shown_again_and_not_kept(client):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    flood = "가" * 100_000
+    assert flood in client.post("/cases/new/story/", {"story": flood}).content.decode()
+    assert len(client.session["intake"]["typed"]["story"]["story"]) == 20_000
