@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
@@ -91,7 +93,13 @@ def _with_case(
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)
-        return _private(view(request, case, *args, **kwargs))
+        try:
+            return _private(view(request, case, *args, **kwargs))
+        except (DatabaseError, ObjectDoesNotExist):
+            # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
+            if Case.objects.filter(pk=case.pk).exists():
+                raise
+            raise Http404 from None
 
     inner.access = access  # type: ignore[attr-defined]
     return inner

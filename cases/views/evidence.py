@@ -94,7 +94,10 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     saved = {"kind": shown.kind, "caption": shown.caption}
     form = PhotoForm(request.POST if request.method == "POST" else None, case=case, initial=saved)
     if request.method == "POST" and form.is_valid():
-        shown.describe(**form.cleaned_data)
+        try:
+            shown.describe(**form.cleaned_data)
+        except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
+            raise Http404 from None
         messages.success(request, _("사진 설명을 저장했습니다."))
         return redirect("cases:evidence", case.reference)
     context = {"case": case, "photo": shown, "form": form}

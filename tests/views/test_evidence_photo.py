@@ -144,3 +144,16 @@ def test_photos_of_another_case_do_not_exist(owner: Client, case: Case, path: st
 def test_a_file_that_is_gone_is_no_server_error(owner: Client, base: str, photo: EvidencePhoto) -> None:
     storages["evidence"].delete_folder(photo.folder)
     assert owner.get(f"{base}large/").status_code == 404
+
+
+def test_words_for_a_photo_that_another_tab_removed_find_no_page(
+    owner: Client, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    describe = EvidencePhoto.describe
+
+    def while_it_is_removed(self: EvidencePhoto, **said: str) -> None:
+        EvidencePhoto.objects.all().delete()
+        describe(self, **said)
+
+    monkeypatch.setattr(EvidencePhoto, "describe", while_it_is_removed)
+    assert owner.post(base, {"kind": "label", "caption": "늦음"}).status_code == 404

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases import images
 from cases.models import Case, CaseEvent, EvidencePhoto
 from tests.factories import jpeg
 
@@ -32,3 +33,28 @@ def test_without_the_tick_nothing_goes(owner, case):
     assert response.status_code == 422
     assert Case.objects.filter(pk=case.pk).exists()
     assert owner.get(f"/cases/{case.reference}/forget/").status_code == 200
+
+
+def test_an_upload_of_another_tab_finds_no_page_and_leaves_no_file(owner, case, now, monkeypatch):
+    sanitise = images.sanitise
+
+    def while_it_is_deleted(file):
+        Case.objects.all().delete()
+        return sanitise(file)
+
+    monkeypatch.setattr("cases.images.sanitise", while_it_is_deleted)
+    upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
+    response = owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
+    assert response.status_code == 404
+    assert files() == []
+
+
+def test_a_change_of_another_tab_finds_no_page(owner, case, now, monkeypatch):
+    change = Case.change
+
+    def while_it_is_deleted(self, *args, **kwargs):
+        Case.objects.all().delete()
+        return change(self, *args, **kwargs)
+
+    monkeypatch.setattr(Case, "change", while_it_is_deleted)
+    assert owner.post(f"/cases/{case.reference}/details/story/", {"story": "늦음"}).status_code == 404
