@@ -119,7 +119,7 @@ def warn_region(postcode: str, address: str) -> Promise | str | None:
     starts = next(short for _prefixes, name, short in _REGIONS if name == region)
     if start.startswith(starts):
         return None
-    return _("우편번호는 %(region)s인데 주소의 시·도가 달라 보입니다. 맞게 옮겨 적었는지 확인하세요.") % {
+    return _("우편번호는 %(region)s인데 주소는 다른 지역으로 보입니다. 맞게 옮겨 적었는지 확인하세요.") % {
         "region": region
     }
 

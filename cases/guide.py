@@ -83,9 +83,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(
         slug="not-received",
         title=_("물건이 안 왔어요"),
-        summary=_("배송이 늦거나, 사라졌거나, ‘배송 완료’인데 받지 못했어요."),
+        summary=_("배송이 늦거나, 사라졌거나, 배송 완료라는데 받지 못했어요."),
         cause=_("배송이 늦어지거나 분실됐거나, 통관에서 멈췄거나, 다른 곳에 배송됐습니다."),
-        remedy=_("배송 조회를 캡처하고, 약속한 날이 지나면 미수령으로 환불을 신청합니다."),
+        remedy=_("배송 조회를 캡처하고, 약속한 날이 지나면 ‘받지 못함’을 이유로 환불을 신청합니다."),
         icon="truck",
         received=False,
         need="explain",
@@ -111,7 +111,7 @@ PROBLEMS: tuple[Problem, ...] = (
         title=_("환불이 안 들어와요"),
         summary=_("승인됐다는데 돈이 들어오지 않거나, 답이 없어요."),
         cause=_("승인이 아직 안 났거나, 결제사에서 취소를 처리하고 있거나, 다른 수단으로 돌아왔습니다."),
-        remedy=_("승인 날짜와 환불 수단을 확인하고, 기한이 지나면 고객센터와 카드사에 묻습니다."),
+        remedy=_("승인 날짜와 환불 수단을 확인하고, 기한이 지나면 고객센터와 카드사에 문의합니다."),
         icon="clock",
         received=True,
         need="record",
@@ -182,7 +182,7 @@ PROBLEMS: tuple[Problem, ...] = (
         slug="change-of-mind",
         title=_("마음이 바뀌었어요"),
         summary=_("상품에 문제는 없지만 돌려보내고 싶어요."),
-        cause=_("상품에는 문제가 없고 더는 필요하지 않습니다."),
+        cause=_("상품에는 문제가 없지만 더는 필요하지 않습니다."),
         remedy=_("쓰지 않은 상태 그대로 기한 안에 반품을 신청합니다."),
         icon="undo",
         received=True,
@@ -204,9 +204,9 @@ PROBLEMS: tuple[Problem, ...] = (
     Problem(
         slug="return-refused",
         title=_("반품했는데 거절됐어요"),
-        summary=_("반품을 보냈는데 못 받았다거나 빈 상자였다며 거절해요."),
+        summary=_("반품을 보냈는데 못 받았다거나 빈 상자였다며 환불을 안 해 줘요."),
         cause=_("빈 상자였다거나 물건이 다르다고 판매자가 주장하거나, 도착 확인이 안 됐습니다."),
-        remedy=_("보낸 증거를 모아 이의를 신청하고, 안 되면 카드사와 외부 기관으로 갑니다."),
+        remedy=_("보낸 증거를 모아 이의를 제기하고, 안 되면 카드사와 외부 기관에 도움을 청합니다."),
         icon="stop",
         received=True,
         need="record",
@@ -243,8 +243,8 @@ CORRECTIONS: tuple[Correction, ...] = (
     Correction(_("환불금은 내 계좌로 이체된다."), "refund-method"),
     Correction(_("상담원은 대부분 외국인이라 말이 안 통한다."), "chat-korean"),
     Correction(_("채팅은 하루 24시간 된다."), "chat-hours"),
-    Correction(_("고객센터 전화번호가 알려져 있다."), "phone-number"),
-    Correction(_("이메일로 물으면 하루이틀 안에 답이 온다."), "email-address"),
+    Correction(_("고객센터에는 인터넷에 나온 번호로 걸면 된다."), "phone-number"),
+    Correction(_("이메일로 물으면 하루 이틀 안에 답이 온다."), "email-address"),
 )
 
 # Clocks of the process itself: they run for every problem, in the stages that their rows name.

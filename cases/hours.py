@@ -165,10 +165,12 @@ def rank(
 
 def why(channel: Channel, state: State, need: str, at: dt.datetime) -> str:
     """Say in one sentence what the moment means for this channel and what it is good for."""
-    parts = [sentence(state, at), _strengths()[need][channel.scores.get(need, 0)]]
+    strength = _strengths()[need][channel.scores.get(need, 0)]
     if not channel.reachable:
-        parts.append(_("주소가 확인되지 않았습니다"))
-    return " · ".join(parts)
+        return " · ".join([_("보낼 주소부터 앱에서 확인해야 합니다"), strength])
+    if channel.always_open and not channel.confirmed:
+        return " · ".join([_("언제든 이용할 수 있다고 합니다"), strength])
+    return " · ".join([sentence(state, at), strength])
 
 
 def sentence(state: State, at: dt.datetime) -> str:

@@ -28,9 +28,9 @@ class PlannerForm(forms.Form):
         error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
     )
     at = forms.DateTimeField(
-        label=_("언제 연락하나요? (서울 시각)"),
+        label=_("언제 연락하나요? (한국 시간)"),
         required=False,
-        help_text=_("비우면 지금을 기준으로 봅니다."),
+        help_text=_("비워 두면 지금을 기준으로 보여 드립니다."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "input--medium"}, format=AT_FORMAT),
         error_messages={"invalid": _("시각을 읽을 수 없습니다. 2026-12-25T10:00처럼 적어 주세요.")},
     )

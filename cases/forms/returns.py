@@ -94,7 +94,7 @@ class ShipmentForm(forms.Form):
         choices=formats.carrier_choices,
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("택배사를 고르세요. 없으면 ‘기타’를 고르세요."),
+            "required": _("택배사를 고르세요. 목록에 없으면 기타를 고르세요."),
             "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
         },
     )
@@ -104,7 +104,7 @@ class ShipmentForm(forms.Form):
         wrong=_("운송장 번호는 영문과 숫자 6~35자입니다. 영수증의 번호를 확인해 주세요."),
         help_text=_("띄어쓰기나 하이픈이 있어도 됩니다."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input--medium"}),
-        error_messages={"required": _("운송장 번호를 적어 주세요. 번호가 없으면 보낸 것을 증명할 수 없습니다.")},
+        error_messages={"required": _("운송장 번호를 적어 주세요. 번호가 없으면 보낸 것을 증명하기 어렵습니다.")},
     )
     shipped_on = DayField(label=_("보낸 날"), required=True)
     receipt = forms.FileField(

@@ -54,7 +54,7 @@ def test_asks_the_database_four_times_and_then_once(browser: Client, django_asse
     [
         "무엇을 왜 저장하나요",
         "언제까지 보관하고 어떻게 지우나요",
-        "제3자에게 주거나 팔지 않습니다",
+        "제3자에게 제공하거나 팔지 않습니다",
         "처리를 맡긴 곳",
         "쿠키를 막을 수 있습니다",
         "내 권리",

@@ -83,21 +83,21 @@ def test_the_phone_at_another_moment(client, at, is_open, change):
 def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
-    assert "지금은 서울 시각 2026년 11월 24일(화) 10:00 기준입니다." in text(response)
+    assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in text(response)
     assert order(response) == ["phone", "chat", "1372", "crossborder", "email"]
 
 
 def test_a_visitor_elsewhere_gets_the_same_moment(client, monkeypatch):
     elsewhere = dt.datetime(2026, 11, 23, 17, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
     monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: elsewhere)
-    assert "서울 시각 2026년 11월 24일(화) 10:00" in text(client.get(URL))
+    assert "한국 시간 2026년 11월 24일(화) 10:00" in text(client.get(URL))
 
 
 def test_a_holiday_is_named(client):
     page = text(client.get(URL, {"at": "2026-12-25T10:00"}))
     assert "성탄절 휴무" in page
     assert "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다" in page
-    assert "지금이 아닙니다" in page
+    assert "지금이 아니라" in page
 
 
 def test_lunch_is_said(client):
@@ -154,7 +154,7 @@ def test_a_bad_moment_does_not_lose_the_problem(client):
 def test_empty_means_now(client, query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    assert "지금은 서울 시각" in text(response)
+    assert "지금은 한국 시간" in text(response)
 
 
 def test_the_form_offers_the_present_moment(client):
