@@ -37,7 +37,7 @@ class OpenForm(forms.Form):
         label=_("사건 열쇠"),
         parse=formats.parse_key,
         wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
-        help_text=_("사건을 만들 때 한 번 보여 드린 다섯 자씩 네 묶음입니다."),
+        help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자입니다. 다섯 자씩 네 묶음으로 되어 있습니다."),
         error_messages={"required": _("사건 열쇠를 적어 주세요.")},
         widget=forms.TextInput(
             attrs={
@@ -64,16 +64,14 @@ class MoveForm(forms.Form):
     )
     understood = forms.BooleanField(
         label=_("위 내용을 읽었고, 계속하겠습니다."),
-        error_messages={"required": _("되돌리기 어려운 일입니다. 위 내용을 읽고 표시해 주세요.")},
+        error_messages={"required": _("위 내용을 읽고 표시해 주세요.")},
     )
     note = ProseField(
         label=_("메모"),
         required=False,
         rows=3,
         max_length=2000,
-        help_text=_(
-            "접수 번호, 상담원이 약속한 것, 거절한 이유처럼 나중에 필요한 것을 적어 두세요. 비워 두어도 됩니다."
-        ),
+        help_text=_("접수 번호나 상담원의 약속, 거절당한 이유처럼 나중에 필요한 것을 적어 두세요. 비워 두어도 됩니다."),
         error_messages={"max_length": _("2,000자까지 적을 수 있습니다.")},
     )
 
@@ -123,5 +121,5 @@ class ForgetForm(forms.Form):
 
     understood = forms.BooleanField(
         label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
-        error_messages={"required": _("지우려면 위 내용을 확인하고 표시해 주세요.")},
+        error_messages={"required": _("지우려면 이 칸에 표시해 주세요.")},
     )

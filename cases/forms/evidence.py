@@ -59,7 +59,7 @@ class PhotoForm(forms.Form):
     )
     caption = CaptionField(
         label=_("설명"),
-        help_text=_("무엇이 어떻게 잘못되었는지 한 줄로 적으면, 보는 사람이 바로 알아봅니다."),
+        help_text=_("어디가 어떻게 잘못되었는지 한 줄로 적어 두면 보는 사람이 바로 알 수 있습니다."),
         error_messages={"max_length": _("설명은 200자까지 적을 수 있습니다.")},
     )
 
@@ -80,7 +80,7 @@ class UploadForm(PhotoForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["caption"].help_text = _("고른 사진 모두에 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
+        self.fields["caption"].help_text = _("고른 사진에 모두 같은 설명이 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
 
 
 def kind_choices(problem: str) -> list[tuple[str | Promise, Any]]:

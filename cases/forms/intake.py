@@ -73,7 +73,7 @@ class OrderForm(QuestionForm):
         label=_("산 물건"),
         required=False,
         max_length=120,
-        help_text=_("사건을 알아볼 수 있게 짧게 적어 주세요. 예: 유리 티포트"),
+        help_text=_("나중에 알아볼 수 있게 짧게 적어 주세요. 예: 유리 찻주전자"),
         error_messages={"max_length": _("120자까지 적을 수 있습니다.")},
     )
 
@@ -86,14 +86,16 @@ class DatesForm(QuestionForm):
     """When things happened; which days are asked depends on the problem."""
 
     heading = _("언제 있었던 일인가요?")
-    lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 어림짐작으로 적지는 마세요.")
+    lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 짐작해서 적지는 마세요.")
 
-    paid_on = DayField(label=ANCHORS["paid_on"], help_text=_("카드사에 이의를 제기하는 기한이 이날부터 흐릅니다."))
-    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면에 ‘발송됨’으로 바뀐 날입니다."))
+    paid_on = DayField(
+        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 셉니다.")
+    )
+    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날입니다."))
     promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
     received_on = DayField(
         label=ANCHORS["received_on"],
-        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날이 다르면 빠른 날을 적으세요."),
+        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날과 다르면 더 빠른 날을 적으세요."),
     )
     noticed_on = DayField(
         label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
@@ -149,7 +151,7 @@ class PaymentForm(QuestionForm):
     amount = AmountField(
         label=_("결제 금액"),
         required=False,
-        help_text=_("카드 명세서에 찍힌 금액입니다. 모르면 비워 두세요."),
+        help_text=_("결제 내역에 나온 금액입니다. 모르면 비워 두세요."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),
     )
     currency = forms.ChoiceField(
@@ -188,7 +190,7 @@ class DeadlineForm(QuestionForm):
         required=False,
         input_formats=["%H:%M", "%H:%M:%S", "%H시 %M분"],
         widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
-        help_text=_("시각이 안 나오면 비워 두세요. 그날이 끝날 때로 봅니다."),
+        help_text=_("시각이 안 나오면 비워 두세요. 그날 23:59까지로 봅니다."),
         error_messages={"invalid": _("시각을 읽을 수 없습니다. 23:59처럼 적어 주세요.")},
     )
     zone = forms.ChoiceField(
@@ -198,7 +200,7 @@ class DeadlineForm(QuestionForm):
         initial=Case.Zone.SEOUL,
         widget=forms.RadioSelect,
         help_text=_("화면에 PST나 PDT라고 적혀 있으면 미국 태평양 시간입니다."),
-        error_messages={"invalid_choice": _("둘 가운데 하나를 고르세요.")},
+        error_messages={"invalid_choice": _("한국 시간과 미국 태평양 시간 가운데 하나를 고르세요.")},
     )
 
     def clean(self) -> dict[str, Any]:

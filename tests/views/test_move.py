@@ -37,7 +37,7 @@ def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
 def test_closing_asks_how_it_ended_and_for_a_tick(owner, case, now):
     page = owner.get(f"/cases/{case.reference}/move/closed/").content.decode()
     assert "환불 못 받고 종료" in page
-    assert "되돌리기 어렵습니다" in page
+    assert "먼저 확인하세요" in page
     missing = owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded"})
     assert missing.status_code == 422
     owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded", "understood": "on"})
