@@ -9,6 +9,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import storages
 from django.http import HttpRequest, UnreadablePostError
 from django.test import Client, RequestFactory
@@ -146,3 +147,15 @@ def test_a_stranger_leaves_nothing_on_disk(stranger: Client, case: Case) -> None
     file.name = "a.jpg"
     assert stranger.post(f"/cases/{case.reference}/evidence/", {"photos": file}).status_code == 404
     assert temporary() == []
+
+
+@pytest.mark.django_db
+def test_more_files_than_one_upload_may_carry_are_told_to_come_in_portions(owner: Client, case: Case) -> None:
+    many = body(*[(f"{number}.jpg", b"") for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FILES + 1)])
+    owner.raise_request_exception = False
+    response = owner.post(
+        f"{case.get_absolute_url()}evidence/", many, content_type=f"multipart/form-data; boundary={BOUNDARY}"
+    )
+    assert response.status_code == 413
+    assert "나누어" in response.text
+    assert not temporary()
