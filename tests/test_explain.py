@@ -140,8 +140,8 @@ def test_the_page_marks_each_deadline_and_its_day():
 def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
     at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
     html = page(one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=PACIFIC.key))
-    assert '<time datetime="2026-12-01">2026년 12월 1일(화) 16:59</time>까지' in html
-    assert html.index('datetime="2026-12-01"') < html.index('<time datetime="2026-12-05">')
+    assert '<time datetime="2026-12-01T16:59:00+09:00">2026년 12월 1일(화) 16:59</time>까지' in html
+    assert html.index('datetime="2026-12-01T16:59:00+09:00"') < html.index('<time datetime="2026-12-05">')
     assert html.count("data-deadline=") == 1
 
 

@@ -33,7 +33,7 @@ class Channels(HTMLParser):
         attrs = dict(attrs)
         if "data-channel" in attrs:
             self._inside = self.found[attrs["data-channel"]] = {"rank": int(attrs["data-rank"]), **attrs, "change": ""}
-        elif tag == "time" and self._inside and not self._inside["change"] and "T" in attrs["datetime"]:
+        elif tag == "time" and self._inside and not self._inside["change"]:
             self._inside["change"] = attrs["datetime"]
 
     def handle_endtag(self, tag):
