@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from cases import states
 
+# The group that `seed_reference` makes for people who review cases.
+REVIEWERS = "검토자"
+
 
 @task
 def announce_move(event_id: int) -> None:
@@ -26,7 +29,3 @@ def announce_move(event_id: int) -> None:
             settings.DEFAULT_FROM_EMAIL,
             addresses,
         )
-
-
-# The group that `seed_reference` makes for people who review cases.
-REVIEWERS = "검토자"

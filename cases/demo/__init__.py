@@ -11,13 +11,13 @@ import secrets
 import uuid
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.days import SEOUL
 from cases.demo import pictures
 from cases.models import Case, EvidencePhoto, ReturnAddress
 from cases.seed.groups import KEEPERS
@@ -25,7 +25,6 @@ from cases.states import Outcome, Role, Status
 from cases.tasks import REVIEWERS
 
 STAFF = "demo-staff"
-SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def install(site: str) -> list[str]:

@@ -139,7 +139,6 @@ class EvidencePhoto(models.Model):
             self.case.record(
                 CaseEvent.Kind.PHOTO_REMOVED, role=role, data={"kind": self.kind, "sha256": self.sha256}, now=now
             )
-            type(self.case).objects.filter(pk=self.case_id).update(updated_at=now)
             self.delete()
 
 
@@ -205,7 +204,6 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
         done.append(receipt)
     if count := sum(not receipt.rejected for receipt in done):
         case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=now)
-        type(case).objects.filter(pk=case.pk).update(updated_at=now)
     return done
 
 
