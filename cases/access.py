@@ -6,10 +6,13 @@ existence of a case is private. Staff read photos here, and everything else in t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
@@ -22,6 +25,7 @@ from cases.models import Case
 from cases.models.case import CaseQuerySet
 
 SESSION_KEY = "cases"
+LEFT_FOR = dt.timedelta(days=1)
 
 
 def held_ids(request: Request) -> list[int]:
@@ -43,8 +47,22 @@ def cases_for(request: Request) -> CaseQuerySet:
 
 def hold(request: Request, case: Case) -> None:
     """Let this browser keep `case`. The session gets a new id, so that one fixed by a stranger is worth nothing."""
-    request.session.cycle_key()
-    request.session[SESSION_KEY] = [*[pk for pk in held_ids(request) if pk != case.pk], case.pk]
+    held = [pk for pk in held_ids(request) if pk != case.pk]
+    if request.user.is_authenticated:
+        request.session.cycle_key()
+    else:
+        _leave(request.session)
+    request.session[SESSION_KEY] = [*held, case.pk]
+
+
+def _leave(session: SessionBase) -> None:
+    """Go on under a new id; the old session keeps what it held for a day, because the answer may never arrive."""
+    if session.session_key:
+        old = type(session)(session.session_key)
+        old.set_expiry(LEFT_FOR)
+        with suppress(UpdateError):  # Ended in another tab meanwhile.
+            old.save()
+    session.create()
 
 
 def release(request: Request, case: Case) -> None:

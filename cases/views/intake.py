@@ -6,6 +6,7 @@ the last page.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -24,6 +25,8 @@ from cases.models import Case
 DRAFT_KEY = "intake"
 KEY_COOKIE = "case_key"
 KEY_COOKIE_SECONDS = 600
+# A double tap, or a second try after an answer that got lost on the way.
+SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
 # The draft lies in the session, which every request reads; far more than any answer may have.
 KEPT_CHARACTERS = 20_000
@@ -106,6 +109,10 @@ def _create(request: Request) -> HttpResponse:
     if not all(form.is_valid() for form in forms.values()):
         return _check(request, status=422)
     case, key = Case.open(now=request.now, intake_id=uuid.UUID(request.session[DRAFT_KEY]["id"]), **_case_fields(forms))
+    if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
+        # An old page sent once more; its case has long had its answer.
+        request.session.pop(DRAFT_KEY, None)
+        return redirect("cases:case-list")
     access.hold(request, case)
     request.session.pop(DRAFT_KEY, None)
     response = redirect("cases:case-created", case.reference)

@@ -1,5 +1,6 @@
 """The intake: one thing per page, nothing lost, one case at the end."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -60,13 +61,32 @@ def test_the_key_is_shown_once_and_kept_only_as_a_hash(client, now):
 
 def test_a_double_tap_makes_one_case(client, now):
     answer_all(client)
-    draft = client.session["intake"]
+    before = client.cookies["sessionid"].value
+    case, _response = create(client)
+    client.cookies["sessionid"] = before  # the second tap was sent before the first was answered
+    again, _response = create(client)
+    assert again == case
+    assert client.get(f"/cases/{case.reference}/").status_code == 200
+
+
+def test_an_answer_that_never_arrives_costs_nothing(client, now):
+    answer_all(client)
+    first, _response = create(client)
+    answer_all(client)
+    before = client.cookies["sessionid"].value
     create(client)
-    session = client.session
-    session["intake"] = draft  # the second tap was sent before the first was answered
-    session.save()
-    client.post("/cases/new/check/")
-    assert Case.objects.count() == 1
+    client.cookies["sessionid"] = before
+    assert client.get(f"/cases/{first.reference}/").status_code == 200
+
+
+def test_an_old_session_does_not_fetch_a_case_for_long(client, now, monkeypatch):
+    answer_all(client)
+    before = client.cookies["sessionid"].value
+    case, _response = create(client)
+    client.cookies["sessionid"] = before
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(minutes=11))
+    assert client.post("/cases/new/check/").url == "/cases/"
+    assert client.get(f"/cases/{case.reference}/").status_code == 404
 
 
 def test_going_back_keeps_even_what_is_wrong(client, now):
@@ -112,8 +132,6 @@ def test_impossible_days_get_one_clear_sentence(client, now, days, sentence):
 
 
 def test_today_in_seoul_is_not_the_future(client, monkeypatch):
-    import datetime as dt
-
     # 2026-11-24 08:30 in Seoul is still the 23rd in UTC.
     monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC))
     client.post("/cases/new/problem/", {"problem": "damaged"})
