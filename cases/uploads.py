@@ -16,8 +16,7 @@ from cases.http import Request
 from cases.images import MAX_BYTES
 from cases.storage import EvidenceStorage
 
-MAX_PHOTO_BYTES = MAX_BYTES
-MAX_REQUEST_BYTES = 12 * MAX_PHOTO_BYTES
+MAX_REQUEST_BYTES = 12 * MAX_BYTES
 CASES = "/cases/"
 
 
@@ -29,7 +28,7 @@ def body_limit(path: str) -> int:
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
     """An upload in the temporary folder of the evidence storage; closing it deletes it.
 
-    `size` is what came in. Above `MAX_PHOTO_BYTES` nothing of it is kept; `failed` says that the disk refused it.
+    `size` is what came in. Above `MAX_BYTES` nothing of it is kept; `failed` says that the disk refused it.
     """
 
     file: IO[bytes]
@@ -52,7 +51,7 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
         if self.failed:
             return
         try:
-            if self.size <= MAX_PHOTO_BYTES:
+            if self.size <= MAX_BYTES:
                 self.file.write(chunk)
             else:
                 self.file.truncate(0)

@@ -102,8 +102,6 @@ def test_what_staff_edited_stays(seeded):
 def test_every_clock_of_the_guide_has_its_row(seeded):
     slugs = {row.slug for row in DeadlineRule.objects.all()}
     assert {name for problem in guide.PROBLEMS for name in problem.rules} | {*guide.PROCESS_RULES} <= slugs
-    for problem in guide.PROBLEMS:
-        assert [row.slug for row in DeadlineRule.objects.for_problem(problem.slug)] == list(problem.rules)
 
 
 def test_every_row_is_valid(seeded):

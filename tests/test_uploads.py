@@ -16,8 +16,9 @@ from django.test import Client, RequestFactory
 
 from cases import uploads
 from cases.access import SESSION_KEY
+from cases.images import MAX_BYTES
 from cases.models import Case
-from cases.uploads import MAX_PHOTO_BYTES, CappedUploadHandler, ReceivedFile, body_limit
+from cases.uploads import CappedUploadHandler, ReceivedFile, body_limit
 from tests.factories import jpeg
 
 BOUNDARY = "xBOUNDx"
@@ -58,18 +59,18 @@ def test_files_stream_into_the_evidence_folder_under_our_names() -> None:
 
 
 def test_one_file_too_big_is_emptied_and_the_others_stay() -> None:
-    request = post(body(("a", b"aa"), ("big", b"x" * (MAX_PHOTO_BYTES + 1)), ("c", b"cc")))
+    request = post(body(("a", b"aa"), ("big", b"x" * (MAX_BYTES + 1)), ("c", b"cc")))
     a, big, c = request.FILES.getlist("photos")
-    assert big.size == MAX_PHOTO_BYTES + 1
+    assert big.size == MAX_BYTES + 1
     assert Path(big.temporary_file_path()).stat().st_size == 0
     assert (a.read(), c.read()) == (b"aa", b"cc")
     request.close()
 
 
 def test_the_largest_file_allowed_is_kept_whole() -> None:
-    request = post(body(("a", b"x" * MAX_PHOTO_BYTES)))
+    request = post(body(("a", b"x" * MAX_BYTES)))
     [file] = request.FILES.getlist("photos")
-    assert file.size == Path(file.temporary_file_path()).stat().st_size == MAX_PHOTO_BYTES
+    assert file.size == Path(file.temporary_file_path()).stat().st_size == MAX_BYTES
     request.close()
 
 

@@ -12,9 +12,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases import guide, shots
+from cases import guide, images, shots
 from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
-from cases.models.evidence import MAX_PHOTOS
 
 EVENTS_SHOWN = 200
 
@@ -55,7 +54,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "facts": facts(case),
         "dates": case.days,
         "pictures": [_picture(case, photo) for photo in photos],
-        "max_photos": MAX_PHOTOS,
+        "max_photos": images.MAX_PHOTOS,
         "shots": shot_states(case, photos),
         "lines": lines[:EVENTS_SHOWN],
         "has_more_lines": len(lines) > EVENTS_SHOWN,

@@ -2,7 +2,7 @@
 
 from cases.models.case import Case
 from cases.models.event import CaseEvent
-from cases.models.evidence import MAX_PHOTOS, EvidencePhoto
+from cases.models.evidence import EvidencePhoto
 from cases.models.reference import (
     Confidence,
     ContactChannel,
@@ -16,7 +16,6 @@ from cases.models.shipping import ReturnAddress, Shipment
 from cases.models.throttle import Attempts
 
 __all__ = [
-    "MAX_PHOTOS",
     "Attempts",
     "Case",
     "CaseEvent",

@@ -37,8 +37,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(pk__in=ids)
 
     def for_review(self) -> CaseQuerySet:
-        """The cases in which a reviewer has something to decide, the longest waiting first."""
-        return self.filter(status=states.FOR_REVIEW).order_by("updated_at")
+        """The cases in which a reviewer has something to decide."""
+        return self.filter(status=states.FOR_REVIEW)
 
     def expired(self, now: dt.datetime) -> CaseQuerySet:
         """Return the cases that nobody has touched for `KEPT_FOR`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import clocks, guide, states
 from cases.days import SEOUL
 from cases.models.facts import Holiday
-from cases.models.sourced import Sourced, SourcedQuerySet
+from cases.models.sourced import Sourced
 
 if TYPE_CHECKING:
     from cases.models.case import Case
@@ -26,30 +26,20 @@ def anchor_choices() -> list[tuple[str, Any]]:
     return list(clocks.ANCHORS.items())
 
 
-class DeadlineRuleQuerySet(SourcedQuerySet):
-    """Questions about the clocks."""
-
-    def for_problem(self, slug: str) -> list[DeadlineRule]:
-        """Return the rules that a problem page shows, in the order of `guide.Problem.rules` (one query)."""
-        slugs = guide.problem(slug).rules
-        rows = self.filter(slug__in=slugs).by_slug()
-        return [rows[name] for name in slugs if name in rows]
-
-
 class DeadlineRule(Sourced):
     """How one deadline is counted: from which date of the case, how far, and what moves it."""
 
     class Unit(models.TextChoices):
-        DAYS = "days", _("일 (달력)")
-        BUSINESS_DAYS = "business_days", _("영업일")
-        MONTHS = "months", _("개월")
+        DAYS = clocks.DAYS, _("일 (달력)")
+        BUSINESS_DAYS = clocks.BUSINESS_DAYS, _("영업일")
+        MONTHS = clocks.MONTHS, _("개월")
 
     class Roll(models.TextChoices):
         NONE = "none", _("그대로")
-        NEXT = "next", _("다음 영업일로")
+        NEXT = clocks.ROLL_NEXT, _("다음 영업일로")
 
     class Actor(models.TextChoices):
-        BUYER = "buyer", _("내가 할 일")
+        BUYER = clocks.BUYER, _("내가 할 일")
         SELLER = "seller", _("판매자가 할 일")
         PLATFORM = "platform", _("알리익스프레스가 할 일")
 
@@ -69,8 +59,6 @@ class DeadlineRule(Sourced):
     stages = models.JSONField(_("적용 단계"), default=list, blank=True, help_text=_("비우면 끝나지 않은 모든 단계"))
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
 
-    objects: ClassVar[models.Manager[Any]] = DeadlineRuleQuerySet.as_manager()
-
     class Meta:
         ordering = ["position", "slug"]
         verbose_name = _("기한 규칙")
@@ -79,25 +67,18 @@ class DeadlineRule(Sourced):
     def __str__(self) -> str:
         return self.title
 
-    def applies_to(self, problem: str, payment: str, status: str | None = None) -> bool:
-        """Say whether this clock runs for a problem, a way of payment and, where there is a case, its status."""
-        if self.slug not in (*guide.problem(problem).rules, *guide.PROCESS_RULES):
-            return False
-        if self.payment and payment and self.payment != payment:
-            return False
-        if status is None:
-            return True
-        return self.matters_in(status)
-
-    def matters_in(self, status: str) -> bool:
-        """Say whether a case in this status still has to look at this clock."""
-        return status != states.Status.CLOSED and (not self.stages or status in self.stages)
-
     def runs_for(self, case: Case) -> bool:
-        """Say whether a case shows this clock; a countdown that the buyer copied is shown for every problem."""
+        """Say whether a case shows this clock: by its stage, its problem and its way of payment.
+
+        A countdown that the buyer copied from the order page is shown for every problem.
+        """
+        if case.status == states.Status.CLOSED or (self.stages and case.status not in self.stages):
+            return False
         if self.slug == clocks.ORDER_PAGE_RULE and case.platform_deadline_at:
-            return self.matters_in(case.status)
-        return self.applies_to(case.problem, case.payment, case.status)
+            return True
+        if self.slug not in (*case.guide_problem.rules, *guide.PROCESS_RULES):
+            return False
+        return not (self.payment and case.payment and self.payment != case.payment)
 
     def as_rule(self) -> clocks.Rule:
         """Return what the pure room needs."""

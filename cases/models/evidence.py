@@ -29,8 +29,6 @@ from cases.states import Role
 if TYPE_CHECKING:
     from cases.models.case import Case
 
-MAX_PHOTOS = images.MAX_PHOTOS
-
 logger = logging.getLogger(__name__)
 
 
@@ -210,7 +208,7 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
 def _refuse_surplus(photo: EvidencePhoto, known: set[str]) -> None:
     if photo.sha256 in known:
         raise ImageRejected("duplicate")
-    if len(known) >= MAX_PHOTOS:
+    if len(known) >= images.MAX_PHOTOS:
         raise ImageRejected("too-many")
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases import access, guide, images, uploads
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
-from cases.models import MAX_PHOTOS, Case, EvidencePhoto
+from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
 from cases.states import Role
@@ -78,8 +78,8 @@ def _gathered(case: Case) -> dict[str, Any]:
     return {
         "photos": photos,
         "shots": [(shot, counts[shot.slug]) for shot in guide.shots_for(case.problem)],
-        "left": max(0, MAX_PHOTOS - len(photos)),
-        "max_photos": MAX_PHOTOS,
+        "left": max(0, images.MAX_PHOTOS - len(photos)),
+        "max_photos": images.MAX_PHOTOS,
         "max_megabytes": images.MAX_BYTES // 1024**2,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
         "types": images.TYPES,

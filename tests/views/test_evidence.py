@@ -14,7 +14,7 @@ from django.test import Client
 from PIL import Image
 
 from cases import images
-from cases.models import MAX_PHOTOS, Case, CaseEvent, EvidencePhoto
+from cases.models import Case, CaseEvent, EvidencePhoto
 from tests import pictures
 from tests.factories import jpeg
 
@@ -154,7 +154,7 @@ def test_the_same_photo_twice_is_recognised_within_an_upload_and_across(owner: C
 
 
 def test_thirty_is_the_end(owner: Client, case: Case) -> None:
-    fill(case, MAX_PHOTOS - 1)
+    fill(case, images.MAX_PHOTOS - 1)
     response = upload(owner, case, file("a.jpg"), file("b.jpg", jpeg(color="blue")))
     assert results(response) == [("accepted", ""), ("refused", "too-many")]
     text = owner.get(f"/cases/{case.reference}/evidence/").text
@@ -166,12 +166,12 @@ def test_the_count_is_asked_again_under_the_lock(owner: Client, case: Case, monk
     sanitise = images.sanitise
 
     def meanwhile(file: Any) -> images.SafePhoto:
-        fill(case, MAX_PHOTOS)
+        fill(case, images.MAX_PHOTOS)
         return sanitise(file)
 
     monkeypatch.setattr(images, "sanitise", meanwhile)
     assert results(upload(owner, case, file())) == [("refused", "too-many")]
-    assert case.photos.count() == MAX_PHOTOS and stored() == [] and not case.events.exists()
+    assert case.photos.count() == images.MAX_PHOTOS and stored() == [] and not case.events.exists()
 
 
 def test_a_mistake_in_the_words_does_not_cost_the_photo(owner: Client, case: Case) -> None:
@@ -252,7 +252,7 @@ def test_texts_of_buyers_are_escaped(owner: Client, case: Case) -> None:
 def test_the_gallery_costs_the_same_however_many_photos(
     owner: Client, case: Case, django_assert_max_num_queries: Any
 ) -> None:
-    fill(case, MAX_PHOTOS)
+    fill(case, images.MAX_PHOTOS)
     with django_assert_max_num_queries(6):
         owner.get(f"/cases/{case.reference}/evidence/")
 

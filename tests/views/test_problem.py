@@ -21,7 +21,7 @@ def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(browser: Client,
     for shot in problem.shot_list:
         assert str(shot.label) in page
         assert str(shot.hint) in page
-    for rule in DeadlineRule.objects.for_problem(problem.slug):
+    for rule in DeadlineRule.objects.filter(slug__in=problem.rules):
         assert f'data-fact="{rule.slug}"' in page
         assert rule.rule in page
     assert [slug for slug in (*problem.rules, *problem.facts) if f'data-fact="{slug}"' not in page] == []
