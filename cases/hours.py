@@ -21,7 +21,7 @@ BRIEF = 2
 NEEDS = ("speed", "record", "explain")
 DEFAULT_NEED = "speed"
 # The problem in which the platform has already said no: from here outside help competes on equal terms.
-REFUSED = "return-refused"
+REFUSED_PROBLEM = "return-refused"
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def rank(
     the platform before outside help (both alike once the platform has refused); the higher score for `need`;
     confirmed before unconfirmed; the one that opens sooner; the order of the rows.
     """
-    level = refused or problem == REFUSED
+    level = refused or problem == REFUSED_PROBLEM
     states = [(channel, state_of(channel, holidays, at)) for channel in channels]
 
     def key(pair: tuple[Channel, State]) -> tuple[Any, ...]:

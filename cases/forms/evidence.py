@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, guide
+from cases import guide
+from cases.forms.fields import LineField
 from cases.models import Case
 from cases.shots import SHOTS
 
@@ -36,17 +37,6 @@ class PhotosField(forms.Field):
         return files
 
 
-class CaptionField(forms.CharField):
-    """One line about a photo; a customs clearance code in it is blacked out and never stored."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=200, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Return the line without customs codes."""
-        return formats.mask_customs_code(super().clean(value))
-
-
 class PhotoForm(forms.Form):
     """What a photo shows. The case's problem decides which kinds come first."""
 
@@ -57,8 +47,10 @@ class PhotoForm(forms.Form):
             "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
         },
     )
-    caption = CaptionField(
+    caption = LineField(
         label=_("설명"),
+        required=False,
+        max_length=200,
         help_text=_("어디가 어떻게 잘못되었는지 한 줄로 적어 두면 보는 사람이 바로 알 수 있습니다."),
         error_messages={"max_length": _("설명은 200자까지 적을 수 있습니다.")},
     )

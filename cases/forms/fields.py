@@ -104,15 +104,19 @@ class ParsedField(forms.CharField):
         return parsed
 
 
-class ProseField(forms.CharField):
+class LineField(forms.CharField):
     """Free text of a buyer; a customs clearance code pasted into it is blacked out and never stored."""
-
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
     def clean(self, value: Any) -> str:
         """Return the text without customs codes."""
         return formats.mask_customs_code(super().clean(value))
+
+
+class ProseField(LineField):
+    """Free text of several lines."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
 def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, str | Promise]:

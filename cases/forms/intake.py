@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide
 from cases.clocks import ANCHORS
-from cases.forms.fields import AmountField, DayField, ParsedField, ProseField, wrong_days
+from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField, wrong_days
 from cases.models import Case
 
 type Problem = guide.Problem | None
@@ -69,17 +69,13 @@ class OrderForm(QuestionForm):
         help_text=_("보통 16자리입니다. 띄어쓰기나 하이픈이 있어도 됩니다. 지금 모르면 비워 두세요."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--medium"}),
     )
-    item = forms.CharField(
+    item = LineField(
         label=_("산 물건"),
         required=False,
         max_length=120,
         help_text=_("나중에 알아볼 수 있게 짧게 적어 주세요. 예: 유리 찻주전자"),
         error_messages={"max_length": _("120자까지 적을 수 있습니다.")},
     )
-
-    def clean_item(self) -> str:
-        """Black out a customs code."""
-        return formats.mask_customs_code(self.cleaned_data["item"])
 
 
 class DatesForm(QuestionForm):

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
-from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
+from cases.forms.evidence import ACCEPT
+from cases.forms.fields import DayField, LineField, ParsedField, ProseField, wrong_days
 from cases.models import Case, ReturnAddress
 
 COUNTRY = ReturnAddress.Country
@@ -29,7 +30,7 @@ class AddressForm(forms.Form):
             "invalid_choice": _("한국, 중국, 홍콩 가운데 하나를 고르세요."),
         },
     )
-    recipient = forms.CharField(
+    recipient = LineField(
         label=_("받는 사람"),
         max_length=120,
         help_text=_("회사 이름이나 물류센터 이름도 괜찮습니다."),
@@ -57,7 +58,7 @@ class AddressForm(forms.Form):
         help_text=_("분쟁 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
         error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있습니다.")},
     )
-    note = forms.CharField(
+    note = LineField(
         label=_("반품 번호나 메모"),
         required=False,
         max_length=200,
@@ -68,7 +69,6 @@ class AddressForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Hold the postcode to its country; what only looks odd is a warning of the page, not an error."""
         values = super().clean() or {}
-        values["note"] = formats.mask_customs_code(values.get("note", ""))
         country, postcode = values.get("country"), values.get("postcode", "")
         if country == COUNTRY.KOREA:
             digits = re.sub(r"\D", "", postcode)
@@ -112,7 +112,7 @@ class ShipmentForm(forms.Form):
         required=False,
         allow_empty_file=True,
         help_text=_("우체국·택배 영수증과 운송장이 보이게 찍어 두세요. 나중에 올려도 됩니다."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
     def __init__(self, *args: Any, case: Case, today: dt.date, **kwargs: Any) -> None:
