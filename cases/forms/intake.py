@@ -24,9 +24,11 @@ class QuestionForm(forms.Form):
     heading: str | Promise
     lede: str | Promise = ""
 
-    def __init__(self, *args: Any, today: dt.date, about: Problem = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: dt.date, about: Problem = None, case: Case | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.about = today, about
+        self.today, self.about, self.case = today, about, case
 
     def case_fields(self) -> dict[str, Any]:
         """Return the clean answers as fields of a case."""
@@ -79,7 +81,7 @@ class OrderForm(QuestionForm):
 
 
 class DatesForm(QuestionForm):
-    """When things happened; which days are asked depends on the problem."""
+    """When things happened: the days that the problem asks for, and those that a case already has."""
 
     heading = _("언제 있었던 일인가요?")
     lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 짐작해서 적지는 마세요.")
@@ -97,28 +99,37 @@ class DatesForm(QuestionForm):
         label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
     )
     requested_on = DayField(label=ANCHORS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
+    offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날입니다."))
     approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
     shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = asked_days(self.about)
+        asked = {*asked_days(self.about), *self._known()}
         for name in list(self.fields):
             if name not in asked:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Hold the days against today and against each other."""
+        """Hold the days against today, each other and the other days of the case."""
         values = super().clean() or {}
-        for name, sentence in wrong_days(values, self.today).items():
+        days = self._known() | {name: day for name, day in values.items() if name in self.data}
+        for name, sentence in wrong_days(days, self.today).items():
             self.add_error(name, str(sentence))
         return values
+
+    def case_fields(self) -> dict[str, Any]:
+        """Return the days that were sent: one that the page did not show yet stays as it is."""
+        return {name: day for name, day in self.cleaned_data.items() if name in self.data}
+
+    def _known(self) -> dict[str, dt.date]:
+        return {name: day for name in ANCHORS if self.case and (day := getattr(self.case, name))}
 
 
 def asked_days(problem: Problem) -> tuple[str, ...]:
     """Return the days that matter for a problem, in the order in which they happen."""
     if problem is None:
-        return tuple(name for name in ANCHORS if name != "offered_on")
+        return tuple(ANCHORS)
     days = ["paid_on"]
     if not problem.received:
         days += ["dispatched_on", "promised_on"]

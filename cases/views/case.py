@@ -95,7 +95,7 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
     """Change the answers to one question of the intake."""
     if slug not in QUESTIONS:
         raise Http404
-    kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem}
+    kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem, "case": case}
     if request.method == "GET":
         form = QUESTIONS[slug](initial=QUESTIONS[slug].initial_from(case), **kwargs)
         return render(request, "cases/edit.html", {"case": case, "form": form, "slug": slug})

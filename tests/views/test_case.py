@@ -141,6 +141,28 @@ def test_days_that_a_problem_does_not_ask_survive_a_change_of_the_others(owner, 
     assert case.promised_on == dt.date(2026, 11, 10)
 
 
+def test_a_day_that_a_move_recorded_can_be_put_right_or_taken_back(owner, case, now):
+    owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23"})
+    owner.post(f"/cases/{case.reference}/move/negotiating/", {"on": "2026-11-24"})
+    address = f"/cases/{case.reference}/details/dates/"
+    assert 'name="requested_on" value="2026-11-23"' in owner.get(address).text
+    days = {"paid_on": "2026-11-01", "received_on": "2026-11-20"}
+    owner.post(address, {**days, "requested_on": "2026-11-21", "offered_on": ""})
+    case.refresh_from_db()
+    assert (case.requested_on, case.offered_on) == (dt.date(2026, 11, 21), None)
+
+
+def test_days_are_held_against_those_that_the_page_did_not_show(owner, case, now):
+    address = f"/cases/{case.reference}/details/dates/"
+    case.requested_on = dt.date(2026, 11, 10)
+    case.save()
+    response = owner.post(address, {"paid_on": "2026-11-12"})
+    assert response.status_code == 422
+    assert "보다 앞섭니다" in response.text
+    case.refresh_from_db()
+    assert case.paid_on == dt.date(2026, 11, 1)
+
+
 def test_an_unknown_question_is_404(owner, case):
     assert owner.get(f"/cases/{case.reference}/details/status/").status_code == 404
 
