@@ -146,11 +146,7 @@ _STAFF = frozenset({Role.STAFF})
 
 # From each status: where it may go, and in which role. The first move is the usual one; pages offer them in order.
 MOVES: dict[Status, dict[Status, frozenset[Role]]] = {
-    Status.PREPARING: {
-        Status.FILED: _OWNER,
-        Status.IN_REVIEW: _OWNER,
-        Status.CLOSED: _OWNER,
-    },
+    Status.PREPARING: {Status.FILED: _OWNER, Status.IN_REVIEW: _OWNER, Status.CLOSED: _OWNER},
     Status.IN_REVIEW: {
         Status.READY: _STAFF,
         Status.NEEDS_EVIDENCE: _STAFF,
@@ -158,15 +154,8 @@ MOVES: dict[Status, dict[Status, frozenset[Role]]] = {
         Status.PREPARING: _OWNER,
         Status.CLOSED: _OWNER,
     },
-    Status.NEEDS_EVIDENCE: {
-        Status.IN_REVIEW: _OWNER,
-        Status.FILED: _OWNER,
-        Status.CLOSED: _OWNER,
-    },
-    Status.READY: {
-        Status.FILED: _OWNER,
-        Status.CLOSED: _OWNER,
-    },
+    Status.NEEDS_EVIDENCE: {Status.IN_REVIEW: _OWNER, Status.FILED: _OWNER, Status.CLOSED: _OWNER},
+    Status.READY: {Status.FILED: _OWNER, Status.CLOSED: _OWNER},
     Status.FILED: {
         Status.NEGOTIATING: _OWNER,
         Status.PLATFORM_REVIEW: _OWNER,
@@ -201,30 +190,16 @@ MOVES: dict[Status, dict[Status, frozenset[Role]]] = {
         Status.REJECTED: _OWNER,
         Status.CLOSED: _OWNER,
     },
-    Status.INSPECTING: {
-        Status.APPROVED: _OWNER,
-        Status.REJECTED: _OWNER,
-        Status.CLOSED: _OWNER,
-    },
-    Status.APPROVED: {
-        Status.CLOSED: _OWNER,
-        Status.ESCALATED: _OWNER,
-        Status.REJECTED: _OWNER,
-    },
+    Status.INSPECTING: {Status.APPROVED: _OWNER, Status.REJECTED: _OWNER, Status.CLOSED: _OWNER},
+    Status.APPROVED: {Status.CLOSED: _OWNER, Status.ESCALATED: _OWNER, Status.REJECTED: _OWNER},
     Status.REJECTED: {
         Status.PLATFORM_REVIEW: _OWNER,
         Status.ESCALATED: _OWNER,
         Status.FILED: _OWNER,
         Status.CLOSED: _OWNER,
     },
-    Status.ESCALATED: {
-        Status.APPROVED: _OWNER,
-        Status.REJECTED: _OWNER,
-        Status.CLOSED: _OWNER,
-    },
-    Status.CLOSED: {
-        Status.PREPARING: _OWNER,
-    },
+    Status.ESCALATED: {Status.APPROVED: _OWNER, Status.REJECTED: _OWNER, Status.CLOSED: _OWNER},
+    Status.CLOSED: {Status.PREPARING: _OWNER},
 }
 
 # What the button or form says that makes a move; a pair (from, to) overrides the plain target.
