@@ -14,8 +14,8 @@ from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
 from cases.models import Case
 from cases.states import Status
 
-# What a phone should not correct.
-CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--medium"}
+# What comes before the first decision: a day known here is from the intake.
+_FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})
 
 
 class OpenForm(forms.Form):
@@ -27,7 +27,14 @@ class OpenForm(forms.Form):
         wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼습니다. 적어 둔 번호를 확인해 주세요."),
         help_text=_("RG로 시작합니다. 대소문자와 띄어쓰기는 상관없습니다."),
         error_messages={"required": _("사건 번호를 적어 주세요.")},
-        widget=forms.TextInput(attrs=CODE),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "input--medium",
+            }
+        ),
     )
     key = ParsedField(
         label=_("사건 열쇠"),
@@ -35,7 +42,14 @@ class OpenForm(forms.Form):
         wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
         help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자입니다. 다섯 자씩 네 묶음으로 되어 있습니다."),
         error_messages={"required": _("사건 열쇠를 적어 주세요.")},
-        widget=forms.TextInput(attrs=CODE),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "input--medium",
+            }
+        ),
     )
 
 
@@ -70,8 +84,11 @@ class MoveForm(forms.Form):
         if target not in states.DATED_BY:
             del self.fields["on"]
         else:
-            self.fields["on"].label = ANCHORS[states.DATED_BY[target]]
-            self.fields["on"].initial = today
+            name = states.DATED_BY[target]
+            self.fields["on"].label = ANCHORS[name]
+            # A day that the intake asked for is not asked twice; one from an earlier round would be the wrong one.
+            known = getattr(case, name) if case.status in _FIRST_ROUND else None
+            self.fields["on"].initial = known or today
         if target == Status.CLOSED:
             outcomes = states.OUTCOMES_FROM[Status(case.status)]
             self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
@@ -110,5 +127,5 @@ class ForgetForm(forms.Form):
 
     understood = forms.BooleanField(
         label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
-        error_messages={"required": _("지우려면 이 칸에 표시해 주세요.")},
+        error_messages={"required": _("지우려면 확인 칸에 표시해 주세요.")},
     )

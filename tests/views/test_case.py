@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from cases.models import Case
 from cases.states import Role, Status
+from tests.conftest import holding
 from tests.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +15,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("status", list(Status))
 def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
-    from tests.conftest import holding
-
     case = make_case(status=status)
     page = holding(case).get(f"/cases/{case.reference}/").content.decode()
     assert f'data-status="{status}"' in page
@@ -35,6 +34,22 @@ def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(owner, cas
     assert '<time datetime="2026-11-28">' in head
 
 
+def test_a_dispute_window_that_has_closed_is_said_on_top(owner, case, now):
+    call_command("seed_reference", verbosity=0)
+    case.received_on = dt.date(2026, 10, 1)
+    case.save()
+    head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
+    assert "마감이 지난 것으로 보입니다" in head
+    assert 'href="/contact/?problem=return-refused"' in head
+
+
+@pytest.mark.parametrize("problem", ["refund-delayed", "return-refused"])
+def test_who_has_filed_long_ago_is_not_told_to_file(problem, now):
+    case = make_case(problem=problem)
+    head = holding(case).get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
+    assert "이미 신청한 환불" in head and str(case.description.next_action) not in head
+
+
 def test_what_the_reviewer_asked_for_is_on_top(owner, case):
     case.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
     case.move(
@@ -46,8 +61,6 @@ def test_what_the_reviewer_asked_for_is_on_top(owner, case):
 
 
 def test_what_a_buyer_typed_is_text_never_markup(client):
-    from tests.conftest import holding
-
     evil = "<img src=x onerror=alert(1)>\"'"
     case = make_case(item=evil, story=evil)
     browser = holding(case)
@@ -71,8 +84,6 @@ def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger, djan
 
 
 def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
-    from tests.conftest import holding
-
     browser = holding(*[make_case() for _number in range(12)])
     with django_assert_num_queries(2):
         browser.get("/cases/")

@@ -22,6 +22,17 @@ def test_filing_records_the_day(owner, case, now):
     assert (event.note, event.role, event.old_status) == ("신청 번호 12", "owner", "preparing")
 
 
+def test_a_day_that_the_intake_asked_for_is_filled_in(now):
+    case = make_case(problem="refund-delayed", requested_on="2026-11-10")
+    assert 'value="2026-11-10"' in holding(case).get(f"/cases/{case.reference}/move/filed/").text
+
+
+def test_a_day_of_an_earlier_round_is_not_filled_in(now):
+    case = make_case(status="rejected", requested_on="2026-11-10")
+    page = holding(case).get(f"/cases/{case.reference}/move/filed/").text
+    assert 'value="2026-11-24"' in page and "2026-11-10" not in page
+
+
 @pytest.mark.parametrize(
     ("on", "sentence"),
     [("", "날짜를 적어 주세요"), ("2026-11-25", "아직 오지 않은 날짜"), ("2026-10-01", "보다 앞섭니다")],
