@@ -6,6 +6,7 @@ numbers, towns change their province, and a buyer's parcel must not depend on ou
 
 import re
 import secrets
+import unicodedata
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,8 @@ _SEPARATORS = re.compile(r"[\s\-‐-―−_.·]+")
 
 
 def _compact(text: str) -> str:
-    return _SEPARATORS.sub("", text).upper()
+    # NFKC: full-width digits and letters of Korean keyboards are the plain ones.
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
 def _grouped(text: str, size: int) -> str:

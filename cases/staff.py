@@ -6,7 +6,6 @@ It stands outside `cases.admin`, which registers itself with this site while it 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Any, cast
 
 from django.contrib import admin
@@ -23,14 +22,11 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from cases.http import Request, client_address
-from cases.models import Attempts, Case
+from cases import limits
+from cases.http import Request
+from cases.models import Case
 from cases.models.reference import REFERENCE_MODELS
 from cases.models.sourced import Sourced
-
-WINDOW = dt.timedelta(minutes=5)
-TRIES_PER_NAME = 5
-TRIES_PER_ADDRESS = 20
 
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
@@ -60,15 +56,8 @@ class StaffLoginForm(AdminAuthenticationForm):
 
 
 def may_try(request: Request, name: str) -> bool:
-    """Count one login by this client; say whether the client, and the client with this name, may still try.
-
-    The name counts only together with the address, so that nobody can lock out somebody else.
-    """
-    address = client_address(request)
-    pair = hashlib.sha256(f"{address} {name.casefold()}".encode()).hexdigest()
-    return Attempts.allow(
-        f"staff-login:{address}", limit=TRIES_PER_ADDRESS, window=WINDOW, now=request.now
-    ) and Attempts.allow(f"staff-login:{pair}", limit=TRIES_PER_NAME, window=WINDOW, now=request.now)
+    """Count one login by this client; say whether the client, and the client with this name, may still try."""
+    return limits.STAFF_LOGIN.allows(request) and limits.STAFF_LOGIN_BY_NAME.allows(request, about=name.casefold())
 
 
 @receiver(user_logged_in)
@@ -124,5 +113,5 @@ class StaffSite(admin.AdminSite):
         form = (getattr(response, "context_data", None) or {}).get("form")
         if form is not None and form.is_bound and form.is_throttled:
             response.status_code = 429
-            response.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
+            response.headers["Retry-After"] = str(int(limits.STAFF_LOGIN.window.total_seconds()))
         return response

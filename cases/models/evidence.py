@@ -134,10 +134,11 @@ class EvidencePhoto(models.Model):
     def remove(self, *, now: dt.datetime, role: Role) -> None:
         """Take the photo out of its case; its files go after the commit."""
         with transaction.atomic():
-            self.case.record(
-                CaseEvent.Kind.PHOTO_REMOVED, role=role, data={"kind": self.kind, "sha256": self.sha256}, now=now
-            )
-            self.delete()
+            gone, _rows = self.delete()
+            if gone:  # And not already removed in another tab.
+                self.case.record(
+                    CaseEvent.Kind.PHOTO_REMOVED, role=role, data={"kind": self.kind, "sha256": self.sha256}, now=now
+                )
 
 
 @dataclass(frozen=True)

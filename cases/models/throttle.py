@@ -22,13 +22,13 @@ class Attempts(models.Model):
         return f"{self.key}: {self.count}"
 
     @classmethod
-    def allow(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime) -> bool:
-        """Count one try of `key`; say whether it is within `limit` per `window`."""
+    def allow(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime, amount: int = 1) -> bool:
+        """Count `amount` tries of `key`; say whether they are within `limit` per `window`."""
         seconds = int(window.total_seconds())
         starts_at = dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)
         with transaction.atomic():
             row, _created = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
-            cls.objects.filter(pk=row.pk).update(count=F("count") + 1)
+            cls.objects.filter(pk=row.pk).update(count=F("count") + amount)
             row.refresh_from_db(fields=["count"])
             cls.objects.filter(window_starts_at__lt=now - dt.timedelta(days=2)).delete()
         return row.count <= limit

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access
+from cases import access, limits
 from cases.forms.case import OpenForm
-from cases.http import Request, client_address
-from cases.models import Attempts, Case
-
-WINDOW = dt.timedelta(minutes=15)
-TRIES_PER_ADDRESS = 20
-TRIES_PER_CASE = 10
+from cases.http import Request
+from cases.models import Case
 
 
 @require_GET
@@ -39,7 +33,7 @@ def open_case(request: Request) -> HttpResponse:
     if not _may_try(request, form.cleaned_data["reference"]):
         form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 사건은 그대로 있습니다."))
         response = render(request, "cases/open.html", {"form": form}, status=429)
-        response["Retry-After"] = str(int(WINDOW.total_seconds()))
+        response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
     case = Case.opened_with(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
@@ -50,11 +44,6 @@ def open_case(request: Request) -> HttpResponse:
 
 
 def _may_try(request: Request, reference: str) -> bool:
-    """Count this try for the address it comes from and, from there, for the case it names.
-
-    Only the pair is counted for a case: a stranger elsewhere cannot lock its owner out.
-    """
-    address = client_address(request)
-    by_address = Attempts.allow(f"open:{address}", limit=TRIES_PER_ADDRESS, window=WINDOW, now=request.now)
-    by_case = Attempts.allow(f"open:{address}:{reference}", limit=TRIES_PER_CASE, window=WINDOW, now=request.now)
-    return by_address and by_case
+    """Count this try for the client and, from there, for the case it names."""
+    may = limits.OPENING.allows(request)
+    return limits.OPENING_ONE_CASE.allows(request, about=reference) and may

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request itself was broken; 413 where it was only more files than one upload may carry."""
-    if isinstance(exception, TooManyFilesSent):
+    """400: the request itself was broken; 413 where it was only more than one request may carry."""
+    if isinstance(exception, TooManyFilesSent | RequestDataTooBig):
         return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, guide, images, uploads
+from cases import access, guide, images, limits, uploads
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
 from cases.models import Case, EvidencePhoto
@@ -43,7 +43,7 @@ def page(request: Request, case: Case) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, case=case)
-        receipts = _receive(request, case, form)
+        receipts = _receive(request, case, form) if _may_upload(request, form) else []
         accepted = any(not receipt.rejected for receipt in receipts)
         if accepted and not form.errors:
             form = UploadForm(case=case, initial={"kind": "other"})
@@ -69,6 +69,20 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
         now=request.now,
         role=Role.OWNER,
     )
+
+
+def _may_upload(request: Request, form: UploadForm) -> bool:
+    """Count what came in for this client; say in the form where it is too much for one day."""
+    megabytes = sum(file.size or 0 for file in request.FILES.getlist("photos")) // 1024**2
+    if limits.UPLOADED_MEGABYTES.allows(request, amount=megabytes):
+        return True
+    form.add_error(
+        "photos",
+        _(
+            "이 인터넷 연결에서 오늘 올릴 수 있는 양을 넘었습니다. 담아 둔 사진은 그대로 있으니 내일 이어서 올려 주세요."
+        ),
+    )
+    return False
 
 
 def _gathered(case: Case) -> dict[str, Any]:

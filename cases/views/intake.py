@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, guide
+from cases import access, guide, limits
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.models import Case
@@ -94,6 +94,7 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
         "forms": forms,
         "draft": Case(**answers),
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
+        "too_many": status == 429,
         "twins": access.held_cases(request).filter(order_number=number) if number else [],
     }
     return render(request, "cases/check.html", context, status=status)
@@ -108,6 +109,10 @@ def _create(request: Request) -> HttpResponse:
     forms = _bound(request)
     if not all(form.is_valid() for form in forms.values()):
         return _check(request, status=422)
+    if not limits.CREATING.allows(request):
+        response = _check(request, status=429)
+        response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
+        return response
     case, key = Case.open(now=request.now, intake_id=uuid.UUID(request.session[DRAFT_KEY]["id"]), **_case_fields(forms))
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         # An old page sent once more; its case has long had its answer.

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 
-from cases import staff
+from cases import limits, staff
 from cases.access import SESSION_KEY
 from cases.http import client_address
 from cases.models import Case
@@ -46,7 +46,7 @@ def attempt(name: str = "kim", password: str = WRONG_PASSWORD, address: str = "1
 
 
 def test_the_sixth_try_for_a_name_is_refused_unhashed_even_with_the_right_password(hashed: list[str]) -> None:
-    for _number in range(staff.TRIES_PER_NAME):
+    for _number in range(limits.STAFF_LOGIN_BY_NAME.most):
         assert attempt().status_code == 200
     hashed.clear()
     response = attempt(password="right")
@@ -57,13 +57,13 @@ def test_the_sixth_try_for_a_name_is_refused_unhashed_even_with_the_right_passwo
 
 
 def test_writing_the_name_differently_gives_no_more_tries() -> None:
-    for _number in range(staff.TRIES_PER_NAME):
+    for _number in range(limits.STAFF_LOGIN_BY_NAME.most):
         attempt("kim")
     assert attempt("KIM").status_code == 429
 
 
 def test_an_address_has_a_limit_over_all_names(hashed: list[str]) -> None:
-    for number in range(staff.TRIES_PER_ADDRESS):
+    for number in range(limits.STAFF_LOGIN.most):
         assert attempt(f"name{number}").status_code == 200
     hashed.clear()
     assert attempt("another").status_code == 429
@@ -71,15 +71,15 @@ def test_an_address_has_a_limit_over_all_names(hashed: list[str]) -> None:
 
 
 def test_nobody_is_locked_out_by_somebody_elses_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    for _number in range(staff.TRIES_PER_NAME + 1):
+    for _number in range(limits.STAFF_LOGIN_BY_NAME.most + 1):
         attempt(address="198.51.100.7")
     assert attempt(password="right", address="192.0.2.1").status_code == 302
 
 
 def test_the_limit_ends_with_its_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    for _number in range(staff.TRIES_PER_NAME + 1):
+    for _number in range(limits.STAFF_LOGIN_BY_NAME.most + 1):
         attempt()
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + staff.WINDOW)
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + limits.STAFF_LOGIN.window)
     assert attempt(password="right").status_code == 302
 
 

@@ -100,3 +100,9 @@ def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Clien
         add_photo(make_case(status="in_review" if number % 2 else "filed"))
     with django_assert_num_queries(7):
         assert len(listed(reviewer)) == 50
+
+
+def test_a_filter_with_an_impossible_year_leads_back_to_the_list(reviewer):
+    response = reviewer.get("/admin/cases/case/?created_at__year=99999")
+    assert response.url == "/admin/cases/case/?e=1"
+    assert reviewer.get(response.url).status_code == 200
