@@ -18,6 +18,10 @@ from cases.states import Status
 _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})
 
 
+# What a phone should not correct.
+CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--medium"}
+
+
 class OpenForm(forms.Form):
     """Reference and key of a case made elsewhere."""
 
@@ -27,14 +31,7 @@ class OpenForm(forms.Form):
         wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼습니다. 적어 둔 번호를 확인해 주세요."),
         help_text=_("RG로 시작합니다. 대소문자와 띄어쓰기는 상관없습니다."),
         error_messages={"required": _("사건 번호를 적어 주세요.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "input--medium",
-            }
-        ),
+        widget=forms.TextInput(attrs=CODE),
     )
     key = ParsedField(
         label=_("사건 열쇠"),
@@ -42,14 +39,7 @@ class OpenForm(forms.Form):
         wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
         help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자입니다. 다섯 자씩 네 묶음으로 되어 있습니다."),
         error_messages={"required": _("사건 열쇠를 적어 주세요.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "input--medium",
-            }
-        ),
+        widget=forms.TextInput(attrs=CODE),
     )
 
 
