@@ -14,10 +14,6 @@ CHECKED_ON = dt.date(2026, 11, 23)
 type Source = tuple[str, str]
 
 RELEASE: Source = ("알리익스프레스 발표, 헤럴드경제 2024-03-14", "https://heraldk.com/?p=2355477")
-RELEASE_TWICE: Source = (
-    "알리익스프레스 발표 2024-03-14(헤럴드경제), 2024-05-13(PR뉴스와이어)",
-    "https://kr.prnasia.com/story/111996-9",
-)
 HELP: Source = ("알리익스프레스 도움말 사본, 2021-12~2022-03", "")
 DISPUTE: Source = ("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333")
 FREE_RETURN: Source = ("알리익스프레스 무료 반품 안내 사본, 2022-02", "")
