@@ -4,6 +4,7 @@ Pure functions on text. `warn…` functions return one sentence or None and neve
 numbers, towns change their province, and a buyer's parcel must not depend on our list.
 """
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -46,6 +47,11 @@ def parse_reference(text: str) -> str | None:
 def new_key() -> str:
     """Return a fresh case key such as `7K3M9-QXT2B-4HJ8N-W0RZC` (100 random bits, a secret)."""
     return _grouped(_random(20), 5)
+
+
+def hash_key(key: str) -> str:
+    """Return what is stored of a case key. It has 100 random bits, so a plain hash cannot be searched."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def parse_key(text: str) -> str | None:

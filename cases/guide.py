@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.shots import SHOTS, Shot
+from cases.states import Status
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Problem:
     `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
     are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
-    in order; `rules` the deadline rules that run.
+    in order; `rules` the deadline rules that run. `begun` are the moves that have happened before anybody has this
+    problem: who waits for a refund has applied for it.
     """
 
     slug: str
@@ -51,6 +53,7 @@ class Problem:
     shots: tuple[str, ...]
     facts: tuple[str, ...]
     rules: tuple[str, ...]
+    begun: tuple[Status, ...] = ()
 
     @property
     def shot_list(self) -> tuple[Shot, ...]:
@@ -125,6 +128,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "chargeback-papers",
         ),
         rules=("seller-answers", "refund-booked-by", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
+        begun=(Status.FILED,),
     ),
     Problem(
         slug="damaged",
@@ -225,6 +229,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "outside-limit",
         ),
         rules=("statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
+        begun=(Status.FILED, Status.REJECTED),
     ),
 )
 
@@ -273,11 +278,6 @@ def around(current: Step) -> tuple[Step | None, Step | None]:
 def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
     """Return the problems grouped as people tell them: nothing came, it came wrong, the way back is blocked."""
     return tuple((title, tuple(_BY_SLUG[slug] for slug in slugs)) for title, slugs in FAMILIES)
-
-
-def shots_for(problem_slug: str) -> tuple[Shot, ...]:
-    """Return the photos that help this problem most, the most telling first."""
-    return _BY_SLUG[problem_slug].shot_list
 
 
 def problem_choices() -> Iterator[tuple[str, str | Promise]]:

@@ -78,6 +78,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MAILERS = {"default": env.mailer(os.environ.get("EMAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
 
+# Who answers for personal data on this site (개인정보 보호법 30조); shown on the privacy page.
+OPERATOR = os.environ.get("OPERATOR", "").strip()
+
 # Storage: static files carry their hash in the name; evidence is private and has no address of its own.
 EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{VAR / 'evidence'}")
 STORAGES = {

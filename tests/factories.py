@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image
 
+from cases.formats import hash_key
 from cases.models import Case
-from cases.models.case import hash_key
 
 KEY = "7K3M9-QXT2B-4HJ8N-W0RZC"
 

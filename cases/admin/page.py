@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases import guide, images, shots
+from cases import images, shots
 from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
 
 EVENTS_SHOWN = 200
@@ -76,7 +76,7 @@ def facts(case: Case) -> list[tuple[str, str]]:
 def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
     """Return the shot list of the problem, the most telling first, with how many photos of each there are."""
     counts = Counter(photo.kind for photo in photos)
-    return [ShotState(shot, counts[shot.slug]) for shot in guide.shots_for(case.problem)]
+    return [ShotState(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list]
 
 
 def timeline(case: Case) -> list[Line]:

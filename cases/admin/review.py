@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, states
+from cases import states
 from cases.models import Case
 from cases.states import Role, Status
 
@@ -58,7 +58,7 @@ class ReviewForm(_CaseForm):
         super().__init__(*args, **kwargs)
         missing = self.fields["missing"]
         assert isinstance(missing, forms.MultipleChoiceField)  # noqa: S101 (for the type checker)
-        missing.choices = [(shot.slug, shot.label) for shot in guide.shots_for(self.instance.problem)]
+        missing.choices = [(shot.slug, shot.label) for shot in self.instance.guide_problem.shot_list]
 
     def clean(self) -> dict[str, Any]:
         """Ask why, where the buyer has to do something again."""

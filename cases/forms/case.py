@@ -43,6 +43,10 @@ class OpenForm(forms.Form):
     )
 
 
+# One column holds the day of either agreement; the question says which one is meant.
+_DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
+
+
 class MoveForm(forms.Form):
     """What a move must say: the day it happened, how it ended, that it cannot be undone."""
 
@@ -75,10 +79,15 @@ class MoveForm(forms.Form):
             del self.fields["on"]
         else:
             name = states.DATED_BY[target]
-            self.fields["on"].label = ANCHORS[name]
+            self.fields["on"].label = _DAY_LABELS.get(target, ANCHORS[name])
             # A day that the intake asked for is not asked twice; one from an earlier round would be the wrong one.
             known = getattr(case, name) if case.status in _FIRST_ROUND else None
             self.fields["on"].initial = known or today
+        if target == Status.IN_REVIEW:
+            self.fields["note"].label = _("검토자에게 남길 말")
+            self.fields["note"].help_text = _(
+                "어떤 점이 걱정되는지, 무엇을 봐 주면 좋을지 적어 주세요. 비워 두어도 됩니다."
+            )
         if target == Status.CLOSED:
             outcomes = states.OUTCOMES_FROM[Status(case.status)]
             self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]

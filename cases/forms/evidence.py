@@ -57,7 +57,7 @@ class PhotoForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kind_choices(case.problem)  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kind_choices(case.guide_problem)  # type: ignore[attr-defined]
 
 
 class UploadForm(PhotoForm):
@@ -75,9 +75,9 @@ class UploadForm(PhotoForm):
         self.fields["caption"].help_text = _("고른 사진에 모두 같은 설명이 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
 
 
-def kind_choices(problem: str) -> list[tuple[str | Promise, Any]]:
+def kind_choices(problem: guide.Problem) -> list[tuple[str | Promise, Any]]:
     """Return the kinds in groups: what this problem calls for, everything else, and last `other`."""
-    wanted = guide.shots_for(problem)
+    wanted = problem.shot_list
     rest = [shot for shot in SHOTS.values() if shot not in wanted and shot.slug != "other"]
     return [
         (_("이 문제에 도움이 되는 사진"), [(shot.slug, shot.label) for shot in wanted]),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import uuid
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import formats, guide, states, tasks
 from cases.clocks import ANCHORS
 from cases.models.event import CaseEvent
+from cases.models.keys import Keyed
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
 
 
-class Case(models.Model):
+class Case(Keyed):
     """One order that went wrong, from the first photo to the money."""
 
     class Payment(models.TextChoices):
@@ -66,7 +65,6 @@ class Case(models.Model):
         PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
 
     reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=formats.new_reference)
-    key_hash = models.CharField(max_length=64, editable=False)
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     problem = models.CharField(_("문제"), max_length=30, choices=guide.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
@@ -261,37 +259,31 @@ class Case(models.Model):
         if existing := cls.objects.filter(intake_id=fields["intake_id"]).first():
             return existing, ""
         key = formats.new_key()
-        case = cls(key_hash=hash_key(key), created_at=now, updated_at=now, **fields)
+        case = cls(key_hash=formats.hash_key(key), created_at=now, updated_at=now, **fields)
         try:
             with transaction.atomic():
                 case.save(force_insert=True)
                 case.record(CaseEvent.Kind.OPENED, role=Role.OWNER, now=now)
+                case._catch_up(now)
         except IntegrityError:
             # The other tap of a double tap was first; anything else is an error.
             return cls.objects.get(intake_id=fields["intake_id"]), ""
         return case, key
 
+    def _catch_up(self, now: dt.datetime) -> None:
+        """Record what has happened before the case was made, with the days that the buyer told."""
+        begun = self.guide_problem.begun
+        if self.approved_on and begun == (Status.FILED,):
+            begun += (Status.APPROVED,)
+        for target in begun:
+            day = getattr(self, states.DATED_BY.get(target, ""), None)
+            self.move(target, by=None, role=Role.OWNER, on=day, now=now)
+
     def renew_key(self, *, now: dt.datetime) -> str:
         """Replace the key, so that the old one opens nothing any more; return the new one."""
         key = formats.new_key()
         with transaction.atomic():
-            Case.objects.filter(pk=self.pk).update(key_hash=hash_key(key))
+            Case.objects.filter(pk=self.pk).update(key_hash=formats.hash_key(key))
             self.record(CaseEvent.Kind.KEY_RENEWED, role=Role.OWNER, now=now)
-        self.key_hash = hash_key(key)
+        self.key_hash = formats.hash_key(key)
         return key
-
-    @classmethod
-    def opened_with(cls, reference: str, key: str) -> Case | None:
-        """Return the case of a canonical reference if `key` is its key; an unknown reference costs the same."""
-        case = cls.objects.filter(reference=reference).first()
-        fits = hmac.compare_digest(case.key_hash if case else hash_key(""), hash_key(key))
-        return case if case and fits else None
-
-    def opens_with(self, key: str) -> bool:
-        """Say whether `key` (canonical) is this case's key, in constant time."""
-        return hmac.compare_digest(self.key_hash, hash_key(key))
-
-
-def hash_key(key: str) -> str:
-    """Return what is stored of a case key. It has 100 random bits, so a plain hash cannot be searched."""
-    return hashlib.sha256(key.encode()).hexdigest()

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.days import full_day
 from cases.states import Outcome, Role, Status
 
 
@@ -51,7 +52,7 @@ class CaseEvent(models.Model):
         """Return what happened, in one sentence for the buyer."""
         if self.kind == self.Kind.MOVED:
             ended = f" ({self.get_outcome_display()})" if self.outcome else ""
-            when = f" · {self.happened_on:%Y-%m-%d}" if self.happened_on else ""
+            when = f" · {full_day(self.happened_on)}" if self.happened_on else ""
             return _("상태: %(old)s → %(new)s%(ended)s%(when)s") % {
                 "old": self.get_old_status_display(),
                 "new": self.get_new_status_display(),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases import access, guide, states
+from cases import access, states
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond
@@ -19,8 +19,9 @@ from cases.models import Case, CaseEvent
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
 from cases.shots import SHOTS
-from cases.states import Role, Status, verb
+from cases.states import Role, Status
 from cases.views.intake import KEY_COOKIE, give_key
+from cases.views.now import now_context
 
 
 @require_GET
@@ -28,35 +29,34 @@ from cases.views.intake import KEY_COOKIE, give_key
 def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
     deadlines, missing = deadlines_of(case, request.now)
+    address = getattr(case, "return_address", None)
     photos = list(case.photos.all())
     kinds = {photo.kind for photo in photos}
-    shots = [(shot, shot.slug in kinds) for shot in guide.shots_for(case.problem)]
+    shots = [(shot, shot.slug in kinds) for shot in case.guide_problem.shot_list]
     context = {
         "case": case,
-        "moves": _moves(case),
         "deadlines": deadlines,
-        "next_deadline": next((item for item in deadlines if item.is_mine), None),
         "missing": missing,
         "photos": photos,
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),
-        "return_address": getattr(case, "return_address", None),
+        "return_address": address,
         "shipment": getattr(case, "shipment", None),
         "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED),
+        **now_context(case, deadlines, address),
         **_timeline(case),
         "note_form": NoteForm(),
     }
     return render(request, "cases/case.html", context)
 
 
-def _moves(case: Case) -> list[tuple[Status, Any]]:
-    source = Status(case.status)
-    return [(target, verb(source, target)) for target in case.moves_for(Role.OWNER)]
+# The newest lines of a timeline; nobody reads further back on a phone.
+EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
     """Return the events, newest first, and what the newest review asked for."""
-    events = list(case.events.all())
+    events = list(case.events.all()[:EVENTS_SHOWN])
     request = None
     if case.status == Status.NEEDS_EVIDENCE:
         request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)

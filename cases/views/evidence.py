@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, guide, images, limits, uploads
+from cases import access, images, limits, uploads
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
 from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
-from cases.states import Role
+from cases.states import Role, Status
 
 # What each size is, by our own encoder; the client's name and type are never repeated.
 RENDITIONS = {"thumb": ("image/webp", "webp"), "large": ("image/jpeg", "jpg")}
@@ -38,7 +38,7 @@ PRIVATE = {
 @access.case_owner
 def page(request: Request, case: Case) -> HttpResponse:
     """Show what to photograph and what is there; take photos and say of each what became of it."""
-    form = UploadForm(case=case, initial={"kind": _wanted_kind(request)})
+    form = UploadForm(case=case, initial={"kind": _wanted_kind(request, case)})
     receipts: list[Receipt] = []
     status = 200
     if request.method == "POST":
@@ -46,15 +46,21 @@ def page(request: Request, case: Case) -> HttpResponse:
         receipts = _receive(request, case, form) if _may_upload(request, form) else []
         accepted = any(not receipt.rejected for receipt in receipts)
         if accepted and not form.errors:
-            form = UploadForm(case=case, initial={"kind": "other"})
+            form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
         status = 200 if accepted else 422
     context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
     return respond(request, "cases/evidence.html", context, partial="evidence", status=status)
 
 
-def _wanted_kind(request: Request) -> str:
+def _wanted_kind(request: Request, case: Case) -> str:
+    """Return what the link asked for, else what is missing still: few people change what stands in the field."""
     kind = request.GET.get("kind", "")
-    return kind if kind in SHOTS else "other"
+    return kind if kind in SHOTS else _missing_kind(case)
+
+
+def _missing_kind(case: Case) -> str:
+    there = set(case.photos.values_list("kind", flat=True))
+    return next((slug for slug in case.guide_problem.shots if slug not in there), "other")
 
 
 def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
@@ -91,12 +97,13 @@ def _gathered(case: Case) -> dict[str, Any]:
     counts = Counter(photo.kind for photo in photos)
     return {
         "photos": photos,
-        "shots": [(shot, counts[shot.slug]) for shot in guide.shots_for(case.problem)],
+        "shots": [(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list],
         "left": max(0, images.MAX_PHOTOS - len(photos)),
         "max_photos": images.MAX_PHOTOS,
         "max_megabytes": images.MAX_BYTES // 1024**2,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
         "types": images.TYPES,
+        "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -105,7 +106,7 @@ def about(request: Request) -> HttpResponse:
 @kept
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
-    return render(request, "guide/privacy.html", {"keep_days": KEPT_FOR.days})
+    return render(request, "guide/privacy.html", {"keep_days": KEPT_FOR.days, "operator": settings.OPERATOR})
 
 
 def _known() -> dict[str, Sourced]:

@@ -40,6 +40,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "form": form,
         "target": to,
         "verb": states.verb(Status(case.status), to),
+        "is_request": to == Status.IN_REVIEW,
         "irreversible": states.IRREVERSIBLE.get(to),
     }
     return render(request, "cases/move.html", context, status=422 if form.errors else 200)

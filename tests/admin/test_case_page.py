@@ -10,8 +10,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from cases.formats import hash_key
 from cases.models import ReturnAddress, Shipment
-from cases.models.case import hash_key
 from cases.states import Role, Status
 from tests.admin.helpers import add_photo, change_url
 from tests.conftest import NOW

@@ -77,8 +77,9 @@ def upload(page: Page, case: str, folder: Path) -> None:
 
 
 def ask_for_review(page: Page, case: str) -> None:
-    page.goto(f"{case}move/in_review/")
-    page.get_by_role("button", name="기록하기").click()
+    page.goto(case)
+    page.get_by_role("link", name="길잡이에 검토 요청하기").first.click()
+    page.get_by_role("button", name="검토 요청하기").click()
     expect(page.locator("main")).to_have_attribute("data-status", "in_review")
 
 

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
@@ -79,3 +80,10 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
     assert not Session.objects.exists()
     assert list(Case.objects.all()) == [kept]
     assert capsys.readouterr().out == "1 cases deleted\n"
+
+
+def test_privacy_names_who_runs_the_site(db: None, settings) -> None:
+    assert "아직 연락처를 적지 않았습니다" in Client().get("/privacy/").text
+    settings.OPERATOR = "홍길동 <privacy@example.org>"
+    cache.clear()
+    assert "홍길동 &lt;privacy@example.org&gt;" in Client().get("/privacy/").text

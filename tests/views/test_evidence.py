@@ -67,7 +67,7 @@ def test_a_shot_that_is_there_is_ticked(owner: Client, case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "kind"), [("?kind=outer-box", "outer-box"), ("?kind=nonsense", "other"), ("", "other")]
+    ("query", "kind"), [("?kind=outer-box", "outer-box"), ("?kind=nonsense", "damage"), ("", "damage")]
 )
 def test_the_address_can_name_what_will_be_photographed(owner: Client, case: Case, query: str, kind: str) -> None:
     text = owner.get(f"/cases/{case.reference}/evidence/{query}").text

@@ -27,6 +27,27 @@ def answer_all(client, **changes):
     return response
 
 
+@pytest.mark.parametrize(
+    ("problem", "days", "status"),
+    [
+        ("damaged", {}, "preparing"),
+        ("refund-delayed", {"requested_on": "2026-11-10"}, "filed"),
+        ("refund-delayed", {"requested_on": "2026-11-10", "approved_on": "2026-11-15"}, "approved"),
+        ("refund-delayed", {}, "filed"),
+        ("return-refused", {"shipped_back_on": "2026-11-15"}, "rejected"),
+    ],
+)
+def test_a_case_begins_where_the_buyer_already_is(client, now, problem, days, status):
+    client.post("/cases/new/problem/", {"problem": problem})
+    client.post("/cases/new/dates/", days)
+    for slug in ("order", "payment", "deadline", "story"):
+        client.post(f"/cases/new/{slug}/", {})
+    case, _response = create(client)
+    assert case.status == status
+    assert [event.kind for event in case.events.all()][-1] == "opened"
+    assert {str(case.requested_on), str(case.approved_on)} <= {*days.values(), "None"}
+
+
 def create(client):
     response = client.post("/cases/new/check/")
     return Case.objects.get(reference=response.url.split("/")[2]), response
