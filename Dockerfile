@@ -12,6 +12,7 @@ COPY refundguide refundguide
 COPY cases cases
 COPY templates templates
 COPY static static
+COPY locale locale
 # The key is thrown away with this line; the one that counts is made in the volume, or comes from the environment.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     DJANGO_SETTINGS_MODULE=refundguide.settings .venv/bin/python -c 'import django; django.setup(); from refundguide import assets; assets.collect()'

@@ -92,7 +92,7 @@ def test_session_pages_are_kept_in_no_cache(path, client):
 
 
 def status_of(response):
-    response.close()  # a photo is an open file
+    response.getvalue()  # a photo is an open file until it is read
     return response.status_code
 
 

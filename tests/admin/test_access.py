@@ -104,7 +104,7 @@ def test_a_reviewer_sees_the_photos_but_not_the_bytes_as_received(
     def get(size: str) -> int:
         address = reverse("cases:evidence-file", args=[photo.case.reference, photo.pk, size])
         response = visitors["reviewer"].get(address)
-        response.close()
+        response.getvalue()
         return response.status_code
 
     assert [get(size) for size in ("thumb", "large", "original")] == [200, 200, 404]
