@@ -31,7 +31,7 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(browser: Cl
     assert str(step.caution) in page
     assert page.count('aria-current="step"') == 1
     for other in guide.STEPS:
-        assert f'<a href="/guide/{other.slug}/" hx-get="/guide/{other.slug}/" hx-target="#step"' in page
+        assert f'<a href="/guide/{other.slug}/" data-hx-get="/guide/{other.slug}/" data-hx-target="#step"' in page
 
 
 @pytest.mark.parametrize("step", guide.STEPS, ids=lambda step: step.slug)
