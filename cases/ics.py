@@ -1,0 +1,127 @@
+"""Deadlines as a calendar file (RFC 5545), for calendars that show, sync and ring.
+
+Pure. Calendars lie in other people's clouds: a file carries the deadlines with their reasons and the address of the
+case, and nothing else of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import gettext as _
+from icalendar import Alarm, Calendar, Event, Timezone
+
+from cases.clocks import Deadline
+from cases.days import SEOUL, full_day
+
+# Early enough to post a parcel or to reach a card issuer on a working day, then once more.
+DAYS_BEFORE = (3, 1)
+RINGS_AT = dt.time(9)
+REFRESHED_EVERY = dt.timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the calendar is about: its name, the address of the case, and the state that its dates come from.
+
+    `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
+    that could have moved a date, `changed_at` (aware) is the last change of the case itself.
+    """
+
+    name: str
+    address: str
+    namespace: uuid.UUID
+    sequence: int
+    changed_at: dt.datetime
+
+
+def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mapping[str, str]) -> bytes:
+    """Return the file: one event per deadline; `actors` says whose turn each is. The same input gives the same bytes."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//refundguide//refundguide//KO")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", subject.name)
+    calendar.add("x-wr-timezone", SEOUL.key)
+    calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{REFRESHED_EVERY // dt.timedelta(hours=1)}H")
+    # Always there: a calendar without any event must still have one component.
+    calendar.add_component(_seoul())
+    for deadline in deadlines:
+        calendar.add_component(_event(subject, deadline, actors))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+@cache
+def _seoul() -> Timezone:
+    zone = Timezone.from_tzid(SEOUL.key, first_date=dt.date(2020, 1, 1))
+    # The library means its table of changes, and Seoul has none.
+    zone.pop("comment", None)
+    return zone
+
+
+def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> Event:
+    start = deadline.at_seoul if deadline.from_order_page else deadline.on
+    summary = _summary(deadline, actors)
+    event = Event()
+    event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug)}@refundguide")
+    event.add("sequence", subject.sequence)
+    event.add("dtstamp", subject.changed_at)
+    event.add("last-modified", subject.changed_at)
+    event.add("dtstart", start)
+    event.add("summary", summary)
+    event.add("description", _description(subject, deadline))
+    event.add("url", subject.address)
+    # A deadline takes no time away from anybody's day.
+    event.add("transp", "TRANSPARENT")
+    for days in DAYS_BEFORE:
+        event.add_component(_alarm(deadline, start, days, summary))
+    return event
+
+
+def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm:
+    """Ring at nine in the morning, `days` before the day; relative, as every calendar understands it."""
+    rings = dt.datetime.combine(deadline.on - dt.timedelta(days=days), RINGS_AT, SEOUL)
+    begins = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time.min, SEOUL)
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", rings - begins)
+    alarm.add("description", _("%(days)s일 전: %(summary)s") % {"days": days, "summary": summary})
+    return alarm
+
+
+def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
+    title = _("%(title)s (추정)") % {"title": deadline.title} if deadline.estimated else deadline.title
+    whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
+    return f"{title} · {whose}" if whose else title
+
+
+def _description(subject: Subject, deadline: Deadline) -> str:
+    """Say what the case page says of this deadline, as plain text."""
+    rule = deadline.rule
+    parts = [
+        "\n".join([rule.text, *_cautions(deadline)]),
+        "\n".join([_("왜 이 날짜인가요?"), *(f"- {step.text}" for step in deadline.steps)]),
+    ]
+    if rule.when_passed and not deadline.opens:
+        parts.append(_("지나면: %(text)s") % {"text": rule.when_passed})
+    if rule.checked_on:
+        source = {"source": rule.source, "day": full_day(rule.checked_on), "label": rule.confidence_label}
+        parts.append(_("출처: %(source)s · 확인일 %(day)s · %(label)s") % source)
+    parts.append(_("사건 보기: %(address)s") % {"address": subject.address})
+    return "\n\n".join(part for part in parts if part)
+
+
+def _cautions(deadline: Deadline) -> list[str]:
+    cautions = []
+    if deadline.estimated:
+        cautions.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
+    if deadline.ours and deadline.ours.on != deadline.on:
+        day = full_day(deadline.ours.on)
+        cautions.append(_("저희가 계산한 날짜는 %(day)s이지만 주문 화면이 우선합니다.") % {"day": day})
+    return cautions
