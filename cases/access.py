@@ -1,7 +1,8 @@
 """The one place that decides who may see or touch a case.
 
 A browser holds the cases it opened: their ids are in its session. Everybody else gets 404, because even the
-existence of a case is private. Staff read photos here, and everything else in the admin.
+existence of a case is private. Staff read photos here, and everything else in the admin. A calendar has no session:
+it shows the token of its address, which leads to the deadlines of one case and to nothing else.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from django.utils.cache import add_never_cache_headers
 
 from cases import formats
 from cases.http import Request
-from cases.models import Case
+from cases.models import CalendarFeed, Case
 from cases.models.case import CaseQuerySet
 
 SESSION_KEY = "cases"
@@ -111,16 +112,36 @@ def _with_case(
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)
-        try:
-            return _private(view(request, case, *args, **kwargs))
-        except (DatabaseError, ObjectDoesNotExist):
-            # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
-            if Case.objects.filter(pk=case.pk).exists():
-                raise
-            raise Http404 from None
+        return _answer(view, request, case, *args, **kwargs)
 
     inner.access = access  # type: ignore[attr-defined]
     return inner
+
+
+def feed_reader(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Hand the view the case that the token in the address opens, for whoever has it; no session, no cookie."""
+
+    @wraps(view)
+    def inner(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        case = CalendarFeed.case_of(token)
+        if case is None:
+            raise Http404
+        return _answer(view, request, case, *args, **kwargs)
+
+    inner.access = "feed"  # type: ignore[attr-defined]
+    return inner
+
+
+def _answer(
+    view: Callable[..., HttpResponseBase], request: Request, case: Case, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    try:
+        return _private(view(request, case, *args, **kwargs))
+    except (DatabaseError, ObjectDoesNotExist):
+        # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
+        if Case.objects.filter(pk=case.pk).exists():
+            raise
+        raise Http404 from None
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, contact, entry, evidence, guide, intake, moves, returns
+from cases.views import calendar, case, contact, entry, evidence, guide, intake, moves, returns
 
 app_name = "cases"
 
@@ -34,6 +34,10 @@ case_urls = [
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
+    path("cases/<str:reference>/calendar.ics", calendar.download, name="calendar-file"),
+    path("cases/<str:reference>/calendar/", calendar.page, name="calendar"),
+    path("cases/<str:reference>/calendar/address/", calendar.make, name="calendar-make"),
+    path("cases/<str:reference>/calendar/address/revoke/", calendar.revoke, name="calendar-revoke"),
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
@@ -42,4 +46,9 @@ case_urls = [
     path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),
 ]
 
-urlpatterns = [*guide_urls, *entry_urls, *case_urls]
+# Secret addresses, for programs that have no session.
+feed_urls = [
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar-feed"),
+]
+
+urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls]

@@ -1,5 +1,6 @@
 """The tables, by noun."""
 
+from cases.models.calendar import CalendarFeed
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
@@ -17,6 +18,7 @@ from cases.models.throttle import Attempts
 
 __all__ = [
     "Attempts",
+    "CalendarFeed",
     "Case",
     "CaseEvent",
     "Confidence",

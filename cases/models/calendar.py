@@ -1,0 +1,93 @@
+"""The calendar of a case: its file, and the secret address from which calendars fetch it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases import ics
+from cases.clocks import Deadline
+from cases.models.case import Case
+from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.sourced import ReferenceVersion
+
+
+class CalendarFeed(models.Model):
+    """The address under which calendars subscribe to one case, until it is revoked; known here only by its hash."""
+
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="calendar_feed")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(gettext_lazy("만든 때"), editable=False)
+
+    class Meta:
+        verbose_name = gettext_lazy("달력 주소")
+        verbose_name_plural = gettext_lazy("달력 주소")
+
+    def __str__(self) -> str:
+        return str(self.case)
+
+    @classmethod
+    def make(cls, case: Case, *, now: dt.datetime) -> str:
+        """Give `case` a new address in place of the one it had; return the token, which exists nowhere else."""
+        token = secrets.token_urlsafe(24)
+        cls.objects.update_or_create(case=case, defaults={"token_hash": _hash(token), "created_at": now})
+        return token
+
+    @classmethod
+    def revoke(cls, case: Case) -> bool:
+        """Take the address away; say whether there was one."""
+        return bool(cls.objects.filter(case=case).delete()[0])
+
+    @classmethod
+    def case_of(cls, token: str) -> Case | None:
+        """Return the case that `token` leads to."""
+        feed = cls.objects.select_related("case").filter(token_hash=_hash(token)).first()
+        return feed.case if feed and feed.opens_with(token) else None
+
+    def opens_with(self, token: str) -> bool:
+        """Say whether `token` is the one of this address, in constant time."""
+        return hmac.compare_digest(self.token_hash, _hash(token))
+
+
+def _hash(token: str) -> str:
+    # 192 random bits: a plain hash cannot be searched, and tells nothing by how far it fits.
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
+    """Return the clocks of the case page that lie ahead: those to come, the buyer's nearest first; two queries."""
+    return [item for item in deadlines_of(case, now)[0] if not item.passed and not item.begun]
+
+
+def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
+    """Return the calendar file of `case`, whose page has the absolute `address`; five queries.
+
+    The same state gives the same file, so that a calendar may ask whether its copy is still good.
+    """
+    sequence = sequence_of(case)
+    # What was counted first is never newer than the dates: a change in between gives them its number next time.
+    case.refresh_from_db()
+    subject = ics.Subject(
+        name=_("환불길잡이 %(reference)s") % {"reference": case.reference},
+        address=address,
+        namespace=case.intake_id,
+        sequence=sequence,
+        changed_at=case.updated_at,
+    )
+    actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
+    return ics.calendar_file(subject, ahead_of(case, now), actors)
+
+
+def sequence_of(case: Case) -> int:
+    """Return a number that has grown whenever a date of `case` has changed, without storing anything.
+
+    A date moves only with the case, which writes a line of its timeline, or with a rule or a holiday, which counts
+    the reference data up; neither is ever taken back. That it also grows when nothing moved does no harm.
+    """
+    return case.events.count() + ReferenceVersion.current()

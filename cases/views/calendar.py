@@ -1,0 +1,92 @@
+"""The deadlines of a case in the calendar of the buyer: a file, or an address that calendars fetch themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from cases import access
+from cases.http import Request
+from cases.models import CalendarFeed, Case
+from cases.models.calendar import ahead_of, calendar_of
+
+ADDRESS_COOKIE = "calendar_address"
+ADDRESS_COOKIE_SECONDS = 600
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@require_GET
+@access.case_owner
+def page(request: Request, case: Case) -> HttpResponse:
+    """Offer the file, and make or revoke the address; a fresh address is shown once."""
+    feed = CalendarFeed.objects.filter(case=case).first()
+    token = request.COOKIES.get(ADDRESS_COOKIE, "")
+    address = ""
+    if feed and token and feed.opens_with(token):
+        address = request.build_absolute_uri(reverse("cases:calendar-feed", args=[token]))
+    context = {"case": case, "deadlines": ahead_of(case, request.now), "feed": feed, "address": address}
+    response = render(request, "cases/calendar.html", context)
+    if token:
+        response.delete_cookie(ADDRESS_COOKIE, path=request.path, samesite="Strict")
+    return response
+
+
+@require_GET
+@access.case_owner
+def download(request: Request, case: Case) -> HttpResponse:
+    """Send the deadlines as they are now."""
+    return HttpResponse(
+        _file(request, case),
+        content_type=CALENDAR,
+        headers={"Content-Disposition": f'attachment; filename="refundguide-{case.reference}.ics"'},
+    )
+
+
+@require_POST
+@access.case_owner
+def make(request: Request, case: Case) -> HttpResponse:
+    """Make an address, and hand it to the next page only; one that was there before leads nowhere any more."""
+    address = reverse("cases:calendar", args=[case.reference])
+    response = redirect(f"{address}#feed")
+    response.set_cookie(
+        ADDRESS_COOKIE,
+        CalendarFeed.make(case, now=request.now),
+        max_age=ADDRESS_COOKIE_SECONDS,
+        path=address,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+@require_POST
+@access.case_owner
+def revoke(request: Request, case: Case) -> HttpResponse:
+    """Take the address away from every calendar that has it."""
+    if CalendarFeed.revoke(case):
+        messages.success(request, _("달력 주소를 없앴습니다. 그 주소로는 이제 아무것도 볼 수 없습니다."))
+    return redirect("cases:calendar", case.reference)
+
+
+@require_safe
+@access.feed_reader
+def feed(request: Request, case: Case) -> HttpResponse:
+    """Answer a calendar that has subscribed; 304 where its copy is still good."""
+    response = HttpResponse(_file(request, case), content_type=CALENDAR)
+    response.headers["Cache-Control"] = "private, max-age=0"
+    response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    return cast(HttpResponse, get_conditional_response(request, etag=response.headers["ETag"], response=response))
+
+
+def _file(request: Request, case: Case) -> bytes:
+    return calendar_of(case, request.build_absolute_uri(case.get_absolute_url()), request.now)

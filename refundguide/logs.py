@@ -1,0 +1,19 @@
+"""What no log may carry."""
+
+import logging
+import re
+
+# Whoever has the address of a calendar reads it: in a log it would be a key left in the door.
+_CALENDAR = re.compile(r"(/calendar/)[^/\s?]+(\.ics)")
+
+
+class HideSecrets(logging.Filter):
+    """Blacken the secret part of addresses that are secrets."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change the line, and let it pass."""
+        message = record.getMessage()
+        hidden = _CALENDAR.sub(r"\1…\2", message)
+        if hidden != message:
+            record.msg, record.args = hidden, None
+        return True
