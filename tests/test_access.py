@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases import urls
-from cases.models import Case
+from cases.models import CalendarFeed, Case
 from tests.conftest import logged_in
 from tests.factories import jpeg
 
@@ -40,6 +40,10 @@ OWNER = {
     "case-release": ("release/", 405),
     "case-forget": ("forget/", 200),
     "case-move": ("move/filed/", 200),
+    "calendar-file": ("calendar.ics", 200),
+    "calendar": ("calendar/", 200),
+    "calendar-make": ("calendar/address/", 405),
+    "calendar-revoke": ("calendar/address/revoke/", 405),
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
@@ -47,6 +51,8 @@ OWNER = {
     "shipment": ("shipment/", 200),
 }
 READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}
+# Addresses that are secrets themselves: whoever has one needs nothing else.
+FEED = {"calendar-feed": "/calendar/{token}.ics"}
 
 
 @pytest.fixture
@@ -66,13 +72,13 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED}
 
 
 def test_every_view_has_the_policy_of_its_row():
     policies = {pattern.name: pattern.callback.access for pattern in urls.urlpatterns}
     expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
-    expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader")
+    expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "feed")
     assert policies == expected
 
 
@@ -115,6 +121,15 @@ def test_below_a_case(path, status, owner, stranger, staff_without_permission, r
                 assert status_of(somebody.post(at, headers=fragment)) in {404, 405}
     assert Case.objects.get(pk=case.pk).status == "preparing"
     assert case.photos.count() == 1
+
+
+@pytest.mark.parametrize("path", FEED.values())
+def test_a_secret_address_opens_to_whoever_has_it_and_to_nobody_else(path, owner, stranger, reviewer, case):
+    at = path.format(token=CalendarFeed.make(case, now=case.created_at))
+    for somebody in (Client(), owner, stranger, reviewer):
+        assert somebody.get(at).status_code == 200
+        assert somebody.get(path.format(token="0" * 32)).status_code == 404
+        assert somebody.get(path.format(token=case.reference)).status_code == 404
 
 
 def test_staff_never_get_the_original(owner, reviewer, case, photo):

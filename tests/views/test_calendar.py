@@ -1,0 +1,152 @@
+"""The calendar page of a case, and the secret address from which calendars fetch it."""
+
+import datetime as dt
+import hashlib
+import logging
+import re
+
+import pytest
+from django.core.management import call_command
+
+from cases.models import CalendarFeed, Case, CaseEvent
+from cases.models.deadlines import deadlines_of
+from tests.calendars import file_of
+from tests.conftest import holding
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _facts(now):
+    call_command("seed_reference", verbosity=0)
+
+
+def make_feed(browser, case):
+    """Make an address as a person does; return its path."""
+    response = browser.post(f"/cases/{case.reference}/calendar/address/")
+    page = browser.get(response.url.partition("#")[0]).text
+    return re.search(r"http://testserver(/calendar/[\w-]+\.ics)", page)[1]
+
+
+def test_the_page_lists_what_goes_into_the_calendar(owner, case, now):
+    page = owner.get(f"/cases/{case.reference}/calendar/").text
+    for clock in deadlines_of(case, now)[0]:
+        assert (f'data-deadline="{clock.slug}"' in page) == (not clock.passed)
+    assert f'href="/cases/{case.reference}/calendar.ics"' in page
+
+
+def test_the_case_page_leads_there_while_it_is_open(owner, case):
+    link = 'href="/cases/{}/calendar/"'
+    assert link.format(case.reference) in owner.get(f"/cases/{case.reference}/").text
+    closed = make_case(status="closed")
+    assert link.format(closed.reference) not in holding(closed).get(f"/cases/{closed.reference}/").text
+
+
+def test_the_feed_is_the_same_calendar_without_a_session(owner, case, client, django_assert_num_queries):
+    path = make_feed(owner, case)
+    with django_assert_num_queries(6):
+        response = client.get(path)
+    assert response.content == file_of(owner, case).content
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Cache-Control"] == "private, max-age=0"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert client.head(path).status_code == 200
+    assert client.post(path).status_code == 405
+
+
+def test_a_calendar_whose_copy_is_still_good_gets_304(owner, case, client, now):
+    path = make_feed(owner, case)
+    etag = client.get(path)["ETag"]
+    answer = client.get(path, headers={"If-None-Match": etag})
+    assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", etag)
+    case.change({"received_on": dt.date(2026, 11, 22)}, now=now)
+    assert client.get(path, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_the_address_is_shown_once_and_stored_as_a_hash(owner, case):
+    path = make_feed(owner, case)
+    token = path.removeprefix("/calendar/").removesuffix(".ics")
+    assert len(token) >= 32
+    assert CalendarFeed.objects.get().token_hash == hashlib.sha256(token.encode()).hexdigest()
+    again = owner.get(f"/cases/{case.reference}/calendar/").text
+    assert token not in again
+    assert "다시 보여 드릴 수 없습니다" in again
+
+
+def test_a_planted_address_is_not_shown(owner, case):
+    make_feed(owner, case)
+    owner.cookies["calendar_address"] = "planted"
+    assert "planted" not in owner.get(f"/cases/{case.reference}/calendar/").text
+
+
+def test_a_new_address_ends_the_old_one(owner, case, client):
+    old, new = make_feed(owner, case), make_feed(owner, case)
+    assert client.get(old).status_code == 404
+    assert client.get(new).status_code == 200
+    assert CalendarFeed.objects.count() == 1
+
+
+def test_a_revoked_address_leads_nowhere(owner, case, client):
+    path = make_feed(owner, case)
+    response = owner.post(f"/cases/{case.reference}/calendar/address/revoke/", follow=True)
+    assert "달력 주소를 없앴습니다" in response.text
+    assert client.get(path).status_code == 404
+    assert owner.post(f"/cases/{case.reference}/calendar/address/revoke/").status_code == 302
+
+
+def test_a_deleted_case_takes_its_address_along(owner, case, client):
+    path = make_feed(owner, case)
+    case.forget()
+    assert CalendarFeed.objects.count() == 0
+    assert client.get(path).status_code == 404
+
+
+def test_a_case_deleted_while_its_calendar_is_made_is_404(owner, case, client, monkeypatch):
+    path = make_feed(owner, case)
+
+    def gone(*args):
+        Case.objects.all().delete()
+        return 1
+
+    monkeypatch.setattr("cases.models.calendar.sequence_of", gone)
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["x", "0" * 32, "%00", "a" * 400])
+def test_a_guess_finds_nothing(client, case, owner, token):
+    make_feed(owner, case)
+    assert client.get(f"/calendar/{token}.ics").status_code == 404
+
+
+def test_a_stranger_neither_makes_nor_ends_an_address(owner, stranger, case, client):
+    path = make_feed(owner, case)
+    for action in ("address/", "address/revoke/"):
+        assert stranger.post(f"/cases/{case.reference}/calendar/{action}").status_code == 404
+    assert client.get(path).status_code == 200
+
+
+def test_fetching_changes_nothing(owner, case, client):
+    path = make_feed(owner, case)
+
+    def state():
+        return [list(model.objects.values()) for model in (Case, CaseEvent, CalendarFeed)]
+
+    before = state()
+    for _again in range(2):
+        client.get(path)
+        file_of(owner, case)
+    assert state() == before
+
+
+def test_no_log_of_ours_carries_the_address(caplog, settings):
+    secret = "s3cretTOKEN-s3cretTOKEN"
+    line = logging.LogRecord(
+        "django.request", logging.ERROR, "", 1, "%s: %s", ("Internal Server Error", f"/calendar/{secret}.ics"), None
+    )
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["secrets"]
+    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "console"]
+    handler.filter(line)
+    assert handler.format(line).endswith("Internal Server Error: /calendar/….ics")
+    assert handler.format(line).count(secret) == 0

@@ -1,0 +1,163 @@
+"""The calendar file of a case: what is in it, what it keeps to itself, and that it updates what it gave before."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from icalendar import Calendar
+
+from cases.models import DeadlineRule, Holiday
+from cases.models.deadlines import deadlines_of
+from cases.states import Role, Status
+from tests.calendars import event_of, events, file_of, moments
+from tests.conftest import SEOUL, holding
+from tests.factories import KEY, make_case
+
+pytestmark = pytest.mark.django_db
+
+NINE = dt.time(9)
+MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_number": "8190000000000001"}
+
+
+@pytest.fixture(autouse=True)
+def _facts(now):
+    call_command("seed_reference", verbosity=0)
+
+
+def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
+    case.dispatched_on = dt.date(2026, 11, 20)  # a clock that opens something, and has not yet begun
+    case.noticed_on = dt.date(2026, 10, 1)  # one that has passed
+    case.save()
+    shown, _missing = deadlines_of(case, now)
+    ahead = {(item.title, item.on) for item in shown if not item.passed}
+    assert {item.title for item in shown if item.passed} == {"설명과 다른 물건: 안 날부터 (법)"}
+
+    found = events(file_of(owner, case).content).values()
+    parsed = {(str(item["summary"]).split(" · ")[0].removesuffix(" (추정)"), item.decoded("dtstart")) for item in found}
+    assert parsed == ahead
+    assert len(found) >= 4
+
+
+def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, case):
+    event = event_of(file_of(owner, case).content, "카드사 차지백 신청")
+    assert event.decoded("dtstart") == dt.date(2027, 3, 1)  # 120 days after November 1st
+    assert moments(event) == [
+        dt.datetime.combine(day, NINE, SEOUL) for day in (dt.date(2027, 2, 26), dt.date(2027, 2, 28))
+    ]
+    assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
+
+
+def test_the_countdown_of_the_order_page_is_a_moment_in_seoul(owner, case):
+    case.platform_deadline_at = dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC)
+    case.platform_deadline_zone = "America/Los_Angeles"
+    case.save()
+    content = file_of(owner, case).content
+    event = event_of(content, "분쟁 신청 마감")
+    assert b"DTSTART;TZID=Asia/Seoul:20261128T165900" in content
+    assert event.decoded("dtstart") == dt.datetime(2026, 11, 28, 16, 59, tzinfo=SEOUL)
+    assert event.decoded("dtstart").utcoffset() == dt.timedelta(hours=9)
+    assert moments(event) == [dt.datetime.combine(dt.date(2026, 11, day), NINE, SEOUL) for day in (25, 27)]
+    assert "주문 화면이 우선합니다" in event["description"]
+
+
+def test_the_calendar_names_its_zone_and_how_often_to_ask(owner, case):
+    calendar = Calendar.from_ical(file_of(owner, case).content)
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert zone["tzid"] == "Asia/Seoul"
+    assert [part.decoded("tzoffsetto") for part in zone.subcomponents] == [dt.timedelta(hours=9)]
+    assert calendar["method"] == "PUBLISH"
+    assert calendar["x-wr-timezone"] == "Asia/Seoul"
+    assert case.reference in calendar["x-wr-calname"]
+    assert calendar["x-published-ttl"] == "PT6H"
+    assert calendar["refresh-interval"].params["VALUE"] == "DURATION"
+    assert calendar.decoded("refresh-interval") == dt.timedelta(hours=6)
+
+
+def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
+    case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
+    event = event_of(file_of(holding(case), case).content, "판매자 답변 기한")
+    assert event["summary"] == "판매자 답변 기한 · 판매자가 할 일"
+    (clock,) = [item for item in deadlines_of(case, now)[0] if item.slug == "seller-answers"]
+    for step in clock.steps:
+        assert step.text in event["description"]
+    assert f"http://testserver/cases/{case.reference}/" in event["description"]
+    assert event["url"] == f"http://testserver/cases/{case.reference}/"
+    assert event.decoded("dtstamp") == case.updated_at.replace(microsecond=0)
+
+
+def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case):
+    rule = DeadlineRule.objects.get(slug="chargeback-120d")
+    rule.title, rule.rule = "차지백; 카드사, 전화\\팩스", "첫째 줄\nEND:VEVENT\r\n" + "가나다라, 마바사; " * 12
+    rule.save()
+    content = file_of(owner, case).content
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    content.decode()  # no line is cut within a letter
+    event = event_of(content, "차지백")
+    assert event["summary"].startswith("차지백; 카드사, 전화\\팩스 · ")
+    assert "첫째 줄\nEND:VEVENT\n가나다라, 마바사; 가나" in event["description"]
+    assert len(events(content)) == sum(not item.begun for item in deadlines_of(case, case.updated_at)[0])
+
+
+def test_nothing_personal_leaves_with_the_file(now):
+    case = make_case(**MINE, amount="39900", currency="KRW")
+    browser = holding(case)
+    browser.post(f"/cases/{case.reference}/note/", {"note": "010-1234-5678 김길동"})
+    text = file_of(browser, case).content.replace(b"\r\n ", b"").decode()
+    for secret in (*MINE.values(), "39900", "39,900", "김길동", KEY, str(case.intake_id)):
+        assert secret not in text
+
+
+def test_a_closed_case_gives_an_empty_calendar_that_is_still_one(now):
+    case = make_case(status="closed")
+    calendar = Calendar.from_ical(file_of(holding(case), case).content)
+    assert calendar.walk("VEVENT") == []
+    assert len(calendar.walk("VTIMEZONE")) == 1
+
+
+def test_a_moved_date_updates_the_same_event(owner, case, now):
+    before = events(file_of(owner, case).content)
+    case.change({"received_on": dt.date(2026, 11, 22)}, now=now)
+    after = events(file_of(owner, case).content)
+    assert after.keys() == before.keys()
+    moved = [uid for uid in after if after[uid].decoded("dtstart") != before[uid].decoded("dtstart")]
+    assert moved
+    for uid in moved:
+        assert after[uid]["sequence"] > before[uid]["sequence"]
+
+
+def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
+    before = event_of(file_of(owner, case).content, "분쟁 신청 마감 (추정)")
+    moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
+    case.change({"platform_deadline_at": moment, "platform_deadline_zone": "Asia/Seoul"}, now=now)
+    after = event_of(file_of(owner, case).content, "분쟁 신청 마감 ·")
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+
+
+def test_a_date_that_a_new_holiday_moves_counts_up_too(owner, case, now):
+    title = "설명과 다른 물건: 받은 날부터 (법)"
+    before = event_of(file_of(owner, case).content, title)
+    Holiday.objects.create(on=before.decoded("dtstart"), name="임시공휴일", source="관보", checked_on=now.date())
+    after = event_of(file_of(owner, case).content, title)
+    assert after.decoded("dtstart") > before.decoded("dtstart")
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+
+
+def test_a_move_counts_up_and_two_cases_never_share_an_event(owner, case, now):
+    first = events(file_of(owner, case).content)
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=now.date(), now=now)
+    second = events(file_of(owner, case).content)
+    kept = first.keys() & second.keys()
+    assert kept
+    assert all(second[uid]["sequence"] > first[uid]["sequence"] for uid in kept)
+    other = make_case()
+    assert not events(file_of(holding(other), other).content).keys() & first.keys()
+
+
+def test_the_file_is_a_private_download_with_a_plain_name(owner, case):
+    response = file_of(owner, case)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="refundguide-{case.reference}.ics"'
+    assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
