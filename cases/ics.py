@@ -21,6 +21,7 @@ from cases.days import SEOUL, full_day
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
 DAYS_BEFORE = (3, 1)
 RINGS_AT = dt.time(9)
+UNCONFIRMED = "X"
 REFRESHED_EVERY = dt.timedelta(hours=6)
 
 
@@ -96,9 +97,12 @@ def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm
 
 
 def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
-    title = _("%(title)s (추정)") % {"title": deadline.title} if deadline.estimated else deadline.title
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
-    return f"{title} · {whose}" if whose else title
+    title = f"{deadline.title} · {whose}" if whose else deadline.title
+    doubts = [_("추정")] if deadline.estimated else []
+    if deadline.rule.confidence == UNCONFIRMED:
+        doubts.append(_("확인되지 않음"))
+    return f"{title} ({', '.join(doubts)})" if doubts else title
 
 
 def _description(subject: Subject, deadline: Deadline) -> str:

@@ -25,17 +25,25 @@ def _facts(now):
 
 
 def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
-    case.dispatched_on = dt.date(2026, 11, 20)  # a clock that opens something, and has not yet begun
-    case.noticed_on = dt.date(2026, 10, 1)  # one that has passed
+    case.noticed_on = dt.date(2026, 10, 1)
     case.save()
     shown, _missing = deadlines_of(case, now)
-    ahead = {(item.title, item.on) for item in shown if not item.passed}
-    assert {item.title for item in shown if item.passed} == {"설명과 다른 물건: 안 날부터 (법)"}
+    assert {item.slug for item in shown if item.passed} == {"mismatch-30d"}
 
     found = events(file_of(owner, case).content).values()
-    parsed = {(str(item["summary"]).split(" · ")[0].removesuffix(" (추정)"), item.decoded("dtstart")) for item in found}
-    assert parsed == ahead
-    assert len(found) >= 4
+    parsed = {(str(item["summary"]).split(" · ")[0], item.decoded("dtstart")) for item in found}
+    assert parsed == {(item.title, item.on) for item in shown if not item.passed}
+    assert len(found) == 4
+
+
+def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
+    case = make_case(problem="not-received", dispatched_on=dt.date(2026, 11, 5), received_on=None)
+    shown = {item.slug: item for item in deadlines_of(case, now)[0] if item.opens}
+    assert shown["late-14d"].begun
+    assert not shown["late-30d"].begun
+    content = file_of(holding(case), case).content
+    assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능")
+    assert shown["late-14d"].title not in {str(item["summary"]).split(" · ")[0] for item in events(content).values()}
 
 
 def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, case):
@@ -85,6 +93,10 @@ def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
     assert event.decoded("dtstamp") == case.updated_at.replace(microsecond=0)
 
 
+def test_an_event_is_no_surer_than_the_page(owner, case):
+    assert event_of(file_of(owner, case).content, "90일 반품")["summary"].endswith("(확인되지 않음)")
+
+
 def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case):
     rule = DeadlineRule.objects.get(slug="chargeback-120d")
     rule.title, rule.rule = "차지백; 카드사, 전화\\팩스", "첫째 줄\nEND:VEVENT\r\n" + "가나다라, 마바사; " * 12
@@ -127,10 +139,12 @@ def test_a_moved_date_updates_the_same_event(owner, case, now):
 
 
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
-    before = event_of(file_of(owner, case).content, "분쟁 신청 마감 (추정)")
+    before = event_of(file_of(owner, case).content, "분쟁 신청 마감")
+    assert before["summary"].endswith("(추정)")
     moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
     case.change({"platform_deadline_at": moment, "platform_deadline_zone": "Asia/Seoul"}, now=now)
-    after = event_of(file_of(owner, case).content, "분쟁 신청 마감 ·")
+    after = event_of(file_of(owner, case).content, "분쟁 신청 마감")
+    assert "추정" not in after["summary"]
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
 

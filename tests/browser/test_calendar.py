@@ -1,0 +1,46 @@
+"""From the case into a calendar, with the keyboard, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Demo
+from tests.browser.test_pages import too_wide
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_buyer_subscribes_and_ends_it(
+    open_page: Callable[..., Page], demo: Demo, site: str, javascript: bool
+) -> None:
+    page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
+    page.goto("/cases/open/")
+    page.get_by_label("사건 번호").fill(demo.cases[0].reference)
+    page.get_by_label("열쇠").fill(demo.cases[0].key)
+    page.locator("main form button[type=submit]").click()
+    page.get_by_role("link", name="달력에 넣고 알림 받기").click()
+
+    page.get_by_role("button", name="달력 주소 만들기").focus()
+    page.keyboard.press("Enter")
+    shown = page.locator("#calendar-address")
+    expect(shown).to_contain_text(f"{site}/calendar/")
+    assert too_wide(page) <= 0
+    address = shown.inner_text()
+
+    answer = page.request.get(address)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="달력 파일 받기").click()
+    assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.ics"
+    assert Path(download.value.path()).read_bytes() == answer.body()
+    days = {
+        str(event.decoded("dtstart")) for event in Calendar.from_ical(answer.body()).walk("VEVENT")
+    }  # this sample case has copied no countdown: all its deadlines are days
+    assert days == {day.get_attribute("datetime") for day in page.locator("li[data-deadline] time").all()}
+
+    page.get_by_role("button", name="주소 없애기").click()
+    expect(page.get_by_role("status").filter(has_text="달력 주소를 없앴습니다")).to_be_visible()
+    assert page.request.get(address).status == 404
