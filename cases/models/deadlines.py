@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, guide, states
@@ -66,6 +67,13 @@ class DeadlineRule(Sourced):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def value(self) -> str:
+        """The rule in a few words, as a policy fact has them: from which day, and how long."""
+        length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
+        words = {"anchor": self.get_anchor_display(), "length": length[self.unit] % {"count": self.amount}}
+        return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
     def runs_for(self, case: Case) -> bool:
         """Say whether a case shows this clock: by its stage, its problem and its way of payment.
