@@ -43,6 +43,7 @@ class Role(TextChoices):
 
     OWNER = "owner", _("구매자")
     STAFF = "staff", _("검토자")
+    SYSTEM = "system", _("환불길잡이")
 
 
 class Turn(TextChoices):

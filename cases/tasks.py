@@ -1,16 +1,28 @@
-"""Work that may fail without harm: mail. Arguments are ids, because tasks must survive a trip through JSON."""
+"""Work that may fail without harm: mail, and telling cases again. Arguments must survive a trip through JSON."""
+
+import datetime as dt
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.tasks import task
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import states
 
 # The group that `seed_reference` makes for people who review cases.
 REVIEWERS = "검토자"
+
+
+@task
+def retell(because: str, holiday_on: str) -> None:
+    """Tell every open case whose clocks a changed rule or holiday moves; deadlines themselves are counted on reading."""
+    from cases.models.retell import retell_open_cases
+
+    day = dt.date.fromisoformat(holiday_on) if holiday_on else None
+    retell_open_cases(because=because, now=timezone.now(), holiday_on=day)
 
 
 @task

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -73,7 +74,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'refundguide.sqlite3'}")}
+DATABASES = {
+    "default": env.database(os.environ.get("DATABASE_URL") or f"sqlite:///{quote(str(VAR / 'refundguide.sqlite3'))}")
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": env.mailer(os.environ.get("EMAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
@@ -82,7 +85,7 @@ DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
 OPERATOR = os.environ.get("OPERATOR", "").strip()
 
 # Storage: static files carry their hash in the name; evidence is private and has no address of its own.
-EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{VAR / 'evidence'}")
+EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{quote(str(VAR / 'evidence'))}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "evidence": {"BACKEND": "cases.storage.EvidenceStorage"},

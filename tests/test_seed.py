@@ -216,3 +216,12 @@ def test_check_facts_lists_what_nobody_checked(seeded):
     call_command("check_facts", days=10_000, unconfirmed=True, stdout=out)
     assert "전화 상담" in out.getvalue()
     assert "성탄절" not in out.getvalue()
+
+
+def test_a_rule_says_itself_in_a_few_words(db):
+    call_command("seed_reference", verbosity=0)
+    rules = DeadlineRule.objects.by_slug()
+    assert rules["paypal-180d"].value == "결제한 날부터 180일"
+    assert rules["mismatch-3m"].value == "받은 날부터 3개월"
+    assert rules["refund-booked-by"].value.endswith("영업일")
+    assert rules["dispute-opens"].value.endswith("일 뒤")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cases import tasks
+from cases.days import full_day
 from cases.http import Request
 from cases.models import Case, Confidence, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact
 from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
@@ -146,9 +149,51 @@ class ContactChannelAdmin(SourcedAdmin):
     inlines = (PeriodInline,)
 
 
+class RetellingAdmin(SourcedAdmin):
+    """Rows that deadlines are counted with: a change of one is told to every open case that it moves."""
+
+    said: ClassVar[Any]
+    said_gone: ClassVar[Any]
+
+    def words(self, row: Any) -> str:
+        """Return what the timelines call the row."""
+        return str(row)
+
+    def retell(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
+        """Tell the open cases after the commit; `holiday_on` where only one day has changed."""
+        on = holiday_on.isoformat() if holiday_on else ""
+        because = (self.said_gone if gone else self.said) % {"row": self.words(row)}
+        transaction.on_commit(partial(tasks.retell.enqueue, because=because, holiday_on=on))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the row and tell the cases."""
+        super().save_model(request, obj, form, change)
+        # A holiday that was moved changes two days.
+        self.retell(obj, holiday_on=None if change else getattr(obj, "on", None))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row and tell the cases."""
+        super().delete_model(request, obj)
+        self.retell(obj, gone=True, holiday_on=getattr(obj, "on", None))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete the rows and tell the cases of each."""
+        rows = list(queryset)
+        super().delete_queryset(request, queryset)
+        for row in rows:
+            self.retell(row, gone=True, holiday_on=getattr(row, "on", None))
+
+
 @admin.register(Holiday)
-class HolidayAdmin(SourcedAdmin):
+class HolidayAdmin(RetellingAdmin):
     """Days on which offices are closed."""
+
+    said = _("공휴일입니다: %(row)s")
+    said_gone = _("공휴일에서 빠졌습니다: %(row)s")
+
+    def words(self, row: Holiday) -> str:
+        """Name the holiday with its day."""
+        return f"{full_day(row.on)} {row.name}"
 
     list_display = ("on", "name", "sureness", "checked_on", "source")
     search_fields = ("name", "on", "source")
@@ -184,8 +229,11 @@ class DeadlineRuleForm(_RuleForm):
 
 
 @admin.register(DeadlineRule)
-class DeadlineRuleAdmin(SourcedAdmin):
+class DeadlineRuleAdmin(RetellingAdmin):
     """How deadlines are counted."""
+
+    said = _("기한 규칙이 바뀌었습니다: %(row)s")
+    said_gone = _("기한 규칙이 없어졌습니다: %(row)s")
 
     form = DeadlineRuleForm
     list_display = ("title", "counted", "anchor", "sureness", "checked_on", "source")

@@ -18,6 +18,7 @@ from cases import formats, guide, states, tasks
 from cases.clocks import ANCHORS
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
+from cases.models.retell import reason_for, retell
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class Case(Keyed):
 
     status = models.CharField(_("상태"), max_length=20, choices=Status, default=Status.PREPARING, editable=False)
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome, blank=True, editable=False)
+    # The day each running clock was last told as, by rule: what it is compared with when something changes.
+    told = models.JSONField(default=dict, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("바뀐 때"), default=timezone.now, editable=False)
@@ -214,8 +217,9 @@ class Case(Keyed):
                 happened_on=on,
             )
             transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
-        for name, value in changes.items():
-            setattr(self, name, value)
+            for name, value in changes.items():
+                setattr(self, name, value)
+            retell(self, because=str(states.verb(source, target)), now=now)
         return event
 
     def record(
@@ -231,7 +235,8 @@ class Case(Keyed):
     ) -> CaseEvent:
         """Write one line of the timeline; call it in the transaction that makes it true."""
         now = now or timezone.now()
-        Case.objects.filter(pk=self.pk).update(updated_at=now)
+        if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
+            Case.objects.filter(pk=self.pk).update(updated_at=now)
         return self.events.create(kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
@@ -243,6 +248,7 @@ class Case(Keyed):
             with transaction.atomic():
                 self.save(update_fields=changed)
                 self.record(CaseEvent.Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
+                retell(self, because=reason_for(changed), now=now)
         return changed
 
     def forget(self) -> None:
@@ -265,6 +271,7 @@ class Case(Keyed):
                 case.save(force_insert=True)
                 case.record(CaseEvent.Kind.OPENED, role=Role.OWNER, now=now)
                 case._catch_up(now)
+                retell(case, because="", now=now)
         except IntegrityError:
             # The other tap of a double tap was first; anything else is an error.
             return cls.objects.get(intake_id=fields["intake_id"]), ""

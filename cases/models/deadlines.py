@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, guide, states
@@ -15,10 +17,6 @@ from cases.models.sourced import Sourced
 
 if TYPE_CHECKING:
     from cases.models.case import Case
-
-
-# Holidays are read this far beyond the last date of a case: the longest clock is half a year, and then it may roll.
-HOLIDAYS_BEYOND = dt.timedelta(days=400)
 
 
 def anchor_choices() -> list[tuple[str, Any]]:
@@ -67,6 +65,13 @@ class DeadlineRule(Sourced):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def value(self) -> str:
+        """The rule in a few words, as a policy fact has them: from which day, and how long."""
+        length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
+        words = {"anchor": self.get_anchor_display(), "length": length[self.unit] % {"count": self.amount}}
+        return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
+
     def runs_for(self, case: Case) -> bool:
         """Say whether a case shows this clock: by its stage, its problem and its way of payment.
 
@@ -112,12 +117,23 @@ def facts_of(case: Case) -> clocks.Facts:
     )
 
 
-def deadlines_of(case: Case, now: dt.datetime) -> tuple[list[clocks.Deadline], list[clocks.Missing]]:
-    """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date; two queries."""
-    facts = facts_of(case)
-    rules = [row.as_rule() for row in DeadlineRule.objects.all() if row.runs_for(case)]
-    if not rules:
-        return [], []
-    known = [*facts.dates.values(), now.astimezone(SEOUL).date()]
-    holidays = Holiday.objects.names_between(min(known), max(known) + HOLIDAYS_BEYOND)
-    return clocks.deadlines(facts, rules, holidays, now)
+@dataclass(frozen=True)
+class Calendar:
+    """All rules and holidays, read once: for one case or for ten thousand."""
+
+    rules: list[DeadlineRule]
+    holidays: dict[dt.date, str]
+
+    @classmethod
+    def read(cls) -> Calendar:
+        """Read both tables (two queries; a few hundred small rows)."""
+        return cls(list(DeadlineRule.objects.all()), dict(Holiday.objects.values_list("on", "name")))
+
+
+def deadlines_of(
+    case: Case, now: dt.datetime, calendar: Calendar | None = None
+) -> tuple[list[clocks.Deadline], list[clocks.Missing]]:
+    """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date."""
+    calendar = calendar or Calendar.read()
+    rules = [row.as_rule() for row in calendar.rules if row.runs_for(case)]
+    return clocks.deadlines(facts_of(case), rules, calendar.holidays, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -24,6 +26,7 @@ class CaseEvent(models.Model):
         SHIPMENT_SAVED = "shipment_saved", _("반품 운송장을 적었습니다")
         KEY_RENEWED = "key_renewed", _("사건 열쇠를 새로 만들었습니다")
         NOTED = "noted", _("메모를 남겼습니다")
+        DEADLINE_MOVED = "deadline_moved", _("기한이 바뀌었습니다")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("무엇"), max_length=20, choices=Kind)
@@ -61,4 +64,7 @@ class CaseEvent(models.Model):
             }
         if self.kind == self.Kind.PHOTOS_ADDED and "count" in self.data:
             return _("사진 %(count)s장을 올렸습니다") % {"count": self.data["count"]}
+        if self.kind == self.Kind.DEADLINE_MOVED:
+            days = {name: full_day(dt.date.fromisoformat(self.data[name])) for name in ("was", "now")}
+            return _("‘%(title)s’: %(was)s → %(now)s") % {"title": self.data["title"], **days}
         return str(self.get_kind_display())
