@@ -15,7 +15,7 @@ from tests.test_real_dates import ROWS, SEEDED
 # No example is kept from run to run, and a slow machine is no failure.
 quietly = settings(database=None, deadline=None)
 
-DAY = dt.timedelta(days=1)
+DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 NOW = dt.datetime(2027, 6, 1, 12, 0, tzinfo=SEOUL)
 MIDNIGHT = dt.time.min
 
@@ -147,9 +147,12 @@ def test_an_order_page_is_shown_as_it_was_read(at, now, received):
 
 
 @quietly
-@given(rules, dates, holidays, moments)
-def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now):
+@given(rules, dates, holidays, moments, st.none() | st.sampled_from([-DAY, -SECOND, 0 * SECOND, SECOND, DAY]))
+def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside):
+    if beside is not None:  # a moment next to the deadline itself
+        now = (count(rule, anchor, off).at.astimezone(dt.UTC) + beside).astimezone(now.tzinfo)
     found = count(rule, anchor, off, now)
+    assert (now.astimezone(SEOUL) + found.days_left * DAY).date() == found.on
     assert not (found.passed and found.begun)
     if found.passed or found.begun:
         assert found.days_left <= 0
