@@ -6,7 +6,8 @@ Pure: rules, holidays and the moment are passed in. How days are counted (민법
 * a month ends on the day before the one that corresponds to the day after the anchor, or on the last day of a month
   that has no such day;
 * business days skip Saturdays, Sundays and holidays;
-* a rule that rolls ends on the next working day when its last day is none. The platform's countdowns never roll.
+* a rule that rolls ends on the next working day when its last day is none. The platform's countdowns never roll;
+* where a rule counts from one date or another and both are known, it counts from the earlier.
 
 Dates of a case are days in Seoul. Where a rule counts in another zone, the anchor becomes the day that it is *there*
 when the day begins in Seoul, so that our estimate is never later than the platform's own countdown.
@@ -131,7 +132,8 @@ class Deadline:
     def left(self) -> str:
         """Say in words how long there is."""
         if self.opens:
-            return _("지금 가능") if self.begun else _("%(days)s일 뒤부터") % {"days": self.days_left}
+            later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
+            return _("지금 가능") if self.begun else later
         if self.passed:
             return _("%(days)s일 지남") % {"days": -self.days_left} if self.days_left else _("오늘 지남")
         return _("%(days)s일 남음") % {"days": self.days_left} if self.days_left else _("오늘까지")
@@ -198,12 +200,16 @@ def deadlines(
 
 
 def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.datetime) -> Deadline | None:
-    name = next((name for name in (rule.anchor, rule.anchor_else) if name in facts.dates), None)
-    if name is None:
+    known = [name for name in (rule.anchor, rule.anchor_else) if name in facts.dates]
+    if not known:
         return None
+    name = min(known, key=facts.dates.__getitem__)
     anchor, zone = facts.dates[name], ZoneInfo(rule.zone)
     there = dt.datetime.combine(anchor, dt.time.min, tzinfo=SEOUL).astimezone(zone).date()
     steps = [Step("anchor", _("%(anchor)s: %(day)s") % {"anchor": ANCHORS[name], "day": full_day(anchor)})]
+    if name != known[0]:
+        later = {"anchor": ANCHORS[known[0]], "day": full_day(facts.dates[known[0]])}
+        steps.append(Step("anchor", _("%(anchor)s: %(day)s. 둘 가운데 이른 날부터 셉니다") % later))
     if there != anchor:
         steps.append(
             Step(

@@ -94,7 +94,15 @@ PROBLEMS: tuple[Problem, ...] = (
         need="explain",
         shots=("tracking", "order", "courier-note", "customs", "conversation"),
         facts=("non-receipt", "auto-refund-30d", "late-coupon", "in-transit", "protection-extend", "customs-paper"),
-        rules=("dispute-opens", "late-14d", "late-30d", "dispute-closes", "chargeback-120d", "paypal-180d"),
+        rules=(
+            "dispute-opens",
+            "late-14d",
+            "late-30d",
+            "dispute-closes",
+            "chargeback-120d",
+            "chargeback-expected-120d",
+            "paypal-180d",
+        ),
     ),
     Problem(
         slug="wrong-item",

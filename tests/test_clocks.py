@@ -205,9 +205,10 @@ def test_a_pacific_clock_is_never_later_than_the_platforms_own(received_on, at):
     assert deadline.at < began + dt.timedelta(days=16)
 
 
-def test_an_anchor_is_used_before_its_replacement():
-    deadline = one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30")
-    assert str(deadline.on) == "2026-12-05"
+@pytest.mark.parametrize(("promised_on", "expected"), [("2026-11-30", "2026-12-05"), ("2026-11-10", "2026-11-25")])
+def test_of_two_known_beginnings_the_earlier_counts(promised_on, expected):
+    deadline = one("dispute-closes", received_on="2026-11-20", promised_on=promised_on)
+    assert str(deadline.on) == expected
 
 
 def test_a_missing_date_is_asked_for_and_not_guessed():

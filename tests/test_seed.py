@@ -201,7 +201,7 @@ def test_a_new_holiday_moves_exactly_the_clocks_that_cross_it(seeded):
 def test_the_command_says_what_it_did(db):
     out = StringIO()
     call_command("seed_reference", stdout=out)
-    assert "기한 규칙: 15 created, 0 updated, 0 left as staff edited them" in out.getvalue()
+    assert "기한 규칙: 16 created, 0 updated, 0 left as staff edited them" in out.getvalue()
 
 
 def test_check_facts_lists_what_nobody_checked(seeded):

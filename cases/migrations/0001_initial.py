@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(unique=True, verbose_name='식별자')),
                 ('title', models.CharField(max_length=80, verbose_name='제목')),
                 ('anchor', models.CharField(choices=cases.models.deadlines.anchor_choices, max_length=20, verbose_name='기준일')),
-                ('anchor_else', models.CharField(blank=True, choices=cases.models.deadlines.anchor_choices, max_length=20, verbose_name='없으면 대신 쓸 기준일')),
+                ('anchor_else', models.CharField(blank=True, choices=cases.models.deadlines.anchor_choices, max_length=20, verbose_name='또는 이 기준일 (이른 날부터)')),
                 ('amount', models.PositiveSmallIntegerField(verbose_name='기간')),
                 ('unit', models.CharField(choices=[('days', '일 (달력)'), ('business_days', '영업일'), ('months', '개월')], max_length=15, verbose_name='단위')),
                 ('roll', models.CharField(choices=[('none', '그대로'), ('next', '다음 영업일로')], default='none', max_length=5, verbose_name='휴일이면')),

@@ -44,7 +44,7 @@ class DeadlineRule(Sourced):
     slug = models.SlugField(_("식별자"), unique=True)
     title = models.CharField(_("제목"), max_length=80)
     anchor = models.CharField(_("기준일"), max_length=20, choices=anchor_choices)
-    anchor_else = models.CharField(_("없으면 대신 쓸 기준일"), max_length=20, choices=anchor_choices, blank=True)
+    anchor_else = models.CharField(_("또는 이 기준일 (이른 날부터)"), max_length=20, choices=anchor_choices, blank=True)
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit)
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll, default=Roll.NONE)

@@ -24,6 +24,7 @@ LAW_17: Source = (
 )
 LAW_18: Source = ("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", LAW_17[1])
 CHARGEBACK: Source = ("한국소비자원 차지백 안내, 2017~2022 보도자료", "")
+CARD_RULES: Source = ("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "")
 PAYPAL: Source = ("알리익스프레스 도움말 사본", "")
 
 
@@ -44,6 +45,9 @@ def _rule(
 
 
 RULES: tuple[dict[str, Any], ...] = (
+    # "15 days after the delivery time ends or receipt is confirmed, whichever the order page shows": the order is over
+    # with the first of the two, so that the earlier date counts. The day of receipt stands for the confirmation, and
+    # the promised day for the end of the delivery time; both come no later than what the platform counts from.
     _rule(
         "dispute-closes",
         "분쟁 신청 마감",
@@ -56,8 +60,9 @@ RULES: tuple[dict[str, Any], ...] = (
         zone=PACIFIC,
         stages=[*BEFORE_FILING, "negotiating", "rejected"],
         rule="수령을 확인한 날이나 배송 기한이 끝난 날부터 15일 안에 분쟁을 신청해야 합니다.",
-        when_passed="주문 화면에서 신청 버튼이 사라질 수 있습니다. 카드사 차지백이나 1372 상담 같은 다른 방법이 남아 있는지 확인하세요.",
+        when_passed="주문 화면에 신청 버튼이 남아 있는지 먼저 확인하세요. 없다면 카드사 차지백이나 1372 상담 같은 다른 방법을 알아보세요.",
     ),
+    # "From the 11th day after dispatch": the day of dispatch is day 0. A day too early, the button is not there yet.
     _rule(
         "dispute-opens",
         "분쟁 신청 시작",
@@ -70,6 +75,7 @@ RULES: tuple[dict[str, Any], ...] = (
         stages=BEFORE_FILING,
         rule="보통 발송 후 11일째부터 분쟁을 신청할 수 있습니다. 약속한 배송이 5일보다 짧으면 바로 신청할 수 있습니다.",
     ),
+    # "Not delivered 14 days after dispatch": it may be asked from day 14 on, not only when that day is over.
     _rule(
         "late-14d",
         "5일·7일 배송이 늦을 때",
@@ -107,6 +113,7 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="판매자는 신청 후 5일 안에 답해야 합니다.",
         when_passed="판매자가 답하지 않으면 보통 구매자가 제안한 대로 환불됩니다. 주문 화면의 결과를 확인하세요.",
     ),
+    # "Within 7 days, day 7 included": counted from the request, as the dispute procedure does, not from the offer.
     _rule(
         "platform-steps-in",
         "알리익스프레스 개입",
@@ -120,6 +127,8 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="판매자와 합의하지 못하면 7일 안에(7일째 포함) 알리익스프레스가 개입합니다.",
         when_passed="아직 판정이 시작되지 않았다면 채팅으로 분쟁 번호를 말하고 개입을 요청하세요.",
     ),
+    # "10 days after the agreement": the stage `return_due` dates it with `approved_on`, the approval of the refund later
+    # replaces that day, and then this clock no longer runs.
     _rule(
         "return-posted-by",
         "반품 발송 마감",
@@ -146,6 +155,7 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="승인 후 1~10영업일 안에 원래 결제수단으로 들어옵니다. 결제수단에 따라 다릅니다.",
         when_passed="결제수단의 내역을 먼저 확인하고, 없으면 승인 화면을 가지고 채팅과 카드사에 문의하세요.",
     ),
+    # 제17조 1항 counts from the contract document or, if later, from receipt; for goods from abroad receipt is later.
     _rule(
         "withdrawal-7d",
         "청약철회 (법)",
@@ -159,6 +169,7 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있습니다. 쓰거나 망가뜨린 물건은 제외됩니다.",
         when_passed="알리익스프레스의 반품 기간이 따로 남아 있는지 주문 화면에서 확인하세요.",
     ),
+    # 제17조 3항: both must hold. They are two clocks, so that each can be explained; the nearer one comes first.
     _rule(
         "mismatch-3m",
         "설명과 다른 물건: 받은 날부터 (법)",
@@ -185,6 +196,7 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="광고나 계약과 다르다는 것을 안 날(알 수 있었던 날)부터 30일 안에 철회할 수 있습니다. 받은 날부터 3개월도 함께 지켜야 합니다.",
         when_passed="법으로는 철회하기 어렵습니다. 차지백 같은 다른 방법을 알아보세요.",
     ),
+    # Announced in Korea for Korea, so that the days are Korean; whether it still holds was not confirmed: X.
     _rule(
         "return-90d",
         "90일 반품",
@@ -197,6 +209,8 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
         when_passed="물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
     ),
+    # 제18조 2항 counts from the day the seller has the goods back. No date of a case says when that was: counted from
+    # posting, the date is the earliest that the law can mean, and it says so.
     _rule(
         "statutory-refund-3bd",
         "환급 기한 (법)",
@@ -210,6 +224,9 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="판매자는 물건을 돌려받은 날부터 3영업일 안에 환급해야 합니다. 도착한 날을 모르므로 보낸 날에서 세었고, 실제 기한은 도착한 날부터 셉니다.",
         when_passed="도착한 지 3영업일이 지났다면 배송 조회 화면과 함께 환급을 요구하세요.",
     ),
+    # 120 days from payment (KCA) is the earlier of the two counts and holds for every reason. What never came may also
+    # be counted from the promised day (Visa 13.1, Mastercard; at most 540 days from payment, which 120 never reach
+    # unless delivery was promised more than a year ahead).
     _rule(
         "chargeback-120d",
         "카드사 차지백 신청",
@@ -221,6 +238,18 @@ RULES: tuple[dict[str, Any], ...] = (
         payment="card",
         rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 절차입니다. 보통 결제한 날부터 120일 안에 서면으로 신청합니다. 카드 브랜드에 따라 약속한 배송일부터 세기도 합니다.",
         when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 1372 소비자상담센터나 국제거래 소비자포털도 알아보세요.",
+    ),
+    _rule(
+        "chargeback-expected-120d",
+        "카드사 차지백 신청: 약속한 배송일부터",
+        "promised_on",
+        120,
+        "days",
+        CARD_RULES,
+        "M",
+        payment="card",
+        rule="물건이 오지 않았다면 비자와 마스터카드는 약속한 배송일부터 120일까지 신청을 받기도 합니다. 카드 브랜드에 따라 다르니 카드사에 먼저 물어보세요.",
+        when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
     ),
     _rule(
         "paypal-180d",

@@ -1,0 +1,210 @@
+"""What holds for every deadline, whatever the dates, the holidays and the rule, the seeded rules and any other."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from cases import clocks
+from cases.clocks import Facts, Rule
+from cases.days import full_day
+from tests.test_clocks import PACIFIC, SEOUL
+from tests.test_real_dates import ROWS, SEEDED
+
+# No example is kept from run to run, and a slow machine is no failure.
+quietly = settings(database=None, deadline=None)
+
+DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
+NOW = dt.datetime(2027, 6, 1, 12, 0, tzinfo=SEOUL)
+MIDNIGHT = dt.time.min
+
+dates = st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31))
+moments = st.builds(dt.datetime.combine, dates, st.times(), tzinfo=st.sampled_from([SEOUL, PACIFIC]))
+holidays = st.one_of(
+    st.just(SEEDED),
+    st.sets(dates, max_size=40).map(lambda days: dict.fromkeys(sorted(days), "임시공휴일")),
+)
+seeded = st.sampled_from([row.as_rule() for row in ROWS.values()])
+amounts = st.integers(1, 200)
+other = st.builds(
+    Rule,
+    slug=st.just("other"),
+    title=st.just(""),
+    anchor=st.just("paid_on"),
+    amount=amounts,
+    unit=st.sampled_from([clocks.DAYS, clocks.BUSINESS_DAYS, clocks.MONTHS]),
+    roll=st.sampled_from(["none", clocks.ROLL_NEXT]),
+    zone=st.sampled_from([SEOUL.key, PACIFIC.key]),
+    opens=st.booleans(),
+)
+rules = st.one_of(seeded, other)
+in_seoul = rules.filter(lambda rule: rule.zone == SEOUL.key)
+
+
+def count(rule, anchor, off, now=NOW):
+    (found,), _missing = clocks.deadlines(Facts({rule.anchor: anchor}), [rule], off, now)
+    return found
+
+
+def works(day, off):
+    return day.isoweekday() <= 5 and day not in off
+
+
+def between(first, last):
+    """Return the days after `first` up to and with `last`."""
+    return [first + n * DAY for n in range(1, (last - first).days + 1)]
+
+
+@quietly
+@given(rules, dates, dates, holidays)
+def test_a_later_beginning_never_ends_earlier(rule, one, other, off):
+    first, second = sorted((one, other))
+    assert count(rule, first, off).at <= count(rule, second, off).at
+
+
+@quietly
+@given(rules, dates, holidays)
+def test_no_deadline_comes_before_its_anchor(rule, anchor, off):
+    found = count(rule, anchor, off)
+    assert found.at >= dt.datetime.combine(anchor, MIDNIGHT, tzinfo=SEOUL)
+    assert found.on > anchor or found.opens
+
+
+@quietly
+@given(in_seoul.filter(lambda rule: rule.unit != clocks.MONTHS and rule.roll == "none"), dates, holidays)
+def test_the_first_day_does_not_count_and_every_other_counts_once(rule, anchor, off):
+    counted = between(anchor, count(rule, anchor, off).on)
+    if rule.unit == clocks.BUSINESS_DAYS:
+        assert works(counted[-1], off)
+        counted = [day for day in counted if works(day, off)]
+    assert len(counted) == rule.amount
+
+
+@quietly
+@given(dates, amounts)
+@example(dt.date(2027, 1, 31), 1)
+@example(dt.date(2027, 11, 29), 3)
+def test_months_are_whole_and_have_no_gap(anchor, amount):
+    """The next period begins on the corresponding day, or on the first of the month after one that has none."""
+    rule = Rule(slug="months", title="", anchor="paid_on", amount=amount, unit=clocks.MONTHS)
+    first, after = anchor + DAY, count(rule, anchor, {}).on + DAY
+    months = (after.year - first.year) * 12 + after.month - first.month
+    assert (months, after.day) in {(amount, first.day), (amount + 1, 1)}
+    assert months == amount or first.day > (after - DAY).day
+
+
+@quietly
+@given(seeded.filter(lambda rule: rule.unit == clocks.DAYS and rule.roll == "none"), dates, holidays)
+def test_the_platforms_countdowns_know_no_holiday(rule, anchor, off):
+    assert count(rule, anchor, off).at == count(rule, anchor, {}).at
+
+
+@quietly
+@given(in_seoul.filter(lambda rule: rule.roll == clocks.ROLL_NEXT), dates, holidays)
+def test_what_rolls_ends_on_the_first_working_day(rule, anchor, off):
+    bare = count(Rule(**{**vars(rule), "roll": "none"}), anchor, off).on
+    end = count(rule, anchor, off).on
+    assert works(end, off)
+    assert end >= bare
+    assert not any(works(day, off) for day in between(bare - DAY, end - DAY))
+
+
+@quietly
+@given(st.lists(in_seoul, min_size=1), dates, holidays, st.integers(0, 200))
+def test_a_new_holiday_moves_exactly_the_deadlines_that_cross_it(some, anchor, off, ahead):
+    new = anchor + ahead * DAY
+    assume(new not in off)
+    for rule in some:
+        before, after = count(rule, anchor, off).on, count(rule, anchor, {**off, new: "임시공휴일"}).on
+        counts_it = rule.unit == clocks.BUSINESS_DAYS and anchor < new <= before
+        ends_on_it = rule.roll == clocks.ROLL_NEXT and new == before
+        crosses = new.isoweekday() <= 5 and (counts_it or ends_on_it)
+        assert after > before if crosses else after == before
+
+
+@quietly
+@given(rules, dates, holidays, moments)
+def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, off, now):
+    found = count(rule, anchor, off, now)
+    assert found.steps[0].kind == "anchor"
+    assert full_day(anchor) in found.steps[0].text
+    assert full_day(found.on) in found.steps[-1].text
+    off_days = [step.text for step in found.steps if step.kind == "skip"]
+    assert len(off_days) == len(set(off_days))
+
+
+@quietly
+@given(moments, moments, st.booleans())
+def test_an_order_page_is_shown_as_it_was_read(at, now, received):
+    facts = Facts({"received_on": dt.date(2027, 1, 4)} if received else {}, at.astimezone(dt.UTC), at.tzinfo.key)
+    (found,), missing = clocks.deadlines(facts, [ROWS[clocks.ORDER_PAGE_RULE].as_rule()], {}, now)
+    assert not missing
+    assert found.at.timestamp() == at.timestamp()
+    assert found.steps[0].kind == "order-page"
+    assert full_day(found.on) in found.steps[-1].text
+    assert (found.ours is not None) == received
+
+
+@quietly
+@given(rules, dates, holidays, moments, st.none() | st.sampled_from([-DAY, -SECOND, 0 * SECOND, SECOND, DAY]))
+def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside):
+    if beside is not None:  # a moment next to the deadline itself
+        now = (count(rule, anchor, off).at.astimezone(dt.UTC) + beside).astimezone(now.tzinfo)
+    found = count(rule, anchor, off, now)
+    assert (now.astimezone(SEOUL) + found.days_left * DAY).date() == found.on
+    assert not (found.passed and found.begun)
+    if found.passed or found.begun:
+        assert found.days_left <= 0
+    else:
+        assert found.days_left >= 0
+    assert found.passed == (not rule.opens and now.timestamp() > found.at.timestamp())
+    assert found.begun == (rule.opens and now.timestamp() >= found.at.timestamp())
+    assert not found.left.startswith(("0일", "-"))
+
+
+@quietly
+@given(
+    rules.filter(lambda rule: rule.zone == PACIFIC.key and not rule.opens and rule.unit == clocks.DAYS),
+    dates,
+    st.integers(0, 24 * 60 - 1),
+)
+def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anchor, minute):
+    """Whenever on that day it began: the platform counts from the day that it was then in California."""
+    assume(rule.roll == "none")
+    began = dt.datetime.combine(anchor, MIDNIGHT, tzinfo=SEOUL) + dt.timedelta(minutes=minute)
+    last = began.astimezone(PACIFIC).date() + rule.amount * DAY
+    theirs = dt.datetime.combine(last + DAY, MIDNIGHT, tzinfo=PACIFIC)
+    ours = count(rule, anchor, {}).at
+    assert ours.timestamp() < theirs.timestamp()
+    assert ours.astimezone(SEOUL).date() == anchor + rule.amount * DAY
+
+
+@quietly
+@given(st.dictionaries(st.sampled_from(sorted(clocks.ANCHORS)), dates), holidays, moments)
+def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
+    wanted = [row.as_rule() for row in ROWS.values()]
+    found, missing = clocks.deadlines(Facts(known), wanted, off, now)
+    assert sorted(one.slug for one in (*found, *missing)) == sorted(ROWS)
+    assert all(not {one.rule.anchor, one.rule.anchor_else} & known.keys() for one in missing)
+    mine = [one.at for one in found if one.is_mine]
+    assert [one.at for one in found[: len(mine)]] == sorted(mine)
+    assert [one.passed for one in found] == sorted(one.passed for one in found)
+
+
+@quietly
+@given(dates, dates, holidays)
+def test_of_two_beginnings_the_earlier_counts(received, promised, off):
+    rule = ROWS[clocks.ORDER_PAGE_RULE].as_rule()
+    (found,), _missing = clocks.deadlines(Facts({"received_on": received, "promised_on": promised}), [rule], off, NOW)
+    assert found.at == count(rule, min(received, promised), off).at
+    assert sum(step.kind == "anchor" for step in found.steps) == 1 + (promised < received)
+
+
+@pytest.mark.parametrize("hour", [0, 12, 23])
+def test_what_opens_elsewhere_later_today_says_so(hour):
+    rule = Rule(slug="other", title="", anchor="paid_on", amount=1, unit=clocks.DAYS, zone=PACIFIC.key, opens=True)
+    now = dt.datetime(2026, 11, 20, hour, tzinfo=SEOUL)  # opens at 00:00 of the 20th in California, 17:00 here
+    found = count(rule, dt.date(2026, 11, 20), {}, now)
+    assert found.at.astimezone(SEOUL).hour == 17
+    assert found.left == ("지금 가능" if hour > 17 else "오늘부터")
