@@ -49,6 +49,8 @@ def deadlines(request: Request) -> HttpResponse:
     )
     if not wants_fragment(request):
         return response
+    # Whether it becomes an entry of the history depends on the moment: a browser must not take it from its cache.
+    response["Cache-Control"] = "no-store"
     # While fields change, one entry of the history follows; a sent form gets its own, unless it says the same.
     same = changed or request.htmx.current_url_abs_path == shared
     return replace_url(response, shared) if same else push_url(response, shared)

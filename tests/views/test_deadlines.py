@@ -265,7 +265,9 @@ def test_a_sent_form_gets_the_calculator_and_an_entry_of_the_history(client):
     assert b'name="received_on" value="2026-11-10"' in response.content
     assert response["HX-Push-Url"] == "/deadlines/?received_on=2026-11-10"
     here = {"HX-Request": "true", "HX-Current-URL": "http://testserver/deadlines/?received_on=2026-11-10"}
-    assert "HX-Push-Url" not in client.get(URL, query, headers=here)
+    again = client.get(URL, query, headers=here)
+    assert "HX-Push-Url" not in again
+    assert again["Cache-Control"] == response["Cache-Control"] == "no-store"
 
 
 def test_it_is_public_and_sets_no_cookie(client):
