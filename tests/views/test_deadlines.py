@@ -1,13 +1,12 @@
 """/deadlines/: all clocks for days without a case. Expected days are counted by hand from the rules."""
 
-from html.parser import HTMLParser
-
 import pytest
 
 from cases import guide
 from cases.models import DeadlineRule, Holiday, ReferenceVersion
 from cases.models.calculator import ruled_out
 from cases.seed.apply import apply_all
+from tests.views.clocks import clocks, read
 from tests.views.test_contact import text
 
 URL = "/deadlines/"
@@ -29,37 +28,6 @@ DAYS = {
 @pytest.fixture(autouse=True)
 def seeded(db, now):
     apply_all(now.date())
-
-
-class Clocks(HTMLParser):
-    """Collects the first day inside each clock, in the order of the page, and what is asked for."""
-
-    def __init__(self):
-        super().__init__()
-        self.found, self.missing, self._inside = {}, [], None
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if "data-deadline" in attrs:
-            self._inside = attrs["data-deadline"]
-        elif tag == "time" and self._inside:
-            self.found.setdefault(self._inside, attrs["datetime"])
-        elif "data-missing" in attrs:
-            self.missing.append(attrs["data-missing"])
-
-    def handle_endtag(self, tag):
-        if tag == "article":
-            self._inside = None
-
-
-def read(response):
-    parser = Clocks()
-    parser.feed(response.content.decode())
-    return parser
-
-
-def clocks(response):
-    return read(response).found
 
 
 EXPECTED = [
