@@ -40,6 +40,11 @@
     focus(goal);
   });
 
+  // What is being put right is not called wrong any longer; the answer will tell.
+  document.addEventListener("input", ({ target }) => {
+    if (target.closest("[data-recompute]")) target.removeAttribute("aria-invalid");
+  });
+
   document.addEventListener("click", async ({ target }) => {
     if (target.closest("[data-print]")) return print();
     const button = target.closest(".copy[data-copy]");

@@ -21,6 +21,7 @@ PUBLIC = {
     "problems": "/problems/",
     "problem": "/problems/damaged/",
     "contact": "/contact/",
+    "deadlines": "/deadlines/",
     "about": "/about/",
     "privacy": "/privacy/",
 }

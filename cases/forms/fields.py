@@ -50,6 +50,13 @@ class DayField(forms.DateField):
             **kwargs,
         )
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return a readable day as a day, because the control of a browser shows only its own way of writing one."""
+        try:
+            return self.to_python(data)
+        except ValidationError:
+            return data
+
     def validate(self, value: dt.date | None) -> None:
         """Refuse a year that nobody can mean."""
         super().validate(value)

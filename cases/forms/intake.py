@@ -81,7 +81,7 @@ class OrderForm(QuestionForm):
 
 
 class DatesForm(QuestionForm):
-    """When things happened: the days that the problem asks for, and those that a case already has."""
+    """When things happened: the days that the problem asks for, and those that are already known."""
 
     heading = _("언제 있었던 일인가요?")
     lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 짐작해서 적지는 마세요.")
@@ -105,7 +105,8 @@ class DatesForm(QuestionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = {*asked_days(self.about), *self._known()}
+        given = self.data if self.is_bound else self.initial
+        asked = {*asked_days(self.about), *self._known(), *(name for name in ANCHORS if given.get(name))}
         for name in list(self.fields):
             if name not in asked:
                 del self.fields[name]

@@ -11,13 +11,14 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases import access, guide, limits
+from cases.clocks import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.models import Case
@@ -31,6 +32,9 @@ SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
 # The draft lies in the session, which every request reads; far more than any answer may have.
 KEPT_CHARACTERS = 20_000
+# What the first question takes along for later ones.
+BROUGHT = {"dates": tuple(ANCHORS), "payment": ("payment",)}
+BROUGHT_CHARACTERS = 40
 
 
 @require_GET
@@ -66,6 +70,9 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
     _keep(request, slug, {name: request.POST[name][:KEPT_CHARACTERS] for name in form.fields if name in request.POST})
+    if slug == STEPS[0]:
+        for later, answers in _brought(request.POST).items():
+            _keep(request, later, answers)
     if "back" in request.POST:
         return redirect("cases:intake", _beside(slug, -1))
     if not form.is_valid():
@@ -80,6 +87,7 @@ def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 
         "number": STEPS.index(slug) + 1,
         "total": len(STEPS),
         "is_first": slug == STEPS[0],
+        "brought": _brought(request.POST or request.GET) if slug == STEPS[0] else {},
         "returning": "return" in request.GET or "return" in request.POST,
     }
     return render(request, "cases/question.html", context, status=status)
@@ -139,6 +147,18 @@ def give_key(response: HttpResponse, case: Case, key: str) -> None:
         httponly=True,
         samesite="Strict",
     )
+
+
+def _brought(data: QueryDict) -> dict[str, dict[str, str]]:
+    """Return the answers to later questions that come with the first one, by question: from the calculator.
+
+    Looking at the first question writes nothing: they travel in its form, and are kept with its answer.
+    """
+    found = {
+        later: {name: str(value)[:BROUGHT_CHARACTERS] for name in names if (value := data.get(name))}
+        for later, names in BROUGHT.items()
+    }
+    return {later: answers for later, answers in found.items() if answers}
 
 
 def _draft(request: Request) -> dict[str, Any]:

@@ -18,6 +18,8 @@ KEPT = [
     *(f"/problems/{problem.slug}/" for problem in guide.PROBLEMS),
     "/contact/",
     "/contact/?problem=damaged",
+    "/deadlines/",
+    "/deadlines/?problem=damaged&payment=card&paid_on=2026-11-01&received_on=2026-11-10&noticed_on=2026-11-12",
     "/about/",
     "/privacy/",
 ]

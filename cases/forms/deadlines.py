@@ -1,0 +1,100 @@
+"""The days, the problem and the payment that the calculator counts for."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from cases import guide
+from cases.clocks import ANCHORS
+from cases.forms.fields import wrong_days
+from cases.forms.intake import DatesForm
+from cases.models import Case
+
+# The days of the way to the buyer; the others belong to the way back.
+FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
+
+
+class CalculatorForm(forms.Form):
+    """Everything may be empty. What cannot be read is named, and the rest still counts (`days`)."""
+
+    problem = forms.ChoiceField(
+        label=_("어떤 문제인가요?"),
+        required=False,
+        choices=lambda: [("", _("문제를 고르지 않음")), *guide.problem_choices()],
+        help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드립니다."),
+        error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
+    )
+    payment = forms.ChoiceField(
+        label=_("결제수단"),
+        required=False,
+        choices=lambda: [("", _("잘 모르겠어요")), *Case.Payment.choices],
+        help_text=_("카드사와 페이팔의 기한은 결제수단마다 다릅니다."),
+        error_messages={"invalid_choice": _("모르는 결제수단입니다. 목록에서 다시 골라 주세요.")},
+    )
+
+    def __init__(self, data: QueryDict, *, today: dt.date) -> None:
+        """Bind the form to a query; one that names no field of ours is empty, not wrong."""
+        super().__init__(data)
+        self.today = today
+        self.fields |= {name: copy.deepcopy(DatesForm.base_fields[name]) for name in ANCHORS}
+        for name, field in self.fields.items():
+            # Its error may come and go while the page stays.
+            field.widget.attrs["aria-describedby"] = f"id_{name}_helptext id_{name}_error"
+
+    def clean(self) -> dict[str, Any]:
+        """Hold each day against today, and those that can be right against each other."""
+        values = super().clean() or {}
+        days = {name: day for name in ANCHORS if (day := values.get(name))}
+        wrong = {name: text for name, day in days.items() for text in wrong_days({name: day}, self.today).values()}
+        wrong |= wrong_days({name: day for name, day in days.items() if name not in wrong}, self.today)
+        for name in self.errors:
+            if name in ANCHORS:
+                # The control for days would swallow what is none.
+                self.fields[name].widget.input_type = "text"
+        for name, sentence in wrong.items():
+            self.add_error(name, str(sentence))
+        return values
+
+    @property
+    def days(self) -> dict[str, dt.date]:
+        """The days that can be counted from, by anchor name."""
+        return {name: day for name in ANCHORS if (day := self.cleaned_data.get(name))}
+
+    @property
+    def query(self) -> str:
+        """What this page answers as a query without empty parts; what could not be read stays as it was typed."""
+        return self._query(self.data.get)
+
+    @property
+    def known(self) -> str:
+        """The same, without what could not be read."""
+        return self._query(lambda _name: None)
+
+    def _query(self, otherwise: Any) -> str:
+        query = QueryDict(mutable=True)
+        for name in self.fields:
+            value = self.cleaned_data.get(name) if name not in self.errors else otherwise(name)
+            if value:
+                query[name] = str(value)
+        return query.urlencode()
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What happened, how it was paid, and the days until the goods were there."""
+        return [self[name] for name in ("problem", "payment", *FIRST_DAYS)]
+
+    @property
+    def later_fields(self) -> list[forms.BoundField]:
+        """The days of a request that has been made."""
+        return [self[name] for name in ANCHORS if name not in FIRST_DAYS]
+
+    @property
+    def shows_later(self) -> bool:
+        """Whether anything was said about a request."""
+        return any(self.data.get(field.name) for field in self.later_fields)

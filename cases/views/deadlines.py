@@ -1,0 +1,56 @@
+"""Until when, for days without a case."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url, replace_url
+
+from cases import guide
+from cases.access import public
+from cases.days import SEOUL
+from cases.forms.deadlines import CalculatorForm
+from cases.http import Request, respond, wants_fragment
+from cases.kept import kept
+from cases.models.calculator import calculate
+
+RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
+
+
+@require_safe
+@public
+@kept
+def deadlines(request: Request) -> HttpResponse:
+    """Count all clocks for the days in the query; what cannot be read is named (422), and the rest counted."""
+    form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))
+    valid, address = form.is_valid(), reverse("cases:deadlines")
+    slug = form.cleaned_data.get("problem")
+    problem = guide.problem(slug) if slug else None
+    payment = form.cleaned_data.get("payment") or ""
+    changed = bool(form.query) and request.htmx.target == RESULTS
+    shared = f"{address}?{form.query}" if form.query else address
+    context = {
+        "form": form,
+        "problem": problem,
+        "payment": payment,
+        "days": form.days,
+        "result": calculate(form.days, request.now, problem=problem, payment=payment, unreadable=set(form.errors)),
+        "share": request.build_absolute_uri(f"{address}?{form.known}"),
+        "known": form.known,
+    }
+    response = respond(
+        request,
+        "deadlines/deadlines.html",
+        context,
+        partial="changed" if changed else "calculator",
+        status=200 if valid else 422,
+    )
+    if not wants_fragment(request):
+        return response
+    # Whether it becomes an entry of the history depends on the moment: a browser must not take it from its cache.
+    response["Cache-Control"] = "no-store"
+    # While fields change, one entry of the history follows; a sent form gets its own, unless it says the same.
+    same = changed or request.htmx.current_url_abs_path == shared
+    return replace_url(response, shared) if same else push_url(response, shared)

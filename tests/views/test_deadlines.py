@@ -1,0 +1,273 @@
+"""/deadlines/: all clocks for days without a case. Expected days are counted by hand from the rules."""
+
+import pytest
+
+from cases import guide
+from cases.models import DeadlineRule, Holiday, ReferenceVersion
+from cases.models.calculator import ruled_out
+from cases.seed.apply import apply_all
+from tests.views.clocks import clocks, read
+from tests.views.test_contact import text
+
+URL = "/deadlines/"
+pytestmark = pytest.mark.django_db
+
+DAYS = {
+    "paid_on": "2026-08-20",
+    "dispatched_on": "2026-08-25",
+    "promised_on": "2026-09-20",
+    "received_on": "2026-09-18",
+    "noticed_on": "2026-09-19",
+    "requested_on": "2026-09-21",
+    "offered_on": "2026-09-23",
+    "approved_on": "2026-09-30",
+    "shipped_back_on": "2026-10-02",
+}
+
+
+@pytest.fixture(autouse=True)
+def seeded(db, now):
+    apply_all(now.date())
+
+
+EXPECTED = [
+    # The 11th day after dispatch.
+    ("dispute-opens", {"dispatched_on"}, "2026-09-05"),
+    # 18 September begins in Seoul while it is the 17th in California; 2 October 23:59 there is the 3rd here.
+    ("dispute-closes", {"received_on"}, "2026-10-03"),
+    # Without receipt from the end of the promised time, two days later.
+    ("dispute-closes", {"promised_on"}, "2026-10-05"),
+    # Receipt wins where both are known.
+    ("dispute-closes", {"promised_on", "received_on"}, "2026-10-03"),
+    ("late-14d", {"dispatched_on"}, "2026-09-08"),
+    ("late-30d", {"dispatched_on"}, "2026-09-24"),
+    ("seller-answers", {"requested_on"}, "2026-09-26"),
+    ("platform-steps-in", {"requested_on"}, "2026-09-28"),
+    # Counted in California like the dispute window.
+    ("return-posted-by", {"approved_on"}, "2026-10-10"),
+    # Ten working days without two weekends, the substitute of 개천절 (5 October) and 한글날 (9 October).
+    ("refund-booked-by", {"approved_on"}, "2026-10-16"),
+    # The 25th is 추석; 26 and 27 are a weekend, and 추석 on a Saturday has no substitute.
+    ("withdrawal-7d", {"received_on"}, "2026-09-28"),
+    ("mismatch-3m", {"received_on"}, "2026-12-18"),
+    ("mismatch-30d", {"noticed_on"}, "2026-10-19"),
+    ("return-90d", {"paid_on"}, "2026-11-18"),
+    # Posted on Friday 2 October: weekend and the substitute on Monday do not count.
+    ("statutory-refund-3bd", {"shipped_back_on"}, "2026-10-08"),
+    ("chargeback-120d", {"paid_on"}, "2026-12-18"),
+    ("paypal-180d", {"paid_on"}, "2027-02-16"),
+]
+
+
+@pytest.mark.parametrize(("slug", "anchors", "day"), EXPECTED)
+def test_a_clock_runs_from_its_own_day_alone(client, slug, anchors, day):
+    response = client.get(URL, {name: DAYS[name] for name in anchors})
+    assert response.status_code == 200
+    assert clocks(response)[slug] == day
+    assert slug not in clocks(client.get(URL, {name: day for name, day in DAYS.items() if name not in anchors})) or (
+        slug == "dispute-closes"
+    )
+
+
+def test_every_clock_has_a_row_above():
+    assert {row[0] for row in EXPECTED} == set(DeadlineRule.objects.values_list("slug", flat=True))
+
+
+def test_all_days_give_all_clocks_explained(client):
+    response = client.get(URL, DAYS)
+    assert set(clocks(response)) == {row[0] for row in EXPECTED}
+    page = text(response)
+    assert page.count("왜 이 날짜인가요?") == len({row[0] for row in EXPECTED})
+    assert "9월 25일(금)은 추석이라 다음 날로 넘어갑니다" in page
+    assert "10월 5일(월)은 개천절 대체공휴일이라 빼고 셉니다" in page
+    assert "승인된 날: 2026년 9월 30일(수)" in page
+    # Both may still be reached; the earlier of the buyer's comes first.
+    assert next(iter(clocks(response))) == "chargeback-120d"
+    assert "먼저 챙길 기한은 ‘카드사 차지백 신청’, 2026년 12월 18일(금)까지입니다." in page
+
+
+@pytest.mark.parametrize(
+    ("payment", "shown"),
+    [
+        ("", {"chargeback-120d", "paypal-180d"}),
+        ("card", {"chargeback-120d"}),
+        ("paypal", {"paypal-180d"}),
+        ("other", set()),
+    ],
+)
+def test_the_payment_decides_between_card_and_paypal(client, payment, shown):
+    response = client.get(URL, {"paid_on": DAYS["paid_on"], "payment": payment})
+    assert {*clocks(response), *read(response).missing} & {"chargeback-120d", "paypal-180d"} == shown
+    assert ("결제수단을 고르면" in text(response)) is (payment == "")
+
+
+LATE = {"late-14d", "late-30d"}
+MISMATCH = {"mismatch-3m", "mismatch-30d"}
+HIDDEN = {
+    "not-received": MISMATCH | {"withdrawal-7d"},
+    "change-of-mind": MISMATCH | LATE,
+    "refund-delayed": set(),
+    "return-refused": set(),
+}
+
+
+@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
+def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, problem):
+    response = client.get(URL, {**DAYS, "problem": problem.slug})
+    shown = list(clocks(response))
+    hidden = HIDDEN.get(problem.slug, LATE)
+    assert {row[0] for row in EXPECTED} - set(shown) == hidden
+    own = {*problem.rules, *guide.PROCESS_RULES}
+    assert set(shown[: len(own)]) == own
+    assert ("에는 맞지 않아 뺐습니다" in text(response)) is bool(hidden)
+    assert not ruled_out(problem) & own
+
+
+def test_the_process_runs_whatever_the_problem(client):
+    for problem in guide.PROBLEMS:
+        found = clocks(client.get(URL, {"requested_on": "2026-11-20", "problem": problem.slug}))
+        assert found == {"seller-answers": "2026-11-25", "platform-steps-in": "2026-11-27"}, problem.slug
+
+
+def test_days_that_are_missing_are_asked_for_and_never_guessed(client):
+    response = client.get(URL, {"received_on": DAYS["received_on"], "problem": "damaged", "payment": "card"})
+    assert set(clocks(response)) == {"dispute-closes", "mismatch-3m", "withdrawal-7d"}
+    assert set(read(response).missing) == {"mismatch-30d", "return-90d", "chargeback-120d", *guide.PROCESS_RULES}
+    assert '설명과 다른 물건: 안 날부터 (법) (<a href="#id_noticed_on">문제를 안 날</a>)' in response.content.decode()
+    assert "(받은 날 또는 약속한 배송일)" in text(client.get(URL))
+
+
+def test_without_a_day_the_page_says_what_each_would_give(client):
+    for query in ({}, {"problem": ""}, {"other": "x"}, dict.fromkeys(DAYS, "")):
+        response = client.get(URL, query)
+        assert response.status_code == 200
+        assert not clocks(response)
+        assert set(read(response).missing) == {row[0] for row in EXPECTED}
+        assert "아는 날짜를 하나라도 적으면" in text(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "sentence"),
+    [
+        ({"received_on": "곧"}, "received_on", "날짜를 읽을 수 없습니다. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
+        ({"received_on": "2026-02-30"}, "received_on", "날짜를 읽을 수 없습니다."),
+        ({"received_on": "0001-01-01"}, "received_on", "너무 오래된 날짜입니다."),
+        ({"received_on": "9999-12-31"}, "received_on", "너무 먼 날짜입니다."),
+        ({"received_on": "2026-11-25"}, "received_on", "아직 오지 않은 날짜입니다."),
+        ({"received_on": "2026-08-01"}, "received_on", "‘받은 날’이 ‘결제한 날’(2026년 8월 20일)보다 앞섭니다."),
+        ({"problem": "nonsense"}, "problem", "모르는 문제입니다. 목록에서 다시 골라 주세요."),
+        ({"payment": "bitcoin"}, "payment", "모르는 결제수단입니다. 목록에서 다시 골라 주세요."),
+    ],
+)
+def test_what_is_wrong_is_named_beside_its_field_and_the_rest_counts(client, query, name, sentence):
+    response = client.get(URL, {"paid_on": DAYS["paid_on"], "promised_on": DAYS["promised_on"], **query})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "<title>오류: " in page
+    beside = page[page.index(f'id="id_{name}_error"') :][:200]
+    assert sentence in beside
+    assert clocks(response)["return-90d"] == "2026-11-18"
+    if name == "received_on":
+        assert f'value="{query[name]}"' in page
+        # Not counted from the promised day: there is a receipt, only not yet a readable one.
+        assert "dispute-closes" not in clocks(response)
+        assert "dispute-closes" in read(response).missing
+
+
+def test_a_day_ahead_does_not_make_the_others_wrong(client):
+    response = client.get(URL, {"paid_on": "2027-08-20", "dispatched_on": DAYS["dispatched_on"]})
+    assert response.status_code == 422
+    assert clocks(response)["dispute-opens"] == "2026-09-05"
+    assert "앞섭니다" not in text(response)
+
+
+def test_an_unreadable_day_stays_visible_and_a_readable_one_fits_its_control(client):
+    page = client.get(URL, {"received_on": "지난주", "paid_on": "2026. 8. 20."}).content.decode()
+    assert '<input type="text" name="received_on" value="지난주"' in page
+    assert '<input type="date" name="paid_on" value="2026-08-20"' in page
+    assert "<details open>" not in page
+    assert "<details open>" in client.get(URL, {"approved_on": "x"}).content.decode()
+
+
+def test_hostile_values_are_text(client):
+    response = client.get(URL, {"problem": '"><script>x</script>', "paid_on": "<b>\r\nX: y", "noticed_on": "\0"})
+    assert response.status_code == 422
+    assert "<script>x" not in response.content.decode()
+    fragment = client.get(URL, {"paid_on": "<b>\r\nX: y"}, headers={"HX-Request": "true", "HX-Target": "results"})
+    assert fragment["HX-Replace-Url"] == "/deadlines/?paid_on=%3Cb%3E%0D%0AX%3A+y"
+
+
+def test_the_address_to_share_gives_the_same_clocks(client):
+    first = client.get(URL, {**DAYS, "problem": "damaged", "payment": "card", "other": "x", "offered_on": ""})
+    page = first.content.decode()
+    share = page[page.index('id="share">') + len('id="share">') :].split("<")[0].replace("&amp;", "&")
+    assert share.startswith("http://testserver/deadlines/?problem=damaged&payment=card&paid_on=2026-08-20&")
+    assert "offered_on" not in share
+    assert "other" not in share
+    again = client.get(share)
+    assert clocks(again) == clocks(first)
+
+
+def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client):
+    response = client.get(
+        URL,
+        {"paid_on": "2027-01-01", "received_on": "2026-11-10"},
+        headers={"HX-Request": "true", "HX-Target": "results"},
+    )
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "<form" not in page
+    assert 'class="error-summary"' not in page  # It would take the focus from the field.
+    assert clocks(response)["withdrawal-7d"] == "2026-11-17"
+    for name in ("problem", "payment", *DAYS):
+        assert f'<div id="id_{name}_error" data-hx-swap-oob="innerHTML">' in page
+    assert "아직 오지 않은 날짜입니다." in page
+    assert response["HX-Replace-Url"] == "/deadlines/?paid_on=2027-01-01&received_on=2026-11-10"
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_sent_form_gets_the_calculator_and_an_entry_of_the_history(client):
+    query = {"problem": "", "received_on": "2026.11.10"}
+    response = client.get(URL, query, headers={"HX-Request": "true", "HX-Target": "calculator"})
+    assert b"<html" not in response.content
+    assert b'name="received_on" value="2026-11-10"' in response.content
+    assert response["HX-Push-Url"] == "/deadlines/?received_on=2026-11-10"
+    here = {"HX-Request": "true", "HX-Current-URL": "http://testserver/deadlines/?received_on=2026-11-10"}
+    again = client.get(URL, query, headers=here)
+    assert "HX-Push-Url" not in again
+    assert again["Cache-Control"] == response["Cache-Control"] == "no-store"
+
+
+def test_it_is_public_and_sets_no_cookie(client):
+    for query in ({}, DAYS, {"paid_on": "x"}):
+        response = client.get(URL, query)
+        assert not response.cookies
+        assert "Cookie" not in response.get("Vary", "")
+    assert client.post(URL).status_code == 405
+
+
+def test_a_page_costs_two_queries_and_the_plain_one_is_kept(client, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        client.get(URL, {**DAYS, "problem": "damaged"})
+    with django_assert_num_queries(2):  # The rules, and the state of the facts.
+        client.get(URL)
+    with django_assert_num_queries(1):
+        client.get(URL)
+    ReferenceVersion.bump()
+    with django_assert_num_queries(3):
+        client.get(URL)
+
+
+def test_a_new_holiday_counts_at_once(client):
+    query = {"shipped_back_on": "2026-11-20"}
+    assert clocks(client.get(URL, query))["statutory-refund-3bd"] == "2026-11-25"
+    Holiday.objects.create(on="2026-11-24", name="임시공휴일", source="x", checked_on="2026-11-20", confidence="H")
+    response = client.get(URL, query)
+    assert clocks(response)["statutory-refund-3bd"] == "2026-11-26"
+    assert "11월 24일(화)은 임시공휴일이라 빼고 셉니다" in text(response)
+
+
+def test_it_can_be_found(client):
+    for path in ("/", "/guide/"):
+        assert 'href="/deadlines/"' in client.get(path).content.decode()
+    assert 'href="/deadlines/?problem=damaged"' in client.get("/problems/damaged/").content.decode()
