@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -48,11 +49,10 @@ class CalculatorForm(forms.Form):
             field.widget.attrs["aria-describedby"] = f"id_{name}_helptext id_{name}_error"
 
     def clean(self) -> dict[str, Any]:
-        """Hold each day against today, and those that can be right against each other."""
+        """Hold the days against each other; one that is yet to come is counted ahead."""
         values = super().clean() or {}
         days = {name: day for name in ANCHORS if (day := values.get(name))}
-        wrong = {name: text for name, day in days.items() for text in wrong_days({name: day}, self.today).values()}
-        wrong |= wrong_days({name: day for name, day in days.items() if name not in wrong}, self.today)
+        wrong = wrong_days(days, max([self.today, *days.values()]))
         for name in self.errors:
             if name in ANCHORS:
                 # The control for days would swallow what is none.
@@ -67,6 +67,11 @@ class CalculatorForm(forms.Form):
         return {name: day for name in ANCHORS if (day := self.cleaned_data.get(name))}
 
     @property
+    def ahead(self) -> frozenset[str]:
+        """The names of the days that are yet to come, as only a promised day may be in a case."""
+        return frozenset(wrong_days(self.days, self.today))
+
+    @property
     def query(self) -> str:
         """What this page answers as a query without empty parts; what could not be read stays as it was typed."""
         return self._query(self.data.get)
@@ -76,9 +81,16 @@ class CalculatorForm(forms.Form):
         """The same, without what could not be read."""
         return self._query(lambda _name: None)
 
-    def _query(self, otherwise: Any) -> str:
+    @property
+    def brought(self) -> str:
+        """The same for a case, which knows only what has happened."""
+        return self._query(lambda _name: None, without=self.ahead)
+
+    def _query(self, otherwise: Any, *, without: Collection[str] = ()) -> str:
         query = QueryDict(mutable=True)
         for name in self.fields:
+            if name in without:
+                continue
             value = self.cleaned_data.get(name) if name not in self.errors else otherwise(name)
             if value:
                 query[name] = str(value)

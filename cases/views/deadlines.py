@@ -39,6 +39,7 @@ def deadlines(request: Request) -> HttpResponse:
         "result": calculate(form.days, request.now, problem=problem, payment=payment, unreadable=set(form.errors)),
         "share": request.build_absolute_uri(f"{address}?{form.known}"),
         "known": form.known,
+        "ahead": form.ahead,
     }
     response = respond(
         request,

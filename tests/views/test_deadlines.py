@@ -153,7 +153,6 @@ def test_without_a_day_the_page_says_what_each_would_give(client):
         ({"received_on": "2026-02-30"}, "received_on", "날짜를 읽을 수 없습니다."),
         ({"received_on": "0001-01-01"}, "received_on", "너무 오래된 날짜입니다."),
         ({"received_on": "9999-12-31"}, "received_on", "너무 먼 날짜입니다."),
-        ({"received_on": "2026-11-25"}, "received_on", "아직 오지 않은 날짜입니다."),
         ({"received_on": "2026-08-01"}, "received_on", "‘받은 날’이 ‘결제한 날’(2026년 8월 20일)보다 앞섭니다."),
         ({"problem": "nonsense"}, "problem", "모르는 문제입니다. 목록에서 다시 골라 주세요."),
         ({"payment": "bitcoin"}, "payment", "모르는 결제수단입니다. 목록에서 다시 골라 주세요."),
@@ -174,11 +173,17 @@ def test_what_is_wrong_is_named_beside_its_field_and_the_rest_counts(client, que
         assert "dispute-closes" in read(response).missing
 
 
-def test_a_day_ahead_does_not_make_the_others_wrong(client):
-    response = client.get(URL, {"paid_on": "2027-08-20", "dispatched_on": DAYS["dispatched_on"]})
-    assert response.status_code == 422
-    assert clocks(response)["dispute-opens"] == "2026-09-05"
-    assert "앞섭니다" not in text(response)
+def test_a_day_ahead_is_counted_ahead_and_says_so(client):
+    # 설날 2027 is on 6, 7 and 8 February, its substitute on Tuesday the 9th.
+    response = client.get(URL, {"received_on": "2027-01-31", "paid_on": DAYS["paid_on"], "promised_on": "2027-02-01"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert clocks(response)["withdrawal-7d"] == "2027-02-10"
+    beside = page[page.index('id="id_received_on_error"') :][:200]
+    assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
+    assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
+    # A case knows only what has happened.
+    assert '/cases/new/problem/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
 
 
 def test_an_unreadable_day_stays_visible_and_a_readable_one_fits_its_control(client):
@@ -211,7 +216,7 @@ def test_the_address_to_share_gives_the_same_clocks(client):
 def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client):
     response = client.get(
         URL,
-        {"paid_on": "2027-01-01", "received_on": "2026-11-10"},
+        {"paid_on": "x", "received_on": "2026-11-10"},
         headers={"HX-Request": "true", "HX-Target": "results"},
     )
     page = response.content.decode()
@@ -221,8 +226,8 @@ def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client
     assert clocks(response)["withdrawal-7d"] == "2026-11-17"
     for name in ("problem", "payment", *DAYS):
         assert f'<div id="id_{name}_error" data-hx-swap-oob="innerHTML">' in page
-    assert "아직 오지 않은 날짜입니다." in page
-    assert response["HX-Replace-Url"] == "/deadlines/?paid_on=2027-01-01&received_on=2026-11-10"
+    assert "날짜를 읽을 수 없습니다." in page
+    assert response["HX-Replace-Url"] == "/deadlines/?paid_on=x&received_on=2026-11-10"
     assert "HX-Request" in response["Vary"]
 
 
