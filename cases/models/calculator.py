@@ -7,13 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cases import clocks, guide
-from cases.days import SEOUL
-from cases.models.deadlines import HOLIDAYS_BEYOND, DeadlineRule
-from cases.models.facts import Holiday
+from cases.models.deadlines import Calendar
 
 # What a problem contradicts: clocks of goods in hand, of goods still on their way, of goods that are not as described.
 IN_HAND = frozenset({"withdrawal-7d", "mismatch-3m", "mismatch-30d"})
-ON_THE_WAY = frozenset({"late-14d", "late-30d"})
+ON_THE_WAY = frozenset({"late-14d", "late-30d", "chargeback-expected-120d"})
 NOT_AS_DESCRIBED = frozenset({"mismatch-3m", "mismatch-30d"})
 
 
@@ -49,18 +47,16 @@ def calculate(
     payment: str = "",
     unreadable: Collection[str] = (),
 ) -> Calculation:
-    """Return the clocks that run from `days` (in Seoul, by anchor name) at `now`; at most two queries.
+    """Return the clocks that run from `days` (in Seoul, by anchor name) at `now`; two queries.
 
     A clock runs where its day is known and the payment fits; an unknown payment fits all. One whose own day was given
     but is `unreadable` waits for it: the day that would do instead could make it end too late.
     """
-    rules = [row.as_rule() for row in DeadlineRule.objects.all() if not payment or row.payment in {"", payment}]
+    calendar = Calendar.read()
+    rules = [row.as_rule() for row in calendar.rules if not payment or row.payment in {"", payment}]
     waiting = [rule for rule in rules if rule.anchor in unreadable]
-    known = [*days.values(), now.astimezone(SEOUL).date()]
-    holidays = Holiday.objects.names_between(min(known), max(known) + HOLIDAYS_BEYOND) if days else {}
-    found, missing = clocks.deadlines(
-        clocks.Facts(dict(days)), [rule for rule in rules if rule not in waiting], holidays, now
-    )
+    counted = [rule for rule in rules if rule not in waiting]
+    found, missing = clocks.deadlines(clocks.Facts(dict(days)), counted, calendar.holidays, now)
     missing += [clocks.Missing(rule) for rule in waiting]
     about, out = concerns(problem), ruled_out(problem)
     return Calculation(

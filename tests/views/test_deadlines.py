@@ -37,7 +37,7 @@ EXPECTED = [
     ("dispute-closes", {"received_on"}, "2026-10-03"),
     # Without receipt from the end of the promised time, two days later.
     ("dispute-closes", {"promised_on"}, "2026-10-05"),
-    # Receipt wins where both are known.
+    # The earlier of the two where both are known.
     ("dispute-closes", {"promised_on", "received_on"}, "2026-10-03"),
     ("late-14d", {"dispatched_on"}, "2026-09-08"),
     ("late-30d", {"dispatched_on"}, "2026-09-24"),
@@ -55,6 +55,7 @@ EXPECTED = [
     # Posted on Friday 2 October: weekend and the substitute on Monday do not count.
     ("statutory-refund-3bd", {"shipped_back_on"}, "2026-10-08"),
     ("chargeback-120d", {"paid_on"}, "2026-12-18"),
+    ("chargeback-expected-120d", {"promised_on"}, "2027-01-18"),
     ("paypal-180d", {"paid_on"}, "2027-02-16"),
 ]
 
@@ -254,12 +255,12 @@ def test_it_is_public_and_sets_no_cookie(client):
 def test_a_page_costs_two_queries_and_the_plain_one_is_kept(client, django_assert_num_queries):
     with django_assert_num_queries(2):
         client.get(URL, {**DAYS, "problem": "damaged"})
-    with django_assert_num_queries(2):  # The rules, and the state of the facts.
+    with django_assert_num_queries(3):  # Rules, holidays, and the state of the facts.
         client.get(URL)
     with django_assert_num_queries(1):
         client.get(URL)
     ReferenceVersion.bump()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(URL)
 
 
