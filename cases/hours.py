@@ -1,4 +1,4 @@
-"""Is anybody there now? Opening periods, holidays and a moment in; open or closed, until when, when next out.
+"""Is anybody there now? Opening periods, holidays, exceptions and a moment in; open or closed, until when, when next out.
 
 Pure: no rows, no clock of its own. Everything is computed in Asia/Seoul, whatever zone the moment comes in, because
 that is where the lines are staffed. Periods are half-open: a line that closes at 18:00 is closed at 18:00.
@@ -7,21 +7,16 @@ that is where the lines are staffed. Periods are half-open: a line that closes a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from cases.days import SEOUL, when
+from cases.days import SEOUL
 
 LOOK_AHEAD_DAYS = 60
-BRIEF = 2
+WEEK = 7
 
-NEEDS = ("speed", "record", "explain")
-DEFAULT_NEED = "speed"
-# The problem in which the platform has already said no: from here outside help competes on equal terms.
-REFUSED_PROBLEM = "return-refused"
+type Stretch = tuple[dt.datetime, dt.datetime]
 
 
 @dataclass(frozen=True)
@@ -34,17 +29,32 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Special:
+    """What is different on one date, and why: other hours, or none of both times where the channel stays closed.
+
+    Several of one date are several stretches; one without times closes the whole day, whatever the others say.
+    """
+
+    on: dt.date
+    reason: str
+    opens: dt.time | None = None
+    closes: dt.time | None = None
+
+
+@dataclass(frozen=True)
 class Channel:
     """What this room needs to know of a contact channel; `row` is handed through untouched.
 
-    `always_open` wins over periods and holidays. `reachable` says that we know an address or number at all,
-    `confirmed` that somebody has checked it. Scores go from 0 to 3, one for each of `NEEDS`.
+    The date decides first (`specials`), then `always_open`, then the holidays of a channel that keeps them, then the
+    weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
+    Scores go from 0 to 3, one for each of `cases.ranking.NEEDS`.
     """
 
     slug: str
     always_open: bool = False
     periods: tuple[Period, ...] = ()
     closes_on_holidays: bool = True
+    specials: tuple[Special, ...] = ()
     outside: bool = False
     reachable: bool = True
     confirmed: bool = True
@@ -52,14 +62,23 @@ class Channel:
     position: int = 0
     row: Any = field(default=None, compare=False)
 
+    def specials_on(self, day: dt.date) -> list[Special]:
+        """Return what is different on `day`."""
+        return [special for special in self.specials if special.on == day]
+
+    def note_on(self, day: dt.date) -> str:
+        """Say why the hours of `day` are not the usual ones; empty where they are."""
+        return next((special.reason for special in self.specials_on(day)), "")
+
 
 @dataclass(frozen=True)
 class State:
     """Whether a channel answers at a moment.
 
-    `until` is the end of the current stretch (None: never closes, or closed now), `next_open` the next beginning
-    (None: open now, or nothing within `LOOK_AHEAD_DAYS`); both are aware, in Asia/Seoul. `reason` is `open`,
-    `closed`, `lunch` (open earlier and again later today) or `holiday`, which `holiday_name` then names.
+    `until` is the end of the current stretch (None: closed now, or no end within `LOOK_AHEAD_DAYS`), `next_open` the
+    next beginning (None: open now, or nothing within `LOOK_AHEAD_DAYS`); both are aware, in Asia/Seoul. `reason` is
+    `open`, `closed`, `lunch` (open earlier and again later today), `holiday`, which `holiday_name` then names, or
+    `exception` (closed on this date only). `note` says why today's hours are not the usual ones, open or closed.
     """
 
     open: bool
@@ -67,6 +86,7 @@ class State:
     next_open: dt.datetime | None
     reason: str
     holiday_name: str = ""
+    note: str = ""
 
     @property
     def changes_at(self) -> dt.datetime | None:
@@ -75,27 +95,30 @@ class State:
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """A channel at its place for one need and moment.
+class Span:
+    """A part of a day in which a channel is open, or is not; half-open, aware, in Asia/Seoul."""
 
-    `rank` counts from 1; `why` is one sentence; `label` two or three words for a badge; `change` says when the
-    state changes next, as people say it, and is empty where it never does. `brief` marks the one or two that a page
-    with little room shows: outside help is not among them before the platform has refused, even while it alone is
-    open, because it asks for the platform's answer first.
+    begins: dt.datetime
+    ends: dt.datetime
+    open: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a channel from midnight to midnight: `spans` follow each other without gaps.
+
+    `holiday_name` is the holiday for which this channel is closed, `note` the reason of an exception.
     """
 
-    rank: int
-    channel: Channel
-    state: State
-    why: str
-    label: str
-    change: str
-    brief: bool
+    on: dt.date
+    spans: tuple[Span, ...]
+    holiday_name: str = ""
+    note: str = ""
 
     @property
-    def row(self) -> Any:
-        """The row that the channel was made from."""
-        return self.channel.row
+    def open_spans(self) -> list[Span]:
+        """When the channel answers."""
+        return [span for span in self.spans if span.open]
 
 
 def state_of(channel: Channel, holidays: Mapping[dt.date, str], at: dt.datetime) -> State:
@@ -103,153 +126,84 @@ def state_of(channel: Channel, holidays: Mapping[dt.date, str], at: dt.datetime)
     if at.tzinfo is None:
         raise ValueError("a moment without a zone has no opening hours")
     at = at.astimezone(SEOUL)
-    if channel.always_open:
+    if channel.always_open and not channel.specials:
         return State(True, None, None, "open")
-    today = list(_stretches(channel, holidays, at.date()))
+    today = _stretches(channel, holidays, at.date())
+    note = channel.note_on(at.date())
     for opens, closes in today:
         if opens <= at < closes:
-            return State(True, closes, None, "open")
+            return State(True, _end(channel, holidays, closes), None, "open", note=note)
     next_open = _next_open(channel, holidays, at)
+    if note and not today:
+        return State(False, None, next_open, "exception", note=note)
     if holiday := _holiday(channel, holidays, at.date()):
         return State(False, None, next_open, "holiday", holiday)
     at_lunch = any(closes <= at for _opens, closes in today) and any(opens > at for opens, _closes in today)
-    return State(False, None, next_open, "lunch" if at_lunch else "closed")
+    return State(False, None, next_open, "lunch" if at_lunch else "closed", note=note)
 
 
-def rank(
-    channels: Iterable[Channel],
-    need: str,
-    problem: str | None,
-    at: dt.datetime,
-    holidays: Mapping[dt.date, str],
-    *,
-    refused: bool = False,
-) -> list[Ranked]:
-    """Return the channels, the one to use now first.
-
-    The rule, first difference decides: open before closed; one with a known number or address before one without;
-    the platform before outside help (both alike once the platform has refused); the higher score for `need`;
-    confirmed before unconfirmed; the one that opens sooner; the order of the rows.
-    """
-    level = refused or problem == REFUSED_PROBLEM
-    states = [(channel, state_of(channel, holidays, at)) for channel in channels]
-
-    def key(pair: tuple[Channel, State]) -> tuple[Any, ...]:
-        channel, state = pair
-        return (
-            not state.open,
-            not channel.reachable,
-            channel.outside and not level,
-            -channel.scores.get(need, 0),
-            not channel.confirmed,
-            (state.next_open or at) if not state.open else at,
-            channel.position,
-            channel.slug,
-        )
-
-    ordered = sorted(states, key=key)
-    brief = [channel for channel, _state in ordered if channel.reachable and (level or not channel.outside)][:BRIEF]
-    return [
-        Ranked(
-            rank=place,
-            channel=channel,
-            state=state,
-            why=why(channel, state, need, at),
-            label=label(state),
-            change=when(state.changes_at, at) if state.changes_at else "",
-            brief=channel in brief,
-        )
-        for place, (channel, state) in enumerate(ordered, start=1)
-    ]
+def week(channel: Channel, holidays: Mapping[dt.date, str], first: dt.date, days: int = WEEK) -> list[Day]:
+    """Return the days from `first` on, each tiled by its spans."""
+    return [_day(channel, holidays, first + dt.timedelta(days=ahead)) for ahead in range(days)]
 
 
-def why(channel: Channel, state: State, need: str, at: dt.datetime) -> str:
-    """Say in one sentence what the moment means for this channel and what it is good for."""
-    strength = _strengths()[need][channel.scores.get(need, 0)]
-    if not channel.reachable:
-        return " · ".join([_("보낼 주소부터 앱에서 확인해야 합니다"), strength])
-    if channel.always_open and not channel.confirmed:
-        return " · ".join([_("언제든 이용할 수 있다고 합니다"), strength])
-    return " · ".join([sentence(state, at), strength])
-
-
-def sentence(state: State, at: dt.datetime) -> str:
-    """Say whether it is open, and when that changes."""
-    if state.open:
-        if state.until is None:
-            return _("언제든 이용할 수 있습니다")
-        return _("지금 열려 있고 %(time)s에 닫습니다") % {"time": f"{state.until:%H:%M}"}
-    if state.next_open is None:
-        return _("지금 닫혀 있고 다음 운영 시간을 알 수 없습니다")
-    opens = {"holiday": state.holiday_name, "when": when(state.next_open, at)}
-    if state.reason == "holiday":
-        return _("%(holiday)s 휴무이고 %(when)s에 엽니다") % opens
-    if state.reason == "lunch":
-        return _("점심시간이고 %(when)s에 다시 엽니다") % opens
-    return _("지금 닫혀 있고 %(when)s에 엽니다") % opens
-
-
-def label(state: State) -> str:
-    """Say the state in two or three words, for a badge."""
-    if state.open:
-        return _("24시간") if state.until is None else _("지금 열림")
-    if state.reason == "holiday":
-        return _("%(holiday)s 휴무") % {"holiday": state.holiday_name}
-    return _("점심시간") if state.reason == "lunch" else _("지금 닫힘")
-
-
-def _strengths() -> dict[str, tuple[str, str, str, str]]:
-    """What a score from 0 to 3 means for each need."""
-    return {
-        "speed": (
-            _("답이 늦게 옵니다"),
-            _("답을 조금 기다려야 합니다"),
-            _("곧 답을 받을 수 있습니다"),
-            _("바로 말로 설명할 수 있습니다"),
-        ),
-        "record": (
-            _("기록이 남지 않으니 날짜와 답변을 적어 두세요"),
-            _("접수 번호 정도만 남습니다"),
-            _("대화가 남아 나중에 보여 줄 수 있습니다"),
-            _("글로 접수한 기록이 남습니다"),
-        ),
-        "explain": (
-            _("사정을 자세히 설명하기 어렵습니다"),
-            _("글로만 설명할 수 있습니다"),
-            _("말로 자세히 설명할 수 있습니다"),
-            _("사진을 보여 주며 설명할 수 있습니다"),
-        ),
-    }
+def _day(channel: Channel, holidays: Mapping[dt.date, str], day: dt.date) -> Day:
+    here, midnight = _midnight(day), _midnight(day + dt.timedelta(days=1))
+    spans = []
+    for opens, closes in _stretches(channel, holidays, day):
+        if here < opens:
+            spans.append(Span(here, opens, open=False))
+        spans.append(Span(opens, closes, open=True))
+        here = closes
+    if here < midnight:
+        spans.append(Span(here, midnight, open=False))
+    return Day(day, tuple(spans), _holiday(channel, holidays, day), channel.note_on(day))
 
 
 def _holiday(channel: Channel, holidays: Mapping[dt.date, str], day: dt.date) -> str:
-    return holidays.get(day, "") if channel.closes_on_holidays else ""
+    if channel.always_open or not channel.closes_on_holidays or channel.specials_on(day):
+        return ""
+    return holidays.get(day, "")
 
 
-def _stretches(
-    channel: Channel, holidays: Mapping[dt.date, str], day: dt.date
-) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """Yield the stretches of `day` in which the channel answers, in order; ones that touch or overlap are one."""
+def _stretches(channel: Channel, holidays: Mapping[dt.date, str], day: dt.date) -> list[Stretch]:
+    """Return the stretches of `day` in which the channel answers, in order; ones that touch or overlap are one."""
+    merged: list[Stretch] = []
+    for opens, closes in sorted(_planned(channel, holidays, day)):
+        if merged and opens <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
+        else:
+            merged.append((opens, closes))
+    return merged
+
+
+def _planned(channel: Channel, holidays: Mapping[dt.date, str], day: dt.date) -> list[Stretch]:
+    if specials := channel.specials_on(day):
+        times = [(one.opens, one.closes) for one in specials if one.opens is not None and one.closes is not None]
+        return [_moments(day, *both) for both in times] if len(times) == len(specials) else []
+    if channel.always_open:
+        return [(_midnight(day), _midnight(day + dt.timedelta(days=1)))]
     if _holiday(channel, holidays, day):
-        return
-    current: tuple[dt.time, dt.time] | None = None
-    periods = sorted((p.opens, p.closes) for p in channel.periods if p.weekday == day.weekday())
-    for opens, closes in periods:
-        if current and opens <= current[1]:
-            current = (current[0], max(current[1], closes))
-            continue
-        if current:
-            yield _moments(day, current)
-        current = (opens, closes)
-    if current:
-        yield _moments(day, current)
+        return []
+    return [_moments(day, p.opens, p.closes) for p in channel.periods if p.weekday == day.weekday()]
 
 
-def _moments(day: dt.date, stretch: tuple[dt.time, dt.time]) -> tuple[dt.datetime, dt.datetime]:
-    return (
-        dt.datetime.combine(day, stretch[0], tzinfo=SEOUL),
-        dt.datetime.combine(day, stretch[1], tzinfo=SEOUL),
-    )
+def _moments(day: dt.date, opens: dt.time, closes: dt.time) -> Stretch:
+    return (dt.datetime.combine(day, opens, tzinfo=SEOUL), dt.datetime.combine(day, closes, tzinfo=SEOUL))
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), tzinfo=SEOUL)
+
+
+def _end(channel: Channel, holidays: Mapping[dt.date, str], closes: dt.datetime) -> dt.datetime | None:
+    """Follow a stretch over midnight, as far as holidays and exceptions are known."""
+    for _day_after in range(LOOK_AHEAD_DAYS):
+        following = _stretches(channel, holidays, closes.date())
+        if not following or following[0][0] != closes:
+            return closes
+        closes = following[0][1]
+    return None
 
 
 def _next_open(channel: Channel, holidays: Mapping[dt.date, str], at: dt.datetime) -> dt.datetime | None:

@@ -58,6 +58,16 @@
     }
   });
 
+  // A page that asks again each minute does so only while somebody looks; what the server answers is said and dated.
+  const polls = ({ detail }) => Boolean(detail.elt?.matches("[data-poll]"));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && polls(event)) event.preventDefault();
+  });
+  document.addEventListener("tick", ({ detail }) => {
+    for (const clock of document.querySelectorAll("[data-clock]")) clock.textContent = detail.time;
+  });
+  document.addEventListener("say", ({ detail }) => say(detail.text, 10));
+
   // One submit at a time; what was typed and chosen stays in the form whatever happens.
   const release = (form) => {
     form.removeAttribute("aria-busy");
@@ -98,6 +108,7 @@
   });
 
   const explain = (event) => {
+    if (polls(event)) return; // asks again in a minute
     const { dataset } = live;
     const texts = { 0: dataset.offline, 403: dataset.expired, 413: dataset.tooLarge };
     const text = texts[event.detail.xhr?.status ?? 0] ?? dataset.failed;

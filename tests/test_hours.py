@@ -1,62 +1,17 @@
-"""Opening hours and the order of channels. Expectations come from the published hours and the Korean calendar."""
+"""Opening hours. Expectations come from the published hours and the Korean calendar."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cases import hours
-from cases.days import SEOUL, when
-from cases.hours import Channel, Period
+from cases.days import SEOUL
+from cases.hours import Channel, Period, Special
+from tests.channels import CENTRE, CHAT, HOLIDAYS, PHONE, seoul, weekdays
 
 UTC = dt.UTC
-# From the Korean calendar (월력요항 2027, 공휴일에 관한 법률): not taken from the package that seeds the table.
-HOLIDAYS = {
-    dt.date(2026, 12, 25): "성탄절",
-    dt.date(2027, 1, 1): "신정",
-    dt.date(2027, 2, 6): "설날 전날",
-    dt.date(2027, 2, 7): "설날",
-    dt.date(2027, 2, 8): "설날 다음날",
-    dt.date(2027, 2, 9): "설날 대체공휴일",
-    dt.date(2027, 5, 1): "노동절",
-    dt.date(2027, 5, 3): "노동절 대체공휴일",
-    dt.date(2027, 5, 5): "어린이날",
-    dt.date(2027, 6, 6): "현충일",
-    dt.date(2027, 7, 17): "제헌절",
-    dt.date(2027, 7, 19): "제헌절 대체공휴일",
-    dt.date(2028, 10, 2): "추석 전날",
-    dt.date(2028, 10, 3): "개천절 · 추석",
-    dt.date(2028, 10, 4): "추석 다음날",
-    dt.date(2028, 10, 5): "추석 대체공휴일",
-}
-
-
-def weekdays(*stretches):
-    return tuple(Period(day, dt.time(a), dt.time(b)) for day in range(5) for a, b in stretches)
-
-
-PHONE = Channel(
-    "phone", periods=weekdays((9, 18)), confirmed=False, scores={"speed": 3, "record": 0, "explain": 2}, position=0
-)
-CHAT = Channel("chat", always_open=True, confirmed=False, scores={"speed": 2, "record": 2, "explain": 3}, position=1)
-EMAIL = Channel(
-    "email", always_open=True, confirmed=False, reachable=False, scores={"speed": 0, "record": 3, "explain": 1},
-    position=2,
-)  # fmt: skip
-CENTRE = Channel(
-    "1372", periods=weekdays((9, 12), (13, 18)), outside=True, scores={"speed": 2, "record": 1, "explain": 2},
-    position=3,
-)  # fmt: skip
-PORTAL = Channel(
-    "crossborder", always_open=True, outside=True, scores={"speed": 0, "record": 3, "explain": 1}, position=4
-)
-ALL = (PHONE, CHAT, EMAIL, CENTRE, PORTAL)
-
-
-def seoul(text):
-    return dt.datetime.fromisoformat(text).replace(tzinfo=SEOUL)
-
-
 # moment in Seoul, open, until, next opening, reason
 PHONE_TABLE = [
     ("2026-11-24T08:59", False, None, "2026-11-24T09:00", "closed"),
@@ -176,89 +131,43 @@ def test_every_announced_change_happens(channel):
         at += dt.timedelta(minutes=15)
 
 
-# The order of channels
+# Exceptions by date
 
 
-def order(at, need="speed", problem=None, **more):
-    return [ranked.channel.slug for ranked in hours.rank(ALL, need, problem, seoul(at), HOLIDAYS, **more)]
+DAY = dt.date(2026, 11, 25)  # a Wednesday
 
 
-@pytest.mark.parametrize(
-    ("at", "need", "problem", "expected"),
-    [
-        # On weekdays the phone is first where speed matters, unconfirmed as its number is.
-        ("2026-11-24T10:00", "speed", None, ["phone", "chat", "1372", "crossborder", "email"]),
-        ("2026-11-24T10:00", "explain", "damaged", ["chat", "phone", "1372", "crossborder", "email"]),
-        ("2026-11-24T10:00", "record", "refund-delayed", ["chat", "phone", "crossborder", "1372", "email"]),
-        ("2026-11-24T12:30", "speed", None, ["phone", "chat", "crossborder", "email", "1372"]),
-        # Closed ones come after open ones, in the evening, at the weekend and on holidays.
-        ("2026-11-24T20:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
-        ("2026-11-28T10:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
-        ("2026-12-25T10:00", "explain", "damaged", ["chat", "crossborder", "email", "phone", "1372"]),
-        # After a refusal outside help competes on equal terms: a written record first.
-        ("2026-11-24T10:00", "record", "return-refused", ["crossborder", "chat", "1372", "phone", "email"]),
-        ("2026-11-24T20:00", "record", "return-refused", ["crossborder", "chat", "email", "1372", "phone"]),
-    ],
-)
-def test_the_order(at, need, problem, expected):
-    assert order(at, need, problem) == expected
+def phone_with(*specials):
+    return replace(PHONE, specials=specials)
 
 
-def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
-    assert order("2026-11-24T10:00", "record", "damaged", refused=True)[0] == "crossborder"
+def test_an_exception_closes_a_working_day():
+    phone = phone_with(Special(DAY, "창사기념일"))
+    assert hours.state_of(phone, {}, seoul("2026-11-25T10:00")) == hours.State(
+        False, None, seoul("2026-11-26T09:00"), "exception", note="창사기념일"
+    )
+    assert hours.state_of(phone, {}, seoul("2026-11-24T18:00")).next_open == seoul("2026-11-26T09:00")
 
 
-@pytest.mark.parametrize(
-    ("at", "problem", "expected"),
-    [
-        ("2026-11-24T10:00", None, ["phone", "chat"]),
-        ("2026-11-24T20:00", None, ["chat", "phone"]),  # not the portal, although it is open
-        ("2026-11-24T20:00", "return-refused", ["crossborder", "chat"]),
-    ],
-)
-def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, problem, expected):
-    need = "record" if problem else "speed"
-    ranked = hours.rank(ALL, need, problem, seoul(at), HOLIDAYS)
-    assert [one.channel.slug for one in ranked if one.brief] == expected
+def test_an_exception_opens_a_holiday():
+    phone = phone_with(Special(dt.date(2026, 12, 25), "특별 상담", dt.time(10), dt.time(12)))
+    state = hours.state_of(phone, HOLIDAYS, seoul("2026-12-25T10:00"))
+    assert (state.open, state.until, state.note) == (True, seoul("2026-12-25T12:00"), "특별 상담")
+    after = hours.state_of(phone, HOLIDAYS, seoul("2026-12-25T12:00"))
+    assert (after.reason, after.holiday_name, after.next_open) == ("closed", "", seoul("2026-12-28T09:00"))
 
 
-def test_of_two_equally_good_ones_the_confirmed_comes_first():
-    sure = Channel("sure", always_open=True, scores={"speed": 2}, position=9)
-    unsure = Channel("unsure", always_open=True, scores={"speed": 2}, confirmed=False, position=1)
-    better = Channel("better", always_open=True, scores={"speed": 3}, confirmed=False, position=5)
-    ranked = hours.rank([unsure, better, sure], "speed", None, seoul("2026-11-24T10:00"), {})
-    assert [(one.rank, one.channel.slug) for one in ranked] == [(1, "better"), (2, "sure"), (3, "unsure")]
+def test_exceptions_of_one_day_can_leave_a_break_and_closed_wins():
+    two = (Special(DAY, "행사", dt.time(9), dt.time(11)), Special(DAY, "행사", dt.time(14), dt.time(16)))
+    assert hours.state_of(phone_with(*two), {}, seoul("2026-11-25T12:00")).reason == "lunch"
+    assert hours.state_of(phone_with(*two, Special(DAY, "휴업")), {}, seoul("2026-11-25T10:00")).open is False
 
 
-def test_of_two_closed_ones_the_one_that_opens_sooner_comes_first():
-    late = Channel("late", periods=(Period(4, dt.time(9), dt.time(18)),), position=0)
-    soon = Channel("soon", periods=(Period(2, dt.time(9), dt.time(18)),), position=1)
-    ranked = hours.rank([late, soon], "speed", None, seoul("2026-11-24T20:00"), {})
-    assert [one.channel.slug for one in ranked] == ["soon", "late"]
-
-
-# What people read
-
-
-@pytest.mark.parametrize(
-    ("channel", "at", "sentence", "label"),
-    [
-        (PHONE, "2026-11-24T10:00", "지금 열려 있고 18:00에 닫습니다 · 바로 말로 설명할 수 있습니다", "지금 열림"),
-        (PHONE, "2026-11-24T08:00", "지금 닫혀 있고 오늘 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
-        (PHONE, "2026-11-24T18:00", "지금 닫혀 있고 내일 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
-        (PHONE, "2026-12-25T10:00", "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "성탄절 휴무"),
-        (PHONE, "2026-12-31T20:00", "지금 닫혀 있고 2027년 1월 4일(월) 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
-        (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 엽니다 · 곧 답을 받을 수 있습니다", "점심시간"),
-        (CHAT, "2026-11-24T03:00", "언제든 이용할 수 있다고 합니다 · 곧 답을 받을 수 있습니다", "24시간"),
-        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 합니다 · 답이 늦게 옵니다", "24시간"),
-        (Channel("x"), "2026-11-24T03:00", "지금 닫혀 있고 다음 운영 시간을 알 수 없습니다 · 답이 늦게 옵니다", "지금 닫힘"),
-    ],
-)  # fmt: skip
-def test_each_place_says_why(channel, at, sentence, label):
-    (ranked,) = hours.rank([channel], "speed", None, seoul(at), HOLIDAYS)
-    assert (ranked.why, ranked.label) == (sentence, label)
-
-
-def test_a_moment_is_said_from_the_day_in_seoul():
-    at = dt.datetime(2026, 11, 24, 16, 0, tzinfo=UTC)  # 01:00 on the 25th in Seoul
-    assert when(dt.datetime(2026, 11, 25, 0, 0, tzinfo=UTC), at) == "오늘 09:00"
+def test_an_exception_interrupts_what_is_always_open():
+    chat = replace(CHAT, specials=(Special(DAY, "시스템 점검"),))
+    before, during = seoul("2026-11-23T10:00"), seoul("2026-11-25T10:00")
+    assert hours.state_of(chat, HOLIDAYS, before).until == seoul("2026-11-25T00:00")
+    assert hours.state_of(chat, HOLIDAYS, during) == hours.State(
+        False, None, seoul("2026-11-26T00:00"), "exception", note="시스템 점검"
+    )
+    assert hours.state_of(chat, HOLIDAYS, seoul("2026-11-26T00:00")).until is None

@@ -22,16 +22,27 @@ from django.utils.translation import ngettext
 from cases import tasks
 from cases.days import full_day
 from cases.http import Request
-from cases.models import Case, Confidence, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact
+from cases.models import (
+    Case,
+    Confidence,
+    ContactChannel,
+    DeadlineRule,
+    Holiday,
+    HoursException,
+    OpeningPeriod,
+    PolicyFact,
+)
 from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
 from cases.states import Status
 
 if TYPE_CHECKING:
     _RowAdmin = admin.ModelAdmin[Any]
     _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
+    _ExceptionInline = admin.StackedInline[HoursException, ContactChannel]
     _RuleForm = forms.ModelForm[DeadlineRule]
 else:
-    _RowAdmin, _PeriodInline, _RuleForm = admin.ModelAdmin, admin.TabularInline, forms.ModelForm
+    _RowAdmin, _RuleForm = admin.ModelAdmin, forms.ModelForm
+    _PeriodInline, _ExceptionInline = admin.TabularInline, admin.StackedInline
 
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
 
@@ -139,6 +150,18 @@ class PeriodInline(Fields, _PeriodInline):
     extra = 0
 
 
+class ExceptionInline(Fields, _ExceptionInline):
+    """The days on which a channel keeps other hours; those to come, because the past changes nothing any more."""
+
+    model = HoursException
+    extra = 0
+    fields = (("on", "opens", "closes"), "reason", ("source", "source_url", "checked_on"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HoursException]:
+        """Leave out days that are over."""
+        return super().get_queryset(request).filter(on__gte=today(request))
+
+
 @admin.register(ContactChannel)
 class ContactChannelAdmin(SourcedAdmin):
     """Ways to reach somebody, with their hours."""
@@ -146,7 +169,7 @@ class ContactChannelAdmin(SourcedAdmin):
     list_display = ("name", "value", "hours_text", "sureness", "checked_on", "source")
     list_filter = (StaleFilter, "confidence", "scope")
     search_fields = ("name", "slug", "value", "note", "source")
-    inlines = (PeriodInline,)
+    inlines = (PeriodInline, ExceptionInline)
 
 
 class RetellingAdmin(SourcedAdmin):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, hours
+from cases import guide, hours, ranking
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
@@ -19,9 +19,10 @@ from cases.models.sourced import Counted, Sourced, SourcedQuerySet
 class ContactChannelQuerySet(SourcedQuerySet):
     """Questions about channels."""
 
-    def with_hours(self) -> list[hours.Channel]:
-        """All channels with their opening periods, as `cases.hours` wants them (two queries)."""
-        return [row.as_channel() for row in self.prefetch_related("periods")]
+    def with_hours(self, first: dt.date, last: dt.date) -> list[hours.Channel]:
+        """All channels with their opening periods and the exceptions from `first` to `last` (three queries)."""
+        exceptions = models.Prefetch("exceptions", HoursException.objects.filter(on__range=(first, last)))
+        return [row.as_channel() for row in self.prefetch_related("periods", exceptions)]
 
 
 class ContactChannel(Sourced):
@@ -81,16 +82,17 @@ class ContactChannel(Sourced):
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
 
     def as_channel(self) -> hours.Channel:
-        """Return what the pure room needs, with this row inside."""
+        """Return what the pure rooms need, with this row inside."""
         return hours.Channel(
             slug=self.slug,
             always_open=self.always_open,
             periods=tuple(hours.Period(p.weekday, p.opens, p.closes) for p in self.periods.all()),
             closes_on_holidays=self.closes_on_holidays,
+            specials=tuple(hours.Special(e.on, e.reason, e.opens, e.closes) for e in self.exceptions.all()),
             outside=self.scope == self.Scope.OUTSIDE,
             reachable=bool(self.value or self.url),
             confirmed=self.is_confirmed,
-            scores={need: getattr(self, need) for need in hours.NEEDS},
+            scores={need: getattr(self, need) for need in ranking.NEEDS},
             position=self.position,
             row=self,
         )
@@ -130,13 +132,60 @@ class OpeningPeriod(Counted):
         return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
 
 
-def contact_now(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> list[hours.Ranked]:
-    """Return all channels, the one to use at `now` first; three queries.
+class HoursException(Counted):
+    """What is different on one date: other hours, or closed all day; it beats the weekday and any holiday."""
+
+    channel = models.ForeignKey(ContactChannel, on_delete=models.CASCADE, related_name="exceptions")
+    on = models.DateField(_("날짜"))
+    opens = models.TimeField(_("여는 시각"), null=True, blank=True, help_text=_("두 시각을 비우면 온종일 쉼"))
+    closes = models.TimeField(_("닫는 시각"), null=True, blank=True)
+    reason = models.CharField(_("이유"), max_length=60, help_text=_("예: 창사기념일 (‘창사기념일 휴무’로 보입니다)"))
+    source = models.CharField(_("출처"), max_length=300)
+    source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
+    checked_on = models.DateField(_("확인일"))
+
+    class Meta:
+        ordering = ["on", "opens"]
+        verbose_name = _("날짜별 예외")
+        verbose_name_plural = _("날짜별 예외")
+        constraints = [
+            models.CheckConstraint(
+                name="hoursexception_both_times_or_none",
+                condition=models.Q(opens__isnull=True, closes__isnull=True)
+                | models.Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
+                violation_error_message=_("두 시각을 모두 비우거나, 닫는 시각을 여는 시각보다 늦게 적어 주세요."),
+            ),
+            models.UniqueConstraint(fields=["channel", "on", "opens"], name="hoursexception_once"),
+            models.UniqueConstraint(
+                fields=["channel", "on"], condition=models.Q(opens__isnull=True), name="hoursexception_closed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.reason}"
+
+
+class Planned(NamedTuple):
+    """All channels, the one to use first, and the holidays that decided."""
+
+    ranked: list[ranking.Ranked]
+    holidays: dict[dt.date, str]
+
+
+def contact_plan(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> Planned:
+    """Rank all channels for `now`, with the holidays of the days ahead; four queries.
 
     `problem` (a slug of the guide) says what contacting is mostly for; `refused` that the platform has said no,
     which `return-refused` implies.
     """
     today = now.astimezone(SEOUL).date()
-    holidays = Holiday.objects.names_between(today, today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS))
-    need = guide.problem(problem).need if problem else hours.DEFAULT_NEED
-    return hours.rank(ContactChannel.objects.with_hours(), need, problem, now, holidays, refused=refused)
+    last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
+    holidays = Holiday.objects.names_between(today, last)
+    channels = ContactChannel.objects.with_hours(today, last)
+    need = guide.problem(problem).need if problem else ranking.DEFAULT_NEED
+    return Planned(ranking.rank(channels, need, problem, now, holidays, refused=refused), holidays)
+
+
+def contact_now(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> list[ranking.Ranked]:
+    """Return all channels as `contact_plan` ranks them."""
+    return contact_plan(now, problem, refused=refused).ranked

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cases.models.contact import ContactChannel, OpeningPeriod, contact_now
+from cases.models.contact import ContactChannel, HoursException, OpeningPeriod, contact_now, contact_plan
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.facts import Holiday, PolicyFact
 from cases.models.sourced import STALE_AFTER, Confidence, Counted, ReferenceVersion, Sourced, SourcedQuerySet
@@ -23,11 +23,13 @@ __all__ = [
     "Counted",
     "DeadlineRule",
     "Holiday",
+    "HoursException",
     "OpeningPeriod",
     "PolicyFact",
     "ReferenceVersion",
     "Sourced",
     "SourcedQuerySet",
     "contact_now",
+    "contact_plan",
     "deadlines_of",
 ]

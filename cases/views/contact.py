@@ -2,38 +2,96 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+import datetime as dt
+import re
+from typing import Any
 
-from cases import guide, hours
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django_htmx.http import trigger_client_event
+
+from cases import guide, ranking, week
 from cases.access import public
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
-from cases.http import Request, respond
+from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
-from cases.models.reference import contact_now
+from cases.models import ReferenceVersion
+from cases.models.reference import contact_plan
+
+# What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.
+HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")
 
 
 @require_safe
 @public
 @kept
 def contact(request: Request) -> HttpResponse:
-    """Rank all channels for `?problem=` and `?at=`; what cannot be read is named (422), and the rest answered."""
+    """Rank all channels for `?problem=` and `?at=`; what cannot be read is named (422), and the rest answered.
+
+    An open page asks again each minute with `?has=`: 204 while it shows what is right, else the list alone.
+    """
     form = planner(request.GET, request.now)
     valid = not form.is_bound or form.is_valid()
     chosen = form.cleaned_data if form.is_bound else {}
     slug = chosen.get("problem") or None
     at = (chosen.get("at") or request.now).astimezone(SEOUL)
-    channels = contact_now(at, slug)
+    has = HAS.fullmatch(request.GET.get("has", "")) if wants_fragment(request) else None
+    version = ReferenceVersion.current() if valid and not chosen.get("at") else None
+    if has and version == int(has[1]) and at < _moment(has[2]):
+        return _tick(HttpResponse(status=204), at)
+    context = {"form": form, "is_now": not chosen.get("at"), **_plan(at, slug, version)}
+    if not has or version is None:
+        return respond(request, "contact/contact.html", context, partial="planner", status=200 if valid else 422)
+    response = _tick(respond(request, "contact/_now.html", context, partial="now"), at)
+    return _tell(response, context["channels"], before=has[3])
+
+
+def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
+    """Return the channels and their week; with a version of the facts also where an open page asks again."""
+    channels, holidays = contact_plan(at, slug)
     problem = guide.problem(slug) if slug else None
-    context = {
-        "form": form,
+    return {
         "channels": channels,
         "compared": sorted(channels, key=lambda ranked: ranked.channel.position),
+        "week": week.table([ranked.channel for ranked in channels], holidays, at),
         "problem": problem,
-        "need": problem.need if problem else hours.DEFAULT_NEED,
+        "need": problem.need if problem else ranking.DEFAULT_NEED,
         "at": at,
         "at_day": full_day(at.date()),
-        "is_now": not chosen.get("at"),
+        "again": "" if version is None else _again(at, slug, version, channels),
     }
-    return respond(request, "contact/contact.html", context, partial="planner", status=200 if valid else 422)
+
+
+def _again(at: dt.datetime, slug: str | None, version: int, channels: list[ranking.Ranked]) -> str:
+    until = int(ranking.stays_until(channels, at).timestamp())
+    query = QueryDict(mutable=True)
+    if slug:
+        query["problem"] = slug
+    query["has"] = f"{version}_{until}_{ranking.signature(channels)}"
+    return f"{reverse('cases:contact')}?{query.urlencode()}"
+
+
+def _moment(seconds: str) -> dt.datetime:
+    """Return the moment that a page names; one that no clock reaches is long past."""
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
+    except (OverflowError, ValueError, OSError):
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _tick(response: HttpResponse, at: dt.datetime) -> HttpResponse:
+    """Let the page say for which minute it is right."""
+    response.headers["Cache-Control"] = "no-store"
+    return trigger_client_event(response, "tick", {"time": f"{at:%H:%M}"})
+
+
+def _tell(response: HttpResponse, channels: list[ranking.Ranked], before: str) -> HttpResponse:
+    """Tell people about a list that differs in more than minutes from what they had."""
+    if not channels or ranking.signature(channels) == before:
+        return response
+    best = {"name": channels[0].row.name, "state": channels[0].label}
+    text = _("연락할 곳의 상태가 바뀌었습니다. 지금 먼저: %(name)s (%(state)s)") % best
+    return trigger_client_event(response, "say", {"text": text})

@@ -10,7 +10,15 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, PolicyFact, ReferenceVersion
+from cases.models import (
+    ContactChannel,
+    DeadlineRule,
+    Holiday,
+    HoursException,
+    OpeningPeriod,
+    PolicyFact,
+    ReferenceVersion,
+)
 from tests.admin.forms import fields_of
 from tests.conftest import NOW
 
@@ -132,3 +140,39 @@ def test_stages_of_a_rule_are_chosen_from_the_statuses(keeper: Client) -> None:
     keeper.post(url(rule), sent)
     rule.refresh_from_db()
     assert rule.stages == []
+
+
+def exception_form(row: ContactChannel, **fields: str) -> dict[str, str]:
+    names = {"on": "2026-12-24", "reason": "창사기념일", "source": "공지", "checked_on": "2026-11-24", **fields}
+    return {"exceptions-TOTAL_FORMS": "1", "exceptions-0-channel": str(row.pk)} | {
+        f"exceptions-0-{name}": value for name, value in names.items()
+    }
+
+
+def test_an_exception_is_one_form_away_and_counted(keeper: Client, channel: ContactChannel) -> None:
+    before = ReferenceVersion.current()
+    save(keeper, channel, **exception_form(channel))
+    exception = channel.exceptions.get()
+    assert (str(exception), exception.opens) == ("2026-12-24 창사기념일", None)
+    assert ReferenceVersion.current() > before
+
+
+@pytest.mark.parametrize(
+    "times", [{"opens": "09:00"}, {"closes": "12:00"}, {"opens": "12:00", "closes": "09:00"}], ids=str
+)
+def test_an_exception_has_both_times_in_order_or_none(
+    keeper: Client, channel: ContactChannel, times: dict[str, str]
+) -> None:
+    sent = fields_of(keeper.get(url(channel)).content.decode()) | exception_form(channel, **times)
+    response = keeper.post(url(channel), sent)
+    assert response.status_code == 200
+    assert "닫는 시각을 여는 시각보다 늦게" in response.content.decode()
+    assert not channel.exceptions.exists()
+
+
+def test_exceptions_that_are_over_are_left_out(keeper: Client, channel: ContactChannel) -> None:
+    for on in (NOW.date() - dt.timedelta(days=1), NOW.date()):
+        HoursException.objects.create(channel=channel, on=on, reason=f"{on}", source="공지", checked_on=on)
+    page = keeper.get(url(channel)).content.decode()
+    assert 'value="2026-11-24" ' in page
+    assert 'value="2026-11-23"' not in page

@@ -163,8 +163,8 @@ def test_the_form_offers_the_present_moment(client):
 
 def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
     page = client.get(URL).content.decode()
-    assert '<a href="tel:18774816">1877-4816</a>' in page
-    assert '<a href="tel:1372">1372</a>' in page
+    assert '<a href="tel:18774816" id="go-phone">1877-4816</a>' in page
+    assert '<a href="tel:1372" id="go-1372">1372</a>' in page
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
     assert "확인되지 않음" in card
     assert "전화번호, 점심시간, 공휴일 휴무" in card
@@ -196,18 +196,18 @@ def test_it_cannot_be_posted_to(client):
     assert client.post(URL).status_code == 405
 
 
-def test_a_page_costs_three_queries(client, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_a_page_costs_four_queries(client, django_assert_num_queries):
+    with django_assert_num_queries(4):
         client.get(URL, {"at": "2026-12-25T10:00", "problem": "damaged"})
 
 
 def test_the_plain_page_is_kept_until_a_fact_changes(client, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):  # The version twice, and the four of the plan.
         client.get(URL)
     with django_assert_num_queries(1):
         client.get(URL)
     ReferenceVersion.bump()
-    with django_assert_num_queries(5):  # Found old, and rendered again.
+    with django_assert_num_queries(7):  # Found old, and rendered again.
         client.get(URL)
 
 

@@ -102,7 +102,7 @@ def test_the_payment_decides_between_card_and_paypal(client, payment, shown):
     assert ("결제수단을 고르면" in text(response)) is (payment == "")
 
 
-LATE = {"late-14d", "late-30d"}
+LATE = {"late-14d", "late-30d", "chargeback-expected-120d"}
 MISMATCH = {"mismatch-3m", "mismatch-30d"}
 HIDDEN = {
     "not-received": MISMATCH | {"withdrawal-7d"},

@@ -46,8 +46,8 @@ def test_works_before_any_reference_data_is_there(db: None) -> None:
     assert 'href="#now"' not in response.text
 
 
-def test_asks_the_database_four_times_and_then_once(browser: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(4):  # version of the reference data, holidays, channels, periods
+def test_asks_the_database_five_times_and_then_once(browser: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(5):  # version of the reference data, holidays, channels, periods, exceptions
         browser.get("/")
     with django_assert_num_queries(1):
         browser.get("/")

@@ -60,10 +60,10 @@ def test_an_unknown_problem_is_not_found(browser: Client, slug: str) -> None:
 
 
 @pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
-def test_asks_the_database_six_times_and_then_once(
+def test_asks_the_database_seven_times_and_then_once(
     browser: Client, problem: guide.Problem, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(6):  # version, rules, facts, holidays, channels, periods
+    with django_assert_num_queries(7):  # version, rules, facts, holidays, channels, periods, exceptions
         browser.get(f"/problems/{problem.slug}/")
     with django_assert_num_queries(1):
         browser.get(f"/problems/{problem.slug}/")

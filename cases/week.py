@@ -1,0 +1,83 @@
+"""When can I call? The next seven days of the channels that have hours, as a table of words. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cases import hours
+from cases.days import SEOUL, day_text
+from cases.ranking import closed_for
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one channel does on one day: its `hours`, or why it is `closed`; `note` explains hours of that day only."""
+
+    hours: tuple[str, ...]
+    closed: str
+    note: str
+
+    @property
+    def text(self) -> str:
+        """All in one line."""
+        return ", ".join(self.hours) or self.closed
+
+
+@dataclass(frozen=True)
+class Row:
+    """One day; `holiday` names the public holiday, whether or not a channel keeps it."""
+
+    on: dt.date
+    text: str
+    today: bool
+    holiday: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Week:
+    """`channels` have hours and are the columns of `rows`; `always` answer at any time of this week."""
+
+    channels: list[hours.Channel]
+    rows: list[Row]
+    always: list[hours.Channel]
+
+
+def table(channels: Sequence[hours.Channel], holidays: Mapping[dt.date, str], at: dt.datetime) -> Week:
+    """Return the week that begins on the day of `at` in Seoul. A channel whose hours nobody knows is left out."""
+    first = at.astimezone(SEOUL).date()
+    last = first + dt.timedelta(days=hours.WEEK - 1)
+    ordered = sorted(channels, key=lambda channel: (channel.position, channel.slug))
+    always = [one for one in ordered if one.always_open and not any(first <= s.on <= last for s in one.specials)]
+    columns = [one for one in ordered if one not in always and (one.always_open or one.periods or one.specials)]
+    weeks = [hours.week(channel, holidays, first) for channel in columns]
+    rows = [
+        Row(
+            on=day,
+            text=day_text(day),
+            today=day == first,
+            holiday=holidays.get(day, ""),
+            cells=[_cell(days[ahead]) for days in weeks],
+        )
+        for ahead in range(hours.WEEK)
+        for day in [first + dt.timedelta(days=ahead)]
+    ]
+    return Week(columns, rows, [one for one in always if one.reachable])
+
+
+def _cell(day: hours.Day) -> Cell:
+    if spans := day.open_spans:
+        return Cell(tuple(_span(span) for span in spans), "", day.note)
+    reason = day.note or day.holiday_name
+    return Cell((), closed_for(reason) if reason else _("쉼"), "")
+
+
+def _span(span: hours.Span) -> str:
+    """Say a span; the midnight after it is 24:00, as timetables write it."""
+    whole_day = span.ends - span.begins == dt.timedelta(days=1)
+    ends = "24:00" if span.ends.date() != span.begins.date() else f"{span.ends:%H:%M}"
+    return _("24시간") if whole_day else f"{span.begins:%H:%M}–{ends}"

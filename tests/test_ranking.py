@@ -1,0 +1,150 @@
+"""The order of channels, and what people read about each."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from cases import ranking
+from cases.days import when
+from cases.hours import Channel, Period, Special
+from tests.channels import ALL, CENTRE, CHAT, EMAIL, HOLIDAYS, PHONE, seoul
+
+UTC = dt.UTC
+
+
+def order(at, need="speed", problem=None, **more):
+    return [ranked.channel.slug for ranked in ranking.rank(ALL, need, problem, seoul(at), HOLIDAYS, **more)]
+
+
+@pytest.mark.parametrize(
+    ("at", "need", "problem", "expected"),
+    [
+        # On weekdays the phone is first where speed matters, unconfirmed as its number is.
+        ("2026-11-24T10:00", "speed", None, ["phone", "chat", "1372", "crossborder", "email"]),
+        ("2026-11-24T10:00", "explain", "damaged", ["chat", "phone", "1372", "crossborder", "email"]),
+        ("2026-11-24T10:00", "record", "refund-delayed", ["chat", "phone", "crossborder", "1372", "email"]),
+        ("2026-11-24T12:30", "speed", None, ["phone", "chat", "crossborder", "email", "1372"]),
+        # Closed ones come after open ones, in the evening, at the weekend and on holidays.
+        ("2026-11-24T20:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
+        ("2026-11-28T10:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
+        ("2026-12-25T10:00", "explain", "damaged", ["chat", "crossborder", "email", "phone", "1372"]),
+        # After a refusal outside help competes on equal terms: a written record first.
+        ("2026-11-24T10:00", "record", "return-refused", ["crossborder", "chat", "1372", "phone", "email"]),
+        ("2026-11-24T20:00", "record", "return-refused", ["crossborder", "chat", "email", "1372", "phone"]),
+    ],
+)
+def test_the_order(at, need, problem, expected):
+    assert order(at, need, problem) == expected
+
+
+def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
+    assert order("2026-11-24T10:00", "record", "damaged", refused=True)[0] == "crossborder"
+
+
+@pytest.mark.parametrize(
+    ("at", "problem", "expected"),
+    [
+        ("2026-11-24T10:00", None, ["phone", "chat"]),
+        ("2026-11-24T20:00", None, ["chat", "phone"]),  # not the portal, although it is open
+        ("2026-11-24T20:00", "return-refused", ["crossborder", "chat"]),
+    ],
+)
+def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, problem, expected):
+    need = "record" if problem else "speed"
+    ranked = ranking.rank(ALL, need, problem, seoul(at), HOLIDAYS)
+    assert [one.channel.slug for one in ranked if one.brief] == expected
+
+
+def test_of_two_equally_good_ones_the_confirmed_comes_first():
+    sure = Channel("sure", always_open=True, scores={"speed": 2}, position=9)
+    unsure = Channel("unsure", always_open=True, scores={"speed": 2}, confirmed=False, position=1)
+    better = Channel("better", always_open=True, scores={"speed": 3}, confirmed=False, position=5)
+    ranked = ranking.rank([unsure, better, sure], "speed", None, seoul("2026-11-24T10:00"), {})
+    assert [(one.rank, one.channel.slug) for one in ranked] == [(1, "better"), (2, "sure"), (3, "unsure")]
+
+
+def test_of_two_closed_ones_the_one_that_opens_sooner_comes_first():
+    late = Channel("late", periods=(Period(4, dt.time(9), dt.time(18)),), position=0)
+    soon = Channel("soon", periods=(Period(2, dt.time(9), dt.time(18)),), position=1)
+    ranked = ranking.rank([late, soon], "speed", None, seoul("2026-11-24T20:00"), {})
+    assert [one.channel.slug for one in ranked] == ["soon", "late"]
+
+
+# What people read
+
+
+@pytest.mark.parametrize(
+    ("channel", "at", "sentence", "label"),
+    [
+        (PHONE, "2026-11-24T10:00", "지금 열려 있고 18:00에 닫습니다 · 바로 말로 설명할 수 있습니다", "지금 열림"),
+        (PHONE, "2026-11-24T08:00", "지금 닫혀 있고 오늘 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
+        (PHONE, "2026-11-24T18:00", "지금 닫혀 있고 내일 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
+        (PHONE, "2026-12-25T10:00", "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "성탄절 휴무"),
+        (PHONE, "2026-12-31T20:00", "지금 닫혀 있고 2027년 1월 4일(월) 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
+        (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 엽니다 · 곧 답을 받을 수 있습니다", "점심시간"),
+        (CHAT, "2026-11-24T03:00", "언제든 이용할 수 있다고 합니다 · 곧 답을 받을 수 있습니다", "24시간"),
+        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 합니다 · 답이 늦게 옵니다", "24시간"),
+        (Channel("x"), "2026-11-24T03:00", "지금 닫혀 있고 다음 운영 시간을 알 수 없습니다 · 답이 늦게 옵니다", "지금 닫힘"),
+    ],
+)  # fmt: skip
+def test_each_place_says_why(channel, at, sentence, label):
+    (ranked,) = ranking.rank([channel], "speed", None, seoul(at), HOLIDAYS)
+    assert (ranked.why, ranked.label) == (sentence, label)
+
+
+def test_a_moment_is_said_from_the_day_in_seoul():
+    at = dt.datetime(2026, 11, 24, 16, 0, tzinfo=UTC)  # 01:00 on the 25th in Seoul
+    assert when(dt.datetime(2026, 11, 25, 0, 0, tzinfo=UTC), at) == "오늘 09:00"
+
+
+SHORT = replace(PHONE, specials=(Special(dt.date(2026, 11, 25), "창사기념일", dt.time(9), dt.time(13)),))
+SHUT = replace(PHONE, specials=(Special(dt.date(2026, 11, 25), "창사기념일"),))
+PAUSED = replace(CHAT, specials=(Special(dt.date(2026, 11, 26), "시스템 점검"),))
+
+
+@pytest.mark.parametrize(
+    ("channel", "at", "sentence", "label"),
+    [
+        (PHONE, "2026-11-24T16:59:59", "지금 열려 있고 18:00에 닫습니다", "지금 열림"),
+        (PHONE, "2026-11-24T17:00", "지금 열려 있고 18:00에 닫습니다", "60분 뒤 닫음"),
+        (PHONE, "2026-11-24T17:40:30", "지금 열려 있고 18:00에 닫습니다", "20분 뒤 닫음"),
+        (PHONE, "2026-11-24T17:59:30", "지금 열려 있고 18:00에 닫습니다", "1분 뒤 닫음"),
+        (CENTRE, "2026-11-24T11:30", "지금 열려 있고 12:00에 닫습니다", "30분 뒤 닫음"),
+        (SHUT, "2026-11-25T10:00", "창사기념일 휴무이고 내일 09:00에 엽니다", "창사기념일 휴무"),
+        (SHORT, "2026-11-25T10:00", "지금 열려 있고 13:00에 닫습니다 (오늘만: 창사기념일)", "지금 열림"),
+        (SHORT, "2026-11-25T14:00", "지금 닫혀 있고 내일 09:00에 엽니다 (오늘만: 창사기념일)", "지금 닫힘"),
+        (PAUSED, "2026-11-24T10:00", "지금 열려 있고 11월 26일(목) 00:00에 닫습니다", "지금 열림"),
+        (PAUSED, "2026-11-25T23:15", "지금 열려 있고 내일 00:00에 닫습니다", "45분 뒤 닫음"),
+        (PAUSED, "2026-11-26T10:00", "시스템 점검 휴무이고 내일 00:00에 엽니다", "시스템 점검 휴무"),
+    ],
+)
+def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sentence, label):
+    (ranked,) = ranking.rank([channel], "speed", None, seoul(at), HOLIDAYS)
+    assert ranked.why.startswith(f"{sentence} · ")
+    assert (ranked.label, ranked.closing) == (label, label.endswith("분 뒤 닫음"))
+
+
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        ("2026-11-24T10:00", "2026-11-24T11:00"),  # from here the badge of the consumer centre counts minutes
+        ("2026-11-24T11:29:30", "2026-11-24T11:30"),
+        ("2026-11-24T11:30", "2026-11-24T11:31"),
+        ("2026-11-24T12:00", "2026-11-24T13:00"),
+        ("2026-11-24T13:00", "2026-11-24T17:00"),
+        ("2026-11-24T18:00", "2026-11-25T00:00"),  # tomorrow becomes today
+        ("2026-11-25T00:00", "2026-11-25T09:00"),
+    ],
+)
+def test_an_answer_says_how_long_it_stays(at, until):
+    ranked = ranking.rank(ALL, "speed", None, seoul(at), HOLIDAYS)
+    assert ranking.stays_until(ranked, seoul(at)) == seoul(until)
+
+
+def test_of_two_closed_ones_the_one_whose_opening_is_known_comes_first():
+    ranked = ranking.rank(
+        [Channel("never", position=0), replace(PHONE, scores={}, confirmed=True, position=1)],
+        "speed", None, seoul("2026-11-24T20:00"), {},
+    )  # fmt: skip
+    assert [one.channel.slug for one in ranked] == ["phone", "never"]

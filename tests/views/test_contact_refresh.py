@@ -1,0 +1,168 @@
+"""/contact/ as an open page asks for it each minute: nothing while it is right, the list alone when it is not."""
+
+import datetime as dt
+import json
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from cases.models import ContactChannel, HoursException, ReferenceVersion
+from cases.seed.apply import apply_all
+from tests.conftest import NOW
+from tests.views.test_contact import URL, channels, order, text
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def seeded(db, now):
+    apply_all(now.date())
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the clock of the site to a time of the day of the tests."""
+
+    def turn_to(time):
+        at = NOW.replace(hour=int(time[:2]), minute=int(time[3:]))
+        monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: at)
+
+    return turn_to
+
+
+def asks(response):
+    """Return the address that the list asks again, or nothing where it does not."""
+    found = re.search(r'id="channels" data-poll data-hx-get="([^"]+)"', response.content.decode())
+    return unescape(found[1]) if found else ""
+
+
+def poll(client, address):
+    return client.get(address, headers=HTMX)
+
+
+def events(response):
+    return json.loads(response.headers["HX-Trigger"])
+
+
+def test_while_nothing_changes_the_answer_is_empty_and_costs_one_query(client, clock, django_assert_num_queries):
+    address = asks(client.get(URL))
+    clock("10:59")
+    with django_assert_num_queries(1):
+        response = poll(client, address)
+    assert (response.status_code, response.content) == (204, b"")
+    assert events(response) == {"tick": {"time": "10:59"}}
+    assert response.headers["Cache-Control"] == "no-store"
+    assert not response.cookies
+
+
+def test_minutes_are_brought_up_to_date_without_a_word(client, clock):
+    address = asks(client.get(URL))
+    clock("11:30")
+    response = poll(client, address)
+    assert response.status_code == 200
+    assert response.content.decode().strip().startswith('<div class="stack" id="channels"')
+    assert "30분 뒤 닫음" in text(response)
+    assert events(response) == {"tick": {"time": "11:30"}}
+    assert not response.cookies
+    clock("11:31")
+    assert "29분 뒤 닫음" in text(poll(client, asks(response)))
+
+
+def test_a_change_of_state_is_told(client, clock):
+    address = asks(client.get(URL))
+    clock("18:00")
+    response = poll(client, address)
+    assert channels(response)["phone"]["data-open"] == "false"
+    assert events(response) == {
+        "tick": {"time": "18:00"},
+        "say": {"text": "연락할 곳의 상태가 바뀌었습니다. 지금 먼저: 1:1 채팅 (24시간)"},
+    }
+    assert poll(client, asks(response)).status_code == 204
+
+
+def test_a_change_of_the_facts_arrives_with_the_next_minute(client):
+    address = asks(client.get(URL))
+    HoursException.objects.create(
+        channel=ContactChannel.objects.get(slug="phone"), on=NOW.date(), reason="창사기념일", source="공지",
+        checked_on=NOW.date(),
+    )  # fmt: skip
+    response = poll(client, address)
+    assert channels(response)["phone"]["data-reason"] == "exception"
+    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in text(response)
+
+
+def test_the_problem_is_kept(client, clock):
+    address = asks(client.get(URL, {"problem": "return-refused"}))
+    clock("18:00")
+    response = poll(client, address)
+    assert order(response)[0] == "crossborder"
+    assert "problem=return-refused" in asks(response)
+
+
+@pytest.mark.parametrize(
+    "has", ["", "x", "1_2", "0_99999999999_", "1_1_phone.open", "1_999999999999_%00", "9" * 40 + "_1_x"]
+)
+def test_what_cannot_be_read_gets_an_answer(client, has):
+    response = client.get(URL, {"has": has}, headers=HTMX)
+    assert response.status_code == 200
+    assert len(channels(response)) == 5
+
+
+def test_a_page_that_says_far_too_much_is_believed_and_harms_nobody(client):
+    has = f"{ReferenceVersion.current()}_999999999999_x"
+    assert client.get(URL, {"has": has}, headers=HTMX).status_code in {200, 204}
+
+
+def test_without_htmx_the_address_is_the_whole_page(client):
+    response = client.get(asks(client.get(URL)))
+    assert response.status_code == 200
+    assert b"<html" in response.content
+
+
+@pytest.mark.parametrize("query", [{"at": "2026-12-25T10:00"}, {"at": "soon"}, {"problem": "nonsense"}])
+def test_a_page_for_another_moment_or_with_a_mistake_does_not_ask_again(client, query):
+    assert asks(client.get(URL, query)) == ""
+
+
+def test_without_any_channel_nothing_breaks(client):
+    address = asks(client.get(URL))
+    ContactChannel.objects.all().delete()
+    ReferenceVersion.bump()
+    assert poll(client, address).status_code == 200
+
+
+# What else the page shows
+
+
+def test_the_best_two_are_told_in_full_and_the_others_on_demand(client):
+    page = client.get(URL).content.decode()
+    cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
+    assert [slug for slug, card in cards.items() if f'<details class="why" id="more-{slug}"' in card] == [
+        "1372",
+        "crossborder",
+        "email",
+    ]
+    for card in cards.values():
+        assert "출처·확인일" in card
+
+
+def test_an_exception_is_named_on_the_card_and_in_the_week(client):
+    HoursException.objects.create(
+        channel=ContactChannel.objects.get(slug="phone"), on=dt.date(2026, 11, 26), reason="창사기념일", source="공지",
+        checked_on=NOW.date(),
+    )  # fmt: skip
+    page = text(client.get(URL))
+    assert "11월 26일(목) 창사기념일 휴무 09:00–12:00, 13:00–18:00" in page
+    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in text(client.get(URL, {"at": "2026-11-26T10:00"}))
+
+
+def test_the_week_marks_today_and_names_the_holiday(client):
+    page = text(Client().get(URL))
+    assert "11월 24일(화) 오늘 09:00–18:00 09:00–12:00, 13:00–18:00" in page
+    assert "요일과 시간에 관계없이: 1:1 채팅 (확인되지 않음), 국제거래 소비자포털" in page
+    page = text(client.get(URL, {"at": "2026-12-24T10:00"}))
+    assert "12월 24일(목) 고른 날 09:00–18:00" in page
+    assert "12월 25일(금) 성탄절 성탄절 휴무 성탄절 휴무" in page
