@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROUNDS = int(os.environ.get("REFUNDGUIDE_KILL_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("REFUNDGUIDE_KILL_ROUNDS", "10"))
 
 
 def python(*args: str, env: dict[str, str]) -> str:
