@@ -62,6 +62,11 @@ class Channel:
     position: int = 0
     row: Any = field(default=None, compare=False)
 
+    @property
+    def hours_known(self) -> bool:
+        """Whether there is anything to compute from; without it, closed would be as much a guess as open."""
+        return bool(self.always_open or self.periods or self.specials)
+
     def specials_on(self, day: dt.date) -> list[Special]:
         """Return what is different on `day`."""
         return [special for special in self.specials if special.on == day]
@@ -77,8 +82,9 @@ class State:
 
     `until` is the end of the current stretch (None: closed now, or no end within `LOOK_AHEAD_DAYS`), `next_open` the
     next beginning (None: open now, or nothing within `LOOK_AHEAD_DAYS`); both are aware, in Asia/Seoul. `reason` is
-    `open`, `closed`, `lunch` (open earlier and again later today), `holiday`, which `holiday_name` then names, or
-    `exception` (closed on this date only). `note` says why today's hours are not the usual ones, open or closed.
+    `open`, `closed`, `lunch` (open earlier and again later today), `holiday`, which `holiday_name` then names,
+    `exception` (closed on this date only) or `unknown` (a channel whose hours nobody has told us). `note` says why
+    today's hours are not the usual ones, open or closed.
     """
 
     open: bool
@@ -128,6 +134,8 @@ def state_of(channel: Channel, holidays: Mapping[dt.date, str], at: dt.datetime)
     at = at.astimezone(SEOUL)
     if channel.always_open and not channel.specials:
         return State(True, None, None, "open")
+    if not channel.hours_known:
+        return State(False, None, None, "unknown")
     today = _stretches(channel, holidays, at.date())
     note = channel.note_on(at.date())
     for opens, closes in today:

@@ -62,8 +62,9 @@ def rank(
 ) -> list[Ranked]:
     """Return the channels, the one to use now first.
 
-    The rule, first difference decides: open before closed; one with a known number or address before one without;
-    the platform before outside help (both alike once the platform has refused); the higher score for `need`;
+    The rule, first difference decides: open before closed; one whose hours nobody knows, because it may well answer,
+    before one that is closed for certain; one with a known number or address before one without; the platform before
+    outside help (both alike once the platform has refused); the higher score for `need`;
     confirmed before unconfirmed; the one that opens sooner; the order of the rows.
     """
     level = refused or problem == REFUSED_PROBLEM
@@ -72,7 +73,7 @@ def rank(
     def key(pair: tuple[Channel, State]) -> tuple[Any, ...]:
         channel, state = pair
         return (
-            not state.open,
+            0 if state.open else 2 if channel.hours_known else 1,
             not channel.reachable,
             channel.outside and not level,
             -channel.scores.get(need, 0),
@@ -152,6 +153,8 @@ def _usual(state: State, at: dt.datetime) -> str:
         if state.until.date() == at.astimezone(SEOUL).date():
             return _("지금 열려 있고 %(time)s에 닫습니다") % {"time": f"{state.until:%H:%M}"}
         return _("지금 열려 있고 %(when)s에 닫습니다")
+    if state.reason == "unknown":
+        return _("운영 시간이 정해져 있지 않거나 확인하지 못했습니다")
     if state.next_open is None:
         return _("지금 닫혀 있고 다음 운영 시간을 알 수 없습니다")
     if state.reason == "lunch":
@@ -167,7 +170,7 @@ def label(state: State, at: dt.datetime) -> str:
         return _("24시간") if state.until is None else _("지금 열림")
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
-    return _("점심시간") if state.reason == "lunch" else _("지금 닫힘")
+    return {"lunch": _("점심시간"), "unknown": _("운영 시간 모름")}.get(state.reason, _("지금 닫힘"))
 
 
 def closed_for(reason: str) -> str:

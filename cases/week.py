@@ -53,7 +53,7 @@ def table(channels: Sequence[hours.Channel], holidays: Mapping[dt.date, str], at
     last = first + dt.timedelta(days=hours.WEEK - 1)
     ordered = sorted(channels, key=lambda channel: (channel.position, channel.slug))
     always = [one for one in ordered if one.always_open and not any(first <= s.on <= last for s in one.specials)]
-    columns = [one for one in ordered if one not in always and (one.always_open or one.periods or one.specials)]
+    columns = [one for one in ordered if one not in always and one.hours_known]
     weeks = [hours.week(channel, holidays, first) for channel in columns]
     rows = [
         Row(

@@ -97,8 +97,8 @@ def test_a_public_holiday_is_not_a_holiday_of_every_service():
     assert hours.state_of(untiring, HOLIDAYS, seoul("2026-12-25T10:00")).open
 
 
-def test_a_channel_without_hours_never_opens():
-    assert hours.state_of(Channel("x"), {}, seoul("2026-11-24T10:00")) == hours.State(False, None, None, "closed")
+def test_of_a_channel_without_hours_nobody_knows_whether_it_is_open():
+    assert hours.state_of(Channel("x"), {}, seoul("2026-11-24T10:00")) == hours.State(False, None, None, "unknown")
 
 
 def test_the_next_opening_is_looked_for_sixty_days_ahead():

@@ -74,6 +74,10 @@ def test_of_two_closed_ones_the_one_that_opens_sooner_comes_first():
 # What people read
 
 
+# Its one day with hours lies behind it.
+OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt.time(9), dt.time(18)),))
+
+
 @pytest.mark.parametrize(
     ("channel", "at", "sentence", "label"),
     [
@@ -85,7 +89,8 @@ def test_of_two_closed_ones_the_one_that_opens_sooner_comes_first():
         (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 엽니다 · 곧 답을 받을 수 있습니다", "점심시간"),
         (CHAT, "2026-11-24T03:00", "언제든 이용할 수 있다고 합니다 · 곧 답을 받을 수 있습니다", "24시간"),
         (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 합니다 · 답이 늦게 옵니다", "24시간"),
-        (Channel("x"), "2026-11-24T03:00", "지금 닫혀 있고 다음 운영 시간을 알 수 없습니다 · 답이 늦게 옵니다", "지금 닫힘"),
+        (Channel("x"), "2026-11-24T03:00", "운영 시간이 정해져 있지 않거나 확인하지 못했습니다 · 답이 늦게 옵니다", "운영 시간 모름"),
+        (OVER, "2026-11-24T03:00", "지금 닫혀 있고 다음 운영 시간을 알 수 없습니다 · 답이 늦게 옵니다", "지금 닫힘"),
     ],
 )  # fmt: skip
 def test_each_place_says_why(channel, at, sentence, label):
@@ -144,7 +149,14 @@ def test_an_answer_says_how_long_it_stays(at, until):
 
 def test_of_two_closed_ones_the_one_whose_opening_is_known_comes_first():
     ranked = ranking.rank(
-        [Channel("never", position=0), replace(PHONE, scores={}, confirmed=True, position=1)],
+        [replace(OVER, slug="never", position=0), replace(PHONE, scores={}, confirmed=True, position=1)],
         "speed", None, seoul("2026-11-24T20:00"), {},
     )  # fmt: skip
     assert [one.channel.slug for one in ranked] == ["phone", "never"]
+
+
+def test_nobody_is_told_to_wait_for_a_channel_whose_hours_are_unknown():
+    unknown = Channel("unknown", outside=True, scores={"record": 3}, position=5)
+    ranked = ranking.rank([*ALL, unknown], "record", "return-refused", seoul("2026-11-24T20:00"), HOLIDAYS)
+    assert [one.channel.slug for one in ranked] == ["crossborder", "chat", "email", "unknown", "1372", "phone"]
+    assert not ranked[3].state.open

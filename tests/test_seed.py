@@ -127,9 +127,19 @@ def test_what_nobody_confirmed_is_marked(seeded):
 def test_channels_are_ranked_in_four_queries(seeded, django_assert_num_queries):
     with django_assert_num_queries(4):
         ranked = contact_now(NOW)
-    assert [one.channel.slug for one in ranked] == ["phone", "chat", "1372", "crossborder", "email"]
+    assert [one.channel.slug for one in ranked] == [
+        "phone", "chat", "1372", "crossborder", "email", "card-issuer",
+    ]  # fmt: skip
     with django_assert_num_queries(4):
         assert contact_now(NOW, "damaged")[0].channel.slug == "chat"
+
+
+def test_the_card_issuer_is_for_money_that_a_card_paid(seeded):
+    def order(payment):
+        return [one.channel.slug for one in contact_now(NOW, "damaged", refused=True, payment=payment)]
+
+    assert set(order("")) - set(order("paypal")) == set(order("")) - set(order("other")) == {"card-issuer"}
+    assert order("card") == order("")
 
 
 def test_a_temporary_holiday_takes_effect_at_once(seeded):

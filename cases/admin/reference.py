@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
     _ExceptionInline = admin.StackedInline[HoursException, ContactChannel]
     _RuleForm = forms.ModelForm[DeadlineRule]
+    _ChannelForm = forms.ModelForm[ContactChannel]
 else:
-    _RowAdmin, _RuleForm = admin.ModelAdmin, forms.ModelForm
+    _RowAdmin, _RuleForm, _ChannelForm = admin.ModelAdmin, forms.ModelForm, forms.ModelForm
     _PeriodInline, _ExceptionInline = admin.TabularInline, admin.StackedInline
 
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
@@ -50,6 +51,9 @@ TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "wa
 SOURCE = ("source", "source_url", "checked_on", "confidence")
 LONG = 200
 BLANK: list[Any] = [("", _("고르세요"))]
+
+
+PAYMENTS: list[Any] = [("", _("모든 결제수단")), *Case.Payment.choices]
 
 
 class StaleFilter(admin.SimpleListFilter):
@@ -162,9 +166,26 @@ class ExceptionInline(Fields, _ExceptionInline):
         return super().get_queryset(request).filter(on__gte=today(request))
 
 
+class ContactChannelForm(_ChannelForm):
+    """A channel whose way of payment is a choice, because pages understand only these values."""
+
+    payment = forms.ChoiceField(
+        label=_("결제수단"),
+        required=False,
+        choices=PAYMENTS,
+        help_text=_("이 결제수단으로 산 주문에만 쓸모 있는 곳일 때"),
+    )
+
+    class Meta:
+        model = ContactChannel
+        fields = "__all__"
+
+
 @admin.register(ContactChannel)
 class ContactChannelAdmin(SourcedAdmin):
     """Ways to reach somebody, with their hours."""
+
+    form = ContactChannelForm
 
     list_display = ("name", "value", "hours_text", "sureness", "checked_on", "source")
     list_filter = (StaleFilter, "confidence", "scope")
@@ -241,9 +262,7 @@ class DeadlineRuleForm(_RuleForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("비우면 끝나지 않은 모든 단계"),
     )
-    payment = forms.ChoiceField(
-        label=_("결제수단"), required=False, choices=[("", _("모든 결제수단")), *Case.Payment.choices]
-    )
+    payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
     zone = forms.ChoiceField(label=_("시간대"), choices=Case.Zone.choices)
 
     class Meta:

@@ -64,6 +64,12 @@ class ContactChannel(Sourced):
     explain = models.PositiveSmallIntegerField(
         _("사진·설명에 좋음 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
     )
+    payment = models.CharField(
+        _("결제수단"),
+        max_length=10,
+        blank=True,
+        help_text=_("이 결제수단으로 산 주문에만 쓸모 있는 곳일 때"),
+    )
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
 
     objects: ClassVar[models.Manager[Any]] = ContactChannelQuerySet.as_manager()
@@ -80,6 +86,10 @@ class ContactChannel(Sourced):
     def tel(self) -> str:
         """The number that a telephone link dials, or nothing where the channel is not a telephone."""
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
+
+    def serves(self, payment: str) -> bool:
+        """Say whether this channel is of any use for an order paid like this; an unknown payment rules out nothing."""
+        return not (self.payment and payment and self.payment != payment)
 
     def as_channel(self) -> hours.Channel:
         """Return what the pure rooms need, with this row inside."""
@@ -172,20 +182,21 @@ class Planned(NamedTuple):
     holidays: dict[dt.date, str]
 
 
-def contact_plan(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> Planned:
+def contact_plan(now: dt.datetime, problem: str | None = None, *, refused: bool = False, payment: str = "") -> Planned:
     """Rank all channels for `now`, with the holidays of the days ahead; four queries.
 
     `problem` (a slug of the guide) says what contacting is mostly for; `refused` that the platform has said no,
-    which `return-refused` implies.
+    which `return-refused` implies; `payment` how the order was paid, where that is known: a card issuer cannot help
+    with money that no card paid.
     """
     today = now.astimezone(SEOUL).date()
     last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
     holidays = Holiday.objects.names_between(today, last)
-    channels = ContactChannel.objects.with_hours(today, last)
+    channels = [one for one in ContactChannel.objects.with_hours(today, last) if one.row.serves(payment)]
     need = guide.problem(problem).need if problem else ranking.DEFAULT_NEED
     return Planned(ranking.rank(channels, need, problem, now, holidays, refused=refused), holidays)
 
 
-def contact_now(now: dt.datetime, problem: str | None = None, *, refused: bool = False) -> list[ranking.Ranked]:
+def contact_now(now: dt.datetime, problem: str | None = None, **more: Any) -> list[ranking.Ranked]:
     """Return all channels as `contact_plan` ranks them."""
-    return contact_plan(now, problem, refused=refused).ranked
+    return contact_plan(now, problem, **more).ranked

@@ -42,7 +42,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED),
+        "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED, payment=case.payment),
         **now_context(case, deadlines, address),
         **_timeline(case),
         "note_form": NoteForm(),

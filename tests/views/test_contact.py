@@ -84,7 +84,7 @@ def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
     assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in text(response)
-    assert order(response) == ["phone", "chat", "1372", "crossborder", "email"]
+    assert order(response) == ["phone", "chat", "1372", "crossborder", "email", "card-issuer"]
 
 
 def test_a_visitor_elsewhere_gets_the_same_moment(client, monkeypatch):
@@ -111,7 +111,7 @@ def test_every_problem_has_its_order(client, slug):
     response = client.get(URL, {"problem": slug})
     assert response.status_code == 200
     assert str(guide.problem(slug).title) in text(response)
-    assert len(channels(response)) == 5
+    assert len(channels(response)) == 6
 
 
 def test_a_refused_return_starts_with_outside_help(client):

@@ -108,7 +108,7 @@ def test_the_problem_is_kept(client, clock):
 def test_what_cannot_be_read_gets_an_answer(client, has):
     response = client.get(URL, {"has": has}, headers=HTMX)
     assert response.status_code == 200
-    assert len(channels(response)) == 5
+    assert len(channels(response)) == 6
 
 
 def test_a_page_that_says_far_too_much_is_believed_and_harms_nobody(client):
@@ -144,6 +144,7 @@ def test_the_best_two_are_told_in_full_and_the_others_on_demand(client):
         "1372",
         "crossborder",
         "email",
+        "card-issuer",
     ]
     for card in cards.values():
         assert "출처·확인일" in card
