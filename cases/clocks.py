@@ -7,7 +7,9 @@ Pure: rules, holidays and the moment are passed in. How days are counted (민법
   that has no such day;
 * business days skip Saturdays, Sundays and holidays;
 * a rule that rolls ends on the next working day when its last day is none. The platform's countdowns never roll;
-* where a rule counts from one date or another and both are known, it counts from the earlier.
+* where a rule counts from one date or another and both are known, it counts from the earlier;
+* where the right date is not known but one before it is, a rule may count from that one, and says so: the deadline is
+  then the earliest that the right date can give.
 
 Dates of a case are days in Seoul. Where a rule counts in another zone, the anchor becomes the day that it is *there*
 when the day begins in Seoul, so that our estimate is never later than the platform's own countdown.
@@ -42,6 +44,7 @@ ANCHORS = {
     "offered_on": gettext_lazy("판매자가 답한 날"),
     "approved_on": gettext_lazy("승인된 날"),
     "shipped_back_on": gettext_lazy("반품을 보낸 날"),
+    "arrived_on": gettext_lazy("반품이 도착한 날"),
 }
 
 
@@ -64,6 +67,7 @@ class Rule:
     amount: int
     unit: str
     anchor_else: str = ""
+    stand_in: str = ""
     roll: str = "none"
     zone: str = "Asia/Seoul"
     opens: bool = False
@@ -201,12 +205,17 @@ def deadlines(
 
 def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.datetime) -> Deadline | None:
     known = [name for name in (rule.anchor, rule.anchor_else) if name in facts.dates]
+    known = known or [name for name in (rule.stand_in,) if name in facts.dates]
     if not known:
         return None
+    standing_in = known == [rule.stand_in]
     name = min(known, key=facts.dates.__getitem__)
     anchor, zone = facts.dates[name], ZoneInfo(rule.zone)
     there = dt.datetime.combine(anchor, dt.time.min, tzinfo=SEOUL).astimezone(zone).date()
     steps = [Step("anchor", _("%(anchor)s: %(day)s") % {"anchor": ANCHORS[name], "day": full_day(anchor)})]
+    if standing_in:
+        unknown = _("%(anchor)s을 아직 모릅니다. 적으면 그날부터 세고, 이 날짜보다 늦어집니다")
+        steps.append(Step("anchor", unknown % {"anchor": ANCHORS[rule.anchor]}))
     if name != known[0]:
         later = {"anchor": ANCHORS[known[0]], "day": full_day(facts.dates[known[0]])}
         steps.append(Step("anchor", _("%(anchor)s: %(day)s. 둘 가운데 이른 날부터 셉니다") % later))

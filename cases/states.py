@@ -233,12 +233,13 @@ VERBS_FROM: dict[tuple[Status, Status], Promise] = {
     (Status.CLOSED, Status.PREPARING): _("사건 다시 열기"),
 }
 
-# The buyer's statement that a fact of the world has a date: moving there records it on the case.
+# The day in the world that a move there records on the case.
 DATED_BY: dict[Status, str] = {
     Status.FILED: "requested_on",
     Status.NEGOTIATING: "offered_on",
     Status.RETURN_DUE: "approved_on",
     Status.RETURNING: "shipped_back_on",
+    Status.INSPECTING: "arrived_on",
     Status.APPROVED: "approved_on",
 }
 
@@ -262,12 +263,10 @@ FOR_REVIEW = Status.IN_REVIEW
 NEEDS_NOTE = frozenset({Status.NEEDS_EVIDENCE})
 
 # Outcomes that a buyer may choose when closing, by the status the case is closed from.
+_BEFORE_FILING = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY})
+_HOW_IT_ENDED = (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
 OUTCOMES_FROM: dict[Status, tuple[Outcome, ...]] = {
-    status: (
-        (Outcome.WITHDRAWN, Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
-        if status in {Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY}
-        else (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED, Outcome.WITHDRAWN)
-    )
+    status: (Outcome.WITHDRAWN, *_HOW_IT_ENDED) if status in _BEFORE_FILING else (*_HOW_IT_ENDED, Outcome.WITHDRAWN)
     for status in Status
     if Status.CLOSED in MOVES[status]
 }

@@ -60,9 +60,25 @@ def test_a_rolled_date_names_every_day_that_was_off():
     ]
 
 
+def test_a_day_that_stands_in_says_that_the_right_one_gives_a_later_date():
+    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-11-23"))[:2] == [
+        ("anchor", "반품을 보낸 날: 2026년 11월 23일(월)"),
+        ("anchor", "반품이 도착한 날을 아직 모릅니다. 적으면 그날부터 세고, 이 날짜보다 늦어집니다"),
+    ]
+
+
+def test_the_right_day_is_counted_from_as_soon_as_it_is_known():
+    deadline = one("statutory-refund-3bd", shipped_back_on="2026-11-16", arrived_on="2026-11-23")
+    # Tuesday, Wednesday, Thursday.
+    assert texts(deadline) == [
+        ("anchor", "반품이 도착한 날: 2026년 11월 23일(월)"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)입니다"),
+    ]
+
+
 def test_business_days_name_every_day_that_was_skipped():
-    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-12-23")) == [
-        ("anchor", "반품을 보낸 날: 2026년 12월 23일(수)"),
+    assert texts(one("statutory-refund-3bd", arrived_on="2026-12-23")) == [
+        ("anchor", "반품이 도착한 날: 2026년 12월 23일(수)"),
         ("skip", "12월 25일(금)은 성탄절이라 빼고 셉니다"),
         ("skip", "12월 26일(토), 12월 27일(일)은 주말이라 빼고 셉니다"),
         ("count", "다음 날부터 영업일로 3일을 세면 2026년 12월 29일(화)입니다"),

@@ -193,7 +193,8 @@ def test_the_seeded_holidays_are_those_of_the_korean_calendar():
 
 def walk(row, dates, *, roll=True):
     """Return the day in Seoul on which the deadline falls."""
-    day = min(dates[name] for name in (row.anchor, row.anchor_else) if name in dates)
+    known = [dates[name] for name in (row.anchor, row.anchor_else) if name in dates]
+    day = min(known or [dates[row.stand_in]])
     if row.unit == "months":
         day = _months(day, row.amount)
     else:

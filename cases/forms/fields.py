@@ -31,6 +31,8 @@ _ORDER = (
     ("paid_on", "approved_on"),
     ("received_on", "shipped_back_on"),
     ("paid_on", "shipped_back_on"),
+    ("shipped_back_on", "arrived_on"),
+    ("paid_on", "arrived_on"),
 )
 _MAY_BE_AHEAD = frozenset({"promised_on"})
 

@@ -102,6 +102,9 @@ class DatesForm(QuestionForm):
     offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날입니다."))
     approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
     shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
+    arrived_on = DayField(
+        label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날입니다.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +142,7 @@ def asked_days(problem: Problem) -> tuple[str, ...]:
     if problem.received and problem.slug not in {"change-of-mind", "refund-delayed", "return-refused"}:
         days += ["noticed_on"]
     if problem.slug in {"refund-delayed", "return-refused"}:
-        days += ["requested_on", "approved_on", "shipped_back_on"]
+        days += ["requested_on", "approved_on", "shipped_back_on", "arrived_on"]
     return tuple(days)
 
 

@@ -84,6 +84,7 @@ class Case(Keyed):
     offered_on = models.DateField(ANCHORS["offered_on"], null=True, blank=True)
     approved_on = models.DateField(ANCHORS["approved_on"], null=True, blank=True)
     shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
+    arrived_on = models.DateField(ANCHORS["arrived_on"], null=True, blank=True)
     platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
     platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone, blank=True)
 

@@ -45,6 +45,9 @@ class DeadlineRule(Sourced):
     title = models.CharField(_("제목"), max_length=80)
     anchor = models.CharField(_("기준일"), max_length=20, choices=anchor_choices)
     anchor_else = models.CharField(_("또는 이 기준일 (이른 날부터)"), max_length=20, choices=anchor_choices, blank=True)
+    stand_in = models.CharField(
+        _("기준일을 모르면 (그보다 이른 날)"), max_length=20, choices=anchor_choices, blank=True
+    )
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit)
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll, default=Roll.NONE)
@@ -75,13 +78,15 @@ class DeadlineRule(Sourced):
     def runs_for(self, case: Case) -> bool:
         """Say whether a case shows this clock: by its stage, its problem and its way of payment.
 
-        A countdown that the buyer copied from the order page is shown for every problem.
+        A countdown that the buyer copied from the order page is shown for every problem, and the clock of something
+        sent back to everybody who has sent it.
         """
         if case.status == states.Status.CLOSED or (self.stages and case.status not in self.stages):
             return False
         if self.slug == clocks.ORDER_PAGE_RULE and case.platform_deadline_at:
             return True
-        if self.slug not in (*case.guide_problem.rules, *guide.PROCESS_RULES):
+        sent = bool(self.stand_in and getattr(case, self.stand_in))
+        if not sent and self.slug not in (*case.guide_problem.rules, *guide.PROCESS_RULES):
             return False
         return not (self.payment and case.payment and self.payment != case.payment)
 
@@ -92,6 +97,7 @@ class DeadlineRule(Sourced):
             title=self.title,
             anchor=self.anchor,
             anchor_else=self.anchor_else,
+            stand_in=self.stand_in,
             amount=self.amount,
             unit=self.unit,
             roll=self.roll,

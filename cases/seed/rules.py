@@ -209,19 +209,20 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
         when_passed="물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
     ),
-    # 제18조 2항 counts from the day the seller has the goods back. No date of a case says when that was: counted from
-    # posting, the date is the earliest that the law can mean, and it says so.
+    # 제18조 2항 counts from the day the seller has the goods back. As long as nobody knows when that was, posting
+    # stands in: the date is then the earliest that the law can mean, and it says so.
     _rule(
         "statutory-refund-3bd",
         "환급 기한 (법)",
-        "shipped_back_on",
+        "arrived_on",
         3,
         "business_days",
         LAW_18,
         "H",
         actor="seller",
         stages=["returning", "inspecting", "approved", "rejected", "escalated"],
-        rule="판매자는 물건을 돌려받은 날부터 3영업일 안에 환급해야 합니다. 도착한 날을 모르므로 보낸 날에서 세었고, 실제 기한은 도착한 날부터 셉니다.",
+        stand_in="shipped_back_on",
+        rule="판매자는 물건을 돌려받은 날부터 3영업일 안에 환급해야 합니다.",
         when_passed="도착한 지 3영업일이 지났다면 배송 조회 화면과 함께 환급을 요구하세요.",
     ),
     # 120 days from payment (KCA) is the earlier of the two counts and holds for every reason. What never came may also

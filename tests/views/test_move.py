@@ -1,8 +1,12 @@
 """Recording that a case went on."""
 
+import datetime as dt
+
 import pytest
 
 from cases.models import Case
+from cases.models.retell import retell
+from cases.seed.apply import apply_all
 from cases.states import Role, Status
 from tests.conftest import holding
 from tests.factories import make_case
@@ -129,3 +133,21 @@ def test_the_whole_way_to_the_money(owner, case, now):
         "in_review", "ready", "filed", "negotiating", "platform_review", "return_due", "returning", "inspecting",
         "approved", "closed",
     ]  # fmt: skip
+
+
+def test_the_day_a_return_arrived_starts_the_clock_of_the_law(now):
+    apply_all(now.date())
+    case = make_case(problem="damaged", status="returning", shipped_back_on=dt.date(2026, 11, 20))
+    retell(case, because="", now=now)
+    owner = holding(case)
+    clock = '<article class="deadline" data-deadline="statutory-refund-3bd"'
+    assert "반품이 도착한 날을 아직 모릅니다" in owner.get(f"/cases/{case.reference}/").text
+    early = owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-19"})
+    assert early.status_code == 422
+    owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-23"})
+    case.refresh_from_db()
+    assert (case.status, str(case.arrived_on)) == ("inspecting", "2026-11-23")
+    page = owner.get(f"/cases/{case.reference}/").text
+    assert '<time datetime="2026-11-26">' in page[page.index(clock) :]
+    moved = case.events.get(kind="deadline_moved")
+    assert (moved.data["was"], moved.data["now"]) == ("2026-11-25", "2026-11-26")
