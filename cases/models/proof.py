@@ -9,6 +9,7 @@ from itertools import batched
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import models
 
 from cases import chain
@@ -41,20 +42,22 @@ class Audit:
 
     def events(self) -> Iterator[str]:
         """Yield what is wrong with the timeline."""
-        head, number = chain.genesis(self.case.reference), 0
+        # None where the line before is wrong itself: it says nothing of the next one.
+        head: str | None = chain.genesis(self.case.reference)
+        number = 0
         for found, event in self._rows():
             self.event_count += 1
             if event is None or not isinstance(found, int):
                 yield f"event {found}: changed (it cannot be read any more)"
-                number = found if isinstance(found, int) else number
+                head, number = None, found if isinstance(found, int) else number
                 continue
             yield from (f"event {lost}: missing" for lost in range(number + 1, found))
             if fault := self._fault(event, head if found == number + 1 else None):
                 yield f"event {found}: {fault}"
             self._read(event)
-            head, number = event.hash, found
+            head, number = None if fault else event.hash, found
         yield from (f"event {lost}: missing" for lost in range(number + 1, self.case.chain_length + 1))
-        if number == self.case.chain_length and number and head != self.case.chain_head:
+        if number == self.case.chain_length and number and head and head != self.case.chain_head:
             yield f"event {number}: not the last line that the case knows"
         if not number and not self.case.chain_length:
             yield "event 1: missing (every case begins with one)"
@@ -160,6 +163,6 @@ def _file_fault(name: str, sha256: str) -> str:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except FileNotFoundError:
         return "missing"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         return f"cannot be read ({error})"
     return "" if same else "differs"
