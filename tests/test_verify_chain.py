@@ -10,8 +10,7 @@ from django.core.management import CommandError
 from django.db import connection
 
 from cases import chain
-from cases.management.commands import verify_chain
-from cases.models import Case, CaseEvent
+from cases.models import Case, CaseEvent, proof
 from cases.models.proof import Audit
 from cases.states import Role
 from tests.conftest import NOW
@@ -169,5 +168,5 @@ def test_a_case_in_use_is_looked_at_again(told: Case, monkeypatch: pytest.Monkey
                 told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
             return super().events()
 
-    monkeypatch.setattr(verify_chain, "Audit", Late)
+    monkeypatch.setattr(proof, "Audit", Late)
     assert verify()[:2] == (0, "cases 1, events 6, files 3, problems 0\n")

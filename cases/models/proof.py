@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import batched
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import SuspiciousFileOperation
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from cases.models.case import Case
 
 CHUNK = 500
+# The same file may lie in several cases.
+TRIED = 3
 # What a row says that cannot be read as what its columns are for.
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
 ADDED, REMOVED = CaseEvent.Kind.PHOTOS_ADDED, CaseEvent.Kind.PHOTO_REMOVED
@@ -122,6 +126,11 @@ class Audit:
         if unnamed > 0:
             yield f"photos: {unnamed} of those received before their hashes were recorded missing"
 
+    def is_sound(self, photo: EvidencePhoto) -> bool:
+        """Say whether the whole timeline, this photo's row and its files are what was written."""
+        fault = next(self.events(), None) or next(self.faults(photo), None)
+        return not fault and (str(photo.pk) in self._named or self._unnamed > 0)
+
     def faults(self, photo: EvidencePhoto) -> Iterator[str]:
         """Yield what differs in the row of one photo and in its files."""
         named = self._named.get(str(photo.pk))
@@ -144,6 +153,36 @@ class Audit:
                 self.file_count += 1
                 if fault := _file_fault(files[field], told[field]):
                     yield f"file {field} {fault}"
+
+
+def settled[T](case: Case, look: Callable[[Audit], T]) -> tuple[T, Audit]:
+    """Return what `look` makes of the case, and its audit; once more where somebody wrote to the case meanwhile."""
+    heads = type(case).objects.filter(pk=case.pk).values_list("chain_length", "chain_head")
+    while True:
+        audit = Audit(case)
+        found, head = look(audit), heads.first()
+        if head is None or head == (case.chain_length, case.chain_head):
+            return found, audit
+        case.chain_length, case.chain_head = head
+
+
+class Answer(NamedTuple):
+    """What may be said to everybody about a file: since when we keep the same bytes, and whether they still are."""
+
+    since: dt.datetime
+    is_sound: bool
+
+
+def since_when(sha256: str) -> Answer | None:
+    """Return since when a photo or its large copy with this hash is kept, read anew at this moment; None for never."""
+    same = models.Q(sha256=sha256) | models.Q(large_sha256=sha256)
+    photos = EvidencePhoto.objects.filter(same).select_related("case").order_by("received_at", "pk")[:TRIED]
+    answers = [Answer(photo.received_at, settled(photo.case, partial(_look, photo))[0]) for photo in photos]
+    return next((answer for answer in answers if answer.is_sound), answers[0] if answers else None)
+
+
+def _look(photo: EvidencePhoto, audit: Audit) -> bool:
+    return audit.is_sound(photo)
 
 
 def _readable(events: models.QuerySet[CaseEvent]) -> CaseEvent | None:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cases import formats
 from cases.models import Case
-from cases.models.proof import Audit
+from cases.models.proof import Audit, settled
 
 CHUNK = 500
 
@@ -26,9 +26,15 @@ class Command(BaseCommand):
         cases = Case.objects.only("pk", "reference", "chain_length", "chain_head")
         if references:
             cases = cases.filter(reference__in=[self._known(text) for text in references])
+
+        def look(audit: Audit) -> list[str]:
+            return [*audit.events(), *([] if events_only else audit.photos())]
+
         total, problems, counts = cases.count(), 0, [0, 0, 0]
         for done, case in enumerate(_by_key(cases), start=1):
-            found, audit = _settled(case, events_only)
+            found, audit = settled(case, look)
+            # A case that its owner has just forgotten is not lost.
+            found = found if found and Case.objects.filter(pk=case.pk).exists() else []
             for problem in found:
                 self.stderr.write(f"{case.reference}: {problem}")
             problems += len(found)
@@ -53,16 +59,3 @@ def _by_key(cases: Any) -> Iterator[Case]:
     while chunk := list(cases.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         yield from chunk
         last = chunk[-1].pk
-
-
-def _settled(case: Case, events_only: bool) -> tuple[list[str], Audit]:
-    """Return what is wrong with a case; one that somebody works on meanwhile is looked at again."""
-    while True:
-        audit = Audit(case)
-        found = [*audit.events(), *([] if events_only else audit.photos())]
-        before = (case.chain_length, case.chain_head)
-        if not found or not Case.objects.filter(pk=case.pk).exists():  # Sound, or forgotten by its owner.
-            return [], audit
-        case.refresh_from_db(fields=["chain_length", "chain_head"])
-        if (case.chain_length, case.chain_head) == before:
-            return found, audit
