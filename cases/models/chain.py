@@ -39,7 +39,7 @@ def append(case: Case, **fields: Any) -> CaseEvent:
     Whoever else writes to this case waits for the row of the case, so that a chain never forks.
     """
     cases = type(case).objects
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         heads = cases.select_for_update().values_list("chain_length", "chain_head")
         length, head = heads.get(pk=case.pk)
         event = CaseEvent(case=case, number=length + 1, previous_hash=head or chain.genesis(case.reference), **fields)
