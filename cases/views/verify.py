@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import hashing, limits
+from cases import hashing, images, limits
 from cases.access import public
 from cases.forms.verify import FileForm, HashForm
 from cases.hashing import HashingUploadHandler
@@ -54,7 +54,7 @@ def _of_file(request: Request) -> HttpResponse:
     with hashing.PLACES.take(client_address(request)) as free:
         if not free:
             return _refused(
-                request, FileForm({}), _("지금 확인하는 파일이 많습니다. 1분 뒤에 다시 해 주세요."), 503, 60
+                request, FileForm({}), _("지금 확인하는 파일이 많습니다. 1분 뒤에 다시 해 주세요."), 429, 60
             )
         handler = HashingUploadHandler(request)
         request.upload_handlers = [handler]
@@ -91,6 +91,7 @@ def _page(request: Request, form: forms.Form | None = None, *, sha256: str = "",
         "form": form,
         "hash_form": form if isinstance(form, HashForm) else HashForm(),
         "file_form": form if isinstance(form, FileForm) else FileForm(),
+        "max_bytes": images.MAX_BYTES,
         "sha256": sha256,
         "answer": since_when(sha256) if sha256 else None,
     }

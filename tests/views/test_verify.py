@@ -221,7 +221,7 @@ def test_too_often_is_refused_before_anything_is_read(photo: EvidencePhoto, monk
 def test_where_all_places_are_taken_others_wait_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hashing, "PLACES", Places(most=0, each=1))
     response = Client().post("/verify/", {"file": SimpleUploadedFile("a", b"x")})
-    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert (response.status_code, response["Retry-After"]) == (429, "60")
 
 
 def test_places_are_shared_fairly_and_given_back() -> None:
