@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from hypothesis import given
@@ -159,3 +160,9 @@ def test_a_member_of_staff_who_leaves_takes_no_line_along(case: Case) -> None:
     event.refresh_from_db()
     assert event.by is None
     assert list(Audit(case).events()) == []
+
+
+def test_the_admin_offers_no_line_to_change() -> None:
+    assert not admin.site.is_registered(CaseEvent)
+    inlines = [inline.model for page in admin.site._registry.values() for inline in page.inlines]
+    assert CaseEvent not in inlines
