@@ -6,13 +6,14 @@ import dataclasses
 import datetime as dt
 import hashlib
 import io
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
 
@@ -23,6 +24,7 @@ from cases.models import Case, EvidencePhoto
 from cases.states import Role
 from tests.conftest import NOW
 from tests.factories import jpeg, make_case
+from tests.tampering import overwrite
 
 pytestmark = pytest.mark.django_db
 
@@ -138,17 +140,16 @@ class TestADoubtfulCopy:
         assert UNSURE in ask(photo.sha256)
 
     def test_a_changed_line(self, photo: EvidencePhoto) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE cases_caseevent SET created_at = '2026-11-01 00:00:00'")
+        overwrite("caseevent", "note", "나중에")
         assert UNSURE in ask(photo.sha256)
 
-    def test_a_row_that_nobody_sent(self, photo: EvidencePhoto) -> None:
-        sha256, original, large = "1" * 64, photo.original.name, photo.large.name
-        EvidencePhoto.objects.create(
-            case=photo.case, sha256=sha256, original=original, large=large, thumb=large,
-            format="JPEG", byte_size=1, width=1, height=1, thumb_width=1, thumb_height=1,
-        )  # fmt: skip
-        assert UNSURE in ask(sha256)
+    def test_a_row_and_a_file_that_nobody_sent(self, photo: EvidencePhoto) -> None:
+        data = jpeg(color="green")
+        forged = EvidencePhoto.objects.get(pk=photo.pk)
+        forged.pk, forged.sha256 = uuid.uuid4(), hashlib.sha256(data).hexdigest()
+        forged.original.name = storages["evidence"].save(f"{forged.folder}/original.bin", ContentFile(data))
+        forged.save(force_insert=True)
+        assert UNSURE in send(data)
 
     def test_a_sound_copy_elsewhere_counts(self, photo: EvidencePhoto) -> None:
         receive(make_case(), jpeg(), NOW + dt.timedelta(hours=1))
