@@ -62,6 +62,17 @@ def parse_key(text: str) -> str | None:
     return _grouped(body, 5)
 
 
+_SHA256 = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+
+
+def parse_sha256(text: str) -> str | None:
+    """Return the SHA-256 that `text` means: 64 hexadecimal digits, however grouped, or one among other words."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    bare = re.sub(r"^sha-?256", "", re.sub(r"[\s:]+", "", plain))
+    found = [bare] if _SHA256.fullmatch(bare) else _SHA256.findall(plain)
+    return found[0] if len(set(found)) == 1 else None
+
+
 def parse_order_number(text: str) -> str | None:
     """Return the digits of an order number (12 to 20 of them), without spaces and hyphens; else None."""
     digits = _compact(text)

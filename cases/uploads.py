@@ -17,11 +17,13 @@ from cases.images import MAX_BYTES
 from cases.storage import EvidenceStorage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
-CASES = "/cases/"
+CASES, VERIFY = "/cases/", "/verify/"
 
 
 def body_limit(path: str) -> int:
-    """Return how many bytes a request to `path` may carry: only the pages of a case take photos."""
+    """Return how many bytes a request to `path` may carry: the pages of a case take photos, `/verify/` reads one."""
+    if path == VERIFY:
+        return MAX_BYTES + 64 * 1024  # The file, and the form around it.
     return MAX_REQUEST_BYTES if path.startswith(CASES) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import calendar, case, contact, deadlines, entry, evidence, guide, intake, moves, returns
+from cases.views import calendar, case, contact, deadlines, entry, evidence, guide, intake, moves, returns, verify
 
 app_name = "cases"
 
@@ -14,6 +14,7 @@ guide_urls = [
     path("problems/<slug:slug>/", guide.problem, name="problem"),
     path("contact/", contact.contact, name="contact"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("verify/", verify.verify, name="verify"),
     path("about/", guide.about, name="about"),
     path("privacy/", guide.privacy, name="privacy"),
 ]

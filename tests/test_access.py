@@ -22,6 +22,7 @@ PUBLIC = {
     "problem": "/problems/damaged/",
     "contact": "/contact/",
     "deadlines": "/deadlines/",
+    "verify": "/verify/",
     "about": "/about/",
     "privacy": "/privacy/",
 }

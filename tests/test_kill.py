@@ -46,3 +46,4 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path
     print(f"{2 * ROUNDS} kills, {len(rows)} rows, {len(acknowledged)} acknowledged")
     assert counted == (len(rows),)
     assert "broken 0" in python("manage.py", "sweep_evidence", "--verify", env=env)
+    assert "problems 0" in python("manage.py", "verify_chain", env=env)

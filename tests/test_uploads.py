@@ -125,7 +125,8 @@ def test_a_full_disk_costs_the_file_and_not_the_answer(monkeypatch: pytest.Monke
 
 def test_bodies_are_limited_by_what_a_page_can_use(settings) -> None:
     assert body_limit("/cases/RG-7K3M-9QXT/evidence/") == uploads.MAX_REQUEST_BYTES
-    assert body_limit("/contact/") == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    assert MAX_BYTES < body_limit("/verify/") < MAX_BYTES + 2**20
+    assert body_limit("/verify/x") == body_limit("/contact/") == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def test_a_body_that_claims_too_much_is_refused_unread(owner: Client, case: Case) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
 from cases.clocks import ANCHORS
+from cases.models.chain import Chained, append
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
@@ -49,7 +50,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
 
 
-class Case(Keyed):
+class Case(Keyed, Chained):
     """One order that went wrong, from the first photo to the money."""
 
     class Payment(models.TextChoices):
@@ -238,7 +239,7 @@ class Case(Keyed):
         now = now or timezone.now()
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return self.events.create(kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+        return append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""

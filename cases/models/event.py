@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases import chain
 from cases.days import full_day
 from cases.states import Outcome, Role, Status
 
 
+class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
+    """Questions about events; there is nothing else to do with them."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise TypeError("Events are only ever added.")
+
+    def delete(self) -> NoReturn:
+        """Refuse: events go with their case, and only then."""
+        raise TypeError("Events are only ever added.")
+
+
 class CaseEvent(models.Model):
-    """One line of a case's timeline. Rows are only ever added."""
+    """One line of a case's timeline. Rows are only ever added, by `cases.models.chain.append`.
+
+    Each line carries the hash of the one before (`cases.chain`), so that one that is changed, lost, moved or slipped in
+    afterwards is found by `verify_chain`. Lines go with their case, and only then.
+    """
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("사건을 만들었습니다")
@@ -41,14 +59,33 @@ class CaseEvent(models.Model):
     note = models.TextField(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("때"), default=timezone.now)
+    # The place in the chain. `by` may lose its user later; what was hashed stays here.
+    number = models.PositiveIntegerField(editable=False)
+    by_recorded = models.BigIntegerField(null=True, editable=False)
+    scheme = models.PositiveSmallIntegerField(default=chain.SCHEME, editable=False)
+    previous_hash = models.CharField(max_length=64, editable=False)
+    hash = models.CharField(max_length=64, editable=False)
+
+    objects = CaseEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="caseevent_one_line_per_number")]
         verbose_name = _("사건 기록")
         verbose_name_plural = _("사건 기록")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.get_new_status_display()}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the line; a line that is written already is never written again."""
+        if not self._state.adding:
+            raise TypeError("Events are only ever added.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: events go with their case, and only then."""
+        raise TypeError("Events are only ever added.")
 
     @property
     def sentence(self) -> str:

@@ -58,7 +58,10 @@ class EvidencePhoto(models.Model):
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
     format = models.CharField(_("형식"), max_length=10)
     byte_size = models.PositiveIntegerField(_("바이트"))
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    # Of the copies as they were made; empty for photos from before they were recorded.
+    large_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    thumb_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField(_("너비"))
     height = models.PositiveIntegerField(_("높이"))
     thumb_width = models.PositiveIntegerField()
@@ -134,11 +137,10 @@ class EvidencePhoto(models.Model):
     def remove(self, *, now: dt.datetime, role: Role) -> None:
         """Take the photo out of its case; its files go after the commit."""
         with transaction.atomic():
+            data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
             if gone:  # And not already removed in another tab.
-                self.case.record(
-                    CaseEvent.Kind.PHOTO_REMOVED, role=role, data={"kind": self.kind, "sha256": self.sha256}, now=now
-                )
+                self.case.record(CaseEvent.Kind.PHOTO_REMOVED, role=role, data=data, now=now)
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) 
     """Sanitise one file and write its three files; `known` are the hashes that the case holds, and grows."""
     try:
         _write(photo, upload, known)
+        hashes = file_hashes(photo)
+        photo.large_sha256, photo.thumb_sha256 = hashes["large"], hashes["thumb"]
     except ImageRejected as rejected:
         return Receipt(photo, rejected)
     except OSError:
@@ -201,8 +205,9 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
                 receipt.photo.save(force_insert=True)
                 known.add(receipt.photo.sha256)
         done.append(receipt)
-    if count := sum(not receipt.rejected for receipt in done):
-        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=now)
+    if photos := [receipt.photo for receipt in done if not receipt.rejected]:
+        data = {"count": len(photos), "photos": [recorded(photo, received(photo)) for photo in photos]}
+        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data=data, now=now)
     return done
 
 
@@ -224,6 +229,36 @@ def _readable(name: str) -> str:
     """Return a client's file name as people can read it: composed, and without control and direction characters."""
     composed = unicodedata.normalize("NFC", name)
     return "".join(char for char in composed if char.isprintable())[-255:]
+
+
+def file_names(photo: EvidencePhoto) -> dict[str, str]:
+    """Return the stored files of a photo: the name in the storage by field (`original`, `large`, `thumb`)."""
+    fields = [field.name for field in photo._meta.concrete_fields if isinstance(field, models.FileField)]
+    return {field: str(file.name) for field in fields if (file := getattr(photo, field))}
+
+
+def file_hashes(photo: EvidencePhoto) -> dict[str, str]:
+    """Return the SHA-256 of each stored file by field, read anew; the original as it was received."""
+    storage, hashes = evidence_storage(), {"original": photo.sha256}
+    for field, name in file_names(photo).items():
+        if field not in hashes:
+            with storage.open(name) as file:
+                hashes[field] = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashes
+
+
+def received(photo: EvidencePhoto) -> dict[str, str]:
+    """Return the SHA-256 of the files as the row knows them, by field."""
+    return {"original": photo.sha256, "large": photo.large_sha256, "thumb": photo.thumb_sha256}
+
+
+def recorded(photo: EvidencePhoto, hashes: dict[str, str]) -> dict[str, Any]:
+    """Return how an event names files of a photo: in the list `photos` of its data, whatever its kind.
+
+    An event that names further files of a photo (`file_hashes`), or files made anew, says it in the same way; for each
+    field the newest counts, and `verify_chain` holds the stored bytes to it.
+    """
+    return {"id": str(photo.pk), "files": hashes}
 
 
 def _discard(receipts: Iterable[Receipt]) -> None:

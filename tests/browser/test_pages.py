@@ -20,6 +20,8 @@ KEPT = [
     "/contact/?problem=damaged",
     "/deadlines/",
     "/deadlines/?problem=damaged&payment=card&paid_on=2026-11-01&received_on=2026-11-10&noticed_on=2026-11-12",
+    "/verify/",
+    f"/verify/?sha256={'0' * 64}",
     "/about/",
     "/privacy/",
 ]

@@ -71,7 +71,7 @@ def test_removing_takes_row_and_files_and_is_recorded(owner: Client, case: Case,
     assert [*case.photos.all()] == [other]
     assert {name.split("/")[2] for name, _state in storages["evidence"].files()} == {str(other.pk)}
     event = case.events.get(kind=CaseEvent.Kind.PHOTO_REMOVED)
-    assert event.data == {"kind": "damage", "sha256": photo.sha256}
+    assert event.data == {"kind": "damage", "sha256": photo.sha256, "id": str(photo.pk)}
     shipment.refresh_from_db()
     assert shipment.receipt is None
 

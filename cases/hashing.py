@@ -1,0 +1,82 @@
+"""A file that is only read: hashed while it streams in, never written and never whole in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+
+# A file of 25 MB in this time is a slow phone; what takes longer holds a thread of the server for nothing.
+LONGEST_SECONDS = 180
+
+
+class HashedFile(UploadedFile):  # type: ignore[type-arg]
+    """What is left of a file: its SHA-256 and its size."""
+
+    def __init__(self, sha256: str, size: int) -> None:
+        super().__init__(io.BytesIO(), "file", "", size)
+        self.sha256 = sha256
+
+
+class HashingUploadHandler(FileUploadHandler):
+    """Hashes the first file of a request and drops every other."""
+
+    # Django's name for what happened, where the request ended before the file.
+    too_slow = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._hash = hashlib.sha256()
+        self._began_at = time.monotonic()
+        self._is_taken = False
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with the one file."""
+        super().new_file(*args, **kwargs)
+        if self._is_taken:
+            raise SkipFile
+        self._is_taken = True
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Hash one chunk and forget it."""
+        self._hash.update(raw_data)
+        if time.monotonic() - self._began_at > LONGEST_SECONDS:
+            self.too_slow = True
+            raise StopUpload(connection_reset=True)
+
+    def file_complete(self, file_size: int) -> HashedFile:
+        """Hand over what is left."""
+        return HashedFile(self._hash.hexdigest(), file_size)
+
+
+class Places:
+    """So many at once in this process, and fewer of them for one client: the other threads stay with the site."""
+
+    def __init__(self, most: int, each: int) -> None:
+        self._most, self._each = most, each
+        self._lock = threading.Lock()
+        self._taken: Counter[str] = Counter()
+
+    @contextmanager
+    def take(self, who: str) -> Iterator[bool]:
+        """Say whether there is a place for `who`, and keep it as long as the block lasts."""
+        with self._lock:
+            free = self._taken.total() < self._most and self._taken[who] < self._each
+            self._taken[who] += free
+        try:
+            yield free
+        finally:
+            with self._lock:
+                self._taken[who] -= free
+                self._taken += Counter()  # Drops who holds none.
+
+
+PLACES = Places(most=4, each=2)

@@ -1,0 +1,207 @@
+"""Whether a case still is what was written: each line of its timeline, and each stored byte of its photos."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import batched
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import SuspiciousFileOperation
+from django.db import models
+
+from cases import chain
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto, evidence_storage, file_names, received
+
+if TYPE_CHECKING:
+    from cases.models.case import Case
+
+CHUNK = 500
+# The same file may lie in several cases.
+TRIED = 3
+# What a row says that cannot be read as what its columns are for.
+UNREADABLE = (ValueError, TypeError, ArithmeticError)
+ADDED, REMOVED = CaseEvent.Kind.PHOTOS_ADDED, CaseEvent.Kind.PHOTO_REMOVED
+
+
+class Audit:
+    """One look at one case. Ask for the `events` first; what they say of photos is what `photos` are held to.
+
+    Each problem is one sentence that names the event or the photo, and what is wrong with it.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.event_count = self.file_count = 0
+        # The SHA-256 that the events name, by photo and field; and when they say that the photo came.
+        self._named: dict[str, dict[str, str]] = defaultdict(dict)
+        self._came: dict[str, Any] = {}
+        # Photos of events from before the events named them.
+        self._unnamed = 0
+
+    def events(self) -> Iterator[str]:
+        """Yield what is wrong with the timeline."""
+        # None where the line before is wrong itself: it says nothing of the next one.
+        head: str | None = chain.genesis(self.case.reference)
+        number = 0
+        for found, event in self._rows():
+            self.event_count += 1
+            if event is None or not isinstance(found, int):
+                yield f"event {found}: changed (it cannot be read any more)"
+                head, number = None, found if isinstance(found, int) else number
+                continue
+            yield from (f"event {lost}: missing" for lost in range(number + 1, found))
+            if fault := self._fault(event, head if found == number + 1 else None):
+                yield f"event {found}: {fault}"
+            self._read(event)
+            head, number = None if fault else event.hash, found
+        yield from (f"event {lost}: missing" for lost in range(number + 1, self.case.chain_length + 1))
+        if number == self.case.chain_length and number and head and head != self.case.chain_head:
+            yield f"event {number}: not the last line that the case knows"
+        if not number and not self.case.chain_length:
+            yield "event 1: missing (every case begins with one)"
+
+    def _rows(self) -> Iterator[tuple[Any, CaseEvent | None]]:
+        """Yield number and event in their order, in bounded memory; None for one that cannot be read."""
+        events = CaseEvent.objects.filter(case=self.case.pk).order_by("number", "pk")
+        for part in batched(events.values_list("pk", "number"), CHUNK, strict=False):
+            try:
+                found = events.in_bulk([pk for pk, _number in part])
+            except UNREADABLE:
+                found = {pk: event for pk, _number in part if (event := _readable(events.filter(pk=pk)))}
+            yield from ((number, found.get(pk)) for pk, number in part)
+
+    def _fault(self, event: CaseEvent, head: str | None) -> str:
+        """Say what is wrong with one line that should follow `head` (None: after a gap), or ""."""
+        if event.number > self.case.chain_length:
+            return "added past the chain"
+        if chain.digest(self.case.reference, event) != event.hash:
+            for number in range(1, self.case.chain_length + 1):
+                if chain.digest(self.case.reference, event, number=number) == event.hash:
+                    return f"out of order (it was written as number {number})"
+            return "changed"
+        if event.by_id != event.by_recorded and (
+            event.by_id is not None or get_user_model().objects.filter(pk=event.by_recorded or 0).exists()
+        ):
+            return "changed (another member of staff)"
+        return "does not follow the line before" if head is not None and event.previous_hash != head else ""
+
+    def _read(self, event: CaseEvent) -> None:
+        """Keep what an event says of photos."""
+        data = event.data if isinstance(event.data, dict) else {}
+        named = [item for item in _list(data.get("photos")) if isinstance(item, dict)]
+        for item in named:
+            pk = str(item.get("id"))
+            self._named[pk] |= item["files"] if isinstance(item.get("files"), dict) else {}
+            self._came.setdefault(pk, event.created_at)
+        if event.kind == ADDED and "photos" not in data:
+            self._unnamed += data["count"] if isinstance(data.get("count"), int) else 0
+        if event.kind == REMOVED:
+            same = [pk for pk, files in self._named.items() if files.get("original") == data.get("sha256")]
+            gone = data.get("id") if data.get("id") in self._named else next(iter(same), None)
+            if gone is None:
+                self._unnamed -= 1
+            else:
+                del self._named[str(gone)]
+
+    def photos(self) -> Iterator[str]:
+        """Yield what is wrong with the photos and their stored files, after all `events` were looked at."""
+        lost, unnamed = dict(self._named), self._unnamed
+        try:
+            for photo in EvidencePhoto.objects.filter(case=self.case.pk).order_by("received_at", "pk").iterator(CHUNK):
+                if lost.pop(str(photo.pk), None) is None:
+                    unnamed -= 1
+                    if unnamed < 0:
+                        yield f"photo {photo.pk}: without event"
+                yield from (f"photo {photo.pk}: {fault}" for fault in self.faults(photo))
+        except UNREADABLE as error:
+            yield f"photos: changed (a row cannot be read any more: {error})"
+            return
+        yield from (f"photo {pk}: missing" for pk in lost)
+        if unnamed > 0:
+            yield f"photos: {unnamed} of those received before their hashes were recorded missing"
+
+    def is_sound(self, photo: EvidencePhoto) -> bool:
+        """Say whether the whole timeline, this photo's row and its files are what was written."""
+        fault = next(self.events(), None) or next(self.faults(photo), None)
+        return not fault and (str(photo.pk) in self._named or self._unnamed > 0)
+
+    def faults(self, photo: EvidencePhoto) -> Iterator[str]:
+        """Yield what differs in the row of one photo and in its files."""
+        named = self._named.get(str(photo.pk))
+        told = named or {field: value for field, value in received(photo).items() if value}
+        if named:
+            if photo.received_at != self._came[str(photo.pk)]:
+                yield "time of receipt differs"
+            for field, value in received(photo).items():
+                if value != named.get(field, ""):
+                    yield f"SHA-256 of {field} in the row differs"
+        files = file_names(photo)
+        for field in {**told, **files}:
+            if field not in files:
+                yield f"file {field} missing"
+            elif field not in told:
+                # Photos from before have copies that nobody wrote down.
+                if named:
+                    yield f"file {field} without event"
+            else:
+                self.file_count += 1
+                if fault := _file_fault(files[field], told[field]):
+                    yield f"file {field} {fault}"
+
+
+def settled[T](case: Case, look: Callable[[Audit], T]) -> tuple[T, Audit]:
+    """Return what `look` makes of the case, and its audit; once more where somebody wrote to the case meanwhile."""
+    heads = type(case).objects.filter(pk=case.pk).values_list("chain_length", "chain_head")
+    while True:
+        audit = Audit(case)
+        found, head = look(audit), heads.first()
+        if head is None or head == (case.chain_length, case.chain_head):
+            return found, audit
+        case.chain_length, case.chain_head = head
+
+
+class Answer(NamedTuple):
+    """What may be said to everybody about a file: since when we keep the same bytes, and whether they still are."""
+
+    since: dt.datetime
+    is_sound: bool
+
+
+def since_when(sha256: str) -> Answer | None:
+    """Return since when a photo or its large copy with this hash is kept, read anew at this moment; None for never."""
+    same = models.Q(sha256=sha256) | models.Q(large_sha256=sha256)
+    photos = EvidencePhoto.objects.filter(same).select_related("case").order_by("received_at", "pk")[:TRIED]
+    answers = [Answer(photo.received_at, settled(photo.case, partial(_look, photo))[0]) for photo in photos]
+    return next((answer for answer in answers if answer.is_sound), answers[0] if answers else None)
+
+
+def _look(photo: EvidencePhoto, audit: Audit) -> bool:
+    return audit.is_sound(photo)
+
+
+def _readable(events: models.QuerySet[CaseEvent]) -> CaseEvent | None:
+    try:
+        return events.first()
+    except UNREADABLE:
+        return None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _file_fault(name: str, sha256: str) -> str:
+    try:
+        with evidence_storage().open(name) as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return "missing"
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
+        return f"cannot be read ({error})"
+    return "" if same else "differs"

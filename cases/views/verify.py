@@ -1,0 +1,101 @@
+"""Whether a file is among those that are kept, and since when: for everybody, and nothing else about it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.http import HttpResponse
+from django.http.request import UnreadablePostError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cases import hashing, images, limits
+from cases.access import public
+from cases.forms.verify import FileForm, HashForm
+from cases.hashing import HashingUploadHandler
+from cases.http import Request, client_address
+from cases.kept import kept
+from cases.models.proof import since_when
+
+
+# Without a token: nothing is changed, no session is read, and another site could not read the answer. A token would
+# need a cookie, and its check would read the whole body before this view could say no.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def verify(request: Request) -> HttpResponse:
+    """Take a file, or the hash of one, and say yes or no and since when; never which case, or whose."""
+    if request.method == "POST":
+        return _of_file(request)
+    return _of_hash(request) if "sha256" in request.GET else cast(HttpResponse, _empty(request))
+
+
+@kept
+def _empty(request: Request) -> HttpResponse:
+    return _page(request)
+
+
+def _of_hash(request: Request) -> HttpResponse:
+    form = HashForm(request.GET)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    if not limits.VERIFYING.allows(request):
+        return _too_often(request, form)
+    return _page(request, form, sha256=form.cleaned_data["sha256"])
+
+
+def _of_file(request: Request) -> HttpResponse:
+    """Judge the client before one byte of the body is read."""
+    if not limits.VERIFYING.allows(request):
+        return _too_often(request, FileForm({}))
+    with hashing.PLACES.take(client_address(request)) as free:
+        if not free:
+            return _refused(
+                request, FileForm({}), _("지금 확인하는 파일이 많습니다. 1분 뒤에 다시 해 주세요."), 429, 60
+            )
+        handler = HashingUploadHandler(request)
+        request.upload_handlers = [handler]
+        try:
+            form = FileForm(request.POST, request.FILES)
+        except UnreadablePostError:  # Gone in the middle: nobody reads this.
+            return _page(request, status=400)
+    if handler.too_slow:
+        said = _("파일이 너무 천천히 도착해 멈췄습니다. 더 빠른 연결에서 하거나 지문을 적어 주세요.")
+        return _refused(request, FileForm({}), said, 408, 0)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    return _page(request, form, sha256=form.cleaned_data["file"].sha256)
+
+
+def _too_often(request: Request, form: forms.Form) -> HttpResponse:
+    window = limits.VERIFYING.window
+    said = _("너무 여러 번 확인했습니다. %(minutes)s분 뒤에 다시 해 주세요.") % {"minutes": window.seconds // 60}
+    return _refused(request, form, said, 429, window.seconds)
+
+
+def _refused(request: Request, form: forms.Form, said: str, status: int, after: int) -> HttpResponse:
+    form.errors.clear()
+    form.add_error(None, said)
+    response = _page(request, form, status=status)
+    if after:
+        response["Retry-After"] = str(after)
+    return response
+
+
+def _page(request: Request, form: forms.Form | None = None, *, sha256: str = "", status: int = 200) -> HttpResponse:
+    """Show both forms, the one that was sent with what became of it, and the answer where there is a hash."""
+    context: dict[str, Any] = {
+        "form": form,
+        "hash_form": form if isinstance(form, HashForm) else HashForm(),
+        "file_form": form if isinstance(form, FileForm) else FileForm(),
+        "max_bytes": images.MAX_BYTES,
+        "sha256": sha256,
+        "answer": since_when(sha256) if sha256 else None,
+    }
+    response = render(request, "guide/verify.html", context, status=status)
+    if form is not None:
+        response["Cache-Control"] = "no-store"
+    return response

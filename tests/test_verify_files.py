@@ -1,0 +1,140 @@
+"""Whoever changes a stored byte, or the row of a photo, is found out by name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+
+from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.evidence import evidence_storage, file_hashes, recorded
+from cases.states import Role
+from tests.conftest import NOW
+from tests.factories import jpeg
+from tests.tampering import overwrite, receive, sql, told_case, verify
+
+FILES = ("original", "large", "thumb")
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    return User.objects.create_user("clerk")
+
+
+@pytest.fixture
+def told(case: Case, staff: User) -> Case:
+    return told_case(case, staff)
+
+
+@pytest.fixture
+def photo(told: Case) -> EvidencePhoto:
+    return told.photos.get()
+
+
+@pytest.mark.parametrize("field", FILES)
+@pytest.mark.parametrize("place", [0, -1])
+def test_a_changed_byte_of_any_file_is_found(told: Case, photo: EvidencePhoto, field: str, place: int) -> None:
+    path = Path(getattr(photo, field).path)
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert verify()[::2] == (1, [f"{told.reference}: photo {photo.pk}: file {field} differs"])
+    assert verify(events_only=True)[0] == 0
+
+
+@pytest.mark.parametrize("field", FILES)
+def test_a_lost_file_is_found(told: Case, photo: EvidencePhoto, field: str) -> None:
+    Path(getattr(photo, field).path).unlink()
+    assert verify()[::2] == (1, [f"{told.reference}: photo {photo.pk}: file {field} missing"])
+
+
+def test_an_exchanged_file_with_a_fitting_row_is_found(told: Case, photo: EvidencePhoto) -> None:
+    content = jpeg(color="green")
+    Path(photo.original.path).write_bytes(content)
+    overwrite("evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
+    at = f"{told.reference}: photo {photo.pk}:"
+    assert verify()[2] == [f"{at} SHA-256 of original in the row differs", f"{at} file original differs"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "fault"),
+    [
+        ("sha256", "0" * 64, "SHA-256 of original in the row differs"),
+        ("large_sha256", "0" * 64, "SHA-256 of large in the row differs"),
+        ("thumb_sha256", "", "SHA-256 of thumb in the row differs"),
+        ("received_at", "2026-11-01 00:00:00", "time of receipt differs"),
+        ("large", "", "file large missing"),
+        ("original", "../../etc/passwd", "file original cannot be read"),
+    ],
+)
+def test_a_changed_row_of_a_photo_is_found(
+    told: Case, photo: EvidencePhoto, column: str, value: str, fault: str
+) -> None:
+    overwrite("evidencephoto", column, value)
+    code, _out, err = verify()
+    assert code == 1
+    assert err[0].startswith(f"{told.reference}: photo {photo.pk}: {fault}")
+
+
+def test_a_photo_that_vanished_past_the_timeline_is_found(told: Case, photo: EvidencePhoto) -> None:
+    sql("DELETE FROM cases_evidencephoto")
+    assert verify()[2] == [f"{told.reference}: photo {photo.pk}: missing"]
+
+
+def test_a_photo_that_nobody_sent_is_found(told: Case, photo: EvidencePhoto) -> None:
+    forged = EvidencePhoto.objects.get(pk=photo.pk)
+    forged.pk, forged.sha256 = None, "0" * 64
+    forged._state.adding = True
+    forged.save()
+    code, _out, err = verify()
+    assert code == 1
+    assert f"{told.reference}: photo {forged.pk}: without event" in err
+
+
+def test_files_made_anew_are_held_to_the_newest_event(told: Case, photo: EvidencePhoto) -> None:
+    Path(photo.large.path).write_bytes(b"black")
+    photo.large_sha256 = hashlib.sha256(b"black").hexdigest()
+    photo.save(update_fields=["large_sha256"])
+    assert verify()[0] == 1
+    told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, data={"photos": [recorded(photo, file_hashes(photo))]}, now=NOW)
+    assert verify()[::2] == (0, [])
+
+
+class TestPhotosFromBefore:
+    """Their events say only how many came, and nobody wrote down the hashes of their copies."""
+
+    @pytest.fixture
+    def old(self, case: Case) -> EvidencePhoto:
+        photo = receive(case, "red")
+        gone = receive(case, "blue")
+        gone_sha256 = gone.sha256
+        EvidencePhoto.objects.filter(pk=gone.pk).delete()
+        sql("DELETE FROM cases_caseevent")
+        Case.objects.update(chain_length=0, chain_head="")
+        EvidencePhoto.objects.update(large_sha256="", thumb_sha256="")
+        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=Role.OWNER, data={"count": 2}, now=NOW)
+        case.record(CaseEvent.Kind.PHOTO_REMOVED, role=Role.OWNER, data={"kind": "x", "sha256": gone_sha256}, now=NOW)
+        photo.refresh_from_db()
+        return photo
+
+    def test_they_pass_and_their_original_is_compared(self, old: EvidencePhoto) -> None:
+        assert verify()[:2] == (0, "cases 1, events 2, files 1, problems 0\n")
+        Path(old.original.path).write_bytes(b"x")
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file original differs"]
+
+    def test_they_can_be_removed(self, old: EvidencePhoto) -> None:
+        old.remove(now=NOW, role=Role.OWNER)
+        assert verify()[0] == 0
+
+    def test_one_that_vanished_is_missed(self, old: EvidencePhoto) -> None:
+        sql("DELETE FROM cases_evidencephoto")
+        assert "photos: 1 of those received before" in verify()[2][0]
+
+
+def test_reading_a_file_is_not_taken_for_its_loss(told: Case, photo: EvidencePhoto) -> None:
+    folder = Path(evidence_storage().path(photo.thumb.name))
+    folder.unlink()
+    folder.mkdir()
+    assert verify()[2][0].startswith(f"{told.reference}: photo {photo.pk}: file thumb cannot be read")
