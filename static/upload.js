@@ -53,13 +53,14 @@
       if (fresh.matches("#shots, #photos")) merge(old, fresh);
       else put(old, fresh);
     }
-    const token = page.querySelector("[name=csrfmiddlewaretoken]");
-    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+    const fresh = page.querySelector("[name=csrfmiddlewaretoken]");
+    if (fresh) form.elements.csrfmiddlewaretoken.value = fresh.value;
     form.hidden = !left() && !form.contains(document.activeElement);
   };
 
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  const token = () => ({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
   const left = () => Number(document.getElementById("allowance").dataset.left);
 
   // Shows what the server answers, and returns its status; 0 is no answer.
@@ -94,7 +95,7 @@
       item.row = row;
     }
     const { row } = item;
-    const [badge, reason, bar] = ["[data-part=state]", "[data-part=why]", "progress"].map((part) => row.querySelector(part));
+    const [badge, reason, bar] = [".badge", "[data-part=why]", "progress"].map((part) => row.querySelector(part));
     row.dataset.state = state;
     badge.textContent = texts[state];
     badge.dataset.tone = TONES[state] ?? "mute";
@@ -103,10 +104,10 @@
     bar.hidden = !BUSY.includes(state);
     if (state === "sending") bar.value = 0;
     else bar.removeAttribute("value"); // all sent; how long the server looks nobody knows
-    const held = row.contains(document.activeElement);
+    const held = row.contains(document.activeElement) && document.activeElement;
     row.querySelector("[data-act=retry]").hidden = !RETRIED.includes(state) || item.hopeless;
     row.querySelector("[data-act=cancel]").hidden = !CANCELLED.includes(state);
-    if (held && document.activeElement.hidden) (row.querySelector("button:not([hidden])") ?? row).focus();
+    if (held.hidden) (row.querySelector("button:not([hidden])") ?? row).focus();
     tell();
   };
 
@@ -120,13 +121,13 @@
   const tell = () => {
     const count = (...states) => items.filter(({ state }) => states.includes(state)).length;
     const total = items.length - count("cancelled");
-    const taken = count("accepted");
-    const not = count("failed", "refused");
-    const sentences = [];
-    if (count("waiting", ...BUSY)) sentences.push(fill(texts.underWay, { total, done: taken + not }));
-    else if (taken) sentences.push(fill(texts.taken, { count: taken }));
-    if (not) sentences.push(fill(texts.notTaken, { count: not }));
-    const text = sentences.join(" ") || texts.none;
+    const open = count("waiting", ...BUSY);
+    const said = [["taken", "accepted"], ["known", "known"], ["notTaken", "failed", "refused"]]
+      .map(([name, ...states]) => [name, count(...states)])
+      .filter(([name, number]) => number && !(open && name === "taken"))
+      .map(([name, number]) => fill(texts[name], { count: number }));
+    if (open) said.unshift(fill(texts.underWay, { total, done: total - open }));
+    const text = said.join(" ") || texts.none;
     if (status.textContent !== text) status.textContent = text;
     (count(...OPEN) ? addEventListener : removeEventListener)("beforeunload", warn);
   };
@@ -136,12 +137,15 @@
     const { kind, caption } = form.elements;
     for (const file of files) {
       const hopeless = file.size > Number(texts.maxBytes);
-      const item = { file, hopeless, kind: kind.value, caption: caption.value, label: kind.selectedOptions[0].label };
+      const fields = { kind: kind.value, caption: caption.value };
+      const item = { file, hopeless, fields, label: kind.selectedOptions[0].label };
       items.push(item);
       if (hopeless) refuse(item, "too-big", texts.tooBig);
       else show(item, "waiting");
     }
-    queue.hidden = !items.length;
+    if (!files.length) return; // thought better of it
+    queue.hidden = false;
+    if (!form.elements.caption.matches(":focus")) queue.scrollIntoView({ block: "start" });
     next();
   };
 
@@ -161,8 +165,7 @@
   const send = (item) => {
     const xhr = (item.xhr = new XMLHttpRequest());
     const body = new FormData();
-    const fields = { csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value, kind: item.kind, caption: item.caption };
-    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    for (const [name, value] of Object.entries({ ...item.fields, ...token() })) body.set(name, value);
     body.set("photos", item.file, item.file.name);
     const alive = () => {
       clearTimeout(item.watch);
@@ -172,7 +175,7 @@
       alive();
       if (item.state !== "sending" || !total) return;
       item.row.querySelector("progress").value = loaded / total;
-      item.row.querySelector("[data-part=state]").textContent = `${texts.sending} ${Math.floor((loaded / total) * 100)}%`;
+      item.row.querySelector(".badge").textContent = `${texts.sending} ${Math.floor((loaded / total) * 100)}%`;
     };
     xhr.upload.onload = () => {
       alive();
@@ -186,8 +189,8 @@
     };
     xhr.open("POST", form.action);
     xhr.setRequestHeader("HX-Request", "true");
-    item.stalled = false;
     xhr.onabort = () => { item.stalled = true; };
+    item.stalled = false;
     show(item, "sending");
     alive();
     xhr.send(body);
@@ -218,22 +221,21 @@
 
   // The row becomes what the server says of the photo.
   const take = async (item, receipt) => {
-    const accepted = receipt.dataset.upload === "accepted";
+    const { upload, reason, undo } = receipt.dataset;
     if (item.state === "undoing") {
-      if (!accepted || (await undo(receipt.dataset.undo))) return show(item, "cancelled");
+      if (!undo || (await remove(undo))) return show(item, "cancelled");
       receipt.append(" ", texts.kept);
     }
-    const again = AGAIN.includes(receipt.dataset.reason) && item.row.querySelector("[data-act=retry]");
+    const again = AGAIN.includes(reason) && item.row.querySelector("[data-act=retry]");
     if (again) receipt.append(Object.assign(again, { hidden: false }));
     put(item.row, receipt);
-    Object.assign(item, { row: receipt, state: receipt.dataset.upload });
+    Object.assign(item, { row: receipt, state: reason === "duplicate" ? "known" : upload });
     tell();
   };
 
   // Cancelled when the bytes had arrived: the photo is taken out again, as its owner would do it.
-  const undo = async (address) => {
-    const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
-    return (await ask(address, { method: "POST", body })) === 200;
+  const remove = async (address) => {
+    return (await ask(address, { method: "POST", body: new URLSearchParams(token()) })) === 200;
   };
 
   const cancel = (item) => {
@@ -259,8 +261,8 @@
 
   const camera = Object.assign(document.createElement("input"), { type: "file", accept: "image/*" });
   camera.setAttribute("capture", "environment");
-  form.querySelector("[data-camera] button").addEventListener("click", () => camera.click());
-  for (const input of [picker, camera]) {
+  for (const [input, name] of [[picker, "pick"], [camera, "camera"]]) {
+    form.querySelector(`[data-act=${name}]`).addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
       add([...input.files]);
       input.value = ""; // so that the same photo can be chosen again
@@ -273,7 +275,7 @@
     if (!kind) return;
     event.preventDefault();
     form.elements.kind.value = kind;
-    picker.focus();
+    form.querySelector("[data-act=pick]").focus();
     picker.click();
   });
 
@@ -294,7 +296,5 @@
     if (area.contains(event.target)) add([...event.dataTransfer.files]);
   });
 
-  for (const plain of form.querySelectorAll("[data-plain]")) plain.hidden = true;
-  form.querySelector("[data-scripted]").hidden = false;
-  form.querySelector("[data-camera]").hidden = !matchMedia("(pointer: coarse)").matches;
+  for (const part of form.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
 })();
