@@ -262,6 +262,24 @@ def test_the_same_photo_twice_is_said_calmly(gather: Callable[..., Page]) -> Non
     expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진입니다.")
 
 
+def test_photos_can_be_dropped_and_nothing_dropped_beside_replaces_the_page(gather: Callable[..., Page]) -> None:
+    page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False)
+    dropped = list(photo("dropped.jpg")["buffer"])
+    for place, rows in (("#photos-title", 0), ("#upload", 1)):
+        refused = page.evaluate(
+            """([place, bytes]) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.jpg"));
+                const options = { dataTransfer, bubbles: true, cancelable: true };
+                return !document.querySelector(place).dispatchEvent(new DragEvent("drop", options));
+            }""",
+            [place, dropped],
+        )
+        assert refused  # by the page, so that the browser does not open the file
+        expect(page.locator("#queue li")).to_have_count(rows)
+    expect(row(page, "dropped.jpg")).to_have_attribute("data-upload", "accepted")
+
+
 def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[..., Page]) -> None:
     page = gather(java_script_enabled=False)
     before = left(page)
