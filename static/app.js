@@ -69,10 +69,7 @@
   document.addEventListener("say", ({ detail }) => say(detail.text, 10));
 
   // One submit at a time; what was typed and chosen stays in the form whatever happens.
-  const release = (form) => {
-    form.removeAttribute("aria-busy");
-    for (const bar of form.querySelectorAll("progress")) bar.hidden = true;
-  };
+  const release = (form) => form.removeAttribute("aria-busy");
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return; // htmx has taken it
@@ -90,34 +87,17 @@
     if (!form || event.detail.requestConfig.verb === "get") return;
     if (form.ariaBusy === "true") return event.preventDefault();
     form.ariaBusy = "true";
-    const note = form.querySelector("[data-upload-error]");
-    if (note) note.hidden = true;
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event);
     if (form) release(form);
   });
-  document.addEventListener("htmx:xhr:progress", (event) => {
-    const bar = event.target.closest("form[aria-busy]")?.querySelector("progress");
-    const { lengthComputable, loaded, total } = event.detail;
-    if (!bar || !lengthComputable || !total) return;
-    bar.hidden = false;
-    bar.max = 1;
-    if (loaded < total) bar.value = loaded / total;
-    else bar.removeAttribute("value"); // sent; the server looks at the photos now
-  });
 
   const explain = (event) => {
     if (polls(event)) return; // asks again in a minute
     const { dataset } = live;
-    const texts = { 0: dataset.offline, 403: dataset.expired, 413: dataset.tooLarge };
-    const text = texts[event.detail.xhr?.status ?? 0] ?? dataset.failed;
-    const note = formOf(event)?.querySelector("[data-upload-error]");
-    if (!note) return say(text, 10);
-    note.textContent = text;
-    note.hidden = false;
-    note.setAttribute("role", "alert");
-    focus(note);
+    const texts = { 0: dataset.offline, 403: dataset.expired };
+    say(texts[event.detail.xhr?.status ?? 0] ?? dataset.failed, 10);
   };
   for (const name of ["sendError", "responseError", "timeout"]) document.addEventListener(`htmx:${name}`, explain);
 })();

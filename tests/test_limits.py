@@ -37,6 +37,16 @@ def test_too_much_in_one_day_is_refused_in_the_form(owner, case, now, monkeypatc
     assert owner.post(f"/cases/{case.reference}/evidence/", {"photos": small, "kind": "damage"}).status_code == 422
 
 
+def test_photos_that_come_one_by_one_count_as_well(owner, case, now, monkeypatch):
+    monkeypatch.setattr(limits, "UPLOADED_MEGABYTES", dataclasses.replace(limits.UPLOADED_MEGABYTES, most=1))
+    for color, status in (("red", 200), ("blue", 422)):
+        upload = SimpleUploadedFile("a.jpg", jpeg(color=color), content_type="image/jpeg")
+        data = {"photos": upload, "kind": "damage"}
+        response = owner.post(f"/cases/{case.reference}/evidence/", data, headers={"HX-Request": "true"})
+        assert response.status_code == status
+    assert "내일 이어서" in response.text and 'class="error-summary"' in response.text
+
+
 def test_clients_are_counted_apart(client, now, monkeypatch):
     monkeypatch.setattr(limits, "CREATING", dataclasses.replace(limits.CREATING, most=0))
     answer_all(client)

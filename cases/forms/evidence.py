@@ -14,8 +14,9 @@ from cases.forms.fields import LineField
 from cases.models import Case
 from cases.shots import SHOTS
 
-# Types and endings: some browsers know HEIC by neither alone. What counts in the end are the bytes.
-ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
+# All pictures: phones then offer camera and gallery alike. The endings are for browsers that have no type for them.
+# What counts in the end are the bytes.
+ACCEPT = "image/*,.heic,.heif,.avif"
 
 
 class PhotosInput(forms.FileInput):
@@ -68,7 +69,7 @@ class UploadForm(PhotoForm):
         help_text=_("여러 장을 한 번에 고를 수 있습니다. 휴대폰에서는 바로 찍어서 올릴 수도 있습니다."),
         error_messages={"required": _("올릴 사진을 먼저 골라 주세요.")},
     )
-    field_order = ("kind", "photos", "caption")
+    field_order = ("kind", "caption", "photos")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,7 +49,7 @@ def page(request: Request, case: Case) -> HttpResponse:
             form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
         status = 200 if accepted else 422
     context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
-    return respond(request, "cases/evidence.html", context, partial="evidence", status=status)
+    return respond(request, "cases/evidence.html", context, partial="answer", status=status)
 
 
 def _wanted_kind(request: Request, case: Case) -> str:
@@ -79,7 +79,8 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
 
 def _may_upload(request: Request, form: UploadForm) -> bool:
     """Count what came in for this client; say in the form where it is too much for one day."""
-    megabytes = sum(file.size or 0 for file in request.FILES.getlist("photos")) // 1024**2
+    size = sum(file.size or 0 for file in request.FILES.getlist("photos"))
+    megabytes = -(-size // 1024**2)  # Rounded up: photos that come one by one count as well.
     if limits.UPLOADED_MEGABYTES.allows(request, amount=megabytes):
         return True
     form.add_error(
@@ -101,6 +102,9 @@ def _gathered(case: Case) -> dict[str, Any]:
         "left": max(0, images.MAX_PHOTOS - len(photos)),
         "max_photos": images.MAX_PHOTOS,
         "max_megabytes": images.MAX_BYTES // 1024**2,
+        "max_bytes": images.MAX_BYTES,
+        "too_big": images.ImageRejected("too-big").sentence,
+        "too_many": images.ImageRejected("too-many").sentence,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
         "types": images.TYPES,
         "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),

@@ -154,18 +154,21 @@ def demo(running: Site) -> Demo:
 
 @pytest.fixture
 def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
-    """Open a page of a fresh browser profile; any problem that it reports fails the test at its end."""
+    """Open a page of a fresh browser profile; any problem that it reports fails the test at its end.
+
+    `expected` are parts of messages that are no problem, because the test itself makes what they complain about.
+    """
     contexts: list[BrowserContext] = []
     problems: list[str] = []
 
-    def open_one(**options: Any) -> Page:
+    def open_one(*, expected: tuple[str, ...] = (), **options: Any) -> Page:
         context = browser.new_context(base_url=running.url, locale="ko-KR", timezone_id="Asia/Seoul", **options)
         contexts.append(context)
         context.set_default_timeout(10_000)
         context.on("request", lambda request: problems.extend(_foreign(request, running.url)))
         page = context.new_page()
-        watch(page, problems)
-        context.on("page", lambda other: watch(other, problems))
+        watch(page, problems, expected)
+        context.on("page", lambda other: watch(other, problems, expected))
         return page
 
     yield open_one
@@ -174,12 +177,16 @@ def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
     assert problems == []
 
 
-def watch(page: Page, problems: list[str]) -> None:
+def watch(page: Page, problems: list[str], expected: tuple[str, ...] = ()) -> None:
     """Collect what goes wrong on `page`: errors of the console (CSP reports are some) and of scripts."""
     page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
     page.on(
         "console",
-        lambda message: problems.append(f"console: {message.text} ({page.url})") if _is_fault(message) else None,
+        lambda message: (
+            problems.append(f"console: {message.text} ({page.url})")
+            if _is_fault(message) and not any(part in message.text for part in expected)
+            else None
+        ),
     )
 
 

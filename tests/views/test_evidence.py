@@ -55,7 +55,10 @@ def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(own
     form = text[text.index('<form method="post" enctype="multipart/form-data"') :]
     assert re.search(r'<input type="file" name="photos"[^>]* multiple', form)
     assert "csrfmiddlewaretoken" in form and 'label for="id_photos"' in form
-    assert "data-upload-error" in form and "<progress" in form
+    assert len(re.findall(r'<input type="file"', text)) == 1
+    assert f'data-max-bytes="{images.MAX_BYTES}"' in form
+    assert f'data-too-big="{images.ImageRejected("too-big").sentence}"' in form
+    assert f'data-too-many="{images.ImageRejected("too-many").sentence}"' in form
     assert text.count('data-done="false"') == len(case.guide_problem.shots)
 
 
@@ -138,12 +141,25 @@ def test_no_file_is_said(owner: Client, case: Case) -> None:
 
 def test_htmx_gets_the_part_and_others_the_page(owner: Client, case: Case) -> None:
     part = upload(owner, case, file(), **HTMX)
-    assert part.text.strip().startswith('<div id="evidence"')
+    assert "<!doctype html>" not in part.text and 'type="file"' not in part.text
+    assert 'id="allowance" data-left="29"' in part.text
+    assert 'name="csrfmiddlewaretoken"' in part.text
+    photo = case.photos.get()
+    assert f'id="photo-{photo.pk}"' in part.text
+    assert f'data-undo="/cases/{case.reference}/evidence/{photo.pk}/remove/"' in part.text
+    assert 'id="shot-damage" data-done="true"' in part.text
     assert "HX-Request" in part.headers["Vary"]
     assert results(part) == [("accepted", "")]
     again = upload(owner, case, file(), **HTMX)
     assert (again.status_code, results(again)) == (422, [("refused", "duplicate")])
     assert "<!doctype html>" in upload(owner, case, file()).text
+
+
+def test_the_part_without_an_upload_says_what_is_there(owner: Client, case: Case) -> None:
+    fill(case, images.MAX_PHOTOS)
+    part = owner.get(f"/cases/{case.reference}/evidence/", **HTMX)
+    assert "<!doctype html>" not in part.text and results(part) == []
+    assert 'id="allowance" data-left="0"' in part.text and part.text.count("<figure") == images.MAX_PHOTOS
 
 
 def test_the_same_photo_twice_is_recognised_within_an_upload_and_across(owner: Client, case: Case) -> None:

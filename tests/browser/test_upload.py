@@ -1,0 +1,292 @@
+"""Photos in a real browser: slow and broken connections, cancelling, trying again, by keyboard, without JavaScript."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Site
+from tests.browser.test_journey import tab_to
+from tests.factories import jpeg
+
+FULL_SPEED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+LOST = "net::ERR_INTERNET_DISCONNECTED"
+BROKEN = "status of 500"
+
+_numbers = itertools.count(1)
+
+
+def photo(name: str, weight: int = 0) -> Any:
+    """A photo like no other of this file, with `weight` bytes behind its end."""
+    colour = next(_numbers) * 0x0F0B07 % 0x1000000
+    data = jpeg(size=(40, 40), color=f"#{colour:06x}") + b"\0" * weight
+    return {"name": name, "mimeType": "image/jpeg", "buffer": data}
+
+
+@pytest.fixture(scope="module")
+def holder(browser: Browser, running: Site) -> Iterator[tuple[str, Any]]:
+    """The address of a new case's photos, and the cookies of the browser that holds it."""
+    context = browser.new_context(base_url=running.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/problems/damaged/")
+    page.get_by_role("link", name="사건 만들기").first.click()
+    for _question in range(7):
+        page.locator("main button[type=submit]").first.click()
+    page.get_by_role("link", name="사건 보기").click()
+    yield f"{page.url}evidence/", context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def gather(open_page: Callable[..., Page], holder: tuple[str, Any]) -> Callable[..., Page]:
+    """Open the page of the photos."""
+    address, cookies = holder
+
+    def open_photos(**options: Any) -> Page:
+        page = open_page(**{"viewport": PHONE, "has_touch": True, "is_mobile": True, **options}, storage_state=cookies)
+        page.on("filechooser", lambda chooser: None)  # From now on, so that no dialog opens before anybody waits.
+        page.goto(address)
+        return page
+
+    return open_photos
+
+
+def choose(page: Page, *files: Any) -> None:
+    page.locator("#id_photos").set_input_files(files)
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.locator("#queue li").filter(has=page.locator("strong", has_text=re.compile(f"^{re.escape(name)}$")))
+
+
+def left(page: Page) -> int:
+    return int(page.locator("#allowance").get_attribute("data-left") or "")
+
+
+def sent(page: Page) -> list[Request]:
+    """The uploads of `page` from here on."""
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.extend([request] * (request.method == "POST")))
+    return requests
+
+
+def slow_down(page: Page, bytes_per_second: int) -> Callable[[], object]:
+    """Make the network of `page` slow; the function that is returned ends it."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    conditions = {"latency": 50, "downloadThroughput": bytes_per_second, "uploadThroughput": bytes_per_second}
+    network.send("Network.emulateNetworkConditions", {"offline": False, **conditions})
+    return lambda: network.send("Network.emulateNetworkConditions", FULL_SPEED)
+
+
+def test_the_link_of_a_missing_shot_chooses_what_to_show(gather: Callable[..., Page]) -> None:
+    page = gather()
+    link = page.locator("#shots a[data-kind]").last
+    kind = link.get_attribute("data-kind")
+    with page.expect_file_chooser() as chooser:
+        link.click()
+    chooser.value.set_files([photo("shot.jpg")])
+    expect(row(page, "shot.jpg")).to_have_attribute("data-upload", "accepted")
+    expect(page.locator(f"#shot-{kind}")).to_have_attribute("data-done", "true")
+
+
+def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[..., Page]) -> None:
+    page = gather()
+    before, requests = left(page), sent(page)
+    files = [photo("IMG_0.jpg", 150_000), *(photo(f"IMG_{number}.jpg") for number in range(1, 9))]
+    files.insert(4, {"name": "설명서.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 " * 500})
+    page.get_by_label("무엇을 찍었나요?").select_option("receipt")
+    page.locator("#id_caption").fill("영수증")
+    speed_up = slow_down(page, 40_000)
+    choose(page, *files)
+    page.locator("#id_caption").click()
+    page.locator("#id_caption").press_sequentially(" 다음")
+    expect(row(page, "IMG_0.jpg").locator(".badge")).to_have_text(re.compile(r"^올리는 중 \d\d?%$"))
+    assert 0 < row(page, "IMG_0.jpg").locator("progress").evaluate("bar => bar.position") < 1
+    expect(row(page, "IMG_8.jpg").locator(".badge")).to_have_text("대기")
+    assert page.locator("#queue li[data-state=sending]").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    speed_up()
+
+    expect(page.locator("#queue [data-upload=accepted]")).to_have_count(9)
+    expect(row(page, "설명서.pdf")).to_have_attribute("data-reason", "wrong-type")
+    expect(row(page, "설명서.pdf")).to_contain_text("PDF 문서인 것 같습니다")
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸습니다. 1장은 올리지 못했습니다.")
+    expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
+    expect(page.locator("#id_caption")).to_be_focused()
+    expect(page.locator("#id_caption")).to_have_value("영수증 다음")
+    expect(page.locator("#photos figcaption p", has_text="다음")).to_have_count(0)
+    assert left(page) == before - 9
+    assert len(requests) == 10
+    page.reload()
+    expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
+
+
+def test_what_is_cancelled_while_it_is_sent_never_arrives(gather: Callable[..., Page]) -> None:
+    page = gather()
+    before = left(page)
+    speed_up = slow_down(page, 20_000)
+    choose(page, photo("stop.jpg", 200_000), photo("never.jpg"), photo("go.jpg"))
+    expect(row(page, "stop.jpg").locator(".badge")).to_have_text(re.compile(r"올리는 중 [1-9]\d*%"))
+    row(page, "never.jpg").get_by_role("button", name=re.compile("취소 ?: never.jpg")).click()
+    row(page, "stop.jpg").locator("[data-act=cancel]").click()
+    speed_up()
+    expect(row(page, "go.jpg")).to_have_attribute("data-upload", "accepted")
+    for name in ("stop.jpg", "never.jpg"):
+        expect(row(page, name).locator(".badge")).to_have_text("취소함")
+    expect(page.locator("#queue").get_by_role("status")).to_have_text("1장을 올렸습니다.")
+    page.reload()
+    assert left(page) == before - 1
+
+
+def test_what_is_cancelled_after_it_arrived_is_taken_out_again(gather: Callable[..., Page]) -> None:
+    page = gather()
+    before = left(page)
+    network = page.context.new_cdp_session(page)
+
+    def hold(event: Any) -> None:
+        """The photo is in, and the answer on its way."""
+        expect(row(page, "late.jpg").locator(".badge")).to_have_text("확인하는 중")
+        row(page, "late.jpg").locator("[data-act=cancel]").click()
+        expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소하는 중")
+        network.send("Fetch.disable")
+
+    network.on("Fetch.requestPaused", hold)
+    network.send("Fetch.enable", {"patterns": [{"urlPattern": "*/evidence/", "requestStage": "Response"}]})
+    with page.expect_request(lambda request: request.url.endswith("/remove/")):
+        choose(page, photo("late.jpg"))
+    expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소함")
+    assert left(page) == before
+    page.reload()
+    assert left(page) == before
+    page.goto(page.url.removesuffix("evidence/"))
+    expect(page.locator(".timeline")).to_contain_text("사진을 지웠습니다")
+
+
+def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable[..., Page]) -> None:
+    page = gather(expected=(LOST,))
+    before = left(page)
+    page.locator("#id_caption").fill("끊겼다 이어짐")
+    page.context.set_offline(True)
+    choose(page, photo("first.jpg"), photo("second.jpg"))
+    expect(row(page, "first.jpg")).to_contain_text("연결이 끊겨 올리지 못했습니다.")
+    expect(row(page, "first.jpg").get_by_role("button", name="다시 올리기")).to_be_visible()
+    expect(row(page, "second.jpg").locator(".badge")).to_have_text("대기")
+
+    with page.expect_event("dialog") as leaving:
+        page.close(run_before_unload=True)
+    assert leaving.value.type == "beforeunload"
+    leaving.value.dismiss()
+
+    page.context.set_offline(False)
+    for name in ("first.jpg", "second.jpg"):
+        expect(row(page, name)).to_have_attribute("data-upload", "accepted")
+    assert left(page) == before - 2
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (404, "이 브라우저에서 사건이 닫혀"),
+        (413, "너무 큰 파일입니다"),
+        (500, "서버에 문제가 생겨"),
+    ],
+)
+def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
+    gather: Callable[..., Page], status: int, sentence: str
+) -> None:
+    page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False, expected=(BROKEN,))
+    tab_to(page, "[data-act=pick]")
+    page.route("**/evidence/", lambda route: route.fulfill(status=status, body="<h1>no</h1>"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files([photo("again.jpg")])
+    expect(row(page, "again.jpg")).to_contain_text(sentence)
+    expect(page.locator("[data-act=pick]")).to_be_focused()
+    page.unroute("**/evidence/")
+    tab_to(page, "#queue li [data-act=retry]")
+    page.keyboard.press("Enter")
+    expect(row(page, "again.jpg")).to_have_attribute("data-upload", "accepted")
+    expect(row(page, "again.jpg")).to_be_focused()
+
+
+def test_a_page_that_grew_old_gets_a_new_token_by_itself(gather: Callable[..., Page]) -> None:
+    page = gather()
+    requests = sent(page)
+    page.evaluate("document.getElementById('upload-form').elements.csrfmiddlewaretoken.value = 'x'.repeat(64)")
+    choose(page, photo("old.jpg"))
+    expect(row(page, "old.jpg")).to_have_attribute("data-upload", "accepted")
+    assert len(requests) == 2
+
+
+def test_silence_ends_after_a_minute(gather: Callable[..., Page]) -> None:
+    page = gather()
+    page.clock.install()
+    page.reload()
+    page.route("**/evidence/", lambda route: None)
+    choose(page, photo("silent.jpg"))
+    expect(row(page, "silent.jpg").locator(".badge")).to_have_text(re.compile("올리는 중|확인하는 중"))
+    page.clock.fast_forward(61_000)
+    expect(row(page, "silent.jpg")).to_contain_text("1분이 넘도록 답이 없어 멈추었습니다.")
+    page.unroute("**/evidence/")
+    row(page, "silent.jpg").get_by_role("button", name="다시 올리기").click()
+    expect(row(page, "silent.jpg")).to_have_attribute("data-upload", "accepted")
+
+
+def test_what_cannot_be_taken_is_not_sent(gather: Callable[..., Page]) -> None:
+    page = gather()
+    requests = sent(page)
+    page.evaluate("document.getElementById('queue').dataset.maxBytes = 5000")
+    choose(page, photo("huge.jpg", 9_000))
+    expect(row(page, "huge.jpg")).to_have_attribute("data-reason", "too-big")
+    expect(row(page, "huge.jpg")).to_contain_text("25MB보다 큽니다")
+    expect(row(page, "huge.jpg").get_by_role("button")).to_have_count(0)
+    page.evaluate("document.getElementById('allowance').dataset.left = 0")
+    choose(page, photo("one too many.jpg"))
+    expect(row(page, "one too many.jpg")).to_have_attribute("data-reason", "too-many")
+    assert requests == []
+
+
+def test_the_same_photo_twice_is_said_calmly(gather: Callable[..., Page]) -> None:
+    page = gather()
+    twin = photo("twin.jpg")
+    choose(page, twin)
+    expect(row(page, "twin.jpg")).to_have_attribute("data-upload", "accepted")
+    choose(page, {**twin, "name": "copy.jpg"})
+    expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있음")
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진입니다.")
+
+
+def test_photos_can_be_dropped_and_nothing_dropped_beside_replaces_the_page(gather: Callable[..., Page]) -> None:
+    page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False)
+    dropped = list(photo("dropped.jpg")["buffer"])
+    for place, rows in (("#photos-title", 0), ("#upload", 1)):
+        refused = page.evaluate(
+            """([place, bytes]) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.jpg"));
+                const options = { dataTransfer, bubbles: true, cancelable: true };
+                return !document.querySelector(place).dispatchEvent(new DragEvent("drop", options));
+            }""",
+            [place, dropped],
+        )
+        assert refused  # by the page, so that the browser does not open the file
+        expect(page.locator("#queue li")).to_have_count(rows)
+    expect(row(page, "dropped.jpg")).to_have_attribute("data-upload", "accepted")
+
+
+def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[..., Page]) -> None:
+    page = gather(java_script_enabled=False)
+    before = left(page)
+    expect(page.get_by_text("한 번에 모두 합쳐 300MB까지")).to_be_visible()
+    expect(page.locator("#queue")).to_be_hidden()
+    choose(page, photo("plain.jpg"), {"name": "빈 파일.jpg", "mimeType": "", "buffer": b""}, photo("plain too.jpg"))
+    page.get_by_role("button", name="올리기", exact=True).click()
+    expect(page.locator("[data-upload=accepted]")).to_have_count(2)
+    expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일입니다.")
+    assert left(page) == before - 2
