@@ -69,7 +69,7 @@ class Audit:
     def _rows(self) -> Iterator[tuple[Any, CaseEvent | None]]:
         """Yield number and event in their order, in bounded memory; None for one that cannot be read."""
         events = CaseEvent.objects.filter(case=self.case.pk).order_by("number", "pk")
-        for part in batched(events.values_list("pk", "number"), CHUNK, strict=False):
+        for part in batched(events.values_list("pk", "number"), CHUNK):
             try:
                 found = events.in_bulk([pk for pk, _number in part])
             except UNREADABLE:

@@ -24,7 +24,7 @@ def chain_events(apps, schema_editor):
 def chain_case(case, events):
     head, number = chain.genesis(case.reference), 0
     keys = list(events.filter(case=case).values_list("pk", flat=True))
-    for part in batched(keys, CHUNK, strict=False):
+    for part in batched(keys, CHUNK):
         lines = list(events.filter(pk__in=part))
         for line in lines:
             number += 1
@@ -38,7 +38,7 @@ def chain_case(case, events):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_channel_exceptions")]
+    dependencies = [("cases", "0006_arrival_of_a_return")]
 
     operations = [
         migrations.AddField(
