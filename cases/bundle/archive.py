@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import hashlib
@@ -10,7 +11,7 @@ import itertools
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,27 +51,30 @@ class _Sink(io.RawIOBase):
 
 
 def archive(case: Case, now: dt.datetime) -> Iterator[bytes]:
-    """Yield the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
-    photos = list(case.photos.all())
-    events = list(case.events.order_by("created_at", "id"))
+    """Return the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
+    photos, events = list(case.photos.all()), list(case.events.order_by("created_at", "id"))
+    return _stream(case, now, photos, events)
+
+
+def _stream(
+    case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], events: Sequence[CaseEvent]
+) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w") as package:
         entries = []
         for number, photo in enumerate(photos, 1):
             entry = _entry(photo, number)
-            name = f"{number:02} {_safe(str(photo.get_kind_display()))}"
-            for kind, path, pieces in (
-                ("original", f"{_('원본')}/{name}.{ENDINGS.get(photo.format, 'bin')}", _chunks(photo.original)),
-                ("display", f"{_('보기용')}/{name}.jpg", _whole(shared_picture(photo))),
-            ):
+            for kind, path, pieces in _files(photo, number):
                 first = next(pieces, None)
                 if first is None:
                     entry["missing"].append(kind)
                     continue
                 facts: dict[str, Any] = {"path": path}
                 info = _info(f"{case.reference}/{path}", photo.received_at)
-                for _piece in _written(package, info, itertools.chain([first], pieces), facts):
-                    yield from sink.taken()
+                # Closed before the package where the receiver goes away in the middle of a file.
+                with contextlib.closing(_written(package, info, itertools.chain([first], pieces), facts)) as steps:
+                    for _step in steps:
+                        yield from sink.taken()
                 entry["files"][kind] = facts
             entries.append(entry)
         for path, text in _papers(case, now, entries, events):
@@ -79,9 +83,16 @@ def archive(case: Case, now: dt.datetime) -> Iterator[bytes]:
     yield from sink.taken()
 
 
+def _files(photo: EvidencePhoto, number: int) -> Iterator[tuple[str, str, Iterator[bytes]]]:
+    """Give what belongs to a photo: which copy it is, its path in the package and its pieces."""
+    name = f"{number:02} {_safe(str(photo.get_kind_display()))}"
+    yield "original", f"{_('원본')}/{name}.{ENDINGS.get(photo.format, 'bin')}", _chunks(photo.original)
+    yield "display", f"{_('보기용')}/{name}.jpg", _whole(shared_picture(photo))
+
+
 def _written(
     package: zipfile.ZipFile, info: zipfile.ZipInfo, pieces: Iterable[bytes], facts: dict[str, Any]
-) -> Iterator[None]:
+) -> Generator[None, None, None]:
     """Write one file, giving control back after each piece; leave its size and hash in `facts`."""
     digest, size = hashlib.sha256(), 0
     with package.open(info, "w") as target:

@@ -175,6 +175,7 @@ def _message(event: CaseEvent) -> Row:
 
 def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
+    actors[str(DeadlineRule.Actor.BUYER)] = _("구매자가 할 일")
     rows = []
     for deadline in deadlines_of(case, now)[0]:
         rule = deadline.rule

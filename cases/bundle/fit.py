@@ -27,7 +27,8 @@ def least(data: bytes) -> int:
         return 0
     with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
         edge = max(im.size)
-    return round(len(data) * min(1.0, LEGIBLE_EDGE / edge) ** 1.3 * 0.85)
+    scale: float = min(1.0, LEGIBLE_EDGE / edge) ** 1.3
+    return round(len(data) * scale * 0.85)
 
 
 def fitted(photos: Sequence[bytes], budget: int) -> list[bytes]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 HEADINGS: dict[str, tuple[str | Promise, str]] = {
     "contents": (_("차례"), "Contents"),
-    "field": (_("항목"), "Item"),
+    "field": (_("항목"), "Field"),
     "value": (_("내용"), "Details"),
     "story": (_("구매자의 설명"), "Statement of the buyer"),
     "photos": (_("사진"), "Photos"),

@@ -159,3 +159,11 @@ def test_the_zip_is_never_held_in_memory(db):
         tracemalloc.stop()
     assert size > 24 * 1024**2
     assert peak < 4 * 1024**2
+
+
+def test_a_receiver_that_goes_away_leaves_nothing_open(case):
+    add_photo(case, jpeg() + bytes(2 * 1024**2))
+    pieces = archive(case, NOW)
+    for _piece in range(6):
+        next(pieces)
+    pieces.close()
