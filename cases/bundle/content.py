@@ -57,7 +57,7 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
 def parted(data: Row, parts: Sequence[range], part: int) -> Row:
     """Return the data of `part`, counted from one: the first has all records, the others only their photos."""
     chosen = parts[part - 1]
-    photos = [data["photos"][at] for at in chosen]
+    photos = [dict(data["photos"][at]) for at in chosen]
     cut = {**data, "photos": photos, "parts": len(parts)}
     cut["part-label"] = _("파일 %(part)s / %(parts)s") % {"part": part, "parts": len(parts)}
     cut["part-note"] = "\n".join(_contents_of_part(number, span) for number, span in enumerate(parts, 1))

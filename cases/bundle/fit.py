@@ -18,16 +18,22 @@ STEPS = [(1920, 80), (1750, 78), (1600, 76), (1450, 72), (1320, 68), (LEGIBLE_ED
 RESORTS = [(LEGIBLE_EDGE, 50), (LEGIBLE_EDGE, 35), (900, 30)]
 
 
+def edge_of(data: bytes) -> int:
+    """Return the long edge of a JPEG in pixels by its head; 0 where that is no JPEG any more."""
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
+            return max(im.size)
+    except (OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return 0
+
+
 def least(data: bytes) -> int:
     """Return about how many bytes the photo takes at its legible size, rather too many; nothing is encoded.
 
     Bytes of photos grow with the edge to the power of 1.3 to 2, and the lower quality saves a fifth or more.
     """
-    if not data:
-        return 0
-    with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
-        edge = max(im.size)
-    scale: float = min(1.0, LEGIBLE_EDGE / edge) ** 1.3
+    edge = edge_of(data)
+    scale: float = min(1.0, LEGIBLE_EDGE / edge) ** 1.3 if edge else 1.0
     return round(len(data) * scale * 0.85)
 
 
@@ -54,8 +60,11 @@ def _best(data: bytes, floor: int, most: int) -> bytes:
     """Return the best copy in `most` bytes, or the smallest that there is."""
     if len(data) <= most:
         return data
-    with Image.open(io.BytesIO(data), formats=["JPEG"]) as opened:
-        im = opened.convert("RGB")
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as opened:
+            im = opened.convert("RGB")
+    except OSError:
+        return data  # Damaged on the disk: what there is of it is shown as it is.
     worse = 1.0
     for step, (edge, quality) in enumerate(STEPS, 1):
         # Sizes fall about evenly towards the floor, and each try says by how much this photo differs: what is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,19 +83,20 @@ class Bundle:
         parts = self.parts(size)
         data = parted(self.content, parts, part)
         pictures: list[bytes] = []
-        for photo, row in zip([self.photos[at] for at in parts[part - 1]], data["photos"], strict=True):
-            picture = shared_picture(photo)
-            row["file"] = row["file"] if picture else ""
-            pictures += [picture] if picture else []
+        for at, row in zip(parts[part - 1], data["photos"], strict=True):
+            picture = shared_picture(self.photos[at])
+            if picture and fit.edge_of(picture):
+                pictures.append(picture)
+            else:
+                row["file"] = ""
         names = [row["file"] for row in data["photos"] if row["file"]]
-        timestamp = int(self.now.timestamp())
-        if size.limit is None or not pictures:
-            return typeset(data, dict(zip(names, pictures, strict=True)), timestamp=timestamp)
+        if size.limit is None:
+            return self._set(data, names, pictures)
         budget = size.limit - text_bytes(data, len(pictures))
-        for _try in range(3):
+        for _try in range(3 if pictures else 1):
             fitted = fit.fitted(pictures, budget)
-            file = typeset(data, dict(zip(names, fitted, strict=True)), timestamp=timestamp)
-            length = file.seek(0, 2)
+            file = self._set(data, names, fitted)
+            length = file.seek(0, io.SEEK_END)
             file.seek(0)
             if length <= size.limit:
                 return file
@@ -102,6 +104,9 @@ class Bundle:
             file.close()
             budget = size.limit - (length - sum(map(len, fitted))) - length // 200
         raise NotTypeset("It does not fit.")
+
+    def _set(self, data: dict[str, Any], names: list[str], pictures: list[bytes]) -> BinaryIO:
+        return typeset(data, dict(zip(names, pictures, strict=True)), timestamp=int(self.now.timestamp()))
 
 
 def text_bytes(data: Any, photos: int) -> int:

@@ -201,6 +201,17 @@ def test_a_photo_that_lost_its_file_is_named(owner, full_case, saved):
     assert "이 사진의 파일을 찾을 수 없습니다" in text_of(saved(download(owner, full_case)))
 
 
+@pytest.mark.parametrize(("kept", "shown"), [(0, False), (100, False), (5000, True)])
+def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch, saved, kept, shown):
+    photo = heavy_case.photos.first()
+    with open(photo.large.path, "r+b") as file:
+        file.truncate(kept)
+    monkeypatch.setitem(SIZES, "5", Size("5", "", round(weight(heavy_case) * 0.8)))
+    text = text_of(saved(download(owner, heavy_case, "5")))
+    assert ("이 사진의 파일을 찾을 수 없습니다" not in text) == shown
+    assert owner.get(f"/cases/{heavy_case.reference}/bundle/").status_code == 200
+
+
 @pytest.fixture
 def heavy_case(case):
     for seed in range(5):
