@@ -32,6 +32,7 @@ class Limit:
 OPENING = Limit("open", 20, dt.timedelta(minutes=15))
 OPENING_ONE_CASE = Limit("open-case", 10, dt.timedelta(minutes=15))
 CREATING = Limit("create", 60, dt.timedelta(hours=1))
+BUNDLING = Limit("bundle", 60, dt.timedelta(hours=1))
 UPLOADED_MEGABYTES = Limit("upload", 4000, dt.timedelta(days=1))
 VERIFYING = Limit("verify", 60, dt.timedelta(minutes=10))
 STAFF_LOGIN = Limit("staff-login", 20, dt.timedelta(minutes=5))

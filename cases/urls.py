@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cases.views import calendar, case, contact, deadlines, entry, evidence, guide, intake, moves, returns, verify
+from cases.views import (
+    bundle,
+    calendar,
+    case,
+    contact,
+    deadlines,
+    entry,
+    evidence,
+    guide,
+    intake,
+    moves,
+    returns,
+    verify,
+)
 
 app_name = "cases"
 
@@ -40,6 +53,9 @@ case_urls = [
     path("cases/<str:reference>/calendar/", calendar.page, name="calendar"),
     path("cases/<str:reference>/calendar/address/", calendar.make, name="calendar-make"),
     path("cases/<str:reference>/calendar/address/revoke/", calendar.revoke, name="calendar-revoke"),
+    path("cases/<str:reference>/bundle/", bundle.page, name="bundle"),
+    path("cases/<str:reference>/bundle/originals.zip", bundle.originals, name="bundle-originals"),
+    path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", bundle.file, name="bundle-file"),
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),

@@ -1,0 +1,208 @@
+"""The ZIP twin of a bundle: the received files, their copies, a manifest and the timeline; streamed as it is made."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import datetime as dt
+import hashlib
+import io
+import itertools
+import json
+import zipfile
+import zlib
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.db.models.fields.files import FieldFile
+from django.template import Context, Template
+from django.utils.translation import gettext as _
+
+from cases.bundle import english
+from cases.bundle.pdf import shared_picture
+from cases.days import SEOUL
+from cases.models import Case, CaseEvent, EvidencePhoto
+
+CHUNK = 256 * 1024
+_TIMELINE = Path(__file__).with_name("timeline.html")
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
+# Spreadsheets take a cell that begins like this for a formula.
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+class _Sink(io.RawIOBase):
+    """What `zipfile` writes to: a pipe that keeps bytes only until they are taken."""
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._chunks.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> Iterator[bytes]:
+        """Give what was written since the last call."""
+        chunks, self._chunks = self._chunks, []
+        yield from chunks
+
+
+def archive(case: Case, now: dt.datetime) -> Iterator[bytes]:
+    """Return the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
+    photos, events = list(case.photos.all()), list(case.events.order_by("created_at", "id"))
+    return _stream(case, now, photos, events)
+
+
+def _stream(
+    case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], events: Sequence[CaseEvent]
+) -> Iterator[bytes]:
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as package:
+        entries = []
+        for number, photo in enumerate(photos, 1):
+            entry = _entry(photo, number)
+            for kind, path, pieces in _files(photo, number):
+                first = next(pieces, None)
+                if first is None:
+                    entry["missing"].append(kind)
+                    continue
+                facts: dict[str, Any] = {"path": path}
+                info = _info(f"{case.reference}/{path}", photo.received_at)
+                # Closed before the package where the receiver goes away in the middle of a file.
+                with contextlib.closing(_written(package, info, itertools.chain([first], pieces), facts)) as steps:
+                    for _step in steps:
+                        yield from sink.taken()
+                entry["files"][kind] = facts
+            entries.append(entry)
+        for path, text in _papers(case, now, entries, events):
+            package.writestr(_info(f"{case.reference}/{path}", now), text, compresslevel=6)
+            yield from sink.taken()
+    yield from sink.taken()
+
+
+def _files(photo: EvidencePhoto, number: int) -> Iterator[tuple[str, str, Iterator[bytes]]]:
+    """Give what belongs to a photo: which copy it is, its path in the package and its pieces."""
+    name = f"{number:02} {_safe(str(photo.get_kind_display()))}"
+    yield "original", f"{_('원본')}/{name}.{ENDINGS.get(photo.format, 'bin')}", _chunks(photo.original)
+    yield "display", f"{_('보기용')}/{name}.jpg", _whole(shared_picture(photo))
+
+
+def _written(
+    package: zipfile.ZipFile, info: zipfile.ZipInfo, pieces: Iterable[bytes], facts: dict[str, Any]
+) -> Generator[None, None, None]:
+    """Write one file, giving control back after each piece; leave its size and hash in `facts`."""
+    digest, size = hashlib.sha256(), 0
+    with package.open(info, "w") as target:
+        for piece in pieces:
+            target.write(piece)
+            digest.update(piece)
+            size += len(piece)
+            yield
+    facts |= {"bytes": size, "sha256": digest.hexdigest()}
+    yield
+
+
+def _papers(
+    case: Case, now: dt.datetime, entries: list[dict[str, Any]], events: Sequence[CaseEvent]
+) -> Iterator[tuple[str, bytes]]:
+    manifest = {
+        "format": "refundguide-bundle/1",
+        "reference": case.reference,
+        "made_at": now.astimezone(dt.UTC).isoformat(timespec="seconds"),
+        "note": (
+            "sha256_received was computed when the file was received; files.*.sha256 while this archive was made. "
+            "They speak for our copy from received_at on, and for nothing before."
+        ),
+        "case": _case(case),
+        "photos": entries,
+    }
+    yield "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2).encode()
+    yield "timeline.csv", timeline_csv(events)
+    yield "timeline.html", timeline_html(case, events, now)
+
+
+def timeline_csv(events: Iterable[CaseEvent]) -> bytes:
+    """Return the timeline as a table for spreadsheets: UTF-8 with its mark, no cell that is run as a formula."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow([_("적은 때 (한국 시간)"), _("누가"), _("무엇"), _("메모"), _("일이 있던 날"), "kind"])
+    for event in events:
+        when = event.created_at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M:%S")
+        row = [
+            when,
+            str(event.get_role_display()),
+            event.sentence,
+            event.note,
+            str(event.happened_on or ""),
+            event.kind,
+        ]
+        table.writerow([_inert(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def timeline_html(case: Case, events: Sequence[CaseEvent], now: dt.datetime) -> bytes:
+    """Return the timeline as a page of its own: no script, nothing from elsewhere."""
+    # Not among the templates of the site, whose policy forbids the style that this page has to carry in itself.
+    template = Template(_TIMELINE.read_text(encoding="utf-8"))
+    return template.render(Context({"case": case, "events": events, "now": now})).encode()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) else cell
+
+
+def _case(case: Case) -> dict[str, Any]:
+    names = ("problem", "item", "order_number", "currency", "payment", "status", "outcome", "story")
+    days = {name: day.isoformat() for name in english.ANCHORS if (day := getattr(case, name))}
+    amount = None if case.amount is None else str(case.amount)
+    return {**{name: getattr(case, name) for name in names}, "amount": amount, "dates": days}
+
+
+def _entry(photo: EvidencePhoto, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "kind": photo.kind,
+        "kind_ko": str(photo.get_kind_display()),
+        "kind_en": english.SHOTS.get(photo.kind, english.SHOTS["other"]),
+        "caption": photo.caption,
+        "received_at": photo.received_at.astimezone(dt.UTC).isoformat(timespec="seconds"),
+        "received_name": photo.original_name,
+        "taken_at_claimed_by_camera": photo.taken_at_claimed,
+        "format": photo.format,
+        "bytes_received": photo.byte_size,
+        "sha256_received": photo.sha256,
+        "files": {},
+        "missing": [],
+    }
+
+
+def _info(path: str, moment: dt.datetime) -> zipfile.ZipInfo:
+    # A ZIP knows no zones; everybody who reads these papers lives by this one.
+    info = zipfile.ZipInfo(path, moment.astimezone(SEOUL).timetuple()[:6])
+    # Photos do not get smaller: blocks without compression. A stream cannot know the length of what it begins, and
+    # many readers take such an entry only where it is deflated.
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_level = zlib.Z_NO_COMPRESSION
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _safe(name: str) -> str:
+    """Return a label as part of a file name that every system takes."""
+    return "".join(char if char.isalnum() or char in "-_ " else "-" for char in name)
+
+
+def _chunks(stored: FieldFile) -> Iterator[bytes]:
+    try:
+        with stored.open("rb") as file:
+            yield from file.chunks(CHUNK)
+    except FileNotFoundError:
+        return
+
+
+def _whole(data: bytes | None) -> Iterator[bytes]:
+    if data:
+        yield data

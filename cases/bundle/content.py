@@ -1,0 +1,211 @@
+"""Everything that a bundle says of a case, as JSON-like data for the template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.bundle import english
+from cases.bundle.glyphs import all_readable, is_marked
+from cases.bundle.words import HEADINGS, NOTICES, columns
+from cases.clocks import ANCHORS
+from cases.days import SEOUL, full_day
+from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.states import Role
+
+# What only concerns the use of this site is no business of those who read a bundle.
+_NOT_TOLD = {CaseEvent.Kind.KEY_RENEWED, CaseEvent.Kind.DEADLINE_MOVED}
+# Height over width: from which photos stand beside their words, and from which they take a page.
+UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88
+
+Row = dict[str, Any]
+
+
+def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) -> Row:
+    """Return the data of the whole bundle; `parted` cuts it. Every text in it can be printed."""
+    moment = now.astimezone(SEOUL)
+    events = [event for event in case.events.order_by("created_at", "id") if event.kind not in _NOT_TOLD]
+    data = {
+        "title": _("환불 증거 모음 %(reference)s") % {"reference": case.reference},
+        "title-shown": _("환불 증거 모음"),
+        "title-en": "Refund evidence file",
+        "author": _("환불길잡이"),
+        "reference": case.reference,
+        "header": " · ".join(filter(None, [case.reference, _shortened(case.item, 40)])),
+        "footer": _("환불길잡이 · %(when)s 기준 · 정보이며 법률 자문이 아닙니다.") % {"when": moment_text(now)},
+        "made": {
+            name: getattr(moment.astimezone(dt.UTC), name)
+            for name in ("year", "month", "day", "hour", "minute", "second")
+        },
+        "facts": _facts(case, now, len(photos)),
+        "notices": [{"ko": str(ko), "en": en} for ko, en in NOTICES],
+        "story": case.story.split("\n\n") if case.story else [],
+        "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
+        "timeline": [_line(event) for event in events],
+        "messages": [_message(event) for event in events if event.note],
+        "deadlines": _deadlines(case, now),
+        "way_back": _way_back(case),
+        "words": {**{name: {"ko": str(ko), "en": en} for name, (ko, en) in HEADINGS.items()}, **columns()},
+    }
+    return dict(all_readable(data))
+
+
+def parted(data: Row, parts: Sequence[range], part: int) -> Row:
+    """Return the data of `part`, counted from one: the first has all records, the others only their photos."""
+    chosen = parts[part - 1]
+    photos = [dict(data["photos"][at]) for at in chosen]
+    cut = {**data, "photos": photos, "parts": len(parts)}
+    cut["part-label"] = _("파일 %(part)s / %(parts)s") % {"part": part, "parts": len(parts)}
+    cut["part-note"] = "\n".join(_contents_of_part(number, span) for number, span in enumerate(parts, 1))
+    if len(parts) > 1:
+        cut["title"] = f"{data['title']} ({part}/{len(parts)})"
+        cut["header"] = f"{data['header']} · {cut['part-label']}"
+    if part > 1:
+        cut |= {name: [] for name in ("story", "timeline", "messages", "deadlines", "way_back")}
+    cut["marked"] = _any_marked([value for name, value in cut.items() if name != "words"])
+    return cut
+
+
+def _any_marked(data: Any) -> bool:
+    if isinstance(data, str):
+        return is_marked(data)
+    values = data.values() if isinstance(data, dict) else data if isinstance(data, list) else []
+    return any(map(_any_marked, values))
+
+
+def _contents_of_part(number: int, span: range) -> str:
+    photos = {"number": number, "first": span.start + 1, "last": span.stop}
+    if number == 1:
+        return _("파일 %(number)s: 사건 내용과 기록, 사진 %(first)s–%(last)s") % photos
+    return _("파일 %(number)s: 사진 %(first)s–%(last)s") % photos
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """Say a moment as papers do, in Seoul."""
+    local = moment.astimezone(SEOUL)
+    return f"{full_day(local.date())} {local:%H:%M}"
+
+
+def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
+    status = str(case.get_status_display())
+    status_en = english.STATUSES[case.status]
+    if case.outcome:
+        status, status_en = f"{status} · {case.get_outcome_display()}", f"{status_en}: {english.OUTCOMES[case.outcome]}"
+    payment = f"{case.get_payment_display()}\n{english.PAYMENTS[case.payment]}" if case.payment else ""
+    rows = [
+        (_("문제"), "Problem", f"{case.get_problem_display()}\n{english.PROBLEMS[case.problem]}"),
+        (_("산 물건"), "Item", case.item),
+        (_("주문번호"), "Order number", case.order_number),
+        (_("결제 금액"), "Amount paid", case.money),
+        (_("결제수단"), "Payment method", payment),
+        *((str(label), english.ANCHORS[name], _day(getattr(case, name))) for name, label in ANCHORS.items()),
+        (_("주문 화면의 기한"), "Deadline on order page", _platform_deadline(case)),
+        (_("지금 상태"), "Status", f"{status}\n{status_en}"),
+        (_("사진"), "Photos", _("%(count)s장") % {"count": photos}),
+        (_("만든 때"), "Compiled", _("%(when)s (한국 시간)") % {"when": moment_text(now)}),
+    ]
+    return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
+
+
+def _day(day: dt.date | None) -> str:
+    return full_day(day) if day else ""
+
+
+def _platform_deadline(case: Case) -> str:
+    if not case.platform_deadline_at:
+        return ""
+    return _("%(when)s (한국 시간)") % {"when": moment_text(case.platform_deadline_at)}
+
+
+def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
+    kind = str(photo.get_kind_display())
+    details = [(_("받은 때"), moment_text(photo.received_at))]
+    if photo.taken_at_claimed:
+        details.append((_("카메라가 적은 시각 (확인되지 않음)"), photo.taken_at_claimed))
+    details.append((_("받은 파일의 SHA-256 앞부분"), photo.sha256[:16]))
+    name = _("사진 %(number)s. %(kind)s") % {"number": number, "kind": kind}
+    return {
+        "number": str(number),
+        "file": f"{number:02}.jpg",
+        "shape": _shape(photo.width, photo.height),
+        "name": name,
+        "name-en": f"Photo {number} of {count}: {english.SHOTS.get(photo.kind, english.SHOTS['other'])}",
+        "caption": photo.caption,
+        "alt": f"{name}. {photo.caption}" if photo.caption else name,
+        "details": [{"name": label, "value": value} for label, value in details],
+        "lost": _("이 사진의 파일을 찾을 수 없습니다."),
+        "received": f"{photo.received_at.astimezone(SEOUL):%Y-%m-%d %H:%M:%S}",
+        "bytes": f"{photo.byte_size:,}",
+        "sha256": photo.sha256,
+    }
+
+
+def _shape(width: int, height: int) -> str:
+    if height > width * UPRIGHT:
+        return "tall" if height > width * TALL else "upright"
+    return "wide" if width >= height * PANORAMA else "level"
+
+
+def _who(event: CaseEvent) -> str:
+    return _("구매자") if event.role == Role.OWNER else str(event.get_role_display())
+
+
+def _line(event: CaseEvent) -> Row:
+    said = english.EVENTS.get(event.kind, "")
+    if event.kind == CaseEvent.Kind.MOVED:
+        said = f"{english.STATUSES[event.old_status]} → {english.STATUSES[event.new_status]}"
+        if event.outcome:
+            said += f" ({english.OUTCOMES[event.outcome]})"
+    return {
+        "when": f"{event.created_at.astimezone(SEOUL):%Y-%m-%d %H:%M}",
+        "who": _who(event),
+        "what": event.sentence,
+        "en": said,
+    }
+
+
+def _message(event: CaseEvent) -> Row:
+    head = f"{moment_text(event.created_at)} · {_who(event)} · {event.sentence}"
+    return {"head": head, "body": event.note.split("\n\n")}
+
+
+def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
+    actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
+    actors[str(DeadlineRule.Actor.BUYER)] = _("구매자가 할 일")
+    rows = []
+    for deadline in deadlines_of(case, now)[0]:
+        rule = deadline.rule
+        source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
+        hour = f" {deadline.at_seoul:%H:%M}" if deadline.from_order_page else ""
+        rows.append(
+            {
+                "title": deadline.title,
+                "whose": _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, ""),
+                "on": full_day(deadline.on) + hour,
+                "left": deadline.left + (f" · {_('추정')}" if deadline.estimated else ""),
+                "rule": rule.text,
+                "source": " · ".join([*filter(None, source), rule.confidence_label]),
+            }
+        )
+    return rows
+
+
+def _way_back(case: Case) -> list[Row]:
+    rows = []
+    if address := getattr(case, "return_address", None):
+        rows.append((_("반품 주소"), "Return address", address.label()))
+    if shipment := getattr(case, "shipment", None):
+        rows += [
+            (_("택배사"), "Carrier", str(shipment.get_carrier_display())),
+            (_("운송장 번호"), "Tracking number", shipment.tracking_number),
+            (_("보낸 날"), "Sent on", full_day(shipment.shipped_on)),
+        ]
+    return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

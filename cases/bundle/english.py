@@ -1,0 +1,96 @@
+"""English for those who read a bundle outside Korea: a card network, a marketplace, a seller. Pure.
+
+The product speaks Korean; only its papers name things twice.
+"""
+
+SHOTS = {
+    "damage": "Damaged part",
+    "outer-box": "Outer box",
+    "inner-packing": "Inner packing",
+    "label": "Shipping label",
+    "item": "Item as received",
+    "difference": "Difference from the listing",
+    "listing": "Product page",
+    "ruler": "Measured size",
+    "size-label": "Size or model label",
+    "fault": "Malfunction",
+    "all-pieces": "All pieces received",
+    "weight": "Weight",
+    "tracking": "Tracking page",
+    "order": "Order page",
+    "courier-note": "Statement of the courier",
+    "customs": "Customs notice",
+    "brand": "Brand and authenticity marks",
+    "refund-screen": "Refund status page",
+    "statement": "Card or payment statement",
+    "conversation": "Conversation with the seller",
+    "refusal": "Notice of refusal",
+    "unused": "Unused condition",
+    "packed": "Return parcel as packed",
+    "receipt": "Receipt of the return shipment",
+    "other": "Other photo",
+}
+
+PROBLEMS = {
+    "not-received": "Goods not received",
+    "wrong-item": "Wrong item received",
+    "refund-delayed": "Refund not credited",
+    "damaged": "Item damaged or defective",
+    "not-as-described": "Item not as described",
+    "missing-parts": "Parts missing or empty parcel",
+    "counterfeit": "Suspected counterfeit",
+    "change-of-mind": "Cancelled by the buyer (change of mind)",
+    "return-refused": "Refund refused after return",
+}
+
+STATUSES = {
+    "preparing": "Preparing evidence",
+    "in_review": "Evidence being checked",
+    "needs_evidence": "More evidence needed",
+    "ready": "Ready to request a refund",
+    "filed": "Refund requested, waiting for the seller",
+    "negotiating": "Negotiating with the seller",
+    "platform_review": "Under review by AliExpress",
+    "return_due": "Return to be sent",
+    "returning": "Return in transit",
+    "inspecting": "Return being inspected",
+    "approved": "Refund approved, waiting for payment",
+    "rejected": "Refund refused",
+    "escalated": "With a card issuer or consumer agency",
+    "closed": "Closed",
+}
+
+OUTCOMES = {
+    "refunded": "Refunded in full",
+    "partly_refunded": "Refunded in part",
+    "not_refunded": "Not refunded",
+    "withdrawn": "Withdrawn by the buyer",
+}
+
+PAYMENTS = {
+    "card": "Credit or debit card",
+    "paypal": "PayPal",
+    "other": "Other (Kakao Pay, Naver Pay, Toss Pay, bank transfer)",
+}
+
+ANCHORS = {
+    "paid_on": "Paid on",
+    "dispatched_on": "Dispatched on",
+    "promised_on": "Promised delivery date",
+    "received_on": "Received on",
+    "noticed_on": "Problem noticed on",
+    "requested_on": "Refund requested on",
+    "offered_on": "Seller answered on",
+    "approved_on": "Approved on",
+    "shipped_back_on": "Return sent on",
+}
+
+EVENTS = {
+    "opened": "Case file opened",
+    "photos_added": "Photos added",
+    "photo_removed": "Photo removed",
+    "details_changed": "Case details changed",
+    "address_saved": "Return address recorded",
+    "shipment_saved": "Return shipment recorded",
+    "noted": "Note",
+}

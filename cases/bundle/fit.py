@@ -1,0 +1,118 @@
+"""Photos within a number of bytes, as legible as they can be. Pure.
+
+A photo is printed about as wide as the page. `LEGIBLE_EDGE` pixels there are 150 to a printed inch or more, which small
+print on a label survives; where that does not fit, the bundle is split instead.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from PIL import Image
+
+LEGIBLE_EDGE = 1200
+# Long edge and JPEG quality, from the best on. Before them comes the copy as it is.
+STEPS = [(1920, 80), (1750, 78), (1600, 76), (1450, 72), (1320, 68), (LEGIBLE_EDGE, 65)]
+# For what is much harder to encode than photos are: still the legible edge, then the last resort.
+RESORTS = [(LEGIBLE_EDGE, 50), (LEGIBLE_EDGE, 35), (900, 30)]
+
+
+def edge_of(data: bytes) -> int:
+    """Return the long edge of a JPEG in pixels by its head; 0 where that is no JPEG any more."""
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
+            return max(im.size)
+    except (OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return 0
+
+
+def least(data: bytes) -> int:
+    """Return about how many bytes the photo takes at its legible size, rather too many; nothing is encoded.
+
+    Bytes of photos grow with the edge to the power of 1.3 to 2, and the lower quality saves a fifth or more.
+    """
+    edge = edge_of(data)
+    scale: float = min(1.0, LEGIBLE_EDGE / edge) ** 1.3 if edge else 1.0
+    return round(len(data) * scale * 0.85)
+
+
+def fitted(photos: Sequence[bytes], budget: int) -> list[bytes]:
+    """Return the photos in `budget` bytes together.
+
+    What the legible sizes leave is shared by how much each photo could use; what one leaves goes to those after it,
+    and what one takes too much they give back.
+    """
+    floors = [least(data) for data in photos]
+    spare = budget - sum(floors)
+    wishes = sum(map(len, photos)) - sum(floors)
+    done = []
+    for data, floor in zip(photos, floors, strict=True):
+        wish = len(data) - floor
+        best = _best(data, floor, floor + (spare * wish // wishes if wishes else spare))
+        done.append(best)
+        spare -= len(best) - floor
+        wishes -= wish
+    return done
+
+
+def _best(data: bytes, floor: int, most: int) -> bytes:
+    """Return the best copy in `most` bytes, or the smallest that there is."""
+    if len(data) <= most:
+        return data
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as opened:
+            im = opened.convert("RGB")
+    except OSError:
+        return data  # Damaged on the disk: what there is of it is shown as it is.
+    worse = 1.0
+    for step, (edge, quality) in enumerate(STEPS, 1):
+        # Sizes fall about evenly towards the floor, and each try says by how much this photo differs: what is
+        # hopeless is not even tried.
+        expected = len(data) * (floor / len(data)) ** (step / len(STEPS))
+        if expected * worse > most and step < len(STEPS):
+            continue
+        copy = _encoded(im, edge, quality)
+        if len(copy) <= most:
+            return copy
+        worse = max(worse, len(copy) / expected)
+    for edge, quality in RESORTS:
+        copy = _encoded(im, edge, quality)
+        if len(copy) <= most:
+            break
+    return copy
+
+
+def _encoded(im: Image.Image, edge: int, quality: int) -> bytes:
+    scale = edge / max(im.size)
+    if scale < 1:
+        size = (max(1, round(im.width * scale)), max(1, round(im.height * scale)))
+        im = im.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    buffer = io.BytesIO()
+    im.save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
+
+
+def split(floors: Sequence[int], first: int, later: int) -> list[range]:
+    """Return which photos go into which part, in order, in as few parts as hold them legibly and about evenly.
+
+    `first` and `later` are the bytes that the photos of the first part and of each other part may have.
+    """
+    fewest = _filled(floors, first, later)
+    # As few parts with less in each: the last one should not be left with a single photo.
+    for percent in range(50, 100, 5):
+        even = _filled(floors, first * percent // 100, later * percent // 100)
+        if len(even) == len(fewest):
+            return even
+    return fewest
+
+
+def _filled(floors: Sequence[int], first: int, later: int) -> list[range]:
+    parts: list[range] = []
+    start, room = 0, first
+    for at, size in enumerate(floors):
+        if size > room and at > start:
+            parts.append(range(start, at))
+            start, room = at, later
+        room -= size
+    return [*parts, range(start, len(floors))]

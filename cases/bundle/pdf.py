@@ -1,0 +1,122 @@
+"""A case as PDF, in as many files as the receiver's limit asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, BinaryIO
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.bundle import fit
+from cases.bundle.content import content_of, parted
+from cases.bundle.typeset import NotTypeset, typeset
+from cases.models import Case, EvidencePhoto
+
+logger = logging.getLogger(__name__)
+
+# Receivers count megabytes one way or the other; the smaller ones fit both.
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """What one file may weigh; `limit` in bytes, None where photos stay as they are."""
+
+    slug: str
+    label: str | Promise
+    limit: int | None
+
+
+SIZES = {
+    size.slug: size
+    for size in (
+        Size("5", _("5 MB 이하"), 5 * MEGABYTE),
+        Size("10", _("10 MB 이하"), 10 * MEGABYTE),
+        Size("20", _("20 MB 이하"), 20 * MEGABYTE),
+        Size("full", _("원본 화질"), None),
+    )
+}
+
+
+def shared_picture(photo: EvidencePhoto) -> bytes | None:
+    """Return the copy of `photo` that others may see, a JPEG; None where its file is lost. The one door to it."""
+    try:
+        with photo.large.open("rb") as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        logger.warning("A photo has lost its display copy: %s", photo.pk)
+        return None
+
+
+class Bundle:
+    """The papers of one case at one moment."""
+
+    def __init__(self, case: Case, now: dt.datetime) -> None:
+        self.now = now
+        self.photos = list(case.photos.all())
+        self.content = content_of(case, now, self.photos)
+
+    def parts(self, size: Size) -> list[range]:
+        """Return which photos go into which file."""
+        everything = [range(len(self.photos))]
+        if size.limit is None or sum(self._floors) + self._text(everything, 1) <= size.limit:
+            return everything
+        first, later = (size.limit - self._text([range(0)] * 2, part) for part in (1, 2))
+        return fit.split(self._floors, first, later)
+
+    @cached_property
+    def _floors(self) -> list[int]:
+        """For each photo about the bytes below which it would not be legible."""
+        return [fit.least(shared_picture(photo) or b"") for photo in self.photos]
+
+    def _text(self, parts: Sequence[range], part: int) -> int:
+        return text_bytes(parted(self.content, parts, part), len(self.photos))
+
+    def pdf(self, size: Size, part: int) -> BinaryIO:
+        """Return one file, counted from one, as an open file. Raises `NotTypeset` where it cannot be made."""
+        parts = self.parts(size)
+        data = parted(self.content, parts, part)
+        pictures: list[bytes] = []
+        for at, row in zip(parts[part - 1], data["photos"], strict=True):
+            picture = shared_picture(self.photos[at])
+            if picture and fit.edge_of(picture):
+                pictures.append(picture)
+            else:
+                row["file"] = ""
+        names = [row["file"] for row in data["photos"] if row["file"]]
+        if size.limit is None:
+            return self._set(data, names, pictures)
+        budget = size.limit - text_bytes(data, len(pictures))
+        for _try in range(3 if pictures else 1):
+            fitted = fit.fitted(pictures, budget)
+            file = self._set(data, names, fitted)
+            length = file.seek(0, io.SEEK_END)
+            file.seek(0)
+            if length <= size.limit:
+                return file
+            # The words took more than was thought: the photos give it back.
+            file.close()
+            budget = size.limit - (length - sum(map(len, fitted))) - length // 200
+        raise NotTypeset("It does not fit.")
+
+    def _set(self, data: dict[str, Any], names: list[str], pictures: list[bytes]) -> BinaryIO:
+        return typeset(data, dict(zip(names, pictures, strict=True)), timestamp=int(self.now.timestamp()))
+
+
+def text_bytes(data: Any, photos: int) -> int:
+    """Return how much a file takes beside its photos, rather too much: text, marks for readers, parts of the fonts."""
+    text = "".join(_texts(data))
+    return 30_000 + 4_000 * photos + 12 * len(text) + 400 * len(set(text))
+
+
+def _texts(data: Any) -> list[str]:
+    if isinstance(data, str):
+        return [data]
+    values = data.values() if isinstance(data, dict) else data if isinstance(data, list) else []
+    return [text for value in values for text in _texts(value)]

@@ -1,0 +1,45 @@
+"""The PDF of prepared data: Typst in a child process with limits, in a folder that holds nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cases.bundle.glyphs import FONTS
+
+_HERE = Path(__file__).parent
+# A photo book takes some hundred megabytes and a core for a second: each server process makes one at a time.
+_typesetting = threading.BoundedSemaphore(1)
+MAX_SECONDS = 60
+
+
+class NotTypeset(Exception):
+    """Typst gave no document; its own words are the message."""
+
+
+def typeset(data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp: int) -> BinaryIO:
+    """Return the PDF as an open file without a name; `pictures` are the files that `data` names.
+
+    The same input gives the same bytes. Raises `NotTypeset`.
+    """
+    with _typesetting, tempfile.TemporaryDirectory(prefix="bundle-") as name:
+        folder = Path(name)
+        shutil.copy(_HERE / "bundle.typ", folder)
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        for file, content in pictures.items():
+            (folder / file).write_bytes(content)
+        command = [sys.executable, "-I", str(_HERE / "compiler.py"), name, str(FONTS), str(timestamp)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=MAX_SECONDS, env={"TMPDIR": name})  # noqa: S603
+        except subprocess.TimeoutExpired:
+            raise NotTypeset("It took too long.") from None
+        except subprocess.CalledProcessError as error:
+            raise NotTypeset(error.stderr.decode(errors="replace")[-2000:]) from None
+        return (folder / "bundle.pdf").open("rb")

@@ -1,0 +1,19 @@
+"""Whatever a bundle names in Korean has its English."""
+
+from cases import guide, states
+from cases.bundle import english
+from cases.bundle.content import _NOT_TOLD
+from cases.clocks import ANCHORS
+from cases.models import Case, CaseEvent
+from cases.shots import SHOTS
+
+
+def test_everything_has_its_english():
+    assert set(english.SHOTS) == set(SHOTS)
+    assert set(english.PROBLEMS) == {problem.slug for problem in guide.PROBLEMS}
+    assert set(english.STATUSES) == set(states.Status.values)
+    assert set(english.OUTCOMES) == set(states.Outcome.values)
+    assert set(english.PAYMENTS) == set(Case.Payment.values)
+    assert list(english.ANCHORS) == list(ANCHORS)
+    # A move is told by its two statuses.
+    assert set(english.EVENTS) == set(CaseEvent.Kind.values) - _NOT_TOLD - {CaseEvent.Kind.MOVED}
