@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cases.views import calendar, case, contact, deadlines, entry, evidence, guide, intake, moves, returns
+from cases.views import (
+    calendar,
+    case,
+    contact,
+    deadlines,
+    entry,
+    evidence,
+    guide,
+    intake,
+    letters,
+    mail,
+    moves,
+    returns,
+)
 
 app_name = "cases"
 
@@ -39,6 +52,11 @@ case_urls = [
     path("cases/<str:reference>/calendar/", calendar.page, name="calendar"),
     path("cases/<str:reference>/calendar/address/", calendar.make, name="calendar-make"),
     path("cases/<str:reference>/calendar/address/revoke/", calendar.revoke, name="calendar-revoke"),
+    path("cases/<str:reference>/mail/", mail.page, name="mail"),
+    path("cases/<str:reference>/mail/address/", mail.ask, name="mail-ask"),
+    path("cases/<str:reference>/mail/address/withdraw/", mail.withdraw, name="mail-withdraw"),
+    path("cases/<str:reference>/mail/days/", mail.choose_day, name="mail-day"),
+    path("cases/<str:reference>/mail/days/<int:day_id>/remove/", mail.drop_day, name="mail-day-remove"),
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
@@ -52,4 +70,11 @@ feed_urls = [
     path("calendar/<str:token>.ics", calendar.feed, name="calendar-feed"),
 ]
 
-urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls]
+# The links in our mails; each is a secret (see `refundguide.logs`).
+letter_urls = [
+    path("mail/confirm/<str:token>/", letters.confirm, name="mail-confirm"),
+    path("mail/stop/<str:token>/", letters.stop, name="mail-stop"),
+    path("mail/reminder/<str:token>/", letters.reminder, name="mail-reminder"),
+]
+
+urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls, *letter_urls]

@@ -181,6 +181,27 @@ def mailer(url: str) -> dict[str, Any]:
     }
 
 
+def site(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the site as links in mails have it (`https://example.org`), without a slash at the end."""
+    url = env.get(name, "").strip()
+    if not url:
+        return default
+    wrong = ImproperlyConfigured(f"{name} must look like https://example.org, without a path.")
+    parts, _port = _split(url, wrong)
+    host = (parts.hostname or "").lower()
+    if (
+        parts.scheme not in {"http", "https"}
+        or parts.username
+        or parts.query
+        or parts.fragment
+        or parts.path not in {"", "/"}
+    ):
+        raise wrong
+    if host.startswith(".") or not HOST.fullmatch(f"[{host}]" if ":" in host else host):
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
 def _split(url: str, wrong: ImproperlyConfigured) -> tuple[SplitResult, int | None]:
     """Return the parts of `url` and its port; what cannot be one raises `wrong`, which never repeats a password."""
     try:
