@@ -195,3 +195,39 @@ def test_another_mailer_is_refused(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as caught:
         env.mailer(url)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("", "http://127.0.0.1:8000"),
+        ("https://refund.example.org", "https://refund.example.org"),
+        ("https://Refund.Example.org/", "https://refund.example.org"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_links_in_mails_lead_to_the_site_that_is_named(url: str, site: str) -> None:
+    assert env.site("SITE_URL", "http://127.0.0.1:8000", env={"SITE_URL": url}) == site
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/refunds",
+        "https://example.org?a",
+        "https://example.org#a",
+        "https://me:secret@example.org",
+        "https://.example.org",
+        "https://exa mple.org",
+        "https://example.org:port",
+        "https://*",
+    ],
+)
+def test_another_site_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL must look like") as caught:
+        env.site("SITE_URL", "", env={"SITE_URL": url})
+    assert "secret" not in str(caught.value)

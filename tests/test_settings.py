@@ -11,7 +11,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMN"
-OURS = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY", "SECRET_KEY_FILE", "STORAGE_URL")
+OURS = (
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DEBUG",
+    "EMAIL_URL",
+    "SECRET_KEY",
+    "SECRET_KEY_FILE",
+    "SITE_URL",
+    "STORAGE_URL",
+)
 
 SHOW = """
 import django.conf as c
@@ -56,6 +65,7 @@ def test_a_public_name_brings_tls_and_its_cookies() -> None:
         ("DATABASE_URL", "mysql://user:pa55word@host/name"),
         ("STORAGE_URL", "s3://bucket"),
         ("EMAIL_URL", "pigeon://loft"),
+        ("SITE_URL", "example.org"),
         ("ALLOWED_HOSTS", "*"),
         ("SECRET_KEY", "short"),
         ("DEBUG", "perhaps"),

@@ -27,13 +27,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--now", type=_moment, help="act as if it were this moment (2026-11-24T09:00+09:00)")
         parser.add_argument("--every", type=int, metavar="SECONDS", help="go on until SIGTERM, as `serve` does")
+        parser.add_argument("--parent", type=int, metavar="PID", help="with --every: end when this parent is gone")
 
-    def handle(self, *args: Any, now: dt.datetime | None, every: int | None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, now: dt.datetime | None, every: int | None, parent: int | None, **options: Any
+    ) -> None:
         if not settings.CAN_SEND_MAIL:
             raise CommandError("No mail server: set EMAIL_URL.")
         clock = (lambda: now) if now else timezone.now
         if every:
-            _go_on(every)
+            _go_on(every, parent)
             return
         run = Run(clock)
         run.go()
@@ -42,14 +45,15 @@ class Command(BaseCommand):
             raise CommandError("Some reminders failed; the next run tries again.")
 
 
-def _go_on(every: int) -> None:
+def _go_on(every: int, parent: int | None) -> None:
     """Look again and again until told to stop or until the parent is gone; a stop waits for the mail in hand only."""
-    stop, parent = threading.Event(), os.getppid()
+    stop = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signum, lambda *_: stop.set())
 
     def stopped() -> bool:
-        return stop.is_set() or os.getppid() != parent
+        # The parent says who it is: it may be gone before this process could look.
+        return stop.is_set() or (parent is not None and os.getppid() != parent)
 
     while not stopped():
         try:

@@ -87,7 +87,13 @@ def _reminding() -> Iterator[None]:
     if not settings.CAN_SEND_MAIL:
         yield
         return
-    command = [sys.executable, str(settings.ROOT / "manage.py"), "remind", f"--every={REMIND_EVERY}"]
+    command = [
+        sys.executable,
+        str(settings.ROOT / "manage.py"),
+        "remind",
+        f"--every={REMIND_EVERY}",
+        f"--parent={os.getpid()}",
+    ]
     # In a group of its own: Ctrl-C reaches the parent alone, which then stops it in order.
     process = subprocess.Popen(command, process_group=0)  # noqa: S603 (our own command)
     try:
