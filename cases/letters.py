@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cases.clocks import Deadline
 from cases.days import day_text, full_day
-from cases.reminders import CHOSEN, OPENED, PASSED, Step
+from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
     from cases.models.case import Case
@@ -44,7 +44,7 @@ def confirmation(case: Case, to: str, token: str) -> EmailMessage:
     text = _(
         "안녕하세요, 환불길잡이입니다.\n\n"
         "사건 %(reference)s의 기한 알림을 이 주소로 받겠다는 신청이 있었습니다.\n"
-        "신청하셨다면 3일 안에 아래 주소를 열어 확인 단추를 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
+        "신청하셨다면 3일 안에 아래 링크를 열어 확인 단추를 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
         "%(address)s\n\n"
         "신청하지 않으셨다면 아무것도 하지 않아도 됩니다. 적힌 주소는 3일 뒤에 지웁니다.\n"
     ) % {"reference": case.reference, "address": address_of("mail-confirm", token)}
@@ -88,7 +88,8 @@ def _part(part: Part) -> str:
         lines.append(rule.text)
     if deadline.estimated:
         lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
-    lines.append(_("답하기: %(address)s") % {"address": address_of("mail-reminder", part.token)})
+    ask = _("했거나 기한이 늘었다면: %(address)s") if deadline.slug in EXTENDABLE else _("했다면: %(address)s")
+    lines.append(ask % {"address": address_of("mail-reminder", part.token)})
     return "\n".join(line for line in lines if line)
 
 

@@ -51,7 +51,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
         logger.error("The confirmation for %s failed: %s", case.reference, type(error).__name__)
         form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤 다시 시도해 주세요."))
         return _page(request, case, mail_form=form, status=503)
-    messages.success(request, _("확인 메일을 보냈습니다. 메일 속 주소를 열어 확인 단추를 눌러 주세요."))
+    messages.success(request, _("확인 메일을 보냈습니다. 메일에 있는 링크를 열어 확인 단추를 눌러 주세요."))
     return redirect("cases:mail", case.reference)
 
 
