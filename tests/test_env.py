@@ -231,3 +231,15 @@ def test_another_site_is_refused(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="SITE_URL must look like") as caught:
         env.site("SITE_URL", "", env={"SITE_URL": url})
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["refund@example.org", "환불길잡이 <refund@example.org>", "<refund@example.org>"])
+def test_mails_come_from_whom_the_operator_names(text: str) -> None:
+    assert env.sender("EMAIL_FROM", "", env={"EMAIL_FROM": text}) == text
+    assert env.sender("EMAIL_FROM", "refund@here", env={}) == "refund@here"
+
+
+@pytest.mark.parametrize("text", ["refund", "a@b c", "a@b, c@d", "A <a@b>\r\nBcc: c@d", 'A "<x>" <a@b>', "<a@b> c@d"])
+def test_another_sender_is_refused(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_FROM must look like"):
+        env.sender("EMAIL_FROM", "", env={"EMAIL_FROM": text})

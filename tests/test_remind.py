@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -176,14 +177,14 @@ def test_done_ends_the_clock_and_only_that_clock(due):
 class Broken:
     """A mail server that refuses one address and may fail for all."""
 
-    def __init__(self, monkeypatch, refuses):
+    def __init__(self, monkeypatch, refuses, error=None):
         from django.core.mail import EmailMessage
 
         send = EmailMessage.send
 
         def refuse(letter, *args, **kwargs):
             if refuses in letter.to[0]:
-                raise OSError(f"550 {letter.to[0]} refused")
+                raise error or OSError(f"550 {letter.to[0]} refused")
             return send(letter, *args, **kwargs)
 
         monkeypatch.setattr(EmailMessage, "send", refuse)
@@ -196,6 +197,25 @@ def test_one_broken_address_stops_nobody_and_is_not_logged(due, monkeypatch, cap
     assert [other.reference in subject for subject in subjects] == [True]
     assert f"Reminding {due.reference} failed: OSError" in caplog.text
     assert TO not in caplog.text
+
+
+def test_a_mail_server_that_is_away_is_not_asked_for_everybody(due, monkeypatch):
+    for n in range(8):
+        reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), f"b{n}@example.org")
+    with monkeypatch.context() as patch:
+        Broken(patch, "@")
+        run("2026-12-01")
+    assert ReminderMail.objects.count() == 3
+    assert len(run("2026-12-01", "09:05")) == 6
+    assert len(run("2026-12-01", "09:15")) == 3
+
+
+def test_many_refused_addresses_stop_nobody(due, monkeypatch):
+    for n in range(6):
+        reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), f"bad{n}@example.org")
+    reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), "good@example.org")
+    Broken(monkeypatch, "bad", SMTPRecipientsRefused({}))
+    assert len(run("2026-12-01")) == 2
 
 
 def test_what_failed_is_tried_again_later_and_the_next_day(due, monkeypatch):

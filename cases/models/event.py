@@ -72,7 +72,9 @@ class CaseEvent(models.Model):
             days = {name: full_day(dt.date.fromisoformat(self.data[name])) for name in ("was", "now")}
             return _("‘%(title)s’: %(was)s → %(now)s") % {"title": self.data["title"], **days}
         if self.kind == self.Kind.DEADLINE_DONE:
-            return _("‘%(title)s’: 했다고 알렸습니다") % {"title": self.data["title"]}
+            undone = self.data.get("undone")
+            said = _("‘%(title)s’: 아직 하지 않았습니다") if undone else _("‘%(title)s’: 했다고 알렸습니다")
+            return said % {"title": self.data["title"]}
         if self.kind == self.Kind.DEADLINE_EXTENDED:
             now = full_day(dt.date.fromisoformat(self.data["now"]))
             return _("‘%(title)s’: %(now)s까지로 늘었다고 알렸습니다") % {"title": self.data["title"], "now": now}

@@ -12,6 +12,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
@@ -32,6 +33,9 @@ logger = logging.getLogger(__name__)
 PAGE = 200
 RETRY_AFTER = dt.timedelta(minutes=15)
 TRIES_A_DAY = 4
+# So many failures in a row that are about no single letter: the mail server is away, and waiting for it helps nobody.
+GIVE_UP_AFTER = 3
+ABOUT_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
 type Due = list[tuple[Deadline, reminders.Step]]
 
@@ -51,27 +55,32 @@ class Run:
         MailAddress.drop_unconfirmed(self.clock())
         today = self.clock().astimezone(SEOUL).date()
         ReminderMail.objects.filter(sent_at=None, on__lt=today).delete()
+        away = 0
         for address in _addresses(today):
             now = self.clock()
-            if self.stopped() or not reminders.is_sane(now):
+            if self.stopped() or away >= GIVE_UP_AFTER or not reminders.is_sane(now):
                 return
             try:
-                self._remind(address, now)
+                if self._remind(address, now):
+                    away = 0
             except Exception as error:  # noqa: BLE001 (whatever it is, it is about this one)
                 # The class only: the text of a mail error names the address.
                 logger.error("Reminding %s failed: %s", address.case.reference, type(error).__name__)
                 self.failed += 1
+                if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_LETTER):
+                    away += 1
 
-    def _remind(self, address: MailAddress, now: dt.datetime) -> None:
+    def _remind(self, address: MailAddress, now: dt.datetime) -> bool:
         if not self._due(address.case, now):
-            return
+            return False
         claimed = self._claim(address.pk, now)
         if claimed is None:
-            return
+            return False
         mail, letter = claimed
         letter.send()
         ReminderMail.objects.filter(pk=mail.pk).update(sent_at=self.clock())
         self.sent += 1
+        return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
         clocks = [*deadlines_of(case, now, self.calendar)[0], *chosen_of(case, now)]

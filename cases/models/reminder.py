@@ -113,6 +113,17 @@ class Reminder(models.Model):
             self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
         return True
 
+    def undo(self, *, now: dt.datetime) -> bool:
+        """Take a "done" back that was pressed by mistake; what comes next of this clock is said again."""
+        with transaction.atomic():
+            done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
+            if not done.update(answer="", answered_at=None):
+                return False
+            data = {"slug": self.slug, "title": self.title, "undone": True}
+            self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+        self.answer, self.answered_at = "", None
+        return True
+
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
         """Record the later day that the buyer reads on the order page. False where an answer was given before.
 

@@ -18,6 +18,8 @@ from cases.forms.mail import ExtendForm
 from cases.http import Request
 from cases.models import MailAddress, Reminder, ReminderMail
 
+UNDO = "undo"
+
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +60,8 @@ def reminder(request: Request, reminder: Reminder) -> HttpResponse:
     )
     if action == Reminder.Answer.DONE:
         reminder.done(now=request.now)
+    elif action == UNDO:
+        reminder.undo(now=request.now)
     elif extends and form.is_valid():
         reminder.extend(form.cleaned_data["on"], now=request.now)
     context = {"reminder": reminder, "reference": reminder.case.reference, "form": form}

@@ -86,6 +86,18 @@ def test_done_is_recorded_once(case, anybody):
     assert len(mail.outbox) == 1
 
 
+def test_done_by_mistake_can_be_taken_back(case, anybody):
+    path = link(remind(case))
+    anybody.post(path, {"answer": "done"})
+    assert "다시 알려 주세요" in anybody.get(path).text
+    for _tap in range(2):
+        assert "했다면 알려 주세요" in anybody.post(path, {"answer": "undo"}).text
+    sentences = [event.sentence for event in case.events.filter(kind=CaseEvent.Kind.DEADLINE_DONE)]
+    assert sentences == ["‘반품 발송 마감’: 아직 하지 않았습니다", "‘반품 발송 마감’: 했다고 알렸습니다"]
+    Run(lambda: TODAY + dt.timedelta(days=2)).go()
+    assert len(mail.outbox) == 2
+
+
 def test_a_later_day_is_kept_as_a_day_of_its_own(case, anybody):
     path = link(remind(case))
     assert anybody.post(path, {"answer": "extended", "on": "2026-12-10"}).status_code == 200

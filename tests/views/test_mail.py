@@ -9,8 +9,8 @@ from django.core.management import call_command
 
 from cases import limits
 from cases.models import CaseEvent, ChosenDay, MailAddress
-from tests.calendars import event_of, file_of
-from tests.conftest import holding
+from tests.calendars import event_of, file_of, moments
+from tests.conftest import SEOUL, holding
 from tests.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -218,7 +218,9 @@ def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
     for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar/"):
         assert f'data-deadline="chosen-{day.pk}"' in owner.get(path).text
         assert "통장 보기" in owner.get(path).text
-    assert event_of(file_of(owner, case).content, "통장 보기").decoded("dtstart") == dt.date(2026, 12, 1)
+    event = event_of(file_of(owner, case).content, "통장 보기")
+    assert event.decoded("dtstart") == dt.date(2026, 12, 1)
+    assert moments(event) == [dt.datetime(2026, 12, 1, 9, tzinfo=SEOUL)]
 
 
 def test_a_day_of_ones_own_falls_away_when_it_is_over(owner, case, monkeypatch, now):

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, lambda *_: sys.exit(0))
         _refuse_taken(host, port)
-        site = f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}" if settings.PUBLIC else server.address(host, port)
+        site = settings.SITE_URL if settings.PUBLIC else server.address(host, port)
         if not os.environ.get("SITE_URL"):
             # The processes of the server and the one that reminds all come after this.
             settings.SITE_URL = os.environ["SITE_URL"] = site
