@@ -2,7 +2,8 @@
 
 A browser holds the cases it opened: their ids are in its session. Everybody else gets 404, because even the
 existence of a case is private. Staff read photos here, and everything else in the admin. A calendar has no session:
-it shows the token of its address, which leads to the deadlines of one case and to nothing else.
+it shows the token of its address, which leads to the deadlines of one case and to nothing else. So do the links in our
+mails: each opens one page with one button, and neither the case nor its address.
 """
 
 from __future__ import annotations
@@ -130,6 +131,23 @@ def feed_reader(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
     inner.access = "feed"  # type: ignore[attr-defined]
     return inner
+
+
+def letter_reader(find: Callable[[str], Any]) -> Callable[..., Callable[..., HttpResponseBase]]:
+    """Hand the view the row (with its `case`) whose link has the token in the address; no session, no cookie."""
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def inner(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            row = find(token)
+            if row is None:
+                raise Http404
+            return _answer(lambda request, _case: view(request, row, *args, **kwargs), request, row.case)
+
+        inner.access = "letter"  # type: ignore[attr-defined]
+        return inner
+
+    return decorate
 
 
 def _answer(

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from cases import guide, states
 from cases.shots import SHOTS
 
-POLICIES = frozenset({"public", "session", "owner", "reader", "feed"})
+POLICIES = frozenset({"public", "session", "owner", "reader", "feed", "letter"})
 
 
 @register

@@ -17,6 +17,7 @@ from icalendar import Alarm, Calendar, Event, Timezone
 
 from cases.clocks import Deadline
 from cases.days import SEOUL, full_day
+from cases.reminders import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
 DAYS_BEFORE = (3, 1)
@@ -80,7 +81,8 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     event.add("url", subject.address)
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
-    for days in DAYS_BEFORE:
+    # A day that the buyer chose is no end of anything: it rings when it comes.
+    for days in (0,) if deadline.slug.startswith(CHOSEN_SLUG) else DAYS_BEFORE:
         event.add_component(_alarm(deadline, start, days, summary))
     return event
 
@@ -92,7 +94,7 @@ def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", rings - begins)
-    alarm.add("description", _("%(days)s일 전: %(summary)s") % {"days": days, "summary": summary})
+    alarm.add("description", _("%(days)s일 전: %(summary)s") % {"days": days, "summary": summary} if days else summary)
     return alarm
 
 
@@ -110,7 +112,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
     rule = deadline.rule
     parts = [
         "\n".join([rule.text, *_cautions(deadline)]),
-        "\n".join([_("왜 이 날짜인가요?"), *(f"- {step.text}" for step in deadline.steps)]),
+        "\n".join([_("왜 이 날짜인가요?"), *(f"- {step.text}" for step in deadline.steps)]) if deadline.steps else "",
     ]
     if rule.when_passed and not deadline.opens:
         parts.append(_("지나면: %(text)s") % {"text": rule.when_passed})

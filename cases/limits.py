@@ -10,8 +10,10 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.crypto import salted_hmac
+
 from cases.http import Request, client_address
-from cases.models import Attempts
+from cases.models import Attempts, Case
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Limit:
         key = f"{self.act}:{hashlib.sha256(who.encode()).hexdigest()}"
         return Attempts.allow(key, limit=self.most, window=self.window, now=request.now, amount=amount)
 
+    def allows_whoever(self, about: str, *, now: dt.datetime) -> bool:
+        """Count one about `about`, whoever asks for it; what it is about cannot be read from the key."""
+        key = f"{self.act}:{salted_hmac('cases.limits', about, algorithm='sha256').hexdigest()}"
+        return Attempts.allow(key, limit=self.most, window=self.window, now=now)
+
 
 OPENING = Limit("open", 20, dt.timedelta(minutes=15))
 OPENING_ONE_CASE = Limit("open-case", 10, dt.timedelta(minutes=15))
@@ -37,3 +44,20 @@ UPLOADED_MEGABYTES = Limit("upload", 4000, dt.timedelta(days=1))
 VERIFYING = Limit("verify", 60, dt.timedelta(minutes=10))
 STAFF_LOGIN = Limit("staff-login", 20, dt.timedelta(minutes=5))
 STAFF_LOGIN_BY_NAME = Limit("staff-login-name", 5, dt.timedelta(minutes=5))
+
+# Against using our mail server to pester somebody: little of it goes to one mailbox, whoever asks.
+CONFIRMING = Limit("confirm", 20, dt.timedelta(days=1))
+CONFIRMING_ONE_CASE = Limit("confirm-case", 6, dt.timedelta(days=1))
+CONFIRMING_ONE_MAILBOX = Limit("confirm-mailbox", 3, dt.timedelta(days=1))
+
+
+def may_mail(request: Request, case: Case, address: str) -> bool:
+    """Count one confirmation mail for this client, this case and this mailbox; say whether it may go."""
+    # Many mail servers ignore dots and what follows a plus: all of these are one mailbox.
+    local, _at, domain = address.lower().rpartition("@")
+    mailbox = f"{local.partition('+')[0].replace('.', '')}@{domain}"
+    return (
+        CONFIRMING.allows(request)
+        and CONFIRMING_ONE_CASE.allows_whoever(case.reference, now=request.now)
+        and CONFIRMING_ONE_MAILBOX.allows_whoever(mailbox, now=request.now)
+    )

@@ -12,6 +12,8 @@ from cases.views import (
     evidence,
     guide,
     intake,
+    letters,
+    mail,
     moves,
     returns,
     verify,
@@ -56,6 +58,11 @@ case_urls = [
     path("cases/<str:reference>/bundle/", bundle.page, name="bundle"),
     path("cases/<str:reference>/bundle/originals.zip", bundle.originals, name="bundle-originals"),
     path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", bundle.file, name="bundle-file"),
+    path("cases/<str:reference>/mail/", mail.page, name="mail"),
+    path("cases/<str:reference>/mail/address/", mail.ask, name="mail-ask"),
+    path("cases/<str:reference>/mail/address/withdraw/", mail.withdraw, name="mail-withdraw"),
+    path("cases/<str:reference>/mail/days/", mail.choose_day, name="mail-day"),
+    path("cases/<str:reference>/mail/days/<int:day_id>/remove/", mail.drop_day, name="mail-day-remove"),
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
@@ -69,4 +76,11 @@ feed_urls = [
     path("calendar/<str:token>.ics", calendar.feed, name="calendar-feed"),
 ]
 
-urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls]
+# The links in our mails; each is a secret (see `refundguide.logs`).
+letter_urls = [
+    path("mail/confirm/<str:token>/", letters.confirm, name="mail-confirm"),
+    path("mail/stop/<str:token>/", letters.stop, name="mail-stop"),
+    path("mail/reminder/<str:token>/", letters.reminder, name="mail-reminder"),
+]
+
+urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls, *letter_urls]

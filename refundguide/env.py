@@ -17,6 +17,8 @@ FALSE = frozenset({"0", "false", "no", "off", ""})
 # A name, a name with all below it (".example.org"), an IPv4 address or an IPv6 address in brackets; no port, no scheme.
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
 
+SENDER = re.compile(r'[^<>@"\r\n]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+')
+
 # What Django's own deployment check asks of a key.
 KEY_LENGTH = 50
 KEY_CHARACTERS = 5
@@ -179,6 +181,37 @@ def mailer(url: str) -> dict[str, Any]:
             "timeout": 10,
         },
     }
+
+
+def sender(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """Return who mails come from: `refund@example.org` or `Name <refund@example.org>`."""
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not SENDER.fullmatch(text):
+        raise ImproperlyConfigured(f"{name} must look like refund@example.org or Name <refund@example.org>.")
+    return text
+
+
+def site(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the site as links in mails have it (`https://example.org`), without a slash at the end."""
+    url = env.get(name, "").strip()
+    if not url:
+        return default
+    wrong = ImproperlyConfigured(f"{name} must look like https://example.org, without a path.")
+    parts, _port = _split(url, wrong)
+    host = (parts.hostname or "").lower()
+    if (
+        parts.scheme not in {"http", "https"}
+        or parts.username
+        or parts.query
+        or parts.fragment
+        or parts.path not in {"", "/"}
+    ):
+        raise wrong
+    if host.startswith(".") or not HOST.fullmatch(f"[{host}]" if ":" in host else host):
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _split(url: str, wrong: ImproperlyConfigured) -> tuple[SplitResult, int | None]:

@@ -5,6 +5,8 @@ import re
 
 # Whoever has the address of a calendar reads it: in a log it would be a key left in the door.
 _CALENDAR = re.compile(r"(/calendar/)[^/\s?]+(\.ics)")
+# Whoever has a link of a mail answers for its reader.
+_MAIL = re.compile(r"(/mail/(?:confirm|stop|reminder)/)[^/\s?]+")
 
 
 class HideSecrets(logging.Filter):
@@ -13,7 +15,7 @@ class HideSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the line, and let it pass."""
         message = record.getMessage()
-        hidden = _CALENDAR.sub(r"\1…\2", message)
+        hidden = _MAIL.sub(r"\1…", _CALENDAR.sub(r"\1…\2", message))
         if hidden != message:
             record.msg, record.args = hidden, None
         return True

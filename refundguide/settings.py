@@ -79,7 +79,13 @@ DATABASES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": env.mailer(os.environ.get("EMAIL_URL", ""))}
-DEFAULT_FROM_EMAIL = f"refundguide@{ALLOWED_HOSTS[0].lstrip('.')}"
+CAN_SEND_MAIL = bool(os.environ.get("EMAIL_URL"))
+# The first name that is not only this machine's own.
+PUBLIC_HOST = next((host for host in ALLOWED_HOSTS if host not in LOOPBACK), ALLOWED_HOSTS[0]).lstrip(".")
+DEFAULT_FROM_EMAIL = env.sender("EMAIL_FROM", f"refundguide@{PUBLIC_HOST}")
+
+# Where links in mails lead. A request's own word for its host is never believed, and a command has none.
+SITE_URL = env.site("SITE_URL", f"https://{PUBLIC_HOST}" if PUBLIC else "http://127.0.0.1:8000")
 
 # Who answers for personal data on this site (개인정보 보호법 30조); shown on the privacy page.
 OPERATOR = os.environ.get("OPERATOR", "").strip()

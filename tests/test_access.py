@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases import urls
-from cases.models import CalendarFeed, Case
+from cases.models import CalendarFeed, Case, MailAddress, Reminder, ReminderMail
+from cases.models.keys import hash_token
 from tests.conftest import logged_in
 from tests.factories import jpeg
 
@@ -49,6 +50,11 @@ OWNER = {
     "bundle": ("bundle/", 200),
     "bundle-file": ("bundle/5/1.pdf", 200),
     "bundle-originals": ("bundle/originals.zip", 200),
+    "mail": ("mail/", 200),
+    "mail-ask": ("mail/address/", 405),
+    "mail-withdraw": ("mail/address/withdraw/", 405),
+    "mail-day": ("mail/days/", 405),
+    "mail-day-remove": ("mail/days/1/remove/", 405),
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
@@ -58,6 +64,12 @@ OWNER = {
 READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}
 # Addresses that are secrets themselves: whoever has one needs nothing else.
 FEED = {"calendar-feed": "/calendar/{token}.ics"}
+
+LETTER = {
+    "mail-confirm": "/mail/confirm/{token}/",
+    "mail-stop": "/mail/stop/{token}/",
+    "mail-reminder": "/mail/reminder/{token}/",
+}
 
 
 @pytest.fixture
@@ -77,13 +89,14 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED}
+    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *LETTER}
 
 
 def test_every_view_has_the_policy_of_its_row():
     policies = {pattern.name: pattern.callback.access for pattern in urls.urlpatterns}
     expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
     expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "feed")
+    expected |= dict.fromkeys(LETTER, "letter")
     assert policies == expected
 
 
@@ -135,6 +148,41 @@ def test_a_secret_address_opens_to_whoever_has_it_and_to_nobody_else(path, owner
         assert somebody.get(at).status_code == 200
         assert somebody.get(path.format(token="0" * 32)).status_code == 404
         assert somebody.get(path.format(token=case.reference)).status_code == 404
+
+
+@pytest.mark.parametrize("path", LETTER.values())
+def test_a_link_of_a_mail_opens_one_page_to_whoever_has_it_and_nothing_of_the_case(
+    path, owner, stranger, reviewer, case, now
+):
+    secrets = {"confirm": "c" * 32, "stop": "s" * 32, "reminder": "r" * 32}
+    to = MailAddress.objects.create(
+        case=case, address="buyer@example.org", token_hash=hash_token(secrets["confirm"]), consented_at=now
+    )
+    sent = ReminderMail.objects.create(
+        case=case, to=to, on=now.date(), stop_hash=hash_token(secrets["stop"]), claimed_at=now
+    )
+    Reminder.objects.create(
+        case=case,
+        mail=sent,
+        slug="dispute-closes",
+        step="3",
+        title="분쟁 신청 마감",
+        deadline_on=now.date(),
+        token_hash=hash_token(secrets["reminder"]),
+    )
+    own = next(kind for kind in secrets if kind in path)
+    for somebody in (Client(), owner, stranger, reviewer):
+        answer = somebody.get(path.format(token=secrets[own]))
+        assert answer.status_code == 200
+        assert "no-store" in answer["Cache-Control"]
+        assert not answer.cookies
+        assert case.reference in answer.text
+        for private in (case.item, case.order_number, "buyer@example.org"):
+            assert private not in answer.text
+        for other in {*secrets} - {own}:  # Each opens its own page only.
+            assert somebody.get(path.format(token=secrets[other])).status_code == 404
+            assert somebody.post(path.format(token=secrets[other])).status_code == 404
+        assert somebody.get(f"/cases/{case.reference}/").status_code == (200 if somebody is owner else 404)
 
 
 def test_staff_never_get_the_original(owner, reviewer, case, photo):

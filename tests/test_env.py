@@ -195,3 +195,51 @@ def test_another_mailer_is_refused(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as caught:
         env.mailer(url)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("", "http://127.0.0.1:8000"),
+        ("https://refund.example.org", "https://refund.example.org"),
+        ("https://Refund.Example.org/", "https://refund.example.org"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_links_in_mails_lead_to_the_site_that_is_named(url: str, site: str) -> None:
+    assert env.site("SITE_URL", "http://127.0.0.1:8000", env={"SITE_URL": url}) == site
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/refunds",
+        "https://example.org?a",
+        "https://example.org#a",
+        "https://me:secret@example.org",
+        "https://.example.org",
+        "https://exa mple.org",
+        "https://example.org:port",
+        "https://*",
+    ],
+)
+def test_another_site_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL must look like") as caught:
+        env.site("SITE_URL", "", env={"SITE_URL": url})
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["refund@example.org", "환불길잡이 <refund@example.org>", "<refund@example.org>"])
+def test_mails_come_from_whom_the_operator_names(text: str) -> None:
+    assert env.sender("EMAIL_FROM", "", env={"EMAIL_FROM": text}) == text
+    assert env.sender("EMAIL_FROM", "refund@here", env={}) == "refund@here"
+
+
+@pytest.mark.parametrize("text", ["refund", "a@b c", "a@b, c@d", "A <a@b>\r\nBcc: c@d", 'A "<x>" <a@b>', "<a@b> c@d"])
+def test_another_sender_is_refused(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_FROM must look like"):
+        env.sender("EMAIL_FROM", "", env={"EMAIL_FROM": text})

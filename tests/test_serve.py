@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -118,6 +119,38 @@ def test_ctrl_c_stops_it_without_complaint(start) -> None:
     os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to everybody.
     _out, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (0, "")
+
+
+def test_where_it_can_send_mail_it_reminds_by_itself_and_stops_in_order(start, port: int) -> None:
+    process = start(EMAIL_URL="smtp://127.0.0.1:1")
+    printed_until_ready(process)
+    [reminding] = children(process.pid, "remind")
+    assert f"SITE_URL=http://127.0.0.1:{port}" in Path(f"/proc/{reminding}/environ").read_text().split("\0")
+
+    os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to everybody.
+    _out, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "")
+    assert not Path(f"/proc/{reminding}").exists()
+
+
+def test_a_kill_takes_the_one_that_reminds_along(start) -> None:
+    process = start(EMAIL_URL="smtp://127.0.0.1:1")
+    printed_until_ready(process)
+    [reminding] = children(process.pid, "remind")
+
+    process.kill()
+    process.wait()
+    with contextlib.suppress(ProcessLookupError):  # Gone already.
+        ended, _, _ = select.select([os.pidfd_open(reminding)], [], [], 60)
+        if not ended:
+            os.kill(reminding, signal.SIGKILL)
+            raise AssertionError("It went on alone.")
+
+
+def children(pid: int, command: str) -> list[int]:
+    """Return the children of a process whose command line has `command`."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found if command in Path(f"/proc/{child}/cmdline").read_text().split("\0")]
 
 
 def test_a_kill_leaves_nobody_on_the_port(start, port: int) -> None:

@@ -11,7 +11,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMN"
-OURS = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY", "SECRET_KEY_FILE", "STORAGE_URL")
+OURS = (
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DEBUG",
+    "EMAIL_FROM",
+    "EMAIL_URL",
+    "SECRET_KEY",
+    "SECRET_KEY_FILE",
+    "SITE_URL",
+    "STORAGE_URL",
+)
 
 SHOW = """
 import django.conf as c
@@ -56,6 +66,8 @@ def test_a_public_name_brings_tls_and_its_cookies() -> None:
         ("DATABASE_URL", "mysql://user:pa55word@host/name"),
         ("STORAGE_URL", "s3://bucket"),
         ("EMAIL_URL", "pigeon://loft"),
+        ("EMAIL_FROM", "refund"),
+        ("SITE_URL", "example.org"),
         ("ALLOWED_HOSTS", "*"),
         ("SECRET_KEY", "short"),
         ("DEBUG", "perhaps"),
@@ -75,3 +87,9 @@ def test_debug_is_refused_in_public() -> None:
     run = manage("check", DEBUG="1", ALLOWED_HOSTS="refund.example.org")
     assert run.returncode == 1
     assert run.stderr.startswith("refundguide cannot start: DEBUG shows")
+
+
+def test_links_and_mails_name_the_public_host() -> None:
+    show = "import django.conf as c; print(c.settings.SITE_URL, c.settings.DEFAULT_FROM_EMAIL)"
+    run = manage("shell", "--no-imports", "-c", show, ALLOWED_HOSTS="localhost,.example.org")
+    assert run.stdout.split() == ["https://example.org", "refundguide@example.org"]

@@ -4,6 +4,7 @@ from cases.models.calendar import CalendarFeed
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
+from cases.models.mail import ChosenDay, MailAddress
 from cases.models.reference import (
     Confidence,
     ContactChannel,
@@ -14,6 +15,7 @@ from cases.models.reference import (
     PolicyFact,
     ReferenceVersion,
 )
+from cases.models.reminder import Reminder, ReminderMail
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.models.throttle import Attempts
 
@@ -22,15 +24,19 @@ __all__ = [
     "CalendarFeed",
     "Case",
     "CaseEvent",
+    "ChosenDay",
     "Confidence",
     "ContactChannel",
     "DeadlineRule",
     "EvidencePhoto",
     "Holiday",
     "HoursException",
+    "MailAddress",
     "OpeningPeriod",
     "PolicyFact",
     "ReferenceVersion",
+    "Reminder",
+    "ReminderMail",
     "ReturnAddress",
     "Shipment",
 ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import hmac
-import secrets
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -15,7 +13,10 @@ from cases import ics
 from cases.clocks import Deadline
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.keys import hash_token, new_token
+from cases.models.mail import chosen_of
 from cases.models.sourced import ReferenceVersion
+from cases.states import Status
 
 
 class CalendarFeed(models.Model):
@@ -35,8 +36,8 @@ class CalendarFeed(models.Model):
     @classmethod
     def make(cls, case: Case, *, now: dt.datetime) -> str:
         """Give `case` a new address in place of the one it had; return the token, which exists nowhere else."""
-        token = secrets.token_urlsafe(24)
-        cls.objects.update_or_create(case=case, defaults={"token_hash": _hash(token), "created_at": now})
+        token = new_token()
+        cls.objects.update_or_create(case=case, defaults={"token_hash": hash_token(token), "created_at": now})
         return token
 
     @classmethod
@@ -47,22 +48,21 @@ class CalendarFeed(models.Model):
     @classmethod
     def case_of(cls, token: str) -> Case | None:
         """Return the case that `token` leads to."""
-        feed = cls.objects.select_related("case").filter(token_hash=_hash(token)).first()
+        feed = cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
         return feed.case if feed and feed.opens_with(token) else None
 
     def opens_with(self, token: str) -> bool:
         """Say whether `token` is the one of this address, in constant time."""
-        return hmac.compare_digest(self.token_hash, _hash(token))
-
-
-def _hash(token: str) -> str:
-    # 192 random bits: a plain hash cannot be searched, and tells nothing by how far it fits.
-    return hashlib.sha256(token.encode()).hexdigest()
+        return hmac.compare_digest(self.token_hash, hash_token(token))
 
 
 def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
-    """Return the clocks of the case page that lie ahead: those to come, the buyer's nearest first; two queries."""
-    return [item for item in deadlines_of(case, now)[0] if not item.passed and not item.begun]
+    """Return the clocks of the case page that lie ahead, the buyer's nearest first, then the days that the buyer chose.
+
+    Three queries. A closed case has none of them.
+    """
+    clocks = [item for item in deadlines_of(case, now)[0] if not item.passed and not item.begun]
+    return clocks if case.status == Status.CLOSED else [*clocks, *chosen_of(case, now)]
 
 
 def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:

@@ -45,6 +45,10 @@ class CaseEvent(models.Model):
         KEY_RENEWED = "key_renewed", _("사건 열쇠를 새로 만들었습니다")
         NOTED = "noted", _("메모를 남겼습니다")
         DEADLINE_MOVED = "deadline_moved", _("기한이 바뀌었습니다")
+        MAIL_ALLOWED = "mail_allowed", _("메일 알림을 켰습니다")
+        MAIL_WITHDRAWN = "mail_withdrawn", _("메일 알림을 끄고 주소를 지웠습니다")
+        DEADLINE_DONE = "deadline_done", _("할 일을 마쳤습니다")
+        DEADLINE_EXTENDED = "deadline_extended", _("기한이 늘었습니다")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("무엇"), max_length=20, choices=Kind)
@@ -104,4 +108,11 @@ class CaseEvent(models.Model):
         if self.kind == self.Kind.DEADLINE_MOVED:
             days = {name: full_day(dt.date.fromisoformat(self.data[name])) for name in ("was", "now")}
             return _("‘%(title)s’: %(was)s → %(now)s") % {"title": self.data["title"], **days}
+        if self.kind == self.Kind.DEADLINE_DONE:
+            undone = self.data.get("undone")
+            said = _("‘%(title)s’: 아직 하지 않았습니다") if undone else _("‘%(title)s’: 했다고 알렸습니다")
+            return said % {"title": self.data["title"]}
+        if self.kind == self.Kind.DEADLINE_EXTENDED:
+            now = full_day(dt.date.fromisoformat(self.data["now"]))
+            return _("‘%(title)s’: %(now)s까지로 늘었다고 알렸습니다") % {"title": self.data["title"], "now": now}
         return str(self.get_kind_display())

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+import secrets
 from typing import Self
 
 from django.db import models
 
 from cases import formats
+
+
+def new_token() -> str:
+    """Return a fresh secret for an address, of 192 random bits."""
+    return secrets.token_urlsafe(24)
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a token: nobody searches 192 random bits, and a hash tells nothing by how far it fits."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Keyed(models.Model):

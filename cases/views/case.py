@@ -18,6 +18,7 @@ from cases.http import Request, respond
 from cases.models import Case, CaseEvent
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
+from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from cases.views.intake import KEY_COOKIE, give_key
@@ -37,6 +38,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "deadlines": deadlines,
         "missing": missing,
+        "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now),
         "photos": photos,
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),

@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.post_office import PostOffice, post_office
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
     "--no-sandbox",
@@ -77,6 +79,12 @@ class Site:
 
     url: str
     demo: Demo
+    office: PostOffice
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> None:
+        """Run another command beside the running site."""
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
 
 
 @pytest.fixture(scope="package")
@@ -95,16 +103,25 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def office() -> Iterator[PostOffice]:
+    """Where the mails of the site arrive."""
+    with post_office() as office:
+        yield office
+
+
+@pytest.fixture(scope="package")
+def running(browser: Browser, office: PostOffice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`manage.py serve --demo` on a free port, stopped by SIGTERM at the end."""
     folder = tmp_path_factory.mktemp("site")
     environment = {
         **{name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}},
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "STORAGE_URL": f"file://{folder / 'evidence'}",
+        "EMAIL_URL": office.url,
         "PYTHONUNBUFFERED": "1",
     }
     port = free_port()
+    url = f"http://127.0.0.1:{port}"
     with (folder / "errors").open("w+") as errors:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--demo", f"--port={port}"],
@@ -115,7 +132,7 @@ def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
             text=True,
         )
         try:
-            yield Site(f"http://127.0.0.1:{port}", _started(process, errors.name))
+            yield Site(url, _started(process, errors.name), office, {**environment, "SITE_URL": url})
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=30)

@@ -45,7 +45,7 @@ def test_the_case_page_leads_there_while_it_is_open(owner, case):
 
 def test_the_feed_is_the_same_calendar_without_a_session(owner, case, client, django_assert_num_queries):
     path = make_feed(owner, case)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get(path)
     assert response.content == file_of(owner, case).content
     assert response["Content-Type"] == "text/calendar; charset=utf-8"

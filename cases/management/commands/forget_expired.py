@@ -1,4 +1,6 @@
-"""Deletes what nobody has touched for as long as the privacy page promises: cases, and half-made ones in sessions."""
+"""Deletes what nobody has touched for as long as the privacy page promises: cases, half-made ones in
+sessions, and addresses for mail that nobody confirmed.
+"""
 
 from typing import Any
 
@@ -6,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, MailAddress
 
 
 class Command(BaseCommand):
@@ -24,4 +26,5 @@ class Command(BaseCommand):
             count += 1
         if not options["dry_run"]:
             call_command("clearsessions")
+            MailAddress.drop_unconfirmed(timezone.now())
         self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
+import os
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +20,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 
 from refundguide import assets, server
+
+REMIND_EVERY = 300  # Seconds; nothing is due but at nine, and a retry after a quarter of an hour.
 
 
 class Command(BaseCommand):
@@ -39,7 +43,10 @@ class Command(BaseCommand):
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, lambda *_: sys.exit(0))
         _refuse_taken(host, port)
-        site = f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}" if settings.PUBLIC else server.address(host, port)
+        site = settings.SITE_URL if settings.PUBLIC else server.address(host, port)
+        if not os.environ.get("SITE_URL"):
+            # The processes of the server and the one that reminds all come after this.
+            settings.SITE_URL = os.environ["SITE_URL"] = site
         with _alone():
             _check_evidence_folder()
             lines = self._set_up(site, demo=demo)
@@ -50,7 +57,8 @@ class Command(BaseCommand):
             self.stdout.write("\n".join([*lines, f"refundguide is ready: {site}/{listening} (Ctrl-C stops it)"]))
             self.stdout.flush()
 
-        server.serve(host, port, when_ready=when_ready)
+        with _reminding():
+            server.serve(host, port, when_ready=when_ready)
 
     def _set_up(self, site: str, *, demo: bool) -> list[str]:
         """Bring database and static files up to date; return the lines that tell about the demo data."""
@@ -68,6 +76,35 @@ class Command(BaseCommand):
             raise CommandError(f"Cannot use the database: {str(error).strip()}. See DATABASE_URL.") from None
         assets.collect()
         return lines
+
+
+@contextlib.contextmanager
+def _reminding() -> Iterator[None]:
+    """Keep a process beside the server that sends reminders, where the site can send mail.
+
+    A process and no thread: the server forks, also later, and a fork should find no other thread at work.
+    """
+    if not settings.CAN_SEND_MAIL:
+        yield
+        return
+    command = [
+        sys.executable,
+        str(settings.ROOT / "manage.py"),
+        "remind",
+        f"--every={REMIND_EVERY}",
+        f"--parent={os.getpid()}",
+    ]
+    # In a group of its own: Ctrl-C reaches the parent alone, which then stops it in order.
+    process = subprocess.Popen(command, process_group=0)  # noqa: S603 (our own command)
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=server.STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _port(text: str) -> int:

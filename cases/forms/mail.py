@@ -1,0 +1,83 @@
+"""Forms of reminders: an address with its consent, a day of one's own, and the later day of a deadline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import DayField, LineField
+
+LONGEST_AHEAD = dt.timedelta(days=730)
+
+
+class MailForm(forms.Form):
+    """Where reminders may go, and that the buyer wants them."""
+
+    address = forms.EmailField(
+        label=_("이메일 주소"),
+        max_length=254,
+        error_messages={
+            "required": _("알림을 받을 이메일 주소를 적어 주세요."),
+            "invalid": _("이메일 주소를 읽을 수 없습니다. name@example.com처럼 적어 주세요."),
+            "max_length": _("이메일 주소가 너무 깁니다."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    consent = forms.BooleanField(
+        label=_("기한 알림을 받기 위해 이메일 주소를 저장하는 데 동의합니다."),
+        error_messages={"required": _("주소를 저장하려면 동의가 필요합니다. 원하지 않으면 적지 않아도 됩니다.")},
+    )
+
+    def clean_address(self) -> str:
+        """Refuse the quoted form, which no mailbox of a buyer has."""
+        address: str = self.cleaned_data["address"]
+        if '"' in address:
+            raise ValidationError(self.fields["address"].error_messages["invalid"], code="invalid")
+        return address
+
+
+class _AheadForm(forms.Form):
+    """A form that asks for a day ahead."""
+
+    on = DayField(required=True)
+
+    def __init__(self, *args: Any, today: dt.date, after: dt.date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.after = today, max(after, today) if after else today
+        self.fields["on"].widget.attrs["min"] = (self.after + dt.timedelta(days=1)).isoformat()
+
+    def clean_on(self) -> dt.date:
+        """Take days after today (and after the deadline, where there is one), within two years."""
+        day: dt.date = self.cleaned_data["on"]
+        if day <= self.today:
+            raise ValidationError(_("오늘보다 뒤의 날짜를 적어 주세요."), code="past")
+        if day <= self.after:
+            raise ValidationError(_("지금 기한보다 뒤의 날짜를 적어 주세요."), code="not_later")
+        if day > self.today + LONGEST_AHEAD:
+            raise ValidationError(_("2년 안의 날짜를 적어 주세요."), code="too_far")
+        return day
+
+
+class ChosenDayForm(_AheadForm):
+    """A day of one's own."""
+
+    on = DayField(label=_("다시 볼 날"), required=True)
+    note = LineField(
+        label=_("무엇을 할지"),
+        max_length=80,
+        help_text=_("예: 상담원이 약속한 날, 입금 확인. 달력과 메일에 그대로 보입니다."),
+        error_messages={
+            "required": _("무엇을 할지 짧게 적어 주세요."),
+            "max_length": _("80자까지 적을 수 있습니다."),
+        },
+    )
+
+
+class ExtendForm(_AheadForm):
+    """The later day that the order page shows."""
+
+    on = DayField(label=_("새 기한"), required=True, help_text=_("주문 화면에 나온 날짜를 그대로 적어 주세요."))

@@ -1,0 +1,123 @@
+"""What our mails say: plain text, short, the reference of the case, dates and what to do, and nothing else of a case.
+
+Addresses are built on `SITE_URL`, never on what a request says its host is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.clocks import Deadline
+from cases.days import day_text, full_day
+from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
+
+if TYPE_CHECKING:
+    from cases.models.case import Case
+
+UNCONFIRMED = "X"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One deadline of a mail: which reminder it is, and the token of its own page."""
+
+    deadline: Deadline
+    step: Step
+    token: str
+
+
+def address_of(name: str, *arguments: str) -> str:
+    """Return the absolute address of a page."""
+    return settings.SITE_URL + reverse(f"cases:{name}", args=arguments)
+
+
+def confirmation(case: Case, to: str, token: str) -> EmailMessage:
+    """Ask whoever reads this mailbox whether the reminders may come here."""
+    text = _(
+        "안녕하세요, 환불길잡이입니다.\n\n"
+        "사건 %(reference)s의 기한 알림을 이 주소로 받겠다는 신청이 있었습니다.\n"
+        "신청하셨다면 3일 안에 아래 링크를 열어 확인 단추를 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
+        "%(address)s\n\n"
+        "신청하지 않으셨다면 아무것도 하지 않아도 됩니다. 적힌 주소는 3일 뒤에 지웁니다.\n"
+    ) % {"reference": case.reference, "address": address_of("mail-confirm", token)}
+    subject = _("[환불길잡이] 알림 받을 주소를 확인해 주세요 (%(reference)s)") % {"reference": case.reference}
+    return _mail(subject, text, to)
+
+
+def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
+    """Say what is due, each with the page on which it can be answered; `number` makes the Message-ID of a retry."""
+    stop_at = address_of("mail-stop", stop)
+    first = _headline(parts[0])
+    if len(parts) > 1:
+        first = _("%(first)s 외 %(count)s건") % {"first": first, "count": len(parts) - 1}
+    text = "\n\n".join(
+        [
+            _("사건 %(reference)s에서 지금 챙길 것을 알려 드립니다.") % {"reference": case.reference},
+            *(_part(part) for part in parts),
+            _("사건 보기: %(address)s") % {"address": address_of("case", case.reference)},
+            _("알림을 신청한 주소로 보냈습니다. 그만 받으려면: %(address)s") % {"address": stop_at},
+        ]
+    )
+    host = urlsplit(settings.SITE_URL).hostname
+    headers = {
+        "Message-ID": f"<reminder.{number}@{host}>",
+        "List-Unsubscribe": f"<{stop_at}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return _mail(f"[환불길잡이] {case.reference} {first}", text + "\n", to, headers)
+
+
+def _part(part: Part) -> str:
+    deadline, rule = part.deadline, part.deadline.rule
+    doubts = [_("추정")] if deadline.estimated else []
+    if rule.confidence == UNCONFIRMED:
+        doubts.append(_("확인되지 않음"))
+    title = f"■ {deadline.title}" + (f" ({', '.join(doubts)})" if doubts else "")
+    lines = [title, _when(part)]
+    if part.step.name == PASSED:
+        lines.append(rule.when_passed)
+    elif part.step.name != CHOSEN:
+        lines.append(rule.text)
+    if deadline.estimated:
+        lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
+    ask = _("했거나 기한이 늘었다면: %(address)s") if deadline.slug in EXTENDABLE else _("했다면: %(address)s")
+    lines.append(ask % {"address": address_of("mail-reminder", part.token)})
+    return "\n".join(line for line in lines if line)
+
+
+def _when(part: Part) -> str:
+    deadline = part.deadline
+    day = full_day(deadline.on)
+    if part.step.name == OPENED:
+        return _("%(day)s부터 가능합니다.") % {"day": day}
+    if part.step.name == PASSED:
+        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": day}
+    if part.step.name == CHOSEN:
+        return _("직접 고른 날입니다: %(day)s") % {"day": day}
+    if deadline.from_order_page:
+        day = f"{day} {deadline.at_seoul:%H:%M}"
+    return _("%(day)s까지 · %(left)s") % {"day": day, "left": deadline.left}
+
+
+def _headline(part: Part) -> str:
+    day = day_text(part.deadline.on)
+    if part.step.name == OPENED:
+        return _("%(day)s부터 가능") % {"day": day}
+    if part.step.name == PASSED:
+        return _("결과를 확인할 때")
+    if part.step.name == CHOSEN:
+        return _("다시 볼 날")
+    return _("%(day)s까지") % {"day": day}
+
+
+def _mail(subject: str, text: str, to: str, headers: dict[str, str] | None = None) -> EmailMessage:
+    # No machine should answer these (RFC 3834).
+    return EmailMessage(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})

@@ -1,0 +1,144 @@
+"""Where a case may be reminded by mail: an address that its owner confirmed, and days that the buyer chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from cases import clocks, reminders
+from cases.days import SEOUL
+from cases.models.event import CaseEvent
+from cases.models.keys import hash_token, new_token
+from cases.states import Role
+
+if TYPE_CHECKING:
+    from cases.models.case import Case
+
+CONFIRM_WITHIN = dt.timedelta(days=3)
+DAYS_PER_CASE = 20
+
+
+class MailAddress(models.Model):
+    """An address that a buyer typed: asked (a link waits in its mailbox) or confirmed. A case has one of each at most.
+
+    The old address is served until the new one is confirmed, so that a slip of the finger silences nothing.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="mail_addresses")
+    address = models.EmailField(_("이메일 주소"))
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    consented_at = models.DateTimeField(_("동의한 때"), editable=False)
+    confirmed_at = models.DateTimeField(_("확인한 때"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("알림 메일 주소")
+        verbose_name_plural = _("알림 메일 주소")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(confirmed_at__isnull=False), name="mail_one_confirmed_address"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(confirmed_at__isnull=True), name="mail_one_asked_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.case)  # Never the address: this is what logs and error reports show.
+
+    @classmethod
+    def ask(cls, case: Case, address: str, *, now: dt.datetime) -> tuple[Self, str]:
+        """Note the address with the consent; return it with the token of its link, which exists nowhere else."""
+        token = new_token()
+        with transaction.atomic():
+            row, _made = cls.objects.update_or_create(
+                case=case,
+                confirmed_at=None,
+                defaults={"address": address, "token_hash": hash_token(token), "consented_at": now},
+            )
+        return row, token
+
+    @classmethod
+    def with_token(cls, token: str) -> Self | None:
+        """Return the address whose confirmation link has `token`."""
+        return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
+
+    def lapsed(self, now: dt.datetime) -> bool:
+        """Say whether the link came too late."""
+        return now > self.consented_at + CONFIRM_WITHIN
+
+    def confirm(self, *, now: dt.datetime) -> None:
+        """Let this address be reminded, in place of the one before; a second time changes nothing."""
+        with transaction.atomic():
+            others = MailAddress.objects.filter(case=self.case, confirmed_at__isnull=False).exclude(pk=self.pk)
+            waiting = MailAddress.objects.filter(pk=self.pk, confirmed_at=None)
+            if not waiting.exists():
+                return
+            others.delete()
+            if not waiting.update(confirmed_at=now):  # The other tap of a double tap.
+                return
+            self.case.record(CaseEvent.Kind.MAIL_ALLOWED, role=Role.OWNER, now=now)
+        self.confirmed_at = now
+
+    @classmethod
+    def withdraw(cls, case: Case, *, now: dt.datetime) -> bool:
+        """Delete every address of the case; say whether there was one. The timeline keeps that, and no address."""
+        with transaction.atomic():
+            allowed = cls.objects.filter(case=case, confirmed_at__isnull=False).exists()
+            gone = cls.objects.filter(case=case).delete()[0]
+            if allowed:
+                case.record(CaseEvent.Kind.MAIL_WITHDRAWN, role=Role.OWNER, now=now)
+        return bool(gone)
+
+    @classmethod
+    def drop_unconfirmed(cls, now: dt.datetime) -> int:
+        """Delete the addresses that nobody confirmed in time; return how many."""
+        return cls.objects.filter(confirmed_at=None, consented_at__lt=now - CONFIRM_WITHIN).delete()[0]
+
+
+class ChosenDay(models.Model):
+    """A day on which the buyer wants to look again, with a few words why."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chosen_days")
+    on = models.DateField(_("다시 볼 날"))
+    note = models.CharField(_("무엇을 할지"), max_length=80)
+    created_at = models.DateTimeField(_("만든 때"), editable=False)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        verbose_name = _("직접 고른 날")
+        verbose_name_plural = _("직접 고른 날")
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.on}"
+
+    @classmethod
+    def add(cls, case: Case, *, on: dt.date, note: str, now: dt.datetime) -> Self:
+        """Note a day; the case counts as touched."""
+        with transaction.atomic():
+            type(case).objects.filter(pk=case.pk).update(updated_at=now)
+            return cls.objects.create(case=case, on=on, note=note[:80], created_at=now)
+
+    def as_deadline(self, now: dt.datetime) -> clocks.Deadline:
+        """Return it in the shape of the other days of a case, for pages, calendars and mails."""
+        at = dt.datetime.combine(self.on, dt.time(23, 59, 59), tzinfo=SEOUL)
+        rule = clocks.Rule(
+            slug=f"{reminders.CHOSEN_SLUG}{self.pk}",
+            title=self.note,
+            anchor="",
+            amount=0,
+            unit=clocks.DAYS,
+            text=_t("직접 고른 날입니다."),
+        )
+        left = (self.on - now.astimezone(SEOUL).date()).days
+        return clocks.Deadline(rule, self.on, at, passed=now > at, begun=False, days_left=left, steps=())
+
+
+def chosen_of(case: Case, now: dt.datetime) -> list[clocks.Deadline]:
+    """Return the days that the buyer chose and that are still to come, the nearest first; one query."""
+    days = [day.as_deadline(now) for day in case.chosen_days.all()]
+    return [day for day in days if not day.passed]

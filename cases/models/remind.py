@@ -1,0 +1,159 @@
+"""Sending what is due: claim a mail, send it, mark it as sent.
+
+Twice at once is safe: the row of a case and a day is unique, and whoever makes it sends. A crash between claim and
+mark leaves a claim without `sent_at`; after `RETRY_AFTER` the next run takes it over. A mail may then arrive twice
+(under one Message-ID, so that most mailboxes show one), which costs a glance; one that never arrives may cost a
+refund. What could not be sent the whole day is forgotten at its end, and the next day says only what is still true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+
+from cases import letters, reminders
+from cases.clocks import Deadline
+from cases.days import SEOUL
+from cases.models.case import Case
+from cases.models.deadlines import Calendar, deadlines_of
+from cases.models.keys import hash_token, new_token
+from cases.models.mail import MailAddress, chosen_of
+from cases.models.reminder import Reminder, ReminderMail, counted_from, is_said
+from cases.states import Status
+
+logger = logging.getLogger(__name__)
+
+PAGE = 200
+RETRY_AFTER = dt.timedelta(minutes=15)
+TRIES_A_DAY = 4
+# So many failures in a row that are about no single letter: the mail server is away, and waiting for it helps nobody.
+GIVE_UP_AFTER = 3
+ABOUT_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
+
+type Due = list[tuple[Deadline, reminders.Step]]
+
+
+@dataclass
+class Run:
+    """One look at all addresses: what time it is, whether to stop, and what came of it."""
+
+    clock: Callable[[], dt.datetime]
+    stopped: Callable[[], bool] = lambda: False
+    calendar: Calendar = field(default_factory=Calendar.read)
+    sent: int = 0
+    failed: int = 0
+
+    def go(self) -> None:
+        """Send every mail that is due now; one that fails is told in the log and stops no other."""
+        MailAddress.drop_unconfirmed(self.clock())
+        today = self.clock().astimezone(SEOUL).date()
+        ReminderMail.objects.filter(sent_at=None, on__lt=today).delete()
+        away = 0
+        for address in _addresses(today):
+            now = self.clock()
+            if self.stopped() or away >= GIVE_UP_AFTER or not reminders.is_sane(now):
+                return
+            try:
+                if self._remind(address, now):
+                    away = 0
+            except Exception as error:  # noqa: BLE001 (whatever it is, it is about this one)
+                # The class only: the text of a mail error names the address.
+                logger.error("Reminding %s failed: %s", address.case.reference, type(error).__name__)
+                self.failed += 1
+                if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_LETTER):
+                    away += 1
+
+    def _remind(self, address: MailAddress, now: dt.datetime) -> bool:
+        if not self._due(address.case, now):
+            return False
+        claimed = self._claim(address.pk, now)
+        if claimed is None:
+            return False
+        mail, letter = claimed
+        letter.send()
+        ReminderMail.objects.filter(pk=mail.pk).update(sent_at=self.clock())
+        self.sent += 1
+        return True
+
+    def _due(self, case: Case, now: dt.datetime) -> Due:
+        clocks = [*deadlines_of(case, now, self.calendar)[0], *chosen_of(case, now)]
+        due = [(clock, step) for clock in clocks if (step := reminders.due(clock, self.calendar.holidays, now))]
+        if not due:
+            return []
+        said = list(case.reminders.filter(mail__sent_at__isnull=False))
+        return [(clock, step) for clock, step in due if not is_said(case, clock, step, said)]
+
+    def _claim(self, pk: int, now: dt.datetime) -> tuple[ReminderMail, EmailMessage] | None:
+        """Make the mail ours, with fresh links; None where somebody else has it or nothing is due any more."""
+        try:
+            with transaction.atomic():
+                # Read again inside: the address may be withdrawn or the case closed since the list was read.
+                address = MailAddress.objects.select_related("case").filter(pk=pk, confirmed_at__isnull=False).first()
+                due = self._due(address.case, now) if address and address.case.closed_at is None else []
+                if address is None or not due:
+                    return None
+                mail = _taken_over(address, now) or ReminderMail(
+                    case=address.case, on=now.astimezone(SEOUL).date(), claimed_at=now
+                )
+                mail.to = address
+                stop = mail.renew_stop_token()
+                mail.save()
+                tokens = [_noted(mail, clock, step) for clock, step in due]
+        except IntegrityError:
+            return None
+        parts = [letters.Part(clock, step, token) for (clock, step), token in zip(due, tokens, strict=True)]
+        return mail, letters.reminder(
+            address.case, address.address, parts, stop=stop, number=f"{mail.pk}.{mail.on:%Y%m%d}"
+        )
+
+
+def _addresses(today: dt.date) -> Iterator[MailAddress]:
+    """Give the confirmed addresses of open cases without a mail today, in pages: no cursor stays open while mail goes."""
+    sent = ReminderMail.objects.filter(case=OuterRef("case"), on=today, sent_at__isnull=False)
+    addresses = MailAddress.objects.filter(~Exists(sent), confirmed_at__isnull=False).exclude(
+        case__status=Status.CLOSED
+    )
+    last = 0
+    while page := list(
+        addresses.filter(pk__gt=last).select_related("case").prefetch_related("case__chosen_days").order_by("pk")[:PAGE]
+    ):
+        yield from page
+        last = page[-1].pk
+
+
+def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:
+    """Take over a claim of today that was never sent; its reminders are written anew."""
+    abandoned = ReminderMail.objects.filter(
+        case=address.case,
+        on=now.astimezone(SEOUL).date(),
+        sent_at=None,
+        claimed_at__lte=now - RETRY_AFTER,
+        tries__lt=TRIES_A_DAY,
+    ).select_for_update()
+    mail = abandoned.first()
+    if mail:
+        mail.claimed_at, mail.tries = now, mail.tries + 1
+        mail.reminders.all().delete()
+    return mail
+
+
+def _noted(mail: ReminderMail, clock: Deadline, step: reminders.Step) -> str:
+    token = new_token()
+    Reminder.objects.create(
+        case=mail.case,
+        mail=mail,
+        slug=clock.slug,
+        step=step.name,
+        title=clock.title,
+        deadline_on=clock.on,
+        counted_from=counted_from(mail.case, clock),
+        token_hash=hash_token(token),
+    )
+    return token

@@ -1,0 +1,176 @@
+"""What was said by mail: one mail per case and day, one row per reminder in it, and what the buyer answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from cases import clocks, reminders
+from cases.days import SEOUL
+from cases.models.event import CaseEvent
+from cases.models.keys import hash_token, new_token
+from cases.models.mail import ChosenDay, MailAddress
+from cases.states import Role
+
+if TYPE_CHECKING:
+    from cases.models.case import Case
+
+ANSWERABLE_FOR = dt.timedelta(days=30)
+
+
+class ReminderMail(models.Model):
+    """The one mail of a case on one day. Claimed first, then sent: whoever makes the row sends the mail."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="reminder_mails")
+    # Gone with a withdrawn or replaced address: an old mail then ends nothing that a newer consent began.
+    to = models.ForeignKey(MailAddress, on_delete=models.SET_NULL, null=True, related_name="mails")
+    on = models.DateField(_("보낸 날"))
+    stop_hash = models.CharField(max_length=64, unique=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=1, editable=False)
+    claimed_at = models.DateTimeField(editable=False)
+    sent_at = models.DateTimeField(_("보낸 때"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("알림 메일")
+        verbose_name_plural = _("알림 메일")
+        constraints = [models.UniqueConstraint(fields=["case", "on"], name="reminder_mail_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.on}"
+
+    @classmethod
+    def with_token(cls, token: str) -> Self | None:
+        """Return the mail whose unsubscribe link has `token`."""
+        return cls.objects.select_related("case", "to").filter(stop_hash=hash_token(token)).first()
+
+    def renew_stop_token(self) -> str:
+        """Give the mail its unsubscribe token (unsaved)."""
+        token = new_token()
+        self.stop_hash = hash_token(token)
+        return token
+
+    def stop(self, *, now: dt.datetime) -> None:
+        """End what this mail was sent under; where that is over already, nothing happens."""
+        if self.to_id:
+            MailAddress.withdraw(self.case, now=now)
+
+
+class Reminder(models.Model):
+    """One deadline of which a mail spoke, with the link for the answer."""
+
+    class Answer(models.TextChoices):
+        DONE = "done", _("했어요")
+        EXTENDED = "extended", _("기한이 늘었어요")
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="reminders")
+    mail = models.ForeignKey(ReminderMail, on_delete=models.CASCADE, related_name="reminders")
+    slug = models.CharField(max_length=60)
+    step = models.CharField(max_length=10)
+    title = models.CharField(max_length=80)
+    # The date that was named, and the day or countdown of the case it was counted from.
+    deadline_on = models.DateField()
+    counted_from = models.CharField(max_length=40, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("알림")
+        verbose_name_plural = _("알림")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "slug", "step", "deadline_on"], name="reminder_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.slug} {self.step}"
+
+    @classmethod
+    def with_token(cls, token: str) -> Self | None:
+        """Return the reminder whose link has `token`."""
+        return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
+
+    def lapsed(self, now: dt.datetime) -> bool:
+        """Say whether the link has ended: some weeks after the date, or with the case."""
+        last = self.deadline_on + ANSWERABLE_FOR
+        return now.astimezone(SEOUL).date() > last or self.case.closed_at is not None
+
+    @property
+    def may_extend(self) -> bool:
+        """Whether the platform prolongs such a deadline."""
+        return self.slug in reminders.EXTENDABLE
+
+    def done(self, *, now: dt.datetime) -> bool:
+        """Record that the buyer did it; its clock is not reminded of any more. False where that was said before."""
+        with transaction.atomic():
+            if not self._answered(self.Answer.DONE, now):
+                return False
+            data = {"slug": self.slug, "title": self.title}
+            self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+        return True
+
+    def undo(self, *, now: dt.datetime) -> bool:
+        """Take a "done" back that was pressed by mistake; what comes next of this clock is said again."""
+        with transaction.atomic():
+            done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
+            if not done.update(answer="", answered_at=None):
+                return False
+            data = {"slug": self.slug, "title": self.title, "undone": True}
+            self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+        self.answer, self.answered_at = "", None
+        return True
+
+    def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
+        """Record the later day that the buyer reads on the order page. False where an answer was given before.
+
+        The countdown of the dispute takes it over, as if copied from the order page; for other clocks it becomes a day
+        that the buyer chose, because nothing of the case says how they are counted anew.
+        """
+        with transaction.atomic():
+            if not self._answered(self.Answer.EXTENDED, now):
+                return False
+            data = {"slug": self.slug, "title": self.title, "was": self.deadline_on.isoformat(), "now": day.isoformat()}
+            self.case.record(CaseEvent.Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
+            if self.slug == clocks.ORDER_PAGE_RULE:
+                at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
+                self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
+            else:
+                note = _t("%(title)s (늘어난 기한)") % {"title": self.title}
+                ChosenDay.add(self.case, on=day, note=note, now=now)
+        return True
+
+    def _answered(self, answer: str, now: dt.datetime) -> bool:
+        if not Reminder.objects.filter(pk=self.pk, answer="").update(answer=answer, answered_at=now):
+            return False
+        # An answer proves that the mail arrived, even where the mark was lost.
+        ReminderMail.objects.filter(pk=self.mail_id, sent_at=None).update(sent_at=now)
+        self.answer, self.answered_at = answer, now
+        return True
+
+
+def counted_from(case: Case, deadline: clocks.Deadline) -> str:
+    """Say which day of the case (or countdown) a clock comes from; a holiday or a rule does not change it."""
+    if deadline.from_order_page and case.platform_deadline_at:
+        return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
+    names = [name for name in (deadline.rule.anchor, deadline.rule.anchor_else) if name]
+    known = [day for name in names if (day := getattr(case, name))]
+    return min(known).isoformat() if known else ""
+
+
+def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
+    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this clock.
+
+    A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
+    day to count from *and* the reminder falls after the date that was said: then another round has begun.
+    """
+    origin = counted_from(case, deadline)
+    return any(
+        (before.step == step.name or before.answer)
+        and (before.counted_from == origin or step.on <= before.deadline_on or deadline.on == before.deadline_on)
+        for before in said
+        if before.slug == deadline.slug
+    )

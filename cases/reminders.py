@@ -1,0 +1,95 @@
+"""When is a reminder worth a mail? Deadlines and holidays in, days out. Pure.
+
+A tired buyer gets few mails, each on a day on which something can be done:
+
+* what is done on a screen, at any hour, is reminded of three days and one day before, weekends included;
+* what needs an office (a post office, a card issuer) is counted in working days: three and one before, so that a
+  deadline on a Sunday or after a long holiday is said on the last day on which somebody opens the door;
+* what becomes possible is said on that day;
+* what somebody else had to do is worth one look on the day after;
+* a day that the buyer chose is said on that day.
+
+A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
+so there is never more than one step of a clock, and never a backlog.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cases.clocks import BUYER, Deadline
+from cases.days import SEOUL, is_working_day
+
+OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)
+BEFORE = (3, 1)
+DAY = dt.timedelta(days=1)
+
+# Somebody with business hours must be reached.
+NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-expected-120d"})
+# Of what others do, only this is worth a look; where it shows in an account, a working day later.
+WORTH_A_LOOK = frozenset({"seller-answers", "platform-steps-in"})
+WORTH_A_LOOK_AT_THE_BANK = frozenset({"refund-booked-by"})
+# The platform's own pages can prolong these; a law or a card brand does not.
+EXTENDABLE = frozenset(
+    {"dispute-closes", "seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by"}
+)
+
+OPENED, PASSED, CHOSEN = "opened", "passed", "chosen"
+CHOSEN_SLUG = "chosen-"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One reminder of one clock: worth sending from the day `on` to the day `until`, both in Seoul."""
+
+    name: str
+    on: dt.date
+    until: dt.date
+
+
+def is_sane(now: dt.datetime) -> bool:
+    """Say whether it is an hour at which a mail wakes nobody: from 9:00 until 20:00 in Seoul."""
+    return OPENS_AT <= now.astimezone(SEOUL).time() < ENDS_AT
+
+
+def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
+    """Return the reminders that belong to a clock, by day; none where a mail would only be noise."""
+    on, slug = deadline.on, deadline.slug
+    if slug.startswith(CHOSEN_SLUG):
+        return [Step(CHOSEN, on, on)]
+    if deadline.opens:
+        return [Step(OPENED, on, on + 2 * DAY)]
+    if deadline.actor == BUYER:
+        office = slug in NEEDS_OFFICE
+        days = [_working_days_before(on, count, holidays) if office else on - count * DAY for count in BEFORE]
+        return [Step(str(count), day, on) for count, day in zip(BEFORE, days, strict=True)]
+    if slug in WORTH_A_LOOK:
+        return [Step(PASSED, on + DAY, on + 3 * DAY)]
+    if slug in WORTH_A_LOOK_AT_THE_BANK:
+        day = _working(on + DAY, DAY, holidays)
+        return [Step(PASSED, day, day + 2 * DAY)]
+    return []
+
+
+def due(deadline: Deadline, holidays: Mapping[dt.date, str], now: dt.datetime) -> Step | None:
+    """Return the reminder that is worth sending at `now`, of those whose day has come the latest."""
+    today = now.astimezone(SEOUL).date()
+    come = [step for step in steps(deadline, holidays) if step.on <= today <= step.until]
+    if not come or (deadline.passed and come[-1].name != PASSED):
+        return None
+    return come[-1]
+
+
+def _working_days_before(day: dt.date, count: int, holidays: Mapping[dt.date, str]) -> dt.date:
+    for _ in range(count):
+        day = _working(day - DAY, -DAY, holidays)
+    return day
+
+
+def _working(day: dt.date, stride: dt.timedelta, holidays: Mapping[dt.date, str]) -> dt.date:
+    """Return `day` or the first working day from it in the direction of `stride`."""
+    while not is_working_day(day, holidays):
+        day += stride
+    return day

@@ -1,0 +1,111 @@
+"""Reminders of a case, for its owner: the address that mails may go to, and days of one's own."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cases import access, letters, limits
+from cases.forms.mail import ChosenDayForm, MailForm
+from cases.http import Request
+from cases.models import Case, ChosenDay, MailAddress
+from cases.models.mail import DAYS_PER_CASE, chosen_of
+
+logger = logging.getLogger(__name__)
+
+
+@require_GET
+@access.case_owner
+def page(request: Request, case: Case) -> HttpResponse:
+    """Show where reminders go, and the days that the buyer chose."""
+    return _page(request, case)
+
+
+@require_POST
+@access.case_owner
+def ask(request: Request, case: Case) -> HttpResponse:
+    """Note an address with its consent, and send the link that confirms it."""
+    form = MailForm(request.POST)
+    if not settings.CAN_SEND_MAIL or case.closed_at:
+        return redirect("cases:mail", case.reference)
+    if not form.is_valid():
+        return _page(request, case, mail_form=form, status=422)
+    address = form.cleaned_data["address"]
+    if not limits.may_mail(request, case, address):
+        form.add_error(None, _("확인 메일을 너무 여러 번 보냈습니다. 내일 다시 시도해 주세요."))
+        return _page(request, case, mail_form=form, status=429)
+    row, token = MailAddress.ask(case, address, now=request.now)
+    try:
+        letters.confirmation(case, address, token).send()
+    except Exception as error:  # noqa: BLE001 (whatever the mail server says, the buyer must know that nothing came)
+        row.delete()
+        # The class only: the text of a mail error names the address.
+        logger.error("The confirmation for %s failed: %s", case.reference, type(error).__name__)
+        form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤 다시 시도해 주세요."))
+        return _page(request, case, mail_form=form, status=503)
+    messages.success(request, _("확인 메일을 보냈습니다. 메일에 있는 링크를 열어 확인 단추를 눌러 주세요."))
+    return redirect("cases:mail", case.reference)
+
+
+@require_POST
+@access.case_owner
+def withdraw(request: Request, case: Case) -> HttpResponse:
+    """Delete the addresses; no reminder goes out any more."""
+    if MailAddress.withdraw(case, now=request.now):
+        messages.success(request, _("메일 알림을 끄고 주소를 지웠습니다."))
+    return redirect("cases:mail", case.reference)
+
+
+@require_POST
+@access.case_owner
+def choose_day(request: Request, case: Case) -> HttpResponse:
+    """Add a day of one's own."""
+    if case.closed_at:
+        return redirect("cases:mail", case.reference)
+    form = ChosenDayForm(request.POST, today=timezone.localdate(request.now))
+    if form.is_valid() and len(chosen_of(case, request.now)) >= DAYS_PER_CASE:
+        form.add_error(None, _("%(count)s개까지 적을 수 있습니다. 지난 일은 지워 주세요.") % {"count": DAYS_PER_CASE})
+    if not form.is_valid():
+        return _page(request, case, day_form=form, status=422)
+    ChosenDay.add(case, on=form.cleaned_data["on"], note=form.cleaned_data["note"], now=request.now)
+    messages.success(request, _("적었습니다. 그날 다시 알려 드립니다."))
+    return redirect("cases:mail", case.reference)
+
+
+@require_POST
+@access.case_owner
+def drop_day(request: Request, case: Case, day_id: int) -> HttpResponse:
+    """Take a day of one's own away."""
+    get_object_or_404(ChosenDay, case=case, pk=day_id).delete()
+    messages.success(request, _("지웠습니다."))
+    return redirect("cases:mail", case.reference)
+
+
+def _page(
+    request: Request,
+    case: Case,
+    *,
+    mail_form: MailForm | None = None,
+    day_form: ChosenDayForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    addresses = list(MailAddress.objects.filter(case=case))
+    context: dict[str, Any] = {
+        "case": case,
+        "can_send": settings.CAN_SEND_MAIL,
+        "confirmed": next((row for row in addresses if row.confirmed_at), None),
+        "asked": next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None),
+        "chosen": chosen_of(case, request.now),
+        "mail_form": mail_form or MailForm(),
+        "day_form": day_form or ChosenDayForm(today=timezone.localdate(request.now)),
+        "form": mail_form or day_form,
+    }
+    return render(request, "cases/mail.html", context, status=status)

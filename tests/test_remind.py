@@ -1,0 +1,202 @@
+"""`manage.py remind`: what is due goes out once, whatever happens in between."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from cases.models import CaseEvent, ChosenDay, Holiday, MailAddress, Reminder, ReminderMail
+from cases.models.remind import Run
+from tests.factories import make_case
+from tests.reminding import TO, at, reminded, run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site(settings):
+    settings.CAN_SEND_MAIL = True
+    settings.SITE_URL = "https://refund.example.org"
+    call_command("seed_reference", verbosity=0)
+
+
+@pytest.fixture
+def due():
+    """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
+    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
+    reminded(case)
+    return case
+
+
+def clock_day(case):
+    from cases.models.deadlines import deadlines_of
+
+    (found,) = [one for one in deadlines_of(case, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
+    return found.on
+
+
+def test_the_case_of_these_tests_ends_when_they_think(due):
+    assert clock_day(due) == dt.date(2026, 12, 4)
+
+
+def test_a_reminder_goes_out_on_its_days_and_on_no_other(due):
+    sent = {day: run(f"2026-{day}") for day in ("11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-09")}
+    assert [day for day, subjects in sent.items() if subjects] == ["12-01", "12-03"]
+
+
+def test_the_mail_says_what_is_needed_and_no_more(due):
+    run("2026-12-01")
+    (letter,) = mail.outbox
+    assert letter.to == [TO]
+    assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
+    assert "■ 반품 발송 마감\n2026년 12월 4일(금)까지 · 3일 남음\n" in letter.body
+    for secret in (due.order_number, due.item):
+        assert secret not in letter.body + letter.subject
+    assert set(re.findall(r"https?://[^/\s>]+", letter.body)) == {"https://refund.example.org"}
+    headers = letter.message()
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert re.fullmatch(r"<https://refund\.example\.org/mail/stop/[\w-]{32}/>", headers["List-Unsubscribe"])
+    assert headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_second_run_of_the_day_sends_nothing(due):
+    assert len(run("2026-12-01")) == 1
+    assert run("2026-12-01", "09:05") == run("2026-12-01", "19:55") == run("2026-12-02") == []
+
+
+@pytest.mark.parametrize("time", ["00:00", "08:59", "20:00", "23:00"])
+def test_nothing_goes_out_at_night(due, time):
+    assert run("2026-12-01", time) == []
+
+
+def test_after_a_pause_only_what_is_still_true_is_said_once(due):
+    ChosenDay.objects.create(case=due, on=dt.date(2026, 12, 2), note="전화", created_at=at("2026-11-01"))
+    assert len(run("2026-12-04")) == 1
+    assert "1일" not in mail.outbox[0].subject
+    assert "오늘까지" in mail.outbox[0].body
+    assert "전화" not in mail.outbox[0].body
+    assert Reminder.objects.get().step == "1"
+    assert run("2026-12-20") == []
+
+
+def test_several_clocks_are_one_mail():
+    case = make_case(
+        status="return_due", payment="card", paid_on=dt.date(2026, 8, 6), approved_on=dt.date(2026, 11, 24)
+    )
+    reminded(case)
+    assert run("2026-12-01") == [f"[환불길잡이] {case.reference} 12월 4일(금)까지 외 1건"]
+    assert mail.outbox[0].body.count("■") == 2
+    assert len(set(re.findall(r"/mail/reminder/([\w-]+)/", mail.outbox[0].body))) == 2
+
+
+@pytest.mark.parametrize("state", ["unconfirmed", "withdrawn", "closed", "moved"])
+def test_nothing_goes_out_without_consent_or_need(due, state):
+    if state == "unconfirmed":
+        MailAddress.objects.update(confirmed_at=None, consented_at=at("2026-11-30"))
+    elif state == "withdrawn":
+        MailAddress.withdraw(due, now=at("2026-11-30"))
+    elif state == "closed":
+        due.move("closed", by=None, role="owner", outcome="withdrawn", now=at("2026-11-30"))
+    else:
+        due.move("returning", by=None, role="owner", on=dt.date(2026, 11, 30), now=at("2026-11-30"))
+    assert run("2026-12-01") == []
+
+
+def test_a_withdrawal_between_the_list_and_the_claim_counts(due, monkeypatch):
+    original = Run._claim
+
+    def withdrawn_meanwhile(self, pk, now):
+        MailAddress.withdraw(due, now=now)
+        return original(self, pk, now)
+
+    monkeypatch.setattr(Run, "_claim", withdrawn_meanwhile)
+    assert run("2026-12-01") == []
+    assert not ReminderMail.objects.exists()
+
+
+def test_a_holiday_that_moves_the_date_does_not_repeat_what_was_said():
+    case = make_case(status="approved", payment="other", approved_on=dt.date(2026, 11, 20))  # booked by 12-04
+    reminded(case)
+    assert len(run("2026-12-07")) == 1
+    Holiday.objects.create(
+        on=dt.date(2026, 12, 2), name="임시공휴일", source="x", checked_on=dt.date(2026, 12, 1), confidence="H"
+    )
+    assert run("2026-12-08") == run("2026-12-09") == []
+
+
+def test_a_corrected_day_does_not_repeat_what_was_said(due):
+    assert len(run("2026-12-01")) == 1
+    due.change({"approved_on": dt.date(2026, 11, 25)}, now=at("2026-12-01", "12:00"))  # one day later
+    assert run("2026-12-02") == run("2026-12-03") == []
+    assert len(run("2026-12-04")) == 1  # what was not said yet: one day before
+
+
+def test_another_day_that_leads_to_the_same_date_is_no_news_and_blocks_nothing():
+    case = make_case(status="approved", payment="other", approved_on=dt.date(2026, 11, 21))  # Saturday: by 12-04
+    reminded(case)
+    assert len(run("2026-12-07")) == 1
+    case.change({"approved_on": dt.date(2026, 11, 22)}, now=at("2026-12-07", "12:00"))  # Sunday: the same
+    assert run("2026-12-08") == []
+    ChosenDay.objects.create(case=case, on=dt.date(2026, 12, 9), note="전화", created_at=at("2026-11-01"))
+    assert len(run("2026-12-09")) == 1
+
+
+def test_another_round_is_said_again(due):
+    run("2026-12-01")
+    run("2026-12-03")
+    due.change({"approved_on": dt.date(2026, 12, 10)}, now=at("2026-12-10"))
+    assert [day for day in range(11, 22) if run(f"2026-12-{day}")] == [16, 18]
+
+
+def test_done_ends_the_clock_and_only_that_clock(due):
+    run("2026-12-01")
+    ChosenDay.objects.create(case=due, on=dt.date(2026, 12, 3), note="전화", created_at=at("2026-11-01"))
+    assert Reminder.objects.get().done(now=at("2026-12-01", "10:00"))
+    assert len(run("2026-12-03")) == 1
+    assert "전화" in mail.outbox[-1].body
+    assert "반품 발송" not in mail.outbox[-1].body
+
+
+def test_addresses_that_nobody_confirmed_go(due):
+    MailAddress.objects.update(confirmed_at=None, consented_at=at("2026-11-27", "08:00"))
+    run("2026-11-30", "07:59")
+    assert MailAddress.objects.exists()
+    run("2026-11-30", "08:01")  # at any hour
+    assert not MailAddress.objects.exists()
+
+
+def test_everything_goes_with_the_case(due):
+    run("2026-12-01")
+    ChosenDay.objects.create(case=due, on=dt.date(2026, 12, 2), note="전화", created_at=at("2026-11-01"))
+    due.forget()
+    for model in (MailAddress, ReminderMail, Reminder, ChosenDay, CaseEvent):
+        assert not model.objects.exists()
+
+
+def test_the_command_says_what_it_did(due, capsys):
+    call_command("remind", "--now=2026-12-01T09:00+09:00")
+    call_command("remind", "--now=2026-12-01T09:05+09:00")
+    assert capsys.readouterr().out.splitlines() == ["1 mails sent, 0 failed", "0 mails sent, 0 failed"]
+
+
+def test_the_command_needs_a_mail_server(settings):
+    settings.CAN_SEND_MAIL = False
+    with pytest.raises(CommandError, match="set EMAIL_URL"):
+        call_command("remind")
+
+
+@pytest.mark.parametrize("moment", ["soon", "2026-12-01T09:00", "2026-13-01T09:00+09:00"])
+def test_a_moment_that_cannot_be_read_is_refused(moment):
+    with pytest.raises(CommandError, match="2026-11-24T09:00"):
+        call_command("remind", f"--now={moment}")
+
+
+def test_many_addresses_cost_a_constant_number_of_queries(due, django_assert_num_queries):
+    for _other in range(30):
+        reminded(make_case(status="filed", payment="other", requested_on=dt.date(2026, 12, 1)))
+    run("2026-12-01")
+    with django_assert_num_queries(7):
+        run("2026-12-01", "09:05")

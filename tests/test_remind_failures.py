@@ -1,0 +1,116 @@
+"""`manage.py remind` when mail servers refuse, go away, or the run itself ends in the middle."""
+
+import datetime as dt
+from smtplib import SMTPRecipientsRefused
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from cases.models import Reminder, ReminderMail
+from tests.factories import make_case
+from tests.reminding import TO, at, reminded, run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site(settings):
+    settings.CAN_SEND_MAIL = True
+    settings.SITE_URL = "https://refund.example.org"
+    call_command("seed_reference", verbosity=0)
+
+
+@pytest.fixture
+def due():
+    """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
+    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
+    reminded(case)
+    return case
+
+
+class Broken:
+    """A mail server that refuses one address and may fail for all."""
+
+    def __init__(self, monkeypatch, refuses, error=None):
+        send = EmailMessage.send
+
+        def refuse(letter, *args, **kwargs):
+            if refuses in letter.to[0]:
+                raise error or OSError(f"550 {letter.to[0]} refused")
+            return send(letter, *args, **kwargs)
+
+        monkeypatch.setattr(EmailMessage, "send", refuse)
+
+
+def test_one_broken_address_stops_nobody_and_is_not_logged(due, monkeypatch, caplog):
+    reminded(other := make_case(status="return_due", payment="other", approved_on=due.approved_on), "b@example.net")
+    Broken(monkeypatch, TO)
+    subjects = run("2026-12-01")
+    assert [other.reference in subject for subject in subjects] == [True]
+    assert f"Reminding {due.reference} failed: OSError" in caplog.text
+    assert TO not in caplog.text
+
+
+def test_a_mail_server_that_is_away_is_not_asked_for_everybody(due, monkeypatch):
+    for n in range(8):
+        reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), f"b{n}@example.org")
+    with monkeypatch.context() as patch:
+        Broken(patch, "@")
+        run("2026-12-01")
+    assert ReminderMail.objects.count() == 3
+    assert len(run("2026-12-01", "09:05")) == 6
+    assert len(run("2026-12-01", "09:15")) == 3
+
+
+def test_many_refused_addresses_stop_nobody(due, monkeypatch):
+    for n in range(6):
+        reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), f"bad{n}@example.org")
+    reminded(make_case(status="return_due", payment="other", approved_on=due.approved_on), "good@example.org")
+    Broken(monkeypatch, "bad", SMTPRecipientsRefused({}))
+    assert len(run("2026-12-01")) == 2
+
+
+def test_what_failed_is_tried_again_later_and_the_next_day(due, monkeypatch):
+    with monkeypatch.context() as patch:
+        Broken(patch, TO)
+        run("2026-12-01")
+    assert run("2026-12-01", "09:14") == []
+    assert len(run("2026-12-01", "09:15")) == 1
+    assert ReminderMail.objects.get().tries == 2
+    assert Reminder.objects.count() == 1
+    assert run("2026-12-01", "12:00") == run("2026-12-02") == []
+
+
+def test_a_server_that_fails_all_day_is_asked_four_times_and_again_tomorrow(due, monkeypatch):
+    with monkeypatch.context() as patch:
+        Broken(patch, TO)
+        for hour in range(9, 20):
+            run("2026-12-01", f"{hour:02}:00")
+        assert ReminderMail.objects.get().tries == 4
+    assert run("2026-12-01", "19:30") == []
+    assert len(run("2026-12-02")) == 1
+    assert ReminderMail.objects.count() == 1
+
+
+def test_a_crash_between_sending_and_the_mark_sends_under_the_same_id(due):
+    run("2026-12-01")
+    ReminderMail.objects.update(sent_at=None)
+    assert len(run("2026-12-01", "09:30")) == 1
+    first, second = mail.outbox
+    assert first.message()["Message-ID"] == second.message()["Message-ID"]
+
+
+def test_an_answer_proves_that_a_mail_arrived(due):
+    run("2026-12-01")
+    ReminderMail.objects.update(sent_at=None)
+    Reminder.objects.get().done(now=at("2026-12-01", "09:10"))
+    assert run("2026-12-01", "09:30") == run("2026-12-03") == []
+
+
+def test_the_command_fails_when_a_mail_did(due, monkeypatch):
+    Broken(monkeypatch, TO)
+    with pytest.raises(CommandError, match="Some reminders failed"):
+        call_command("remind", "--now=2026-12-01T09:00+09:00")

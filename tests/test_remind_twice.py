@@ -1,0 +1,61 @@
+"""Several `remind` at once on one database file, through a real mail server: each mail goes out once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tests.post_office import post_office
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = 25
+
+MAKE = """
+import datetime as dt
+from tests.factories import make_case
+from cases.models import MailAddress
+then = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+for n in range({cases}):
+    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
+    MailAddress.objects.create(
+        case=case, address=f"buyer{{n}}@example.org", token_hash=str(n), consented_at=then, confirmed_at=then
+    )
+"""
+
+
+def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
+    with post_office() as office:
+        environment = {
+            **{name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}},
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
+            "EMAIL_URL": office.url,
+            "SITE_URL": "https://refund.example.org",
+        }
+
+        def start(*arguments: str) -> subprocess.Popen[str]:
+            return subprocess.Popen(
+                [sys.executable, "manage.py", *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+
+        for command in (
+            ("migrate", "--verbosity=0"),
+            ("seed_reference", "--verbosity=0"),
+            ("shell", "--no-imports", "-c", MAKE.format(cases=CASES)),
+        ):
+            process = start(*command)
+            assert process.communicate(timeout=120)[0] == ""
+        running = [start("remind", "--now=2026-12-01T09:00+09:00") for _ in range(3)]
+        printed = [process.communicate(timeout=120)[0] for process in running]
+
+    assert [process.returncode for process in running] == [0, 0, 0], printed
+    assert Counter(to for to, _letter in office.mails) == {f"buyer{n}@example.org": 1 for n in range(CASES)}
+    assert sum(int(line.split()[0]) for line in printed) == CASES
+    assert len({letter["Message-ID"] for _to, letter in office.mails}) == CASES

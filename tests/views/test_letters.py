@@ -1,0 +1,214 @@
+"""The pages behind the links of a reminder: done, later, stop; by whoever has the mail, and by a button only."""
+
+import datetime as dt
+import logging
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+
+from cases.models import Case, CaseEvent, ChosenDay, MailAddress, Reminder, ReminderMail
+from cases.models.remind import Run
+from tests.conftest import SEOUL
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+TODAY = dt.datetime(2026, 12, 1, 9, 0, tzinfo=SEOUL)
+
+
+@pytest.fixture(autouse=True)
+def _site(settings, monkeypatch):
+    settings.SITE_URL = "https://refund.example.org"
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: TODAY)
+    call_command("seed_reference", verbosity=0)
+
+
+@pytest.fixture
+def case(db):
+    """To be posted back by Friday 12-04."""
+    return make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
+
+
+@pytest.fixture
+def anybody():
+    """A browser without anything, as strict as a real one."""
+    return Client(enforce_csrf_checks=True)
+
+
+def remind(case, now=TODAY):
+    MailAddress.objects.get_or_create(
+        case=case,
+        defaults={"address": "buyer@example.org", "token_hash": "x", "consented_at": now, "confirmed_at": now},
+    )
+    Run(lambda: now).go()
+    return mail.outbox[-1]
+
+
+def link(letter, page="reminder"):
+    return re.search(rf"https://refund\.example\.org(/mail/{page}/[\w-]+/)", letter.body)[1]
+
+
+def state():
+    models = (Case, CaseEvent, ChosenDay, MailAddress, Reminder, ReminderMail)
+    return [list(model.objects.values()) for model in models]
+
+
+def test_looking_changes_nothing(case, anybody):
+    letter = remind(case)
+    before = state()
+    for page in ("reminder", "stop"):
+        assert anybody.get(link(letter, page)).status_code == 200
+        assert anybody.head(link(letter, page)).status_code == 200
+    assert state() == before
+
+
+def test_a_reminder_shows_its_deadline_and_nothing_else(case, anybody):
+    page = anybody.get(link(remind(case))).text
+    assert "반품 발송 마감" in page
+    assert 'datetime="2026-12-04"' in page
+    for private in (case.item, case.order_number, "buyer@example.org"):
+        assert private not in page
+
+
+def test_done_is_recorded_once(case, anybody):
+    path = link(remind(case))
+    for _tap in range(2):
+        response = anybody.post(path, {"answer": "done"})
+        assert (response.status_code, response.cookies) == (200, {})
+        assert "했다고 기록했습니다" in response.text
+    event = case.events.get(kind=CaseEvent.Kind.DEADLINE_DONE)
+    assert event.sentence == "‘반품 발송 마감’: 했다고 알렸습니다"
+    assert "했다고 기록했습니다" in anybody.get(path).text
+    Run(lambda: TODAY + dt.timedelta(days=2)).go()
+    assert len(mail.outbox) == 1
+
+
+def test_done_by_mistake_can_be_taken_back(case, anybody):
+    path = link(remind(case))
+    anybody.post(path, {"answer": "done"})
+    assert "다시 알려 주세요" in anybody.get(path).text
+    for _tap in range(2):
+        assert "했다면 알려 주세요" in anybody.post(path, {"answer": "undo"}).text
+    sentences = [event.sentence for event in case.events.filter(kind=CaseEvent.Kind.DEADLINE_DONE)]
+    assert sentences == ["‘반품 발송 마감’: 아직 하지 않았습니다", "‘반품 발송 마감’: 했다고 알렸습니다"]
+    Run(lambda: TODAY + dt.timedelta(days=2)).go()
+    assert len(mail.outbox) == 2
+
+
+def test_a_later_day_is_kept_as_a_day_of_its_own(case, anybody):
+    path = link(remind(case))
+    assert anybody.post(path, {"answer": "extended", "on": "2026-12-10"}).status_code == 200
+    day = ChosenDay.objects.get()
+    assert (day.on, day.note) == (dt.date(2026, 12, 10), "반품 발송 마감 (늘어난 기한)")
+    assert "2026년 12월 10일(목)까지로 늘었다고" in case.events.get(kind=CaseEvent.Kind.DEADLINE_EXTENDED).sentence
+    for days in (2, 3):  # The old day is not said again.
+        Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
+    assert len(mail.outbox) == 1
+    Run(lambda: TODAY + dt.timedelta(days=9)).go()
+    assert len(mail.outbox) == 2
+
+
+def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(anybody):
+    case = make_case(payment="other", received_on=dt.date(2026, 11, 18))  # 15 days in California: 12-04 in Seoul
+    path = link(remind(case))
+    assert "분쟁 신청 마감" in anybody.get(path).text
+    anybody.post(path, {"answer": "extended", "on": "2026-12-14"})
+    case.refresh_from_db()
+    assert case.platform_deadline_at == dt.datetime(2026, 12, 14, 23, 59, tzinfo=SEOUL)
+    sent = []
+    for days in range(1, 16):
+        before = len(mail.outbox)
+        Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
+        sent += [(TODAY + dt.timedelta(days=days)).day] * any("분쟁 신청" in one.body for one in mail.outbox[before:])
+    assert sent == [11, 13]
+
+
+@pytest.mark.parametrize("on", ["", "soon", "2026-12-04", "2026-11-30", "2031-01-01"])
+def test_a_day_that_is_not_later_is_sent_back(case, anybody, on):
+    path = link(remind(case))
+    before = state()
+    response = anybody.post(path, {"answer": "extended", "on": on})
+    assert response.status_code == 422
+    assert "입력한 내용을 확인해" in response.text
+    assert state() == before
+
+
+def test_what_nobody_prolongs_cannot_be_prolonged(anybody):
+    case = make_case(received_on=dt.date(2026, 11, 25), payment="other", problem="change-of-mind")
+    letter = remind(case)
+    path = link(letter)
+    assert "청약철회" in letter.body
+    assert "기한이 늘었어요" not in anybody.get(path).text
+    before = state()
+    anybody.post(path, {"answer": "extended", "on": "2026-12-10"})
+    assert state() == before
+
+
+@pytest.mark.parametrize("answer", ["", "DONE", "x"])
+def test_an_unknown_answer_changes_nothing(case, anybody, answer):
+    path = link(remind(case))
+    before = state()
+    assert anybody.post(path, {"answer": answer}).status_code == 200
+    assert state() == before
+
+
+@pytest.mark.parametrize("end", ["time", "closed"])
+def test_a_link_ends_some_weeks_after_the_date_and_with_the_case(case, anybody, monkeypatch, end):
+    path = link(remind(case))
+    if end == "time":
+        monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: TODAY + dt.timedelta(days=34))
+    else:
+        case.move("closed", by=None, role="owner", outcome="withdrawn", now=TODAY)
+    before = state()
+    assert anybody.get(path).status_code == 410
+    assert anybody.post(path, {"answer": "done"}).status_code == 410
+    assert state() == before
+
+
+def test_a_mailbox_ends_the_reminders_in_one_click(case, anybody):
+    letter = remind(case)
+    address = letter.message()["List-Unsubscribe"].strip("<>").removeprefix("https://refund.example.org")
+    for _again in range(2):
+        response = anybody.post(address, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
+        assert (response.status_code, response.cookies) == (200, {})
+    assert not MailAddress.objects.exists()
+    assert case.events.filter(kind=CaseEvent.Kind.MAIL_WITHDRAWN).count() == 1
+    Run(lambda: TODAY + dt.timedelta(days=2)).go()
+    assert len(mail.outbox) == 1
+
+
+def test_an_old_mail_does_not_end_what_a_newer_consent_began(case, anybody):
+    letter = remind(case)
+    MailAddress.withdraw(case, now=TODAY)
+    MailAddress.objects.create(
+        case=case, address="new@example.org", token_hash="y", consented_at=TODAY, confirmed_at=TODAY
+    )
+    assert "알림을 껐습니다" in anybody.post(link(letter, "stop")).text
+    assert MailAddress.objects.get().address == "new@example.org"
+
+
+def test_links_die_with_the_case(case, anybody):
+    letter = remind(case)
+    case.forget()
+    for page in ("reminder", "stop"):
+        assert anybody.get(link(letter, page)).status_code == 404
+        assert anybody.post(link(letter, page)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["confirm", "stop", "reminder"])
+@pytest.mark.parametrize("token", ["x", "0" * 32, "%00", "a" * 400])
+def test_a_guess_finds_nothing(case, anybody, page, token):
+    remind(case)
+    assert anybody.get(f"/mail/{page}/{token}/").status_code == 404
+    assert anybody.post(f"/mail/{page}/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["confirm", "stop", "reminder"])
+def test_no_log_of_ours_carries_a_link(page):
+    line = logging.LogRecord("django.request", logging.ERROR, "", 1, "failed: %s", (f"/mail/{page}/s3cret/?a",), None)
+    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "console"]
+    handler.filter(line)
+    assert handler.format(line).endswith(f"failed: /mail/{page}/…/?a")

@@ -1,0 +1,274 @@
+"""The page of a case for reminders: an address with consent and confirmation, and days of one's own."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from cases import limits
+from cases.models import CaseEvent, ChosenDay, MailAddress
+from tests.calendars import event_of, file_of, moments
+from tests.conftest import SEOUL, holding
+from tests.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+TO = "buyer@example.org"
+
+
+@pytest.fixture(autouse=True)
+def _site(settings, now):
+    settings.CAN_SEND_MAIL = True
+    settings.SITE_URL = "https://refund.example.org"
+    call_command("seed_reference", verbosity=0)
+
+
+def at(case, path=""):
+    return f"/cases/{case.reference}/mail/{path}"
+
+
+def ask(browser, case, address=TO, **data):
+    return browser.post(at(case, "address/"), {"address": address, "consent": "on", **data})
+
+
+def link(letter=-1):
+    """Return the path of the confirmation link of a mail."""
+    return re.search(r"https://refund\.example\.org(/mail/confirm/[\w-]{32}/)", mail.outbox[letter].body)[1]
+
+
+def kinds(case):
+    return set(case.events.values_list("kind", flat=True))
+
+
+def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
+    page = owner.get(at(case)).text
+    assert re.search(r'<input[^>]*name="consent"[^>]*>', page)
+    assert not re.search(r'<input[^>]*name="consent"[^>]*checked', page)
+    for said in ("저장하는 것", "쓰는 곳", "보관하는 동안", "동의하지 않아도"):
+        assert said in page
+    assert f'href="{at(case)}"' in owner.get(case.get_absolute_url()).text
+    assert f'href="{at(case)}"' in owner.get(f"/cases/{case.reference}/calendar/").text
+
+
+def test_without_consent_nothing_is_stored_or_sent(owner, case):
+    response = owner.post(at(case, "address/"), {"address": TO})
+    assert response.status_code == 422
+    assert "동의가 필요합니다" in response.text
+    assert f'value="{TO}"' in response.text
+    assert not MailAddress.objects.exists()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "buyer",
+        "a@b",
+        f"{TO}\r\nBcc: x@example.org",
+        f"{TO}, x@example.org",
+        '"a b"@example.org',
+        f"{'a' * 250}@b.kr",
+    ],
+)
+def test_what_is_no_address_is_refused(owner, case, address):
+    assert ask(owner, case, address).status_code == 422
+    assert mail.outbox == []
+
+
+def test_an_address_waits_for_its_confirmation(owner, case, client):
+    response = ask(owner, case)
+    assert (response.status_code, response.url) == (302, at(case))
+    (letter,) = mail.outbox
+    assert letter.to == [TO]
+    assert case.reference in letter.subject
+    assert case.item not in letter.body
+    row = MailAddress.objects.get()
+    assert row.confirmed_at is None
+    assert row.token_hash not in letter.body
+    assert "확인을 기다리고 있습니다" in owner.get(at(case)).text
+
+    for _again in range(2):  # A scanner opens what it sees.
+        assert "네, 알림을 받을게요" in client.get(link()).text
+        client.head(link())
+    assert MailAddress.objects.get().confirmed_at is None
+    assert CaseEvent.Kind.MAIL_ALLOWED not in kinds(case)
+
+
+def test_the_button_confirms_once_without_session_cookie_or_csrf(owner, case, client):
+    from django.test import Client
+
+    ask(owner, case)
+    anybody = Client(enforce_csrf_checks=True)
+    for _tap in range(2):
+        response = anybody.post(link())
+        assert (response.status_code, response.cookies) == (200, {})
+        assert "확인했습니다" in response.text
+        assert TO not in response.text
+    assert MailAddress.objects.get().confirmed_at
+    assert case.events.filter(kind=CaseEvent.Kind.MAIL_ALLOWED).count() == 1
+    assert f"<strong>{TO}</strong> 주소로" in owner.get(at(case)).text
+
+
+def test_a_link_ends_after_three_days(owner, case, client, monkeypatch, now):
+    ask(owner, case)
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(days=3, seconds=1))
+    for answer in (client.get(link()), client.post(link())):
+        assert answer.status_code == 410
+    assert MailAddress.objects.get().confirmed_at is None
+
+
+def test_a_newer_link_replaces_the_older(owner, case, client):
+    ask(owner, case)
+    ask(owner, case, "new@example.org")
+    assert client.post(link(0)).status_code == 404
+    assert client.post(link(1)).status_code == 200
+    assert MailAddress.objects.get().address == "new@example.org"
+
+
+def test_the_old_address_serves_until_the_new_one_is_confirmed(owner, case, client):
+    ask(owner, case)
+    client.post(link())
+    ask(owner, case, "new@example.org")
+    assert MailAddress.objects.get(confirmed_at__isnull=False).address == TO
+    client.post(link())
+    assert MailAddress.objects.get().address == "new@example.org"
+
+
+def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
+    ask(owner, case)
+    client.post(link())
+    assert "주소를 지웠습니다" in owner.post(at(case, "address/withdraw/"), follow=True).text
+    assert not MailAddress.objects.exists()
+    assert CaseEvent.Kind.MAIL_WITHDRAWN in kinds(case)
+    for event in case.events.all():
+        assert TO not in f"{event.sentence} {event.note} {event.data}"
+    assert client.post(link()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "addresses"),
+    [
+        ("CONFIRMING", [f"a{n}@example.org" for n in range(9)]),
+        ("CONFIRMING_ONE_CASE", [f"a{n}@example.org" for n in range(9)]),
+        ("CONFIRMING_ONE_MAILBOX", ["v.ictim@example.org", "victim+1@example.org", "VICTIM@Example.org"] * 3),
+    ],
+)
+def test_nobody_is_pestered(owner, case, monkeypatch, name, addresses):
+    import dataclasses
+
+    monkeypatch.setattr(limits, name, dataclasses.replace(getattr(limits, name), most=2))
+    statuses = [ask(owner, case, address).status_code for address in addresses[:4]]
+    assert statuses == [302, 302, 429, 429]
+    assert len(mail.outbox) == 2
+
+
+def test_one_mailbox_is_not_pestered_from_many_cases(now):
+    statuses = []
+    for _n in range(5):
+        other = make_case()
+        statuses.append(ask(holding(other), other).status_code)
+    assert statuses == [302, 302, 302, 429, 429]
+
+
+def test_a_mail_server_that_refuses_is_told_and_no_address_stays(owner, case, monkeypatch, caplog):
+    def refuse(letter, *args, **kwargs):
+        raise OSError(f"550 {letter.to[0]}")
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    response = ask(owner, case)
+    assert response.status_code == 503
+    assert "보내지 못했습니다" in response.text
+    assert not MailAddress.objects.exists()
+    assert "OSError" in caplog.text
+    assert TO not in caplog.text
+
+
+def test_a_site_without_mail_says_so(owner, case, settings):
+    settings.CAN_SEND_MAIL = False
+    page = owner.get(at(case)).text
+    assert "메일을 보낼 수 없습니다" in page
+    assert 'name="address"' not in page
+    assert ask(owner, case).status_code == 302
+    assert not MailAddress.objects.exists()
+
+
+def test_the_host_of_a_request_is_not_believed(owner, case, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    owner.post(at(case, "address/"), {"address": TO, "consent": "on"}, headers={"host": "evil.example"})
+    assert "evil" not in mail.outbox[0].body + str(mail.outbox[0].message())
+
+
+def test_staff_do_not_see_addresses(owner, case, reviewer, client):
+    ask(owner, case)
+    client.post(link())
+    assert TO not in reviewer.get(f"/admin/cases/case/{case.pk}/change/").text
+    assert reviewer.get("/admin/cases/mailaddress/").status_code == 404
+
+
+def choose(browser, case, on="2026-12-01", note="통장 보기"):
+    return browser.post(at(case, "days/"), {"on": on, "note": note})
+
+
+def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
+    assert choose(owner, case).status_code == 302
+    day = ChosenDay.objects.get()
+    for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar/"):
+        assert f'data-deadline="chosen-{day.pk}"' in owner.get(path).text
+        assert "통장 보기" in owner.get(path).text
+    event = event_of(file_of(owner, case).content, "통장 보기")
+    assert event.decoded("dtstart") == dt.date(2026, 12, 1)
+    assert moments(event) == [dt.datetime(2026, 12, 1, 9, tzinfo=SEOUL)]
+
+
+def test_a_day_of_ones_own_falls_away_when_it_is_over(owner, case, monkeypatch, now):
+    choose(owner, case)
+    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(days=8))
+    for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar.ics"):
+        assert "통장 보기" not in owner.get(path).text
+
+
+def test_a_day_of_ones_own_can_be_removed_by_its_owner_only(owner, stranger, case):
+    choose(owner, case)
+    day = ChosenDay.objects.get()
+    assert stranger.post(at(case, f"days/{day.pk}/remove/")).status_code == 404
+    other = make_case()
+    assert holding(other).post(at(other, f"days/{day.pk}/remove/")).status_code == 404
+    assert ChosenDay.objects.exists()
+    assert owner.post(at(case, f"days/{day.pk}/remove/")).status_code == 302
+    assert not ChosenDay.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"on": "2026-11-24"}, "오늘보다 뒤"),
+        ({"on": "2029-01-01"}, "2년 안"),
+        ({"on": "soon"}, "날짜를 읽을 수 없습니다"),
+        ({"note": ""}, "무엇을 할지"),
+        ({"note": "가" * 81}, "80자"),
+    ],
+)
+def test_a_day_that_makes_no_sense_is_sent_back(owner, case, data, sentence):
+    response = choose(owner, case, **data)
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert not ChosenDay.objects.exists()
+
+
+def test_a_case_has_room_for_so_many_days(owner, case):
+    for n in range(20):
+        choose(owner, case, note=f"{n}")
+    assert choose(owner, case).status_code == 422
+    assert ChosenDay.objects.count() == 20
+
+
+def test_a_closed_case_takes_neither(now):
+    closed = make_case(status="closed")
+    browser = holding(closed)
+    assert ask(browser, closed).status_code == choose(browser, closed).status_code == 302
+    assert not MailAddress.objects.exists()
+    assert not ChosenDay.objects.exists()
+    assert "끝난 사건" in browser.get(at(closed)).text
