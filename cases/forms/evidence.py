@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from cases import guide
 from cases.forms.fields import LineField
 from cases.models import Case
+from cases.photo import ACCEPT
 from cases.shots import SHOTS
-
-# Types and endings: some browsers know HEIC by neither alone. What counts in the end are the bytes.
-ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
 
 
 class PhotosInput(forms.FileInput):

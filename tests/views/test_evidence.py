@@ -96,7 +96,7 @@ def test_photos_stay_in_the_order_in_which_they_were_chosen(owner: Client, case:
 
 BAD = {
     "empty": b"",
-    "wrong-type": b"GIF89a=1;alert(1)//",
+    "wrong-type": b"%PDF-1.7 GIF89a=1;alert(1)//",
     "truncated": jpeg(size=(800, 600))[:2000],
     "corrupt": b"\x89PNG\r\n\x1a\n" + b"<html>" * 99,
     "scans": pictures.scan_bomb(500),
@@ -115,7 +115,7 @@ def test_every_bad_file_has_its_sentence_and_the_good_ones_stay(owner: Client, c
         ("accepted", ""),
         *[("refused", reason) for reason in [*BAD][1:]],
     ]
-    assert "좋은 사진.jpg" in response.text and "GIF 그림인 것 같습니다" in response.text
+    assert "좋은 사진.jpg" in response.text and "PDF 문서인 것 같습니다" in response.text
     assert case.photos.count() == 1
     assert case.events.get().data == {"count": 1}
     assert len(stored()) == 3
