@@ -51,6 +51,7 @@ def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(own
     text = owner.get(f"/cases/{case.reference}/evidence/").text
     assert "지금 27장 더 올릴 수 있습니다." in text
     assert "30장" in text and "25MB" in text and images.TYPES in text
+    assert "6400만 화소" in text and "HEIC는 5000만 화소" in text and "WebP는 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
     form = text[text.index('<form method="post" enctype="multipart/form-data"') :]
     assert re.search(r'<input type="file" name="photos"[^>]* multiple', form)
@@ -144,6 +145,18 @@ def test_htmx_gets_the_part_and_others_the_page(owner: Client, case: Case) -> No
     again = upload(owner, case, file(), **HTMX)
     assert (again.status_code, results(again)) == (422, [("refused", "duplicate")])
     assert "<!doctype html>" in upload(owner, case, file()).text
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF"])
+def test_every_format_is_taken_whatever_the_browser_says_of_it_and_comes_back_whole(
+    owner: Client, case: Case, format: str
+) -> None:
+    data = pictures.encoded(pictures.scene(), format)
+    assert results(upload(owner, case, SimpleUploadedFile("사진", data, content_type=""))) == [("accepted", "")]
+    photo = case.photos.get()
+    answer = owner.get(f"/cases/{case.reference}/evidence/{photo.pk}/original/")
+    assert b"".join(answer.streaming_content) == data
+    assert "attachment" in answer.headers["Content-Disposition"]
 
 
 def test_the_same_photo_twice_is_recognised_within_an_upload_and_across(owner: Client, case: Case) -> None:
