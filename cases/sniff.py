@@ -21,7 +21,9 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "TIFF"),
     (b"\x1aE\xdf\xa3", "VIDEO"),
 )
-_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
+_CONTAINER_BRANDS = frozenset({b"mif1", b"msf1"})
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|svg|\?xml|script|head|body)", re.IGNORECASE)
 
 MAX_SCANS = 32  # Real photos have 1, progressive ones up to 14; each further one costs a pass over all pixels.
@@ -29,6 +31,8 @@ MAX_SEGMENTS = 5_000  # Pillow reads each in Python; the largest real photo (ICC
 MAX_JUNK = 65_536  # Bytes between segments, which Pillow skips one by one.
 MAX_RUN = 65_536  # Fill bytes in a row, which the decoder cannot consume and reads again with each block.
 MAX_CHUNKS = 20_000
+MAX_BLOCKS = 20_000  # Before the first picture of a GIF; each holds at most 255 bytes, and Pillow reads each in Python.
+MAX_BRANDS = 64
 
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -37,18 +41,23 @@ _BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
 def kind_of(data: bytes) -> str:
-    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, another kind that we name but do not take, or "" where the bytes say nothing."""
+    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, `AVIF`, `GIF`, another kind that we name but do not take, or "" where the bytes say nothing."""
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
     if data[:4] == b"RIFF":
         return {b"WEBP": "WEBP", b"AVI ": "VIDEO"}.get(data[8:12], "")
     if data[4:8] == b"ftyp":
-        brand = data[8:12]
-        if brand in _HEIF_BRANDS:
-            return "HEIF"
-        return "AVIF" if brand in {b"avif", b"avis"} else "VIDEO"
+        return _kind_of_brands(data[8:12], data[16 : min(int.from_bytes(data[:4]), MAX_BRANDS * 4)])
     return "MARKUP" if _MARKUP.match(data[:256]) else ""
+
+
+def _kind_of_brands(major: bytes, compatible: bytes) -> str:
+    """Decide what an ISO file is. Its major brand may be the container of both HEIC and AVIF; then the others say."""
+    brands = {major} | {compatible[at : at + 4] for at in range(0, len(compatible), 4)}
+    if major in _AVIF_BRANDS or (major in _CONTAINER_BRANDS and brands & _AVIF_BRANDS):
+        return "AVIF"
+    return "HEIF" if major in _HEIF_BRANDS | _CONTAINER_BRANDS else "VIDEO"
 
 
 def is_laborious(data: bytes, kind: str) -> bool:
@@ -57,6 +66,8 @@ def is_laborious(data: bytes, kind: str) -> bool:
         return _jpeg_is_laborious(data)
     if kind == "PNG":
         return len(list(islice(_png_chunks(data), MAX_CHUNKS + 1))) > MAX_CHUNKS
+    if kind == "GIF":
+        return len(list(islice(_gif_blocks(data), MAX_BLOCKS + 1))) > MAX_BLOCKS
     return False
 
 
@@ -107,3 +118,19 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
     while at + 8 <= len(data):
         yield data[at + 4 : at + 8]
         at += 12 + int.from_bytes(data[at : at + 4])
+
+
+def _gif_blocks(data: bytes) -> Iterator[int]:
+    """Yield the size of each block before the first picture, skipping what Pillow skips."""
+    at = 13 + (3 << ((data[10] & 7) + 1) if len(data) > 10 and data[10] & 0x80 else 0)
+    while at < len(data) and data[at] not in b",;":
+        if data[at] != 0x21:
+            at += 1
+            yield 1
+            continue
+        at += 2
+        while at < len(data) and (size := data[at]):
+            at += 1 + size
+            yield size
+        at += 1
+        yield 0

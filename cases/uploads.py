@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+from cases import worker
 from cases.access import held_ids
 from cases.http import Request
 from cases.images import MAX_BYTES
@@ -89,6 +90,7 @@ class CappedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if not self._is_wanted():
             raise SkipFile
+        worker.warm()
         self.file = ReceivedFile(self.file_name or "", self.content_type or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

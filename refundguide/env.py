@@ -45,6 +45,18 @@ def flag(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def seconds(name: str, default: float, *, env: Mapping[str, str] = os.environ) -> float:
+    """Return a span of 0.5 to 60 seconds."""
+    value = env.get(name, "").strip()
+    try:
+        found = float(value or default)
+    except ValueError:
+        found = 0.0
+    if not 0.5 <= found <= 60:
+        raise ImproperlyConfigured(f"{name} must be a number from 0.5 to 60, not {value!r}.")
+    return found
+
+
 def hosts(name: str, default: list[str], *, env: Mapping[str, str] = os.environ) -> list[str]:
     """Return a comma-separated list of host names, without blanks and empty items."""
     found = [item.strip().lower() for item in env.get(name, "").split(",") if item.strip()]

@@ -103,6 +103,8 @@ STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_HANDLERS = ["cases.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
+# Processor time for one photo; a slow machine needs more for the largest ones.
+DECODE_SECONDS = env.seconds("DECODE_SECONDS", 1.9)
 
 AUTH_PASSWORD_VALIDATORS = [
     {

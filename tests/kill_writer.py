@@ -1,12 +1,15 @@
 """A site that is killed again and again while it takes photos; see `test_kill`.
 
 usage: python -m tests.kill_writer ROUNDS   (DATABASE_URL and STORAGE_URL from the environment)
-Each round forks two children that upload photos without end, and kills both at a random moment. A child prints
-`ack <sha256>` once the site has answered that the photo is taken. Importing Django once keeps a round short.
+Each round forks two children, each of which uploads photos without end on two threads, and kills both at a random
+moment; in every other round their decoders are killed a moment before, while the uploads go on. A child prints
+`ack <sha256>` once the site has answered that the photo is taken, the parent `kills` and, at the end, how many
+processes were `left`. Importing Django once keeps a round short.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
@@ -14,35 +17,79 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 import uuid
+from pathlib import Path
 
 
 def main(rounds: int) -> None:
+    os.setsid()  # So that whatever is left behind can be told from other tests.
     os.environ["DJANGO_SETTINGS_MODULE"] = "refundguide.settings"
     import django
 
     django.setup()
     from django.db import connections
 
+    from cases import worker
+
     upload_to_new_case(1)  # What it imports and compiles, the children share.
+    worker._stop()
     started = time.perf_counter()
-    upload_to_new_case(1)
-    longest = min(1.0, 8 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
+    upload_to_new_case(1)  # With a decoder that starts, as in every child.
+    longest = min(3.0, 4 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
+    worker._stop()
     connections.close_all()
-    for _round in range(rounds):
-        children = []
-        for _ in range(2):
-            child = os.fork()
-            if not child:
-                random.seed()
-                while True:
-                    upload_to_new_case(20)
-            children.append(child)
+    kills = 0
+    for turn in range(rounds):
+        children = [uploading() for _ in range(2)]
         time.sleep(random.uniform(0, longest))  # noqa: S311 (no secret)
+        if turn % 2:
+            for decoder in [decoder for child in children for decoder in children_of(child)]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(decoder, signal.SIGKILL)
+                kills += 1
+            time.sleep(random.uniform(0, longest))  # noqa: S311
         for child in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+            kills += 1
+    print(f"kills {kills}")
+    print(f"left {len(left_behind())}", flush=True)
+
+
+def uploading() -> int:
+    """Fork a process that uploads until it is killed; return its id."""
+    child = os.fork()
+    if child:
+        return child
+    random.seed()
+    for _ in range(2):
+        threading.Thread(target=lambda: [upload_to_new_case(20) for _ in iter(int, 1)]).start()
+    while True:
+        signal.pause()
+
+
+def children_of(process: int) -> list[int]:
+    return [int(pid) for task in Path(f"/proc/{process}/task").glob("*/children") for pid in task.read_text().split()]
+
+
+def left_behind() -> list[int]:
+    """Return the processes of our session beside us, once they have had time to notice that they are alone."""
+    found: list[int] = []
+    for _ in range(100):
+        found = [pid for pid in map(int, filter(str.isdecimal, os.listdir("/proc"))) if session(pid) == os.getpid()]
+        if found == [os.getpid()]:
+            return []
+        time.sleep(0.1)
+    return found
+
+
+def session(pid: int) -> int:
+    try:
+        return os.getsid(pid)
+    except ProcessLookupError:
+        return 0
 
 
 def upload_to_new_case(count: int) -> None:

@@ -7,7 +7,10 @@ import struct
 import zlib
 from typing import Any
 
+import pillow_heif
 from PIL import Image, ImageCms, ImageDraw
+
+pillow_heif.register_heif_opener()
 
 GPS, EXIF = 0x8825, 0x8769
 
@@ -96,3 +99,11 @@ def swapped_profile() -> bytes:
     red, green = tags[b"rXYZ"], tags[b"gXYZ"]
     data[red + 4 : red + 12], data[green + 4 : green + 12] = data[green + 4 : green + 12], data[red + 4 : red + 12]
     return bytes(data).replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be")).replace(b"sRGB", b"swap")
+
+
+def gif_with(blocks: bytes, *, screen: tuple[int, int] = (64, 64)) -> bytes:
+    """Return a GIF of one small frame, with `blocks` before it, on a screen of any size."""
+    data = bytearray(encoded(scene((64, 64)).quantize(16), "GIF"))
+    data[6:10] = struct.pack("<HH", *screen)
+    at = 13 + (3 << ((data[10] & 7) + 1))
+    return bytes(data[:at]) + blocks + bytes(data[at:])

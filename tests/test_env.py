@@ -25,6 +25,18 @@ def test_a_flag_that_is_not_set_is_no() -> None:
     assert env.flag("DEBUG", env={}) is False
 
 
+def test_seconds_are_a_number_in_bounds_or_the_default() -> None:
+    assert (
+        env.seconds("DECODE_SECONDS", 1.9, env={})
+        == env.seconds("DECODE_SECONDS", 1.9, env={"DECODE_SECONDS": " "})
+        == 1.9
+    )
+    assert env.seconds("DECODE_SECONDS", 1.9, env={"DECODE_SECONDS": " 4 "}) == 4
+    for text in ("soon", "0", "-1", "61", "nan", "inf"):
+        with pytest.raises(ImproperlyConfigured, match=f"DECODE_SECONDS must be a number from 0.5 to 60, not '{text}'"):
+            env.seconds("DECODE_SECONDS", 1.9, env={"DECODE_SECONDS": text})
+
+
 def test_a_flag_with_another_word_is_refused_by_its_name() -> None:
     with pytest.raises(ImproperlyConfigured, match="DEBUG must be 1 or 0, not 'maybe'"):
         env.flag("DEBUG", env={"DEBUG": "maybe"})

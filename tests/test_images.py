@@ -8,7 +8,7 @@ import struct
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from cases import images
+from cases import photo as photo_limits
 from cases.images import SafePhoto, sanitise
 from tests import pictures
 from tests.pictures import encoded, scene
@@ -49,10 +49,11 @@ def test_orientation_that_does_not_exist_changes_nothing(orientation: int) -> No
     assert difference(shown(clean(data)), scene()) < 3
 
 
-@pytest.mark.parametrize("format", ["PNG", "WEBP"])
+@pytest.mark.parametrize("format", ["PNG", "WEBP", "AVIF"])
 def test_orientation_counts_in_other_formats_too(format: str) -> None:
     im = scene().transpose(Image.Transpose.ROTATE_90)
-    photo = clean(encoded(im, format, exif=pictures.camera_exif(orientation=6)))
+    quality = {} if format == "PNG" else {"quality": 95}
+    photo = clean(encoded(im, format, exif=pictures.camera_exif(orientation=6), **quality))
     assert (photo.width, photo.height) == (640, 400)
     assert difference(shown(photo), scene()) < 5
 
@@ -68,8 +69,8 @@ def test_large_and_thumb_have_their_sizes_and_formats() -> None:
 @pytest.mark.parametrize("size", [(3000, 2000), (20000, 30), (30, 20000), (2017, 2016)])
 def test_nothing_is_larger_than_its_edge_and_nothing_vanishes(size: tuple[int, int]) -> None:
     photo = clean(encoded(Image.new("RGB", size, "navy"), "JPEG"))
-    assert max(photo.width, photo.height) <= images.LARGE_EDGE
-    assert max(photo.thumb_width, photo.thumb_height) <= images.THUMB_EDGE
+    assert max(photo.width, photo.height) <= photo_limits.LARGE_EDGE
+    assert max(photo.thumb_width, photo.thumb_height) <= photo_limits.THUMB_EDGE
     assert min(photo.width, photo.height, photo.thumb_width, photo.thumb_height) >= 1
 
 
@@ -78,7 +79,7 @@ def test_small_pictures_are_not_enlarged() -> None:
     assert (photo.width, photo.height, photo.thumb_width) == (100, 60, 100)
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF"])
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF"])
 def test_nothing_of_the_metadata_survives(format: str) -> None:
     data = encoded(scene(), format, exif=pictures.camera_exif(), icc_profile=pictures.swapped_profile())
     assert b"SERIAL-4711" in data
@@ -126,10 +127,45 @@ def test_heic_is_turned_by_its_decoder_and_not_again_by_its_tag() -> None:
     assert photo.taken_at_claimed.startswith("2026-11-20")
 
 
-def test_of_an_animation_the_first_picture_is_taken() -> None:
+def test_heic_and_avif_are_told_apart_by_their_bytes() -> None:
+    for format, brand in (("HEIF", b"heic"), ("AVIF", b"avif")):
+        data = encoded(scene(), format, quality=90)
+        container = data.replace(b"ftyp" + brand, b"ftypmif1", 1)
+        assert container != data
+        for form in (data, container):
+            photo = clean(form)
+            assert photo.format == format
+            assert difference(shown(photo), scene()) < 5
+
+
+def test_heic_in_tiles_as_phones_write_it() -> None:
+    photo = clean(encoded(scene((1300, 900)), "HEIF", quality=90, tile_size=512))
+    assert (photo.width, photo.height) == (1300, 900)
+    assert difference(shown(photo), scene((1300, 900))) < 5
+
+
+@pytest.mark.parametrize("format", ["WEBP", "GIF", "AVIF"])
+def test_of_an_animation_the_first_picture_is_taken(format: str) -> None:
     frames = [Image.new("RGB", (64, 64), (shade, 0, 0)) for shade in range(0, 250, 5)]
-    photo = clean(encoded(scene((64, 64)), "WEBP", save_all=True, append_images=frames, lossless=True))
-    assert difference(shown(photo), scene((64, 64))) < 12
+    options = {} if format == "GIF" else {"lossless": True} if format == "WEBP" else {"quality": 95}
+    photo = clean(encoded(scene((64, 64)), format, save_all=True, append_images=frames, **options))
+    assert (photo.format, difference(shown(photo), scene((64, 64))) < 12) == (format, True)
+
+
+@pytest.mark.parametrize(("format", "size"), [("PNG", (5701, 3803)), ("GIF", (3803, 5701)), ("PNG", (16000, 2001))])
+def test_large_pictures_are_shrunk_in_strips_without_a_seam(format: str, size: tuple[int, int]) -> None:
+    source = scene(size)
+    photo = clean(encoded(source if format == "PNG" else source.quantize(8), format))
+    assert max(photo.width, photo.height) == photo_limits.LARGE_EDGE
+    assert difference(shown(photo), source.resize((photo.width, photo.height))) < 3
+
+
+def test_large_pictures_that_shine_through_become_white_in_strips() -> None:
+    im = Image.new("RGBA", (5000, 4000), (0, 0, 0, 0))
+    im.paste((200, 0, 0, 255), (0, 2000, 5000, 4000))
+    result = shown(clean(encoded(im, "PNG", compress_level=1)))
+    assert min(result.getpixel((9, 9))) > 250
+    assert result.getpixel((9, result.height - 9))[1] < 80
 
 
 def test_print_colours_and_gray_come_out_right() -> None:

@@ -151,6 +151,19 @@ def test_a_stranger_leaves_nothing_on_disk(stranger: Client, case: Case) -> None
     assert temporary() == []
 
 
+def test_the_decoder_starts_while_the_bytes_come_in_and_only_for_who_may_upload(
+    owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr("cases.worker.warm", lambda: started.append("warm"))
+    path = f"/cases/{case.reference}/evidence/"
+    anybody = Client()
+    anybody.post(path, {"photos": io.BytesIO(jpeg())})
+    assert started == []
+    owner.post(path, {"photos": io.BytesIO(jpeg())})
+    assert started == ["warm"]
+
+
 @pytest.mark.django_db
 def test_more_files_than_one_upload_may_carry_are_told_to_come_in_portions(owner: Client, case: Case) -> None:
     many = body(*[(f"{number}.jpg", b"") for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FILES + 1)])

@@ -12,11 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from cases import guide
 from cases.forms.fields import LineField
 from cases.models import Case
+from cases.photo import ACCEPT
 from cases.shots import SHOTS
-
-# All pictures: phones then offer camera and gallery alike. The endings are for browsers that have no type for them.
-# What counts in the end are the bytes.
-ACCEPT = "image/*,.heic,.heif,.avif"
 
 
 class PhotosInput(forms.FileInput):

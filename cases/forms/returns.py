@@ -10,9 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
-from cases.forms.evidence import ACCEPT
 from cases.forms.fields import DayField, LineField, ParsedField, ProseField, wrong_days
 from cases.models import Case, ReturnAddress
+from cases.photo import ACCEPT
 
 COUNTRY = ReturnAddress.Country
 

@@ -23,7 +23,7 @@ from cases.states import Role, Status
 # What each size is, by our own encoder; the client's name and type are never repeated.
 RENDITIONS = {"thumb": ("image/webp", "webp"), "large": ("image/jpeg", "jpg")}
 ORIGINAL = "original"
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic"}
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
 
 # No cache keeps it, nothing in it runs, no other site embeds it.
 PRIVATE = {
@@ -105,6 +105,8 @@ def _gathered(case: Case) -> dict[str, Any]:
         "max_bytes": images.MAX_BYTES,
         "too_big": images.ImageRejected("too-big").sentence,
         "too_many": images.ImageRejected("too-many").sentence,
+        "max_megapixels": images.MAX_MEGAPIXELS,
+        "fewer_megapixels": images.FEWER_MEGAPIXELS,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
         "types": images.TYPES,
         "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),

@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--slow", type=int, default=12, help="trickling uploads (default: %(default)s)")
     parser.add_argument("--probe", default="/contact/", help="the page that others want (default: %(default)s)")
     options = parser.parse_args()
-    with contextlib.nullcontext(options.port) if options.port else serving() as port:
+    with contextlib.nullcontext((options.port, {}, 0)) if options.port else serving() as (port, _env, _pid):
         stop = threading.Event()
         slow = [threading.Thread(target=trickle, args=[port, stop], daemon=True) for _ in range(options.slow)]
         for thread in slow:
@@ -79,8 +79,8 @@ def probe(port: int, path: str) -> float | None:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[int]:
-    """Run `manage.py serve` with its own data; stop it as an operator does."""
+def serving() -> Iterator[tuple[int, dict[str, str], int]]:
+    """Run `manage.py serve` with its own data; yield port, environment and process id, and stop it as an operator does."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
@@ -94,7 +94,7 @@ def serving() -> Iterator[int]:
             try:
                 while probe(port, "/readyz") is None and server.poll() is None:
                     time.sleep(0.2)
-                yield port
+                yield port, env, server.pid
             finally:
                 server.send_signal(signal.SIGTERM)
 

@@ -51,6 +51,7 @@ def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(own
     text = owner.get(f"/cases/{case.reference}/evidence/").text
     assert "지금 27장 더 올릴 수 있습니다." in text
     assert "30장" in text and "25MB" in text and images.TYPES in text
+    assert "6400만 화소" in text and "HEIC는 5000만 화소" in text and "WebP는 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
     form = text[text.index('<form method="post" enctype="multipart/form-data"') :]
     assert re.search(r'<input type="file" name="photos"[^>]* multiple', form)
@@ -99,7 +100,7 @@ def test_photos_stay_in_the_order_in_which_they_were_chosen(owner: Client, case:
 
 BAD = {
     "empty": b"",
-    "wrong-type": b"GIF89a=1;alert(1)//",
+    "wrong-type": b"%PDF-1.7 GIF89a=1;alert(1)//",
     "truncated": jpeg(size=(800, 600))[:2000],
     "corrupt": b"\x89PNG\r\n\x1a\n" + b"<html>" * 99,
     "scans": pictures.scan_bomb(500),
@@ -118,7 +119,7 @@ def test_every_bad_file_has_its_sentence_and_the_good_ones_stay(owner: Client, c
         ("accepted", ""),
         *[("refused", reason) for reason in [*BAD][1:]],
     ]
-    assert "좋은 사진.jpg" in response.text and "GIF 그림인 것 같습니다" in response.text
+    assert "좋은 사진.jpg" in response.text and "PDF 문서인 것 같습니다" in response.text
     assert case.photos.count() == 1
     assert case.events.get().data["count"] == 1
     assert len(stored()) == 3
@@ -160,6 +161,18 @@ def test_the_part_without_an_upload_says_what_is_there(owner: Client, case: Case
     part = owner.get(f"/cases/{case.reference}/evidence/", **HTMX)
     assert "<!doctype html>" not in part.text and results(part) == []
     assert 'id="allowance" data-left="0"' in part.text and part.text.count("<figure") == images.MAX_PHOTOS
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF"])
+def test_every_format_is_taken_whatever_the_browser_says_of_it_and_comes_back_whole(
+    owner: Client, case: Case, format: str
+) -> None:
+    data = pictures.encoded(pictures.scene(), format)
+    assert results(upload(owner, case, SimpleUploadedFile("사진", data, content_type=""))) == [("accepted", "")]
+    photo = case.photos.get()
+    answer = owner.get(f"/cases/{case.reference}/evidence/{photo.pk}/original/")
+    assert b"".join(answer.streaming_content) == data
+    assert "attachment" in answer.headers["Content-Disposition"]
 
 
 def test_the_same_photo_twice_is_recognised_within_an_upload_and_across(owner: Client, case: Case) -> None:

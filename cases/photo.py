@@ -1,0 +1,58 @@
+"""What a photo may be and what becomes of it, in plain values: shared by the site and the process that decodes.
+
+Nothing here imports Django or Pillow: the site never loads a decoder, the decoder never loads the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# The limits of an upload. They are ours, not the platform's, and pages say so before anybody chooses a file.
+MAX_PHOTOS = 30
+MAX_BYTES = 25 * 1024 * 1024
+# Whole megapixels: a phone's "64 megapixels" are 64.2 million. Measured: within CPU_SECONDS and MAX_MEMORY of `decoder`.
+MEGAPIXELS = {"JPEG": 64, "PNG": 64, "GIF": 64, "AVIF": 64, "HEIF": 50, "WEBP": 25}
+MAX_MEGAPIXELS = max(MEGAPIXELS.values())
+MIN_EDGE = 16
+
+# What people call the kinds of MEGAPIXELS.
+NAMES = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP", "HEIF": "HEIC", "AVIF": "AVIF", "GIF": "GIF"}
+TYPES = ", ".join(NAMES.values())
+# All pictures: phones then offer camera and gallery alike. The endings are for browsers that have no type for them.
+# What counts in the end are the bytes.
+ACCEPT = "image/*,.heic,.heif,.avif"
+
+LARGE_EDGE = 2016  # Half of a 12-megapixel photo's 4032: libjpeg shrinks while it decodes.
+THUMB_EDGE = 480
+
+
+def has_too_many_pixels(kind: str, width: int, height: int) -> bool:
+    """Say whether a picture of this kind is larger than we can decode safely."""
+    return width * height >= (MEGAPIXELS[kind] + 1) * 1_000_000
+
+
+class Refusal(Exception):
+    """A file that is not taken: `reason` is a key of `images.REASONS`, `seems` what else it seems to be, `kind` what it is."""
+
+    def __init__(self, reason: str, seems: str = "", kind: str = "") -> None:
+        self.reason, self.seems, self.kind = reason, seems, kind
+        super().__init__(f"{reason} {seems}".strip())
+
+
+@dataclass(frozen=True)
+class SafePhoto:
+    """What people may see of a photo, all of it encoded here: `large` is JPEG, `thumb` WebP; sizes in pixels.
+
+    `format` is what the received bytes were (a key of `MEGAPIXELS`); `taken_at_claimed` is the camera's own local time
+    as text, with its offset where it names one, or ""; `measures` are plain numbers about the picture.
+    """
+
+    large: bytes
+    thumb: bytes
+    width: int
+    height: int
+    thumb_width: int
+    thumb_height: int
+    format: str
+    taken_at_claimed: str
+    measures: dict[str, float | str] = field(default_factory=dict)

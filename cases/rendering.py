@@ -1,0 +1,281 @@
+"""Received bytes in, a clean photo out: upright, sRGB, without metadata; or a `Refusal`.
+
+Runs in the process of `decoder` and nowhere else. The order of the steps matters; comments say what each prevents.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from functools import cache
+from typing import Any
+
+import pillow_heif
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
+
+from cases import sniff
+from cases.photo import (
+    LARGE_EDGE,
+    MAX_BYTES,
+    MAX_MEGAPIXELS,
+    MEGAPIXELS,
+    MIN_EDGE,
+    THUMB_EDGE,
+    Refusal,
+    SafePhoto,
+    has_too_many_pixels,
+)
+
+DRAFT_EDGE = 1600
+MAX_PROFILE_BYTES = 4 * 1024 * 1024
+
+# Pillow warns above its limit and refuses above twice of it; both are refusals here, and our caps are stricter.
+Image.MAX_IMAGE_PIXELS = (MAX_MEGAPIXELS + 1) * 1_000_000
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+# One thread: a photo's time is its CPU time, whatever else the machine does.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+pillow_heif.options.DECODE_THREADS = 1
+for _extra in ("THUMBNAILS", "DEPTH_IMAGES", "AUX_IMAGES"):
+    setattr(pillow_heif.options, _extra, False)
+
+
+def render(data: bytes) -> SafePhoto:
+    """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours."""
+    kind = sniff.kind_of(data)
+    if not data:
+        raise Refusal("empty")
+    if len(data) > MAX_BYTES:
+        raise Refusal("too-big")
+    if kind not in MEGAPIXELS:
+        raise Refusal("wrong-type", kind)
+    if sniff.is_laborious(data, kind):
+        raise Refusal("scans")
+    if sniff.is_cut_off(data, kind):
+        raise Refusal("truncated")
+    try:
+        return _render(data, kind)
+    except Refusal:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refusal("too-many-pixels", kind=kind) from None
+    except MemoryError:
+        raise Refusal("heavy") from None
+    except Exception as error:
+        raise Refusal("truncated" if "truncated" in str(error).lower() else "corrupt") from error
+
+
+def _render(data: bytes, kind: str) -> SafePhoto:
+    picture = _Heif(data) if kind == "HEIF" else _Opened(data, kind)
+    if has_too_many_pixels(kind, *picture.size):
+        raise Refusal("too-many-pixels", kind=kind)
+    if max(picture.size) < MIN_EDGE:
+        raise Refusal("too-small")
+    picture.load()  # Of an animation, the first frame.
+    orientation, taken_at = _claims(picture)
+    large = _painted(picture, _TURNS.get(orientation) if picture.turns else None)
+    thumb = large.resize(_fitted(large.size, THUMB_EDGE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return SafePhoto(
+        large=_encoded(large, "JPEG", quality=82, optimize=True),
+        thumb=_encoded(thumb, "WEBP", quality=75, method=3),
+        width=large.width,
+        height=large.height,
+        thumb_width=thumb.width,
+        thumb_height=thumb.height,
+        format=kind,
+        taken_at_claimed=taken_at,
+    )
+
+
+class _Opened:
+    """A picture that Pillow decodes. Its full-size pixels are handed out in strips, never copied as a whole."""
+
+    turns = True
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        self.im = Image.open(io.BytesIO(data), formats=[kind])
+        self.size, self.kind = self.im.size, kind
+        self._pixels: bytes | None = None
+
+    def load(self) -> None:
+        if self.kind == "JPEG":
+            self.im.draft(None, _fitted(self.size, DRAFT_EDGE))
+        decoder = getattr(self.im, "_decoder", None)
+        if self.kind == "AVIF" and decoder is not None:
+            # As `load` does, without Pillow's own copy of four bytes a pixel.
+            self._pixels, *_times = decoder.get_frame(0)
+        else:
+            self.im.load()
+        self.size = self.im.size
+
+    def exif(self) -> Image.Exif:
+        return self.im.getexif()
+
+    def profile(self) -> bytes | None:
+        return self.im.info.get("icc_profile")
+
+    def strip(self, top: int, bottom: int) -> Image.Image:
+        if self._pixels is None:
+            whole = (top, bottom) == (0, self.im.height)
+            return self.im if whole else self.im.crop((0, top, self.im.width, bottom))
+        row = self.im.width * len(self.im.getbands())
+        return _raw(
+            self.im.mode, (self.im.width, bottom - top), memoryview(self._pixels)[top * row : bottom * row], row
+        )
+
+
+class _Heif:
+    """A picture that libheif decodes, and turns while it does: the tag may still say otherwise, and does not count."""
+
+    turns = False
+
+    def __init__(self, data: bytes) -> None:
+        file = pillow_heif.HeifFile(io.BytesIO(data), remove_stride=False)  # type: ignore[no-untyped-call]
+        self._image: Any = file[file.primary_index]
+        self.size: tuple[int, int] = self._image.size
+
+    def load(self) -> None:
+        self._pixels = memoryview(self._image.data)
+        if self._image.size != self.size:
+            raise Refusal("corrupt")
+
+    def exif(self) -> Image.Exif:
+        exif = Image.Exif()
+        exif.load(self._image.info.get("exif") or b"")
+        return exif
+
+    def profile(self) -> bytes | None:
+        profile = self._image.info.get("icc_profile")
+        return profile if isinstance(profile, bytes) else None
+
+    def strip(self, top: int, bottom: int) -> Image.Image:
+        row: int = self._image.stride
+        return _raw(self._image.mode, (self.size[0], bottom - top), self._pixels[top * row : bottom * row], row)
+
+
+def _raw(mode: str, size: tuple[int, int], pixels: memoryview, row: int) -> Image.Image:
+    return Image.frombytes(mode, size, pixels, "raw", mode, row)
+
+
+_STRIP = 256  # Rows.
+_SMALL = 16_000_000  # Pixels, of which a second copy does not hurt.
+_HIGH_BYTE = [value // 257 for value in range(65536)]
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _painted(picture: _Opened | _Heif, turn: Image.Transpose | None) -> Image.Image:
+    """Return the photo as it is shown: shrunk first, because the other steps cost per pixel."""
+    target = _fitted(picture.size, LARGE_EDGE)
+    im = _flat(picture)
+    if target != im.size:
+        im = im.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    im = _in_srgb(im, picture.profile())
+    if turn is not None:
+        im = im.transpose(turn)
+    # A fresh picture carries nothing over but pixels.
+    clean = Image.new("RGB", im.size)
+    clean.paste(im)
+    return clean
+
+
+def _flat(picture: _Opened | _Heif) -> Image.Image:
+    """Return the picture in a mode that can be resized well (L, RGB or CMYK), with nothing shining through.
+
+    Large ones come out shrunk by a whole number, to 1.4 times the edge that is shown or more.
+    """
+    width, height = picture.size
+    if width * height <= _SMALL:
+        return _opaque(_resizable(picture.strip(0, height)))
+    factor = max(1, int(max(picture.size) / (1.4 * LARGE_EDGE)))
+    rows = factor * max(1, _STRIP // factor)
+    flat: Image.Image | None = None
+    # In strips: a full-size intermediate of 64 megapixels would cost 256 MB.
+    for top in range(0, height, rows):
+        strip = _resizable(picture.strip(top, min(top + rows, height)))
+        strip = _opaque(strip.reduce(factor) if factor > 1 else strip)
+        flat = flat or Image.new(strip.mode, (-(-width // factor), -(-height // factor)))
+        flat.paste(strip, (0, top // factor))
+    if flat is None:
+        raise Refusal("corrupt")
+    return flat
+
+
+def _resizable(im: Image.Image) -> Image.Image:
+    """Return the picture in a mode whose values can be averaged: L, RGB, CMYK or RGBA."""
+    if im.mode.startswith("I"):
+        # 16-bit gray: a plain conversion clips everything above 255 to white.
+        return im.convert("I").point(_HIGH_BYTE, "L")
+    if im.has_transparency_data:
+        im = im if im.mode == "RGBA" else im.convert("RGBA")
+        return im if im.getchannel("A").getextrema() != (255, 255) else im.convert("RGB")
+    return im if im.mode in {"L", "RGB", "CMYK"} else im.convert("RGB")
+
+
+def _opaque(im: Image.Image) -> Image.Image:
+    """Return the picture on white."""
+    if im.mode != "RGBA":
+        return im
+    flat = Image.new("RGB", im.size, "white")
+    flat.paste(im, mask=im)
+    return flat
+
+
+def _in_srgb(im: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the picture in sRGB: dropping a phone's wide-gamut profile without converting would dull its colours."""
+    if profile and len(profile) <= MAX_PROFILE_BYTES:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if im.mode != "RGB" or "sRGB" not in ImageCms.getProfileDescription(source):
+                converted = ImageCms.profileToProfile(im, source, _srgb(), outputMode="RGB")
+                return converted or im
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # A broken profile: show the plain values, as viewers do.
+    return im.convert("RGB")
+
+
+@cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+_EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
+_EXIF_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+
+
+def _claims(picture: _Opened | _Heif) -> tuple[int, str]:
+    """Return what the camera says of orientation and time; metadata that cannot be read never costs the photo."""
+    try:
+        exif = picture.exif()
+        camera = exif.get_ifd(ExifTags.IFD.Exif)
+        orientation = exif.get(ExifTags.Base.Orientation)
+        taken_at = _EXIF_TIME.match(str(camera.get(ExifTags.Base.DateTimeOriginal, "")))
+        offset = _EXIF_OFFSET.fullmatch(str(camera.get(ExifTags.Base.OffsetTimeOriginal, "")).strip("\0 "))
+    except Exception:  # noqa: BLE001 (EXIF parsers raise anything)
+        return 1, ""
+    when = "{}-{}-{} {}".format(*taken_at.groups()) if taken_at else ""
+    return orientation if isinstance(orientation, int) else 1, f"{when} {offset[0]}" if when and offset else when
+
+
+def _fitted(size: tuple[int, int], edge: int) -> tuple[int, int]:
+    """Return `size` shrunk so that its long edge is at most `edge`; never enlarged, never below one pixel."""
+    scale = min(1.0, edge / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _encoded(im: Image.Image, format: str, **options: int | bool) -> bytes:
+    """Encode a clean picture. Never PNG: its compression can carry chosen bytes through."""
+    buffer = io.BytesIO()
+    im.save(buffer, format, **options)
+    buffer.seek(0)
+    with Image.open(buffer, formats=[format]) as check:
+        if check.size != im.size or check.getexif() or "icc_profile" in check.info:
+            raise Refusal("unreadable")
+    return buffer.getvalue()

@@ -1,0 +1,298 @@
+"""The process that decodes: what ends it, what that costs, and what it can and cannot do."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import decoder, worker
+from cases.images import ImageRejected, sanitise
+from cases.photo import Refusal
+from tests.pictures import encoded, scene
+
+PHOTO = encoded(scene((64, 48)), "JPEG")
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    worker._stop()
+    yield
+    worker._stop()
+
+
+def width(data: bytes = PHOTO) -> int:
+    return sanitise(io.BytesIO(data)).width
+
+
+def reason() -> str:
+    with pytest.raises(ImageRejected) as caught:
+        width()
+    return caught.value.reason
+
+
+def running() -> int:
+    assert worker._decoder
+    return worker._decoder.process.pid
+
+
+def status(pid: int) -> dict[str, str]:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return {name: value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], list[int]]]:
+    """Let other programs take the decoder's place; `program(code)` returns the ids of all that were started."""
+    popen, started = subprocess.Popen, []
+    code = ""
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        process = popen([command[0], "-c", code, *command[3:]], **options)
+        started.append(process.pid)
+        return process
+
+    def install(text: str) -> list[int]:
+        nonlocal code
+        code = text
+        monkeypatch.setattr(subprocess, "Popen", start)
+        return started
+
+    yield install
+    worker._stop()
+
+
+def doing(act: str) -> str:
+    """Return a decoder that does something else than rendering."""
+    return (
+        "import ctypes, os, signal, socket, time\n"
+        "from cases import decoder, rendering\n"
+        f"def render(data):\n    {act}\n    raise rendering.Refusal('done')\n"
+        "rendering.render = render\n"
+        "decoder.main()\n"
+    )
+
+
+def answering(act: str) -> str:
+    """Return a program that takes every photo and answers in its own way."""
+    return (
+        "import json, socket, sys, time\n"
+        "site = socket.socket(fileno=int(sys.argv[1]))\n"
+        "site.send(b'\\1')\n"
+        "def head(value):\n    line = json.dumps(value).encode()\n    site.sendall(len(line).to_bytes(4) + line)\n"
+        f"while site.recv(1):\n    {act}\n"
+    )
+
+
+def test_one_process_serves_many_photos() -> None:
+    assert width() == 64
+    first = running()
+    assert (width(), running()) == (64, first)
+
+
+def test_the_kill_of_an_idle_decoder_costs_nothing() -> None:
+    width()
+    killed = running()
+    os.kill(killed, signal.SIGKILL)
+    assert width() == 64
+    assert running() != killed
+
+
+def test_the_kill_of_a_decoder_at_work_costs_nothing() -> None:
+    width()
+    killed = running()
+    os.kill(killed, signal.SIGSTOP)
+    widths: list[int] = []
+    asking = threading.Thread(target=lambda: widths.append(width()))
+    asking.start()
+    while worker._turn._value:  # type: ignore[attr-defined]
+        time.sleep(0)
+    os.kill(killed, signal.SIGKILL)
+    asking.join()
+    assert widths == [64]
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("while True: pass", "heavy"),
+        ("time.sleep(600)", "heavy"),
+        ("bytearray(600 * 1024**2)", "heavy"),
+        ("ctypes.string_at(0)", "corrupt"),
+        ("os.abort()", "corrupt"),
+        ("os._exit(0)", "unreadable"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "unreadable"),
+        ("raise ZeroDivisionError", "unreadable"),
+    ],
+)
+def test_whatever_happens_in_there_has_its_reason(
+    program: Callable[[str], list[int]], settings: Any, act: str, expected: str
+) -> None:
+    settings.DECODE_SECONDS = 9 if "bytearray" in act else 0.3  # Not the clock, but the bound of the memory.
+    program(doing(act))
+    assert reason() == expected
+    program("from cases import decoder; decoder.main()")
+    worker._stop()
+    assert width() == 64
+
+
+def test_what_decoders_print_goes_nowhere(
+    program: Callable[[str], list[int]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    program(doing("print('x' * 99_999, flush=True); os.write(2, b'x')"))
+    with pytest.raises(Refusal, match="done"):
+        worker.decode(io.BytesIO(PHOTO))
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "site.sendall(b'\\xff' * 99)",
+        "site.sendall(b'\\0\\0\\0\\2{]')",
+        "head([])",
+        "head({})",
+        "head({'photo': {}, 'sizes': [10**12, 1]})",
+        "head({'photo': {}, 'sizes': [1, 1]}); site.sendall(b'xx')",
+        "head({'photo': {'width': 9**9, 'height': 1, 'thumb_width': 1, 'thumb_height': 1, 'format': 'JPEG',"
+        " 'taken_at_claimed': ''}, 'sizes': [3, 12]}); site.sendall(b'\\xff\\xd8\\xffRIFF0000WEBP')",
+        "head({'photo': {'width': 1, 'height': 1, 'thumb_width': 1, 'thumb_height': 1, 'format': 'JPEG',"
+        " 'taken_at_claimed': '', 'measures': {'sharpness': float('nan')}}, 'sizes': [3, 12]});"
+        " site.sendall(b'\\xff\\xd8\\xffRIFF0000WEBP')",
+        "head({'photo': {'width': 1, 'height': 1, 'thumb_width': 1, 'thumb_height': 1, 'format': 'JPEG',"
+        " 'taken_at_claimed': ''}, 'sizes': [3, 12]}); site.sendall(b'<htRIFF0000WEBP')",
+        "break",
+    ],
+)
+def test_a_decoder_that_was_taken_over_is_not_believed(program: Callable[[str], list[int]], act: str) -> None:
+    started = program(answering(act))
+    assert reason() == "unreadable"
+    assert len(started) == 2, "one more try, and no third"
+    assert worker._decoder is None
+
+
+def test_a_decoder_that_stops_its_own_clock_is_killed(program: Callable[[str], list[int]], settings: Any) -> None:
+    settings.DECODE_SECONDS = 0.1
+    started = program(answering("time.sleep(600)"))
+    assert reason() == "heavy"
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0], 0)
+
+
+def test_a_worn_decoder_is_replaced_before_anybody_waits(program: Callable[[str], list[int]]) -> None:
+    started = program("from cases import decoder; decoder.MAX_JOBS = 2; decoder.main()")
+    assert [width() for _ in range(5)] == [64] * 5
+    assert len(started) == 3
+
+
+def test_who_waits_too_long_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "QUEUE_SECONDS", 0.01)
+    with worker._turn:
+        assert reason() == "busy"
+    assert width() == 64
+
+
+def test_many_threads_share_one_decoder(program: Callable[[str], list[int]]) -> None:
+    started = program("from cases import decoder; decoder.main()")
+    widths: list[int] = []
+    threads = [threading.Thread(target=lambda: widths.append(width())) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (widths, len(started)) == ([64] * 8, 1)
+
+
+@linux
+def test_a_decoder_has_no_secrets_few_files_and_hard_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "the secret of the site")
+    width()
+    pid = running()
+    assert b"SECRET" not in Path(f"/proc/{pid}/environ").read_bytes()
+    limits = {line[:25].strip(): line[25:].split()[:2] for line in Path(f"/proc/{pid}/limits").read_text().splitlines()}
+    assert limits["Max core file size"] == limits["Max file size"] == ["0", "0"]
+    assert limits["Max data size"] == [str(decoder.MAX_MEMORY)] * 2
+    assert limits["Max open files"] == [str(decoder.MAX_FILES)] * 2
+    assert len(os.listdir(f"/proc/{pid}/fd")) == 4, "its standard streams and the socket"
+    loaded = Path(f"/proc/{pid}/maps").read_text()
+    assert "_sqlite3" not in loaded and "_ssl" not in loaded
+
+
+def test_the_site_itself_loads_no_decoder() -> None:
+    code = "import sys, django; django.setup(); from refundguide import urls; print('PIL.Image' in sys.modules)"
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings"}
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=worker.ROOT, env=env, text=True) == "False\n"
+
+
+def test_a_fork_has_a_decoder_and_a_turn_of_its_own() -> None:
+    code = (
+        "import io, os, sys, django; django.setup()\n"
+        "from cases import worker\n"
+        "data = sys.stdin.buffer.read()\n"
+        "worker.decode(io.BytesIO(data)); mine = worker._decoder.process.pid\n"
+        "worker._turn.acquire(); child = os.fork()\n"
+        "if not child:\n"
+        "    print(worker._decoder, worker.decode(io.BytesIO(data)).width, flush=True); raise SystemExit\n"
+        "worker._turn.release()\n"
+        "os.wait(); worker.decode(io.BytesIO(data)); print(worker._decoder.process.pid == mine, flush=True)\n"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings"}
+    answer = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=worker.ROOT,
+        env=env,
+        input=PHOTO,
+        capture_output=True,
+    )
+    assert (answer.stdout, answer.stderr) == (b"None 64\nTrue\n", b"")
+
+
+@linux
+@pytest.mark.parametrize(
+    "act", ["", "os.kill(os.getppid(), signal.SIGKILL)\n    while True: pass"], ids=["idle", "at work"]
+)
+def test_a_killed_site_leaves_no_decoder_behind(program: Callable[[str], list[int]], act: str) -> None:
+    """Whether the decoder waits for a photo or works on one."""
+    code = (
+        "import io, os, threading, django; django.setup()\n"
+        "from cases import worker\n"
+        "data = open(0, 'rb').read()\n"
+        "worker._start(); print(worker._decoder.process.pid, flush=True)\n"
+        "worker.decode(io.BytesIO(data)); threading.Event().wait()\n"
+    )
+    if act:
+        code = code.replace("worker._start()", f"worker.subprocess = Other({doing(act)!r}); worker._start()")
+        code = (
+            "import subprocess\n"
+            "class Other:\n"
+            "    DEVNULL = subprocess.DEVNULL\n"
+            "    def __init__(self, code): self.code = code\n"
+            "    def Popen(self, command, **options):\n"
+            "        return subprocess.Popen([command[0], '-c', self.code, *command[3:]], **options)\n"
+        ) + code
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings", "DECODE_SECONDS": "0.5"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=worker.ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as site:
+        assert site.stdin and site.stdout
+        site.stdin.write(PHOTO)
+        site.stdin.close()
+        handle = os.pidfd_open(int(site.stdout.readline()))
+        if not act:  # Else the decoder itself kills the site, as soon as it works.
+            site.kill()
+        assert site.wait() == -signal.SIGKILL
+    # Readable once the process has ended; the clock of its photo is the longest that it can take.
+    assert select.select([handle], [], [], 20)[0]
+    os.close(handle)
