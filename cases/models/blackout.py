@@ -1,0 +1,79 @@
+"""Blacking out a photo: the boxes, and the copy with them burnt in, which is all that others get to see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db import transaction
+
+from cases import redact
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto
+from cases.redact import Box
+from cases.states import Role
+
+NOTHING: dict[str, Any] = {"boxes": [], "blackout_large": "", "blackout_thumb": "", "blackout_sha256": ""}
+
+
+def black_out(photo: EvidencePhoto, boxes: Sequence[Box], *, now: dt.datetime, role: Role) -> None:
+    """Show others a copy of `photo` with `boxes` in black from now on, in place of an earlier such copy.
+
+    Every copy has names of its own, so that no cache takes an old one for the new one. Raises `DoesNotExist` or
+    FileNotFoundError where the photo was removed meanwhile.
+    """
+    if photo.boxes == [list(box) for box in boxes]:
+        return
+    storage = photo.large.storage
+    with photo.large.open("rb") as file:
+        large, thumb = redact.burn(file.read(), boxes, (photo.thumb_width, photo.thumb_height))
+    name = f"{photo.folder}/blackout-{uuid.uuid4().hex[:12]}"
+    written: list[str] = []
+    try:
+        for ending, content in (("jpg", large), ("webp", thumb)):
+            written.append(storage.save(f"{name}.{ending}", ContentFile(content)))
+        copy = {
+            "boxes": [list(box) for box in boxes],
+            "blackout_large": written[0],
+            "blackout_thumb": written[1],
+            "blackout_sha256": hashlib.sha256(large).hexdigest(),
+        }
+        with transaction.atomic():
+            _replace(photo, copy)
+            data = {"boxes": len(boxes), "copy_sha256": copy["blackout_sha256"]}
+            _record(photo, CaseEvent.Kind.PHOTO_REDACTED, data, now, role)
+    except BaseException:
+        _delete(storage, written)
+        raise
+
+
+def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
+    """Take the black-out back: others see the display copy of `photo` again."""
+    with transaction.atomic():
+        if _replace(photo, NOTHING):
+            _record(photo, CaseEvent.Kind.PHOTO_UNREDACTED, {}, now, role)
+
+
+def _replace(photo: EvidencePhoto, copy: dict[str, Any]) -> list[str]:
+    """Write the fields of a copy; return the names of the files before, which go after the commit."""
+    stored = EvidencePhoto.objects.select_for_update().get(pk=photo.pk)
+    old = [str(file.name) for file in (stored.blackout_large, stored.blackout_thumb) if file]
+    EvidencePhoto.objects.filter(pk=photo.pk).update(**copy)
+    # Robust: the new copy stands by then, whatever becomes of the old files.
+    transaction.on_commit(partial(_delete, photo.large.storage, old), robust=True)
+    return old
+
+
+def _record(photo: EvidencePhoto, kind: CaseEvent.Kind, data: dict[str, Any], now: dt.datetime, role: Role) -> None:
+    photo.case.record(kind, role=role, data={"kind": photo.kind, "sha256": photo.sha256, **data}, now=now)
+
+
+def _delete(storage: Storage, names: Iterable[str]) -> None:
+    for name in names:
+        storage.delete(name)
