@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,15 +19,12 @@ _PER_PERCENT = WHOLE // 100
 _SMALLEST = Decimal(MIN_EDGE) / _PER_PERCENT
 
 
-_TOO_BIG = _("‘{label}’ 칸은 100보다 클 수 없습니다.")
-_TOO_FINE = _("‘{label}’ 칸은 소수점 아래 한 자리까지 적으세요.")
 _ERRORS = {
-    "required": _("‘{label}’ 칸에도 숫자를 적으세요."),
-    "invalid": _("‘{label}’ 칸에는 12.5처럼 숫자만 적으세요."),
-    "min_value": _("‘{label}’ 칸은 {least}보다 작을 수 없습니다."),
-    "max_value": _TOO_BIG,
-    "max_decimal_places": _TOO_FINE,
-    "step_size": _TOO_FINE,
+    "required": _("‘{label}’에도 숫자를 적으세요."),
+    "invalid": _("‘{label}’에는 12.5처럼 숫자만 적으세요."),
+    "min_value": _("‘{label}’ 값은 {least}보다 작을 수 없습니다."),
+    "max_value": _("‘{label}’ 값은 100보다 클 수 없습니다."),
+    "max_decimal_places": _("‘{label}’ 값은 소수점 아래 한 자리까지 적으세요."),
 }
 
 
@@ -40,7 +37,6 @@ class PercentField(forms.DecimalField):
             min_value=least,
             max_value=100,
             decimal_places=1,
-            step_size=Decimal("0.1"),
             error_messages={code: format_lazy(text, label=label, least=least) for code, text in _ERRORS.items()},
         )
         self.widget.attrs |= {"inputmode": "decimal"}
@@ -49,10 +45,10 @@ class PercentField(forms.DecimalField):
 class BoxForm(forms.Form):
     """One box; all four numbers blank means no box."""
 
-    left = PercentField(label=_("왼쪽에서"), least=Decimal(0))
-    top = PercentField(label=_("위에서"), least=Decimal(0))
-    width = PercentField(label=_("너비"), least=_SMALLEST)
-    height = PercentField(label=_("높이"), least=_SMALLEST)
+    left = PercentField(label=_("왼쪽에서 (%)"), least=Decimal(0))
+    top = PercentField(label=_("위에서 (%)"), least=Decimal(0))
+    width = PercentField(label=_("너비 (%)"), least=_SMALLEST)
+    height = PercentField(label=_("높이 (%)"), least=_SMALLEST)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a box that leaves the picture."""
@@ -76,7 +72,13 @@ class BoxForm(forms.Form):
         return left, top, width, height
 
 
-class BoxFormsBase(forms.BaseFormSet[BoxForm]):
+if TYPE_CHECKING:
+    _BaseFormSet = forms.BaseFormSet[BoxForm]
+else:
+    _BaseFormSet = forms.BaseFormSet
+
+
+class BoxFormsBase(_BaseFormSet):
     """The boxes of one photo."""
 
     default_error_messages = {

@@ -63,5 +63,6 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
 
 
 def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:
-    context = {"case": photo.case, "photo": photo, "boxes": boxes, "max_boxes": MAX_BOXES}
+    drawn = [form.initial for form in forms.saved_boxes(photo.boxes, blank=0)]
+    context = {"case": photo.case, "photo": photo, "boxes": boxes, "drawn": drawn, "max_boxes": MAX_BOXES}
     return render(request, "cases/blackout.html", context, status=status)
