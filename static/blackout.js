@@ -7,6 +7,7 @@
   const blank = form.querySelector("template");
   const total = form.querySelector("[name$=-TOTAL_FORMS]");
   const removeButton = document.querySelector("[data-blackout-remove]");
+  const said = document.querySelector("[data-blackout-said]");
   const mode = document.querySelector("[data-blackout-mode]");
   const SIDES = ["left", "top", "width", "height"];
   const LEAST = 0.5; // percent, as the server wants it
@@ -21,7 +22,8 @@
     parent.append(element);
     return element;
   };
-  const say = (text) => document.dispatchEvent(new CustomEvent("say", { detail: { text } }));
+  const show = (text) => document.dispatchEvent(new CustomEvent("say", { detail: { text } }));
+  const say = (text) => { said.textContent = text; }; // for those who do not see the photo
   const rows = () => [...list.querySelectorAll("[data-box]")];
   const inputs = (row) => SIDES.map((side) => row.querySelector(`[name$=-${side}]`));
   const tidy = (value) => Math.round(value * 10) / 10;
@@ -95,7 +97,7 @@
 
   const add = (box) => {
     if (rows().length >= Number(form.dataset.max)) {
-      say(form.dataset.saidFull);
+      show(form.dataset.saidFull);
       return undefined;
     }
     list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll("__prefix__", made++));
