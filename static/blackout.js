@@ -185,6 +185,7 @@
     drag = undefined;
   });
 
+  mode.hidden = !navigator.maxTouchPoints;
   mode.addEventListener("click", () => {
     const still = stage.toggleAttribute("data-still");
     mode.ariaPressed = String(!still);

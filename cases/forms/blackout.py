@@ -20,24 +20,24 @@ _SMALLEST = Decimal(MIN_EDGE) / _PER_PERCENT
 
 
 _ERRORS = {
-    "required": _("‘{label}’에도 숫자를 적으세요."),
-    "invalid": _("‘{label}’에는 12.5처럼 숫자만 적으세요."),
-    "min_value": _("‘{label}’ 값은 {least}보다 작을 수 없습니다."),
-    "max_value": _("‘{label}’ 값은 100보다 클 수 없습니다."),
-    "max_decimal_places": _("‘{label}’ 값은 소수점 아래 한 자리까지 적으세요."),
+    "required": _("‘{name}’에도 숫자를 적으세요."),
+    "invalid": _("‘{name}’에는 12.5처럼 숫자만 적으세요."),
+    "min_value": _("‘{name}’ 값은 {least}보다 작을 수 없습니다."),
+    "max_value": _("‘{name}’ 값은 100보다 클 수 없습니다."),
+    "max_decimal_places": _("‘{name}’ 값은 소수점 아래 한 자리까지 적으세요."),
 }
 
 
 class PercentField(forms.DecimalField):
     """A share of the picture's width or height, at least `least` percent, with one digit behind the point."""
 
-    def __init__(self, *, label: Any, least: Decimal) -> None:
+    def __init__(self, *, name: Any, least: Decimal) -> None:
         super().__init__(
-            label=label,
+            label=format_lazy("{} (%)", name),
             min_value=least,
             max_value=100,
             decimal_places=1,
-            error_messages={code: format_lazy(text, label=label, least=least) for code, text in _ERRORS.items()},
+            error_messages={code: format_lazy(text, name=name, least=least) for code, text in _ERRORS.items()},
         )
         self.widget.attrs |= {"inputmode": "decimal"}
 
@@ -45,10 +45,10 @@ class PercentField(forms.DecimalField):
 class BoxForm(forms.Form):
     """One box; all four numbers blank means no box."""
 
-    left = PercentField(label=_("왼쪽에서 (%)"), least=Decimal(0))
-    top = PercentField(label=_("위에서 (%)"), least=Decimal(0))
-    width = PercentField(label=_("너비 (%)"), least=_SMALLEST)
-    height = PercentField(label=_("높이 (%)"), least=_SMALLEST)
+    left = PercentField(name=_("왼쪽에서"), least=Decimal(0))
+    top = PercentField(name=_("위에서"), least=Decimal(0))
+    width = PercentField(name=_("너비"), least=_SMALLEST)
+    height = PercentField(name=_("높이"), least=_SMALLEST)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a box that leaves the picture."""
@@ -82,7 +82,6 @@ class BoxFormsBase(_BaseFormSet):
     """The boxes of one photo."""
 
     default_error_messages = {
-        "missing_management_form": _("칸이 몇 개인지 알 수 없습니다. 페이지를 새로 고친 뒤 다시 적어 주세요."),
         "too_many_forms": _("한 사진에서 %(num)d곳까지 가릴 수 있습니다. 가까운 곳끼리 한 칸으로 합쳐 주세요."),
     }
 

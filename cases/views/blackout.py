@@ -45,6 +45,9 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
             messages.success(request, _("가림을 없앴습니다. 이제 가리지 않은 사본이 나갑니다."))
             return redirect("cases:evidence-blackout", photo.case.reference, photo.pk)
     boxes = forms.BoxForms(request.POST, prefix=forms.PREFIX)
+    if not boxes.management_form.is_valid():
+        messages.error(request, _("보낸 내용이 중간에 깨졌습니다. 아래는 저장된 칸이니 다시 적어 주세요."))
+        return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
     try:
