@@ -1,8 +1,9 @@
-"""A site that is killed again and again while it takes photos; see `test_kill`.
+"""A site that is killed again and again while it takes photos and blacks them out; see `test_kill`.
 
 usage: python -m tests.kill_writer ROUNDS   (DATABASE_URL and STORAGE_URL from the environment)
 Each round forks two children that upload photos without end, and kills both at a random moment. A child prints
-`ack <sha256>` once the site has answered that the photo is taken. Importing Django once keeps a round short.
+`ack <sha256>` once the site has answered that the photo is taken, and `hid <sha256>` once it has answered that the
+photo is blacked out. Importing Django once keeps a round short.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ import signal
 import sys
 import time
 import uuid
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from cases.models import Case
 
 
 def main(rounds: int) -> None:
@@ -28,7 +35,7 @@ def main(rounds: int) -> None:
     upload_to_new_case(1)  # What it imports and compiles, the children share.
     started = time.perf_counter()
     upload_to_new_case(1)
-    longest = min(1.0, 8 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
+    longest = min(2.0, 8 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
     connections.close_all()
     for _round in range(rounds):
         children = []
@@ -60,7 +67,20 @@ def upload_to_new_case(count: int) -> None:
         headers = {"host": "localhost", "HX-Request": "true"}
         response = client.post(f"/cases/{case.reference}/evidence/", files, headers=headers)
         if 'data-upload="accepted"' in response.text:
-            os.write(1, f"ack {hashlib.sha256(data).hexdigest()}\n".encode())  # At once: both children write here.
+            sha256 = hashlib.sha256(data).hexdigest()
+            os.write(1, f"ack {sha256}\n".encode())  # At once: both children write here.
+            hide(client, case, sha256)
+
+
+def hide(client: Client, case: Case, sha256: str) -> None:
+    """Black out twice, so that copies are made and thrown away."""
+    photo = case.photos.get(sha256=sha256)
+    for left in ("10", "30"):
+        box = {"boxes-0-left": left, "boxes-0-top": "10", "boxes-0-width": "20", "boxes-0-height": "20"}
+        form = {"boxes-TOTAL_FORMS": "1", "boxes-INITIAL_FORMS": "0", **box}
+        page = f"/cases/{case.reference}/evidence/{photo.pk}/blackout/"
+        if client.post(page, form, headers={"host": "localhost"}).status_code == 302:
+            os.write(1, f"hid {sha256}\n".encode())
 
 
 def noise() -> bytes:

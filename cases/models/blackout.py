@@ -51,6 +51,7 @@ def black_out(photo: EvidencePhoto, boxes: Sequence[Box], *, now: dt.datetime, r
     except BaseException:
         _delete(storage, written)
         raise
+    photo.refresh_from_db(fields=[*NOTHING])
 
 
 def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
@@ -58,6 +59,7 @@ def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
     with transaction.atomic():
         if _replace(photo, NOTHING):
             _record(photo, CaseEvent.Kind.PHOTO_UNREDACTED, {}, now, role)
+    photo.refresh_from_db(fields=[*NOTHING])
 
 
 def _replace(photo: EvidencePhoto, copy: dict[str, Any]) -> list[str]:
