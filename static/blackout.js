@@ -161,8 +161,16 @@
     else write(drag.row, span(drag.anchor, to));
   };
 
+  // Two fingers zoom: what the first of them began is undone.
+  const undo = () => {
+    if (drag?.before) write(drag.row, drag.before);
+    else if (drag?.row) remove(drag.row);
+    drag = undefined;
+  };
+
   stage.addEventListener("pointerdown", (event) => {
-    if (drag || event.button !== 0 || !event.isPrimary) return;
+    if (drag) return undo();
+    if (event.button !== 0 || !event.isPrimary) return;
     if (event.pointerType === "touch" && stage.hasAttribute("data-still")) return;
     event.preventDefault();
     drag = { id: event.pointerId, ...begin(event) };
@@ -177,12 +185,8 @@
     else if (!drag.before) say(`${form.dataset.saidAdded} ${rows().indexOf(drag.row) + 1}`);
     drag = undefined;
   });
-  // Two fingers zoom: what the first of them began is undone.
   stage.addEventListener("pointercancel", (event) => {
-    if (drag?.id !== event.pointerId) return;
-    if (drag.before) write(drag.row, drag.before);
-    else if (drag.row) remove(drag.row);
-    drag = undefined;
+    if (drag?.id === event.pointerId) undo();
   });
 
   mode.hidden = !navigator.maxTouchPoints;

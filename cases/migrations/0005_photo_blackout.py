@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='caseevent',
             name='kind',
-            field=models.CharField(choices=[('opened', '사건을 만들었습니다'), ('moved', '상태가 바뀌었습니다'), ('photos_added', '사진을 올렸습니다'), ('photo_removed', '사진을 지웠습니다'), ('photo_redacted', '사진에 가린 사본을 만들었습니다'), ('photo_unredacted', '사진의 가림을 없앴습니다'), ('details_changed', '사건 내용을 고쳤습니다'), ('address_saved', '반품 주소를 적었습니다'), ('shipment_saved', '반품 운송장을 적었습니다'), ('key_renewed', '사건 열쇠를 새로 만들었습니다'), ('noted', '메모를 남겼습니다'), ('deadline_moved', '기한이 바뀌었습니다')], max_length=20, verbose_name='무엇'),
+            field=models.CharField(choices=[('opened', '사건을 만들었습니다'), ('moved', '상태가 바뀌었습니다'), ('photos_added', '사진을 올렸습니다'), ('photo_removed', '사진을 지웠습니다'), ('photo_redacted', '사진의 일부를 가렸습니다'), ('photo_unredacted', '사진의 가림을 없앴습니다'), ('details_changed', '사건 내용을 고쳤습니다'), ('address_saved', '반품 주소를 적었습니다'), ('shipment_saved', '반품 운송장을 적었습니다'), ('key_renewed', '사건 열쇠를 새로 만들었습니다'), ('noted', '메모를 남겼습니다'), ('deadline_moved', '기한이 바뀌었습니다')], max_length=20, verbose_name='무엇'),
         ),
         migrations.AddConstraint(
             model_name='evidencephoto',

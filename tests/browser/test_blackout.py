@@ -161,11 +161,36 @@ def test_numbers_alone_do_it_without_javascript(phone_without_js: Page, demo: De
     expect(page.locator("[data-blackout-stage] rect")).to_have_attribute("width", "30%")
 
 
-def test_a_finger_draws_until_it_is_told_to_scroll(phone: Page, demo: Demo) -> None:
+def touch(page: Page, *moments: tuple[tuple[float, float], ...]) -> None:
+    """Lay fingers on the photo, moment by moment, then lift them; places are shares of the photo."""
+    area = page.locator("[data-blackout-stage] > svg").bounding_box()
+    assert area is not None
+    session = page.context.new_cdp_session(page)
+    down = 0
+    for fingers in moments:
+        points = [
+            {"x": area["x"] + area["width"] * x, "y": area["y"] + area["height"] * y, "id": finger}
+            for finger, (x, y) in enumerate(fingers)
+        ]
+        kind = "touchStart" if len(points) > down else "touchMove"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        down = len(points)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_one_finger_draws_and_two_fingers_zoom(phone: Page, demo: Demo) -> None:
     go(phone, demo)
-    stage = phone.locator("[data-blackout-stage] > svg")
+    phone.locator("[data-blackout-stage]").scroll_into_view_if_needed()
+    boxes = phone.locator("[data-boxes] [data-box]")
     mode = phone.get_by_role("button", name="손가락으로 그리기")
-    expect(stage).to_have_css("touch-action", "pinch-zoom")
     mode.click()
     expect(mode).to_have_attribute("aria-pressed", "false")
-    expect(stage).to_have_css("touch-action", "auto")
+    touch(phone, *(((0.2, 0.3 + step / 10),) for step in range(6)))
+    expect(boxes).to_have_count(0)
+    mode.click()
+    touch(phone, *(((0.2 + step / 20, 0.2 + step / 20),) for step in range(6)))
+    assert near(numbers(phone), 20, 20, 25, 25)
+    spread = [((0.5 - step / 20, 0.8 - step / 20), (0.6 + step / 20, 0.8)) for step in range(8)]
+    touch(phone, ((0.45, 0.75),), ((0.5, 0.8),), *spread)
+    phone.wait_for_function("visualViewport.scale > 1.2")
+    expect(boxes).to_have_count(1)
