@@ -85,10 +85,6 @@ class BoxFormsBase(_BaseFormSet):
         "too_many_forms": _("한 사진에서 %(num)d곳까지 가릴 수 있습니다. 가까운 곳끼리 한 칸으로 합쳐 주세요."),
     }
 
-    def initial_form_count(self) -> int:
-        """Let any blank form pass as no box, the saved ones too: the page shows them filled in."""
-        return 0 if self.is_bound else super().initial_form_count()
-
     def clean(self) -> None:
         """Ask for a box."""
         if not any(self.errors) and not self.boxes:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
@@ -265,3 +266,8 @@ def test_a_full_disk_loses_no_number_and_leaves_nothing(
     answer = owner.post(page, boxes(BOX))
     assert answer.status_code == 503 and 'value="12.5"' in answer.text
     assert files() == {"large.jpg", "thumb.webp", "original.bin"}
+
+
+def test_a_row_names_a_whole_copy_or_none(photo: EvidencePhoto) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EvidencePhoto.objects.filter(pk=photo.pk).update(blackout_sha256="0" * 64)
