@@ -182,15 +182,20 @@ def test_one_finger_draws_and_two_fingers_zoom(phone: Page, demo: Demo) -> None:
     go(phone, demo)
     phone.locator("[data-blackout-stage]").scroll_into_view_if_needed()
     boxes = phone.locator("[data-boxes] [data-box]")
-    mode = phone.get_by_role("button", name="손가락으로 그리기")
-    mode.click()
-    expect(mode).to_have_attribute("aria-pressed", "false")
-    touch(phone, *(((0.2, 0.3 + step / 10),) for step in range(6)))
-    expect(boxes).to_have_count(0)
-    mode.click()
     touch(phone, *(((0.2 + step / 20, 0.2 + step / 20),) for step in range(6)))
+    expect(boxes).to_have_count(1)
     assert near(numbers(phone), 20, 20, 25, 25)
     spread = [((0.5 - step / 20, 0.8 - step / 20), (0.6 + step / 20, 0.8)) for step in range(8)]
     touch(phone, ((0.45, 0.75),), ((0.5, 0.8),), *spread)
     phone.wait_for_function("visualViewport.scale > 1.2")
     expect(boxes).to_have_count(1)
+
+
+def test_a_finger_can_be_told_to_scroll_instead(phone: Page, demo: Demo) -> None:
+    go(phone, demo)
+    mode = phone.get_by_role("button", name="손가락으로 그리기")
+    mode.click()
+    expect(mode).to_have_attribute("aria-pressed", "false")
+    expect(phone.locator("[data-blackout-stage] > svg")).to_have_css("touch-action", "auto")
+    touch(phone, *(((0.2 + step / 10, 0.3),) for step in range(6)))
+    expect(phone.locator("[data-boxes] [data-box]")).to_have_count(0)
