@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    blackout,
     bundle,
     calendar,
     case,
@@ -66,6 +67,7 @@ case_urls = [
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/blackout/", blackout.page, name="evidence-blackout"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/<slug:size>/", evidence.file, name="evidence-file"),
     path("cases/<str:reference>/return/", returns.address, name="return"),
     path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),

@@ -1,10 +1,12 @@
-"""A site that is killed again and again while it takes photos; see `test_kill`.
+"""A site that is killed again and again while it takes photos and blacks them out; see `test_kill`.
 
 usage: python -m tests.kill_writer ROUNDS   (DATABASE_URL and STORAGE_URL from the environment)
-Each round forks two children, each of which uploads photos without end on two threads, and kills both at a random
-moment; in every other round their decoders are killed a moment before, while the uploads go on. A child prints
-`ack <sha256>` once the site has answered that the photo is taken, the parent `kills` and, at the end, how many
-processes were `left`. Importing Django once keeps a round short.
+Each round forks two children, each of which uploads photos without end on two threads and blacks them out, and kills
+both at a random moment: in every other round only after a photo was taken, so that there is something to lose on the
+slowest machine; in the rounds between, their decoders are killed a moment before, while the uploads go on. A child
+prints `ack <sha256>` once the site has answered that the photo is taken, and `hid <sha256>` once it has answered that
+the photo is blacked out, the parent `kills` and, at the end, how many processes were `left`. Importing Django once
+keeps a round short.
 """
 
 from __future__ import annotations
@@ -15,12 +17,22 @@ import hashlib
 import io
 import os
 import random
+import select
 import signal
 import sys
 import threading
 import time
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from cases.models import Case
+
+PATIENCE = 60  # Seconds for one photo, on whatever machine.
+taken, tell = os.pipe()
 
 
 def main(rounds: int) -> None:
@@ -42,7 +54,11 @@ def main(rounds: int) -> None:
     connections.close_all()
     kills = 0
     for turn in range(rounds):
+        while select.select([taken], [], [], 0)[0]:
+            os.read(taken, 1000)  # Of the round before.
         children = [uploading() for _ in range(2)]
+        if turn % 2 == 0:
+            select.select([taken], [], [], PATIENCE)
         time.sleep(random.uniform(0, longest))  # noqa: S311 (no secret)
         if turn % 2:
             for decoder in [decoder for child in children for decoder in children_of(child)]:
@@ -107,7 +123,21 @@ def upload_to_new_case(count: int) -> None:
         headers = {"host": "localhost", "HX-Request": "true"}
         response = client.post(f"/cases/{case.reference}/evidence/", files, headers=headers)
         if 'data-upload="accepted"' in response.text:
-            os.write(1, f"ack {hashlib.sha256(data).hexdigest()}\n".encode())  # At once: both children write here.
+            sha256 = hashlib.sha256(data).hexdigest()
+            os.write(1, f"ack {sha256}\n".encode())  # At once: both children write here.
+            os.write(tell, b".")
+            hide(client, case, sha256)
+
+
+def hide(client: Client, case: Case, sha256: str) -> None:
+    """Black out twice, so that copies are made and thrown away."""
+    photo = case.photos.get(sha256=sha256)
+    for left in ("10", "30"):
+        box = {"boxes-0-left": left, "boxes-0-top": "10", "boxes-0-width": "20", "boxes-0-height": "20"}
+        form = {"boxes-TOTAL_FORMS": "1", "boxes-INITIAL_FORMS": "0", **box}
+        page = f"/cases/{case.reference}/evidence/{photo.pk}/blackout/"
+        if client.post(page, form, headers={"host": "localhost"}).status_code == 302:
+            os.write(1, f"hid {sha256}\n".encode())
 
 
 def noise() -> bytes:

@@ -58,6 +58,7 @@ OWNER = {
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
+    "evidence-blackout": ("evidence/{photo}/blackout/", 200),
     "return": ("return/", 200),
     "shipment": ("shipment/", 200),
 }
@@ -196,6 +197,8 @@ def test_a_photo_of_another_case_is_not_reached_through_an_own_case(owner, stran
     for path in (
         "evidence/{photo}/",
         "evidence/{photo}/remove/",
+        "evidence/{photo}/blackout/",
+        "evidence/{photo}/shared/",
         "evidence/{photo}/thumb/",
         "evidence/{photo}/original/",
     ):

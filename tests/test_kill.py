@@ -24,7 +24,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path
     env = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "STORAGE_URL": f"file://{store}"}
     python("manage.py", "migrate", "--verbosity=0", env=env)
     lines = python("-m", "tests.kill_writer", str(ROUNDS), env=env).splitlines()
-    acknowledged = {line.removeprefix("ack ") for line in lines if line.startswith("ack ")}
+    acknowledged, hidden = ({line[4:] for line in lines if line.startswith(word)} for word in ("ack ", "hid "))
     kills = sum(int(line.removeprefix("kills ")) for line in lines if line.startswith("kills "))
     assert kills >= 2 * ROUNDS
     assert "left 0" in lines, "a decoder outlived its site"
@@ -32,21 +32,23 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path
 
     with sqlite3.connect(database) as connection:
         rows = connection.execute(
-            "SELECT sha256, byte_size, original, large, thumb FROM cases_evidencephoto"
+            "SELECT sha256, byte_size, original, large, thumb, blackout_large FROM cases_evidencephoto"
         ).fetchall()
         counted = connection.execute(
             "SELECT sum(json_extract(data, '$.count')) FROM cases_caseevent WHERE kind = 'photos_added'"
         ).fetchone()
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
-    for sha256, size, original, large, thumb in rows:
+    for sha256, size, original, large, thumb, blackout in rows:
         content = (store / original).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (size, sha256)
         assert (store / large).read_bytes().endswith(b"\xff\xd9")
+        assert not blackout or (store / blackout).read_bytes().endswith(b"\xff\xd9")
         webp = (store / thumb).read_bytes()
         assert len(webp) == 8 + int.from_bytes(webp[4:8], "little")
     assert acknowledged <= {row[0] for row in rows}
-    print(f"{kills} kills, {len(rows)} rows, {len(acknowledged)} acknowledged")
+    assert hidden <= {row[0] for row in rows if row[5]}
+    print(f"{kills} kills, {len(rows)} rows, {len(acknowledged)} acknowledged, {len(hidden)} blacked out")
     assert counted == (len(rows),)
     assert "broken 0" in python("manage.py", "sweep_evidence", "--verify", env=env)
     assert "problems 0" in python("manage.py", "verify_chain", env=env)

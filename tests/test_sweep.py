@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from cases.models import Case, EvidencePhoto
+from cases.models import Case, EvidencePhoto, blackout
 from cases.models.evidence import evidence_storage
 from cases.states import Role
 from tests.conftest import NOW
@@ -54,7 +54,8 @@ def leftovers(photo: EvidencePhoto) -> dict[str, Path]:
     for age in (23, 25):
         name = storage.save(f"photos/zz/{age}/original.bin", ContentFile(b"whole"))
         found[f"orphan {age}"] = aged(storage.path(name), age)
-    for size in ("original", "large", "thumb"):
+    blackout.black_out(photo, [(0, 0, 100, 100)], now=NOW, role=Role.OWNER)
+    for size in ("original", "large", "thumb", "blackout_large", "blackout_thumb"):
         found[size] = aged(getattr(photo, size).path, 100)
     return found
 
@@ -96,6 +97,27 @@ def test_a_changed_byte_is_found_by_verifying(photo: EvidencePhoto) -> None:
     assert sweep()[0] == 0
     code, _out, err = sweep(verify=True)
     assert code == 1 and f"photo {photo.pk}" in err and "another SHA-256" in err
+
+
+def test_a_blacked_out_copy_that_is_missing_or_changed_is_reported(photo: EvidencePhoto) -> None:
+    blackout.black_out(photo, [(0, 0, 100, 100)], now=NOW, role=Role.OWNER)
+    photo.refresh_from_db()
+    path = Path(photo.blackout_large.path)
+    path.write_bytes(path.read_bytes() + b"!")
+    assert sweep()[0] == 0
+    code, _out, err = sweep(verify=True)
+    assert code == 1 and f"photo {photo.pk}: blacked-out copy has another SHA-256" in err
+    path.unlink()
+    assert f"{photo.blackout_large.name} is missing" in sweep()[2]
+
+
+def test_a_copy_that_no_row_names_goes_and_the_photo_stays(photo: EvidencePhoto) -> None:
+    storage = evidence_storage()
+    left = storage.save(f"{photo.folder}/blackout-0.jpg", ContentFile(b"made before a kill"))
+    aged(storage.path(left), 25)
+    code, out, _err = sweep()
+    assert code == 0 and f"without a row: {left}" in out
+    assert not storage.exists(left) and storage.exists(str(photo.large.name))
 
 
 def test_an_empty_store_is_clean(db: None) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -18,6 +23,7 @@ from cases import states
 from cases.admin.page import case_page
 from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
+from cases.admin.zoom import zoom_page
 from cases.http import Request
 from cases.models import Case
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
@@ -105,6 +111,28 @@ class CaseAdmin(_CaseAdmin):
             date_format(local, "DATETIME_FORMAT"),
             waited(int((now - since).total_seconds())),
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page on which one photo is looked at closely."""
+        photo = path(
+            "<int:case_id>/photo/<uuid:photo_id>/",
+            self.admin_site.admin_view(self.photo_view),
+            name="cases_case_photo",
+        )
+        return [photo, *super().get_urls()]
+
+    def photo_view(self, request: HttpRequest, case_id: int, photo_id: UUID) -> HttpResponse:
+        """Show one photo large, to whoever may see the case."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        case = get_object_or_404(Case.objects.defer("key_hash", "intake_id"), pk=case_id)
+        context = {
+            **self.admin_site.each_context(request),
+            **zoom_page(case, photo_id, whole=request.GET.get("size") != "full"),
+            "opts": self.opts,
+            "title": _t("사진 %(reference)s") % {"reference": case.reference},
+        }
+        return TemplateResponse(request, "admin/cases/case/photo.html", context)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -25,6 +25,7 @@ class Picture:
     photo: EvidencePhoto
     thumb_url: str
     large_url: str
+    zoom_url: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "case": case,
         "facts": facts(case),
         "dates": case.days,
-        "pictures": [_picture(case, photo) for photo in photos],
+        "pictures": [picture(case, photo) for photo in photos],
         "max_photos": images.MAX_PHOTOS,
         "shots": shot_states(case, photos),
         "lines": lines[:EVENTS_SHOWN],
@@ -94,8 +95,11 @@ def _label(name: str) -> str:
     return str(Case._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-def _picture(case: Case, photo: EvidencePhoto) -> Picture:
+def picture(case: Case, photo: EvidencePhoto) -> Picture:
+    """Return the addresses of a photo's copies as staff may see them; a new copy has a new address."""
+    version = f"?v={photo.blackout_sha256[:12]}" if photo.is_blacked_out else ""
     thumb, large = (
-        reverse("cases:evidence-file", args=[case.reference, photo.pk, size]) for size in ("thumb", "large")
+        reverse("cases:evidence-file", args=[case.reference, photo.pk, size]) + version
+        for size in ("shared-thumb", "shared")
     )
-    return Picture(photo, thumb, large)
+    return Picture(photo, thumb, large, reverse("admin:cases_case_photo", args=[case.pk, photo.pk]))

@@ -18,7 +18,14 @@ from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.states import Role
 
 # What only concerns the use of this site is no business of those who read a bundle.
-_NOT_TOLD = {CaseEvent.Kind.KEY_RENEWED, CaseEvent.Kind.DEADLINE_MOVED}
+_NOT_TOLD = {
+    CaseEvent.Kind.KEY_RENEWED,
+    CaseEvent.Kind.DEADLINE_MOVED,
+    CaseEvent.Kind.DEADLINE_DONE,
+    CaseEvent.Kind.DEADLINE_EXTENDED,
+    CaseEvent.Kind.MAIL_ALLOWED,
+    CaseEvent.Kind.MAIL_WITHDRAWN,
+}
 # Height over width: from which photos stand beside their words, and from which they take a page.
 UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88
 

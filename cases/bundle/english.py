@@ -83,12 +83,15 @@ ANCHORS = {
     "offered_on": "Seller answered on",
     "approved_on": "Approved on",
     "shipped_back_on": "Return sent on",
+    "arrived_on": "Return arrived on",
 }
 
 EVENTS = {
     "opened": "Case file opened",
     "photos_added": "Photos added",
     "photo_removed": "Photo removed",
+    "photo_redacted": "Part of a photo blacked out",
+    "photo_unredacted": "Black-out of a photo removed",
     "details_changed": "Case details changed",
     "address_saved": "Return address recorded",
     "shipment_saved": "Return shipment recorded",

@@ -47,7 +47,7 @@ SIZES = {
 def shared_picture(photo: EvidencePhoto) -> bytes | None:
     """Return the copy of `photo` that others may see, a JPEG; None where its file is lost. The one door to it."""
     try:
-        with photo.large.open("rb") as file:
+        with photo.shared_large.open("rb") as file:
             return bytes(file.read())
     except FileNotFoundError:
         logger.warning("A photo has lost its display copy: %s", photo.pk)

@@ -19,12 +19,14 @@ from django.utils import timezone
 
 from cases.days import SEOUL
 from cases.demo import pictures
-from cases.models import Case, EvidencePhoto, ReturnAddress
+from cases.models import Case, EvidencePhoto, ReturnAddress, blackout
 from cases.seed.groups import KEEPERS
 from cases.states import Outcome, Role, Status
 from cases.tasks import REVIEWERS
 
 STAFF = "demo-staff"
+# Where the label names its receiver, in thousandths of the picture.
+ADDRESS_LINES = (235, 630, 450, 150)
 
 
 def install(site: str) -> list[str]:
@@ -69,7 +71,9 @@ def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
         ("label", "label.jpg", pictures.label),
         ("damage", "teapot.jpg", pictures.broken_teapot),
     ):
-        _receive(case, name, draw, kind=kind, now=now - dt.timedelta(hours=4))
+        photo = _receive(case, name, draw, kind=kind, now=now - dt.timedelta(hours=4))
+        if kind == "label":
+            blackout.black_out(photo, [ADDRESS_LINES], now=now - dt.timedelta(hours=3.5), role=Role.OWNER)
     _go(case, Status.IN_REVIEW, now - dt.timedelta(hours=3), note="금 간 곳이 잘 보이는지 봐 주세요.")
     return case, key
 
@@ -142,6 +146,6 @@ def _go(case: Case, target: Status, at: dt.datetime, **said: Any) -> None:
     case.move(target, by=None, role=Role.OWNER, now=at, **said)
 
 
-def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> None:
+def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:
     upload = SimpleUploadedFile(name, draw(), content_type="image/jpeg")
-    EvidencePhoto.receive(case, upload, kind=kind, now=now, role=Role.OWNER)
+    return EvidencePhoto.receive(case, upload, kind=kind, now=now, role=Role.OWNER)

@@ -39,6 +39,8 @@ class CaseEvent(models.Model):
         MOVED = "moved", _("상태가 바뀌었습니다")
         PHOTOS_ADDED = "photos_added", _("사진을 올렸습니다")
         PHOTO_REMOVED = "photo_removed", _("사진을 지웠습니다")
+        PHOTO_REDACTED = "photo_redacted", _("사진의 일부를 가렸습니다")
+        PHOTO_UNREDACTED = "photo_unredacted", _("사진의 가림을 없앴습니다")
         DETAILS_CHANGED = "details_changed", _("사건 내용을 고쳤습니다")
         ADDRESS_SAVED = "address_saved", _("반품 주소를 적었습니다")
         SHIPMENT_SAVED = "shipment_saved", _("반품 운송장을 적었습니다")

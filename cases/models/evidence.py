@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -46,7 +47,7 @@ class EvidencePhotoQuerySet(models.QuerySet["EvidencePhoto"]):
 
 
 class EvidencePhoto(models.Model):
-    """One photo of a case. Its three files are written and synced before this row exists."""
+    """One photo of a case. Its files are written and synced before this row names them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="photos")
@@ -56,6 +57,11 @@ class EvidencePhoto(models.Model):
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
+    # What `cases.models.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see `cases.redact`.
+    boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
+    blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
+    blackout_thumb = models.FileField(_("가린 작은 그림"), storage=evidence_storage, max_length=200, blank=True)
+    blackout_sha256 = models.CharField(_("가린 사본의 SHA-256"), max_length=64, blank=True)
     format = models.CharField(_("형식"), max_length=10)
     byte_size = models.PositiveIntegerField(_("바이트"))
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
@@ -77,6 +83,11 @@ class EvidencePhoto(models.Model):
         verbose_name_plural = _("증거 사진")
         constraints = [
             models.UniqueConstraint(fields=["case", "sha256"], name="evidencephoto_once_per_case"),
+            models.CheckConstraint(
+                condition=models.Q(blackout_large="", blackout_thumb="", blackout_sha256="")
+                | ~(models.Q(blackout_large="") | models.Q(blackout_thumb="") | models.Q(blackout_sha256="")),
+                name="evidencephoto_blackout_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +97,21 @@ class EvidencePhoto(models.Model):
     def folder(self) -> str:
         """Where the files of this photo live, below the storage; nothing of it comes from a client."""
         return f"photos/{self.pk.hex[:2]}/{self.pk}"
+
+    @property
+    def is_blacked_out(self) -> bool:
+        """Say whether others get a copy on which something is blacked out."""
+        return bool(self.blackout_sha256)
+
+    @property
+    def shared_large(self) -> FieldFile:
+        """The JPEG of `width` x `height` pixels for everybody but the owner: blacked out where boxes were drawn."""
+        return self.blackout_large if self.is_blacked_out else self.large
+
+    @property
+    def shared_thumb(self) -> FieldFile:
+        """The WebP of `thumb_width` x `thumb_height` pixels that belongs to `shared_large`."""
+        return self.blackout_thumb if self.is_blacked_out else self.thumb
 
     @classmethod
     def receive(cls, case: Case, upload: UploadedFile[Any], **details: Any) -> EvidencePhoto:
@@ -255,8 +281,8 @@ def received(photo: EvidencePhoto) -> dict[str, str]:
 def recorded(photo: EvidencePhoto, hashes: dict[str, str]) -> dict[str, Any]:
     """Return how an event names files of a photo: in the list `photos` of its data, whatever its kind.
 
-    An event that names further files of a photo (`file_hashes`), or files made anew, says it in the same way; for each
-    field the newest counts, and `verify_chain` holds the stored bytes to it.
+    An event that names further files of a photo, or files made anew, says it in the same way; for each field the newest
+    counts, and `verify_chain` holds the stored bytes to it. An empty hash says that the file is gone.
     """
     return {"id": str(photo.pk), "files": hashes}
 

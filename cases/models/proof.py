@@ -97,7 +97,8 @@ class Audit:
         named = [item for item in _list(data.get("photos")) if isinstance(item, dict)]
         for item in named:
             pk = str(item.get("id"))
-            self._named[pk] |= item["files"] if isinstance(item.get("files"), dict) else {}
+            known = self._named[pk] | (item["files"] if isinstance(item.get("files"), dict) else {})
+            self._named[pk] = {field: sha256 for field, sha256 in known.items() if sha256}
             self._came.setdefault(pk, event.created_at)
         if event.kind == ADDED and "photos" not in data:
             self._unnamed += data["count"] if isinstance(data.get("count"), int) else 0

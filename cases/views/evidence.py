@@ -20,8 +20,14 @@ from cases.models.evidence import Receipt
 from cases.shots import SHOTS
 from cases.states import Role, Status
 
-# What each size is, by our own encoder; the client's name and type are never repeated.
-RENDITIONS = {"thumb": ("image/webp", "webp"), "large": ("image/jpeg", "jpg")}
+# What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the
+# owner, the second for everybody else: there, what is blacked out has no other copy.
+RENDITIONS = {
+    "large": ("large", "shared_large", "image/jpeg", "jpg"),
+    "thumb": ("thumb", "shared_thumb", "image/webp", "webp"),
+    "shared": ("shared_large", "shared_large", "image/jpeg", "jpg"),
+    "shared-thumb": ("shared_thumb", "shared_thumb", "image/webp", "webp"),
+}
 ORIGINAL = "original"
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
 
@@ -146,17 +152,18 @@ def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
 @require_GET
 @access.case_reader
 def file(request: Request, case: Case, photo_id: UUID, size: str) -> HttpResponseBase:
-    """Send one file of a photo: our own copies to all who may see the case, the received bytes to its owner only."""
+    """Send one file of a photo: to its owner all of them, to others only the copy that is meant for them."""
     sent = get_object_or_404(case.photos, pk=photo_id)
     name = f"{case.reference}-{sent.pk.hex[:8]}"
+    is_owner = case.pk in access.held_ids(request)
     if size in RENDITIONS:
-        content_type, ending = RENDITIONS[size]
-    elif size == ORIGINAL and case.pk in access.held_ids(request):
-        content_type, ending = "application/octet-stream", ENDINGS[sent.format]
+        own, shared, content_type, ending = RENDITIONS[size]
+    elif size == ORIGINAL and is_owner:
+        own, shared, content_type, ending = ORIGINAL, "", "application/octet-stream", ENDINGS[sent.format]
     else:
         raise Http404
     try:
-        content = getattr(sent, size).open("rb")
+        content = getattr(sent, own if is_owner else shared).open("rb")
     except FileNotFoundError:
         raise Http404 from None
     response = FileResponse(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from cases.formats import hash_key
 from cases.models import ReturnAddress, Shipment
@@ -65,9 +66,9 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     ):
         assert shown in page, shown
     images = [attrs for tag, attrs in Outline(page).tags if tag == "img"]
-    thumb = f"/cases/{case.reference}/evidence/{photo.pk}/thumb/"
+    thumb = f"/cases/{case.reference}/evidence/{photo.pk}/shared-thumb/"
     assert [(image["src"], image["width"], image["height"]) for image in images] == [(thumb, "320", "240")]
-    assert f'href="/cases/{case.reference}/evidence/{photo.pk}/large/"' in page
+    assert f'href="{reverse("admin:cases_case_photo", args=[case.pk, photo.pk])}"' in page
 
 
 def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:

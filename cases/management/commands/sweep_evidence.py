@@ -19,6 +19,7 @@ from cases.storage import EvidenceStorage
 # Longer than any request lasts: younger files may belong to an upload that is still going on.
 TEMPORARY_AGE = dt.timedelta(hours=1)
 ORPHAN_AGE = dt.timedelta(hours=24)
+FILES = ("original", "large", "thumb", "blackout_large", "blackout_thumb")
 
 
 class Command(BaseCommand):
@@ -26,7 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Say what would be deleted, and delete nothing.")
-        parser.add_argument("--verify", action="store_true", help="Also read every original and compare its SHA-256.")
+        parser.add_argument(
+            "--verify",
+            action="store_true",
+            help="Also read every original and every blacked-out copy and compare its SHA-256.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         storage, now = evidence_storage(), timezone.now()
@@ -53,7 +58,7 @@ class Command(BaseCommand):
         # Files first, rows second: a photo that arrives in between is in the rows and not in our list.
         oldest = (now - ORPHAN_AGE).timestamp()
         old = [name for name, state in storage.files() if state.st_mtime < oldest]
-        known = {name for row in EvidencePhoto.objects.values_list("original", "large", "thumb") for name in row}
+        known = {name for row in EvidencePhoto.objects.values_list(*FILES) for name in row}
         orphans = [name for name in old if name not in known]
         for name in orphans:
             self.stdout.write(f"without a row: {name}")
@@ -68,7 +73,8 @@ class Command(BaseCommand):
         for photo in EvidencePhoto.objects.order_by("pk").iterator():
             rows += 1
             fault = _fault(storage, photo, verify)
-            if fault and EvidencePhoto.objects.filter(pk=photo.pk).exists():  # Not removed while we looked.
+            still = EvidencePhoto.objects.filter(pk=photo.pk, blackout_sha256=photo.blackout_sha256)
+            if fault and still.exists():  # Not removed or blacked out anew while we looked.
                 broken += 1
                 self.stderr.write(f"photo {photo.pk}: {fault}")
         return rows, broken
@@ -77,13 +83,18 @@ class Command(BaseCommand):
 def _fault(storage: Storage, photo: EvidencePhoto, verify: bool) -> str:
     """Return what is wrong with the files of a row, or ""."""
     original = str(photo.original.name)
-    for name in (original, str(photo.large.name), str(photo.thumb.name)):
-        if not storage.exists(name):
-            return f"{name} is missing"
+    for file in (getattr(photo, name) for name in FILES):
+        if file and not storage.exists(file.name):
+            return f"{file.name} is missing"
     if storage.size(original) != photo.byte_size:
         return "original has another size than was received"
-    if verify:
-        with storage.open(original) as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != photo.sha256:
-                return "original has another SHA-256 than was received"
+    if verify and _sha256(storage, original) != photo.sha256:
+        return "original has another SHA-256 than was received"
+    if verify and photo.is_blacked_out and _sha256(storage, str(photo.blackout_large.name)) != photo.blackout_sha256:
+        return "blacked-out copy has another SHA-256 than was made"
     return ""
+
+
+def _sha256(storage: Storage, name: str) -> str:
+    with storage.open(name) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
