@@ -11,14 +11,14 @@ import threading
 import warnings
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pillow_heif
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image, ImageCms
 
-from cases import sniff
+from cases import measures, sniff
 
 # The limits of an upload. They are ours, not the platform's, and pages say so before anybody chooses a file.
 MAX_PHOTOS = 30
@@ -90,7 +90,7 @@ class SafePhoto:
     """What people may see of a photo, all of it encoded here: `large` is JPEG, `thumb` WebP; sizes in pixels.
 
     `format` is what the received bytes were (`JPEG`, `PNG`, `WEBP`, `HEIF`); `taken_at_claimed` is the camera's own
-    local time as text, with its offset where it names one, or "".
+    local time as text, with its offset where it names one, or ""; `measures` are those of `cases.measures`.
     """
 
     large: bytes
@@ -101,6 +101,7 @@ class SafePhoto:
     thumb_height: int
     format: str
     taken_at_claimed: str
+    measures: dict[str, Any]
 
 
 def sanitise(file: BinaryIO) -> SafePhoto:
@@ -136,6 +137,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
             raise ImageRejected("too-many-pixels")
         if max(im.size) < MIN_EDGE:
             raise ImageRejected("too-small")
+        size = im.size
         if kind == "JPEG":
             # Only JPEG: the HEIF plugin would hand out an embedded thumbnail, which need not be the photo.
             im.draft(None, _fitted(im.size, DRAFT_EDGE))
@@ -144,6 +146,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         # libheif has turned the picture already, and the tag may still say otherwise.
         turn = None if kind == "HEIF" else _TURNS.get(orientation)
         large = _painted(im, turn)
+        measured = measures.measured(large, im, size, kind)
     thumb = large.resize(_fitted(large.size, THUMB_EDGE), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return SafePhoto(
         large=_encoded(large, "JPEG", quality=82, optimize=True),
@@ -154,6 +157,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         thumb_height=thumb.height,
         format=kind,
         taken_at_claimed=taken_at,
+        measures=measured,
     )
 
 
