@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import calendar, case, contact, deadlines, entry, evidence, guide, intake, moves, returns
+from cases.views import calendar, case, coach, contact, deadlines, entry, evidence, guide, intake, moves, returns
 
 app_name = "cases"
 
@@ -42,6 +42,7 @@ case_urls = [
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/as-is/", coach.use_as_is, name="evidence-as-is"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/<slug:size>/", evidence.file, name="evidence-file"),
     path("cases/<str:reference>/return/", returns.address, name="return"),
     path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),

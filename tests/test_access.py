@@ -47,6 +47,7 @@ OWNER = {
     "calendar-revoke": ("calendar/address/revoke/", 405),
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
+    "evidence-as-is": ("evidence/{photo}/as-is/", 405),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "return": ("return/", 200),
     "shipment": ("shipment/", 200),

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, images
+from cases.coach import Remark
 from cases.images import ImageRejected
 from cases.models.event import CaseEvent
 from cases.states import Role
@@ -64,9 +65,16 @@ class EvidencePhoto(models.Model):
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
+    # See `cases.measures`; empty for photos that came before there were any.
+    measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
+    # The buyer has read the remark on this photo and uses it as it is.
+    as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
     received_at = models.DateTimeField(_("받은 때"), default=timezone.now)
 
     objects = EvidencePhotoQuerySet.as_manager()
+
+    # What the coach says of it, where somebody has asked.
+    remark: Remark | None = None
 
     class Meta:
         ordering = ["received_at", "id"]
@@ -131,6 +139,11 @@ class EvidencePhoto(models.Model):
         self.kind, self.caption = kind, caption
         self.save(update_fields=["kind", "caption"])
 
+    def use_as_is(self) -> None:
+        """Remember that the buyer uses the photo whatever the coach remarks on it."""
+        self.as_is = True
+        self.save(update_fields=["as_is"])
+
     def remove(self, *, now: dt.datetime, role: Role) -> None:
         """Take the photo out of its case; its files go after the commit."""
         with transaction.atomic():
@@ -173,7 +186,7 @@ def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> 
     _refuse_surplus(photo, known)
     upload.seek(0)
     safe = images.sanitise(upload.file)  # type: ignore[arg-type]
-    photo.format, photo.taken_at_claimed = safe.format, safe.taken_at_claimed
+    photo.format, photo.taken_at_claimed, photo.measures = safe.format, safe.taken_at_claimed, safe.measures
     photo.width, photo.height = safe.width, safe.height
     photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height
     storage = evidence_storage()
