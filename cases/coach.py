@@ -82,7 +82,7 @@ class Days(Protocol):
 
 SENTENCES: dict[str, str | Promise] = {
     "black": _("거의 까맣게 나왔습니다. 렌즈가 가려지지 않았는지 보고 밝은 곳에서 다시 찍어 주세요."),
-    "flat": _("한 가지 색만 보여 무엇인지 알아보기 어렵습니다. 조금 떨어져서 물건이 드러나게 다시 찍어 주세요."),
+    "flat": _("거의 한 가지 색으로 보입니다. 무엇인지 알아보기 어렵다면 조금 떨어져서 다시 찍어 주세요."),
     "blur": _("사진이 흐려 보입니다. 초점이 맞을 때까지 잠깐 기다렸다가 다시 찍으면 더 좋습니다."),
     "blur-text": _("글자가 흐려 보입니다. 확대해 보고 읽기 어렵다면 밝은 곳에서 다시 찍어 주세요."),
     "dark": _("사진이 어둡습니다. 불을 켜거나 창가에서 다시 찍으면 잘 보입니다."),
@@ -165,8 +165,8 @@ def _camera_fault(photo: Photo) -> str:
     sheet = captured or (photo.kind in ANYTHING and measures["from"] != "camera")
     faults = (
         ("black", measures["std"] < FLAT_STD and measures["mean"] < BLACK_MEAN),
-        ("flat", measures["std"] < FLAT_STD and measures["mean"] >= DARK_MEAN),
         ("blur", measures["blur"] > BLURRED and measures["sharpest"] > BLURRED_PART),
+        ("flat", measures["std"] < FLAT_STD and measures["mean"] >= DARK_MEAN),
         ("dark", measures["mean"] < DARK_MEAN and not captured),
         ("bright", measures["mean"] > BRIGHT_MEAN and not sheet),
         ("glare", measures["glare"] > GLARE_SHARE and not sheet),
