@@ -77,6 +77,12 @@ def test_a_close_up_before_a_soft_background_has_a_sharp_part(photo: Image.Image
     assert told["blur"] > coach.BLURRED and told["sharpest"] < coach.BLURRED_PART
 
 
+def test_the_grain_of_an_empty_corner_is_no_sharp_part(photo: Image.Image) -> None:
+    im = softened(photo, 2)
+    im.paste(Image.effect_noise((320, 240), 1).convert("RGB"), (0, 0))
+    assert measured(im.crop((0, 0, 320, 240)))["sharpest"] < coach.BLURRED_PART < measured(im)["sharpest"]
+
+
 def test_light_is_measured(photo: Image.Image) -> None:
     assert coach.DARK_MEAN < measured(photo)["mean"] < coach.BRIGHT_MEAN
     assert measured(photo)["glare"] < coach.GLARE_SHARE
