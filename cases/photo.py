@@ -1,6 +1,6 @@
 """What a photo may be and what becomes of it, in plain values: shared by the site and the process that decodes.
 
-Nothing here imports Django or Pillow: the site never loads a decoder, the decoder never loads the site.
+Nothing here imports Django or Pillow: the site decodes only what this product has encoded, the decoder never loads the site.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases import sniff
+from cases import measures, sniff
 from cases.photo import (
     LARGE_EDGE,
     MAX_BYTES,
@@ -71,6 +71,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
         raise Refusal("too-small")
+    received = picture.size
     picture.load()  # Of an animation, the first frame.
     orientation, taken_at = _claims(picture)
     large = _painted(picture, _TURNS.get(orientation) if picture.turns else None)
@@ -84,6 +85,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         thumb_height=thumb.height,
         format=kind,
         taken_at_claimed=taken_at,
+        measures=measures.measured(large, picture.exif, received, kind),
     )
 
 

@@ -18,6 +18,11 @@ class Shot:
     label: str | Promise
     hint: str | Promise
 
+    @property
+    def drawing(self) -> str:
+        """The template of its drawn example."""
+        return f"shots/{self.slug}.svg"
+
 
 SHOTS: dict[str, Shot] = {
     shot.slug: shot

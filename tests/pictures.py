@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 from typing import Any
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 pillow_heif.register_heif_opener()
 
@@ -107,3 +108,65 @@ def gif_with(blocks: bytes, *, screen: tuple[int, int] = (64, 64)) -> bytes:
     data[6:10] = struct.pack("<HH", *screen)
     at = 13 + (3 << ((data[10] & 7) + 1))
     return bytes(data[:at]) + blocks + bytes(data[at:])
+
+
+def still_life(seed: str = "desk", size: tuple[int, int] = (1280, 960)) -> Image.Image:
+    """Return a picture about as sharp, bright and busy as a phone's photo of things on a desk; the same each time."""
+    dice = random.Random(seed)  # noqa: S311 (a picture, not a secret)
+    w, h = size
+    im = Image.new("RGB", size, _colour(dice))
+    draw = ImageDraw.Draw(im)
+    for _ in range(220):
+        x, y, long, thick = dice.randrange(w), dice.randrange(h), dice.randrange(20, w // 3), dice.randrange(4, h // 5)
+        box = (x, y, x + long, y + thick)
+        match dice.randrange(3):
+            case 0:
+                draw.rectangle(box, fill=_colour(dice))
+            case 1:
+                draw.ellipse(box, fill=_colour(dice))
+            case _:
+                draw.line((x, y, x + long, y + thick), fill=_colour(dice), width=dice.randrange(2, 9))
+    grain = Image.effect_noise(size, 30).convert("RGB")
+    return Image.blend(im.filter(ImageFilter.GaussianBlur(0.8)), grain, 0.06)
+
+
+def _colour(dice: random.Random) -> tuple[int, int, int]:
+    light = dice.choice((0, 50, 100, 150))
+    return light + dice.randrange(90), light + dice.randrange(90), light + dice.randrange(90)
+
+
+def shaken(im: Image.Image, pixels: int) -> Image.Image:
+    """Return the picture as a hand that moves sideways takes it."""
+    return im.filter(ImageFilter.BoxBlur((pixels / 2, 0)))
+
+
+def lit(im: Image.Image, factor: float) -> Image.Image:
+    """Return the picture in less (below 1) or more light."""
+    return im.point(lambda value: min(255, round(value * factor)))
+
+
+def turned_by(im: Image.Image, degrees: float) -> Image.Image:
+    """Return the picture as a slightly turned camera takes it, without empty corners."""
+    w, h = im.size
+    turned = im.rotate(degrees, Image.Resampling.BICUBIC)
+    return turned.crop((w // 20, h // 20, w - w // 20, h - h // 20)).resize(im.size)
+
+
+def chat_screen(seed: str = "chat", size: tuple[int, int] = (1080, 2340)) -> Image.Image:
+    """Return a phone's screen with a conversation: white, with gray bubbles and black lines of text."""
+    dice = random.Random(seed)  # noqa: S311 (a picture, not a secret)
+    im = Image.new("RGB", size, "white")
+    draw = ImageDraw.Draw(im)
+    draw.rectangle((0, 0, size[0], 180), fill="#eeeeee")
+    y = 240
+    while y < size[1] - 400:
+        lines, left = dice.randrange(1, 6), dice.choice((60, 300))
+        draw.rounded_rectangle((left, y, left + 720, y + 60 + 52 * lines), 30, fill="#e8e8ec")
+        for line in range(lines):
+            x = left + 40
+            while x < left + dice.randrange(420, 660):
+                width = dice.randrange(20, 90)
+                draw.rectangle((x, y + 40 + 52 * line, x + width, y + 66 + 52 * line), fill="#111111")
+                x += width + 16
+        y += 120 + 52 * lines
+    return im

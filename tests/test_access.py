@@ -57,6 +57,7 @@ OWNER = {
     "mail-day-remove": ("mail/days/1/remove/", 405),
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
+    "evidence-as-is": ("evidence/{photo}/as-is/", 405),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "evidence-blackout": ("evidence/{photo}/blackout/", 200),
     "return": ("return/", 200),

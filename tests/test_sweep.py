@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from cases.models import Case, EvidencePhoto, blackout
-from cases.models.evidence import evidence_storage
+from cases.models.files import evidence_storage
 from cases.states import Role
 from tests.conftest import NOW
 from tests.factories import jpeg

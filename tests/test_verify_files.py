@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from cases.models import Case, CaseEvent, EvidencePhoto
-from cases.models.evidence import evidence_storage, file_hashes, recorded
+from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.states import Role
 from tests.conftest import NOW
 from tests.factories import jpeg

@@ -15,7 +15,8 @@ from django.db import transaction
 
 from cases import redact
 from cases.models.event import CaseEvent
-from cases.models.evidence import EvidencePhoto, recorded
+from cases.models.evidence import EvidencePhoto
+from cases.models.files import recorded
 from cases.redact import Box
 from cases.states import Role
 

@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
@@ -23,19 +22,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, images
+from cases.coach import Remark
 from cases.images import ImageRejected
 from cases.models.event import CaseEvent
+from cases.models.files import evidence_storage, file_hashes, received, recorded
 from cases.states import Role
 
 if TYPE_CHECKING:
     from cases.models.case import Case
 
 logger = logging.getLogger(__name__)
-
-
-def evidence_storage() -> Storage:
-    """Return the private storage; a callable, so that tests and operators can point it elsewhere."""
-    return storages["evidence"]
 
 
 class EvidencePhotoQuerySet(models.QuerySet["EvidencePhoto"]):
@@ -73,9 +69,16 @@ class EvidencePhoto(models.Model):
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
+    # See `cases.measures`; empty for photos that came before there were any.
+    measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
+    # The buyer has read the remark on this photo and uses it as it is.
+    as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
     received_at = models.DateTimeField(_("받은 때"), default=timezone.now)
 
     objects = EvidencePhotoQuerySet.as_manager()
+
+    # What the coach says of it, where somebody has asked.
+    remark: Remark | None = None
 
     class Meta:
         ordering = ["received_at", "id"]
@@ -160,6 +163,11 @@ class EvidencePhoto(models.Model):
         self.kind, self.caption = kind, caption
         self.save(update_fields=["kind", "caption"])
 
+    def use_as_is(self) -> None:
+        """Remember that the buyer uses the photo whatever the coach remarks on it."""
+        self.as_is = True
+        self.save(update_fields=["as_is"])
+
     def remove(self, *, now: dt.datetime, role: Role) -> None:
         """Take the photo out of its case; its files go after the commit."""
         with transaction.atomic():
@@ -203,7 +211,7 @@ def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> 
     _refuse_surplus(photo, known)
     upload.seek(0)
     safe = images.sanitise(upload.file)  # type: ignore[arg-type]
-    photo.format, photo.taken_at_claimed = safe.format, safe.taken_at_claimed
+    photo.format, photo.taken_at_claimed, photo.measures = safe.format, safe.taken_at_claimed, safe.measures
     photo.width, photo.height = safe.width, safe.height
     photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height
     storage = evidence_storage()
@@ -255,36 +263,6 @@ def _readable(name: str) -> str:
     """Return a client's file name as people can read it: composed, and without control and direction characters."""
     composed = unicodedata.normalize("NFC", name)
     return "".join(char for char in composed if char.isprintable())[-255:]
-
-
-def file_names(photo: EvidencePhoto) -> dict[str, str]:
-    """Return the stored files of a photo: the name in the storage by field (`original`, `large`, `thumb`)."""
-    fields = [field.name for field in photo._meta.concrete_fields if isinstance(field, models.FileField)]
-    return {field: str(file.name) for field in fields if (file := getattr(photo, field))}
-
-
-def file_hashes(photo: EvidencePhoto) -> dict[str, str]:
-    """Return the SHA-256 of each stored file by field, read anew; the original as it was received."""
-    storage, hashes = evidence_storage(), {"original": photo.sha256}
-    for field, name in file_names(photo).items():
-        if field not in hashes:
-            with storage.open(name) as file:
-                hashes[field] = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashes
-
-
-def received(photo: EvidencePhoto) -> dict[str, str]:
-    """Return the SHA-256 of the files as the row knows them, by field."""
-    return {"original": photo.sha256, "large": photo.large_sha256, "thumb": photo.thumb_sha256}
-
-
-def recorded(photo: EvidencePhoto, hashes: dict[str, str]) -> dict[str, Any]:
-    """Return how an event names files of a photo: in the list `photos` of its data, whatever its kind.
-
-    An event that names further files of a photo, or files made anew, says it in the same way; for each field the newest
-    counts, and `verify_chain` holds the stored bytes to it. An empty hash says that the file is gone.
-    """
-    return {"id": str(photo.pk), "files": hashes}
 
 
 def _discard(receipts: Iterable[Receipt]) -> None:

@@ -16,7 +16,8 @@ from django.db import models
 
 from cases import chain
 from cases.models.event import CaseEvent
-from cases.models.evidence import EvidencePhoto, evidence_storage, file_names, received
+from cases.models.evidence import EvidencePhoto
+from cases.models.files import evidence_storage, file_names, received
 
 if TYPE_CHECKING:
     from cases.models.case import Case

@@ -21,6 +21,7 @@ from cases.models.deadlines import deadlines_of
 from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
+from cases.views.coach import coached
 from cases.views.intake import KEY_COOKIE, give_key
 from cases.views.now import now_context
 
@@ -31,7 +32,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
     deadlines, missing = deadlines_of(case, request.now)
     address = getattr(case, "return_address", None)
-    photos = list(case.photos.all())
+    photos = coached(request, case, list(case.photos.all()))
     kinds = {photo.kind for photo in photos}
     shots = [(shot, shot.slug in kinds) for shot in case.guide_problem.shot_list]
     context = {
@@ -40,6 +41,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "missing": missing,
         "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now),
         "photos": photos,
+        "doubtful": [photo for photo in photos if photo.remark],
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,

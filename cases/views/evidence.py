@@ -19,6 +19,7 @@ from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
 from cases.states import Role, Status
+from cases.views.coach import coached
 
 # What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the
 # owner, the second for everybody else: there, what is blacked out has no other copy.
@@ -55,6 +56,7 @@ def page(request: Request, case: Case) -> HttpResponse:
             form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
         status = 200 if accepted else 422
     context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
+    coached(request, case, context["photos"], receipts)
     return respond(request, "cases/evidence.html", context, partial="answer", status=status)
 
 
@@ -133,7 +135,8 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
             raise Http404 from None
         messages.success(request, _("사진 설명을 저장했습니다."))
         return redirect("cases:evidence", case.reference)
-    context = {"case": case, "photo": shown, "form": form}
+    remark = next(one.remark for one in coached(request, case, list(case.photos.all())) if one == shown)
+    context = {"case": case, "photo": shown, "form": form, "remark": remark}
     return render(request, "cases/evidence_photo.html", context, status=422 if form.errors else 200)
 
 

@@ -14,6 +14,7 @@ from cases.forms.case import MoveForm
 from cases.http import Request
 from cases.models import Case
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status
+from cases.views.coach import before_sending
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,6 +42,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "target": to,
         "verb": states.verb(Status(case.status), to),
         "is_request": to == Status.IN_REVIEW,
+        "before_sending": before_sending(request, case) if to in {Status.IN_REVIEW, Status.FILED} else None,
         "irreversible": states.IRREVERSIBLE.get(to),
     }
     return render(request, "cases/move.html", context, status=422 if form.errors else 200)

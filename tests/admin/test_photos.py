@@ -46,6 +46,9 @@ def test_the_gallery_and_the_close_look_say_what_a_photo_is(reviewer: Client, ca
             "2026-11-20 14:03:22 +09:00",
             "IMG_1.jpg",
             "가리지 않음",
+            "<dd>640×480</dd>",
+            "<dd>카메라</dd>",
+            f"<dd>{photo.measures['blur']:.2f} · 가장 또렷한 곳 {photo.measures['sharpest']:.2f}</dd>",
         ):
             assert shown in text, shown
         assert "SERIAL" not in text and "126.97" not in text and "37.5" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from django.test import Client
 from PIL import Image
 
 from cases.models import Case, CaseEvent, EvidencePhoto, blackout
+from cases.models.files import file_hashes, recorded
+from cases.models.proof import Audit
 from cases.states import Role
 from tests.conftest import NOW
 from tests.pictures import camera_exif, encoded, scene
@@ -74,9 +77,29 @@ def test_boxes_are_saved_burnt_in_and_recorded(owner: Client, case: Case, photo:
         "kind": "label",
         "sha256": photo.sha256,
         "boxes": 1,
-        "photos": [recorded(photo, {name: stored_sha256(photo, name) for name in ("blackout_large", "blackout_thumb")})],
+        "photos": [recorded(photo, {name: file_hashes(photo)[name] for name in ("blackout_large", "blackout_thumb")})],
     }
-    assert list(Audit(case_now(case)).events()) == []
+
+
+def test_the_copy_is_in_the_chain_until_it_is_taken_back(
+    owner: Client, case: Case, photo: EvidencePhoto, page: str
+) -> None:
+    def problems() -> list[str]:
+        audit = Audit(Case.objects.get(pk=case.pk))
+        return [*audit.events(), *audit.photos()]
+
+    owner.post(page, boxes(BOX))
+    owner.post(page, boxes(("40", "40", "10", "10")))
+    assert problems() == []
+    photo.refresh_from_db()
+    path = Path(photo.blackout_thumb.path)
+    kept = path.read_bytes()
+    path.write_bytes(kept[:-1] + b"x")
+    assert problems() == [f"photo {photo.pk}: file blackout_thumb differs"]
+    path.write_bytes(kept)
+    owner.post(page, {"action": "uncover"})
+    photo.refresh_from_db()
+    assert not photo.is_blacked_out and problems() == []
 
 
 def test_who_gets_which_copy(
@@ -220,7 +243,8 @@ def test_a_blackout_can_be_taken_back(
     assert files() == {"large.jpg", "thumb.webp", "original.bin"}
     assert served(reviewer, page, "large") == served(owner, page, "large") != b""
     event = case.events.get(kind=CaseEvent.Kind.PHOTO_UNREDACTED)
-    assert event.data == {"kind": "label", "sha256": photo.sha256}
+    gone = recorded(photo, {"blackout_large": "", "blackout_thumb": ""})
+    assert event.data == {"kind": "label", "sha256": photo.sha256, "photos": [gone]}
 
 
 def test_every_page_says_which_copy_goes_out(owner: Client, case: Case, photo: EvidencePhoto, page: str) -> None:

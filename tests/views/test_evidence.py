@@ -67,7 +67,7 @@ def test_a_shot_that_is_there_is_ticked(owner: Client, case: Case) -> None:
     upload(owner, case, file())
     text = owner.get(f"/cases/{case.reference}/evidence/").text
     assert text.count('data-done="true"') == 1
-    assert "?kind=damage#upload" not in text and "?kind=outer-box#upload" in text
+    assert 'href="?kind=damage#upload"' not in text and 'href="?kind=outer-box#upload"' in text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from cases.models import EvidencePhoto
-from cases.models.evidence import evidence_storage
+from cases.models.files import evidence_storage
 from cases.storage import EvidenceStorage
 
 # Longer than any request lasts: younger files may belong to an upload that is still going on.

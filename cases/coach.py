@@ -1,0 +1,236 @@
+"""What might be better about a photo, said in one kind sentence; and what is still missing before a case is sent.
+
+Pure: photos with their measures and the days of the case in, remarks out. Advice only: the photo has been taken
+already, what cannot be measured gets no remark, and what a camera says of its time is called a claim.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.days import SEOUL
+from cases.shots import SHOTS
+
+# Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
+# blank frames), 98 % blurred by two pixels, 90 % and more shaken by nine. `tests/bench/coach.py` counts anew.
+BLURRED = 0.50
+BLURRED_PART = 0.42  # A close-up before a soft background stays below.
+FLAT_STD = 15
+DARK_MEAN = 40
+BLACK_MEAN = 15
+BRIGHT_MEAN = 215
+GLARE_SHARE = 0.12
+SMALL_EDGE = 1000
+SMALL_SCREEN_EDGE = 600
+BLANK_STD = 3
+# Of 64 bits: 8 for photos; screens of one app share their frame, so that they must be nearly the same.
+NEAR = 8
+NEAR_SCREEN = 2
+# A phone's clock may be off by its time zone.
+CLOCK_SLACK = dt.timedelta(hours=26)
+
+# What is shown best by a screen, and what may come from anywhere; everything else wants a camera.
+SCREENS = frozenset({"listing", "tracking", "order", "refund-screen", "statement", "conversation", "refusal"})
+ANYTHING = frozenset({"fault", "courier-note", "customs", "receipt", "other"})
+READ = frozenset({"label", "size-label", "weight", "ruler", "receipt", "courier-note", "customs", "brand"}) | SCREENS
+
+
+class Todo(StrEnum):
+    """What helps: another photo, another capture, taking one away, or looking at the dates of the case."""
+
+    PHOTOGRAPH = "photograph"
+    CAPTURE = "capture"
+    REMOVE = "remove"
+    DATES = "dates"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One sentence on one photo; `slug` names the reason."""
+
+    slug: str
+    sentence: str | Promise
+    todo: Todo
+
+
+class Photo(Protocol):
+    """What the coach reads of a photo; `taken_at_claimed` is "YYYY-MM-DD HH:MM:SS[ +HH:MM]" or ""."""
+
+    pk: Any
+    kind: str
+    measures: dict[str, Any]
+    taken_at_claimed: str
+    received_at: dt.datetime
+    as_is: bool
+
+
+class Days(Protocol):
+    """What the coach reads of a case."""
+
+    received_on: dt.date | None
+    promised_on: dt.date | None
+    platform_deadline_at: dt.datetime | None
+
+
+SENTENCES: dict[str, str | Promise] = {
+    "black": _("거의 까맣게 나왔습니다. 렌즈가 가려지지 않았는지 보고 밝은 곳에서 다시 찍어 주세요."),
+    "flat": _("거의 한 가지 색으로 보입니다. 무엇인지 알아보기 어렵다면 조금 떨어져서 다시 찍어 주세요."),
+    "blur": _("사진이 흐려 보입니다. 초점이 맞을 때까지 잠깐 기다렸다가 다시 찍으면 더 좋습니다."),
+    "blur-text": _("글자가 흐려 보입니다. 확대해 보고 읽기 어렵다면 밝은 곳에서 다시 찍어 주세요."),
+    "dark": _("사진이 어둡습니다. 불을 켜거나 창가에서 다시 찍으면 잘 보입니다."),
+    "bright": _("너무 밝아서 자세한 모습이 날아갔습니다. 빛을 등지지 않게 자리를 바꿔 다시 찍어 보세요."),
+    "glare": _("빛이 반사되어 하얗게 된 곳이 있습니다. 중요한 부분이라면 각도를 바꾸어 다시 찍어 주세요."),
+    "small": _(
+        "사진이 작아서(%(width)s×%(height)s) 확대하면 흐려집니다. 메신저로 받은 사진이라면 휴대폰의 원본을 올려 주세요."
+    ),
+    "retaken": _("나중에 올린 비슷한 사진이 더 잘 나왔습니다. 이 사진은 지워도 됩니다."),
+    "twin": _("먼저 올린 ‘%(label)s’ 사진과 거의 같습니다. 다른 방향에서 찍은 사진이 더 도움이 됩니다."),
+    "screen": _("화면을 캡처한 그림 같습니다. 카메라로 찍은 원본이 있다면 그것이 더 믿을 만합니다."),
+    "clock": _("촬영 시각이 올린 때보다 뒤로 적혀 있습니다. 카메라의 시계가 맞는지 확인해 보세요."),
+    "before-delivery": _(
+        "파일에는 물건을 받은 날(%(day)s)보다 먼저 찍었다고 적혀 있습니다. 받은 날과 카메라의 날짜를 확인해 보세요."
+    ),
+    "before-promise": _("약속한 배송일(%(day)s)이 지나기 전의 화면입니다. 지금 상태를 다시 캡처해 두세요."),
+    "after-deadline": _(
+        "파일에는 주문 화면의 기한이 지난 뒤에 찍었다고 적혀 있습니다. 아직 사진을 낼 수 있는지 분쟁 화면에서 확인하세요."
+    ),
+}
+
+
+def remarks(photos: Sequence[Photo], days: Days, now: dt.datetime) -> dict[Hashable, Remark]:
+    """Return what there is to say on the photos of one case, by their `pk`: at most one remark each.
+
+    `photos` come in the order in which they were received. A photo that the buyer uses as it is gets none.
+    """
+    poor = {photo.pk: remark for photo in photos if (remark := _on_quality(photo))}
+    found: dict[Hashable, Remark] = {}
+    for index, photo in enumerate(photos):
+        good = [other for other in photos[:index] if other.pk not in poor]
+        if photo.pk in poor:
+            later = (other for other in photos[index + 1 :] if other.pk not in poor and other.kind == photo.kind)
+            retaken = any(_alike(photo, other) for other in later)
+            remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
+        else:
+            remark = _on_twins(photo, good) or _on_origin(photo) or _on_time(photo, photos, days, now)
+        if remark and not photo.as_is:
+            found[photo.pk] = remark
+    return found
+
+
+def _remark(slug: str, photo: Photo, *, todo: Todo | None = None, **values: object) -> Remark:
+    again = Todo.CAPTURE if photo.kind in SCREENS else Todo.PHOTOGRAPH
+    sentence = SENTENCES[slug]
+    return Remark(slug.removesuffix("-text"), sentence % values if values else sentence, todo or again)
+
+
+def _is_measured(photo: Photo) -> bool:
+    """Say whether a photo has all measures: older ones have none, and others may come to have more."""
+    return photo.measures.keys() >= {"blur", "sharpest", "mean", "std", "glare", "width", "height", "from", "hash"}
+
+
+def _is_screen(photo: Photo) -> bool:
+    """Say whether a picture is a screen's where a screen may be: white or black ground is no fault there."""
+    origin = photo.measures.get("from")
+    return (photo.kind in SCREENS and origin != "camera") or (photo.kind in ANYTHING and origin == "screen")
+
+
+def _on_quality(photo: Photo) -> Remark | None:
+    measures = photo.measures
+    if not _is_measured(photo):
+        return None
+    slug = _screen_fault(measures) if _is_screen(photo) else _camera_fault(photo)
+    if slug == "small":
+        return _remark(slug, photo, width=measures["width"], height=measures["height"])
+    return _remark("blur-text" if slug == "blur" and photo.kind in READ else slug, photo) if slug else None
+
+
+def _screen_fault(measures: dict[str, Any]) -> str:
+    if measures["std"] < BLANK_STD:
+        return "black" if measures["mean"] < DARK_MEAN else "flat"
+    return "small" if max(measures["width"], measures["height"]) < SMALL_SCREEN_EDGE else ""
+
+
+def _camera_fault(photo: Photo) -> str:
+    measures = photo.measures
+    # A captured picture has its own frame, and a scanned sheet is white; a sheet before a camera is not.
+    captured = measures["from"] == "screen"
+    sheet = captured or (photo.kind in ANYTHING and measures["from"] != "camera")
+    faults = (
+        ("black", measures["std"] < FLAT_STD and measures["mean"] < BLACK_MEAN),
+        ("blur", measures["blur"] > BLURRED and measures["sharpest"] > BLURRED_PART),
+        ("flat", measures["std"] < FLAT_STD and measures["mean"] >= DARK_MEAN),
+        ("dark", measures["mean"] < DARK_MEAN and not captured),
+        ("bright", measures["mean"] > BRIGHT_MEAN and not sheet),
+        ("glare", measures["glare"] > GLARE_SHARE and not sheet),
+        ("small", max(measures["width"], measures["height"]) < SMALL_EDGE and not captured),
+    )
+    return next((slug for slug, there in faults if there), "")
+
+
+def _alike(one: Photo, other: Photo) -> bool:
+    if not _is_measured(one) or not _is_measured(other):
+        return False
+    screens = _is_screen(one) or _is_screen(other) or "screen" in {one.measures["from"], other.measures["from"]}
+    limit = NEAR_SCREEN if screens else NEAR
+    return distance(one.measures["hash"], other.measures["hash"]) <= limit
+
+
+def _on_twins(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
+    twin = next((other for other in earlier if _alike(photo, other)), None)
+    return _remark("twin", photo, label=SHOTS[twin.kind].label) if twin else None
+
+
+def _on_origin(photo: Photo) -> Remark | None:
+    wants_camera = photo.kind not in SCREENS | ANYTHING
+    return _remark("screen", photo) if wants_camera and photo.measures.get("from") == "screen" else None
+
+
+def _on_time(photo: Photo, photos: Sequence[Photo], days: Days, now: dt.datetime) -> Remark | None:
+    promised = days.promised_on
+    if photo.kind == "tracking" and promised and promised < now.astimezone(SEOUL).date():
+        screens = [other for other in photos if other.kind == "tracking"]
+        # Only where no later screen shows what came of it.
+        if all(_day(screen) <= promised for screen in screens):
+            return _remark("before-promise", photo, day=_short(promised))
+    claimed = _claimed(photo)
+    if claimed is None:
+        return None
+    if claimed > photo.received_at + CLOCK_SLACK:
+        return _remark("clock", photo, todo=Todo.DATES)
+    if days.received_on and claimed.date() < days.received_on and photo.kind not in SCREENS | ANYTHING:
+        return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(days.received_on))
+    if days.platform_deadline_at and claimed > days.platform_deadline_at:
+        return _remark("after-deadline", photo, todo=Todo.DATES)
+    return None
+
+
+def _claimed(photo: Photo) -> dt.datetime | None:
+    """Return when the photo says it was taken, in Seoul where it names no offset; `None` where it says nothing."""
+    try:
+        claimed = dt.datetime.fromisoformat(photo.taken_at_claimed.replace(" +", "+").replace(" -", "-"))
+        claimed = claimed if claimed.tzinfo else claimed.replace(tzinfo=SEOUL)
+        return claimed.astimezone(SEOUL)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(photo: Photo) -> dt.date:
+    """Return the day on which a photo was there at the latest, or was taken as it says."""
+    claimed = _claimed(photo)
+    return min(claimed or photo.received_at, photo.received_at).astimezone(SEOUL).date()
+
+
+def _short(day: dt.date) -> str:
+    return str(_("%(month)s월 %(day)s일") % {"month": day.month, "day": day.day})
+
+
+def distance(one: str, other: str) -> int:
+    """Return in how many of 64 bits two hashes differ: 0 alike, about 32 unrelated."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()

@@ -1,0 +1,72 @@
+"""What the coach says on the photos of a case, and the buyer's answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cases import access, coach
+from cases.http import Request, wants_fragment
+from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.evidence import Receipt
+from cases.shots import SHOTS
+from cases.states import Status
+
+
+def coached(
+    request: Request, case: Case, photos: list[EvidencePhoto], receipts: Iterable[Receipt] = ()
+) -> list[EvidencePhoto]:
+    """Give each of the case's photos its remark; those that have just come carry it in their receipt instead."""
+    remarks = coach.remarks(photos, case, request.now)
+    for photo in photos:
+        photo.remark = remarks.get(photo.pk)
+    fresh = {receipt.photo.pk: receipt.photo for receipt in receipts if not receipt.rejected}
+    for photo in photos:
+        if photo.pk in fresh:
+            fresh[photo.pk].remark, photo.remark = photo.remark, None
+    return photos
+
+
+def before_sending(request: Request, case: Case) -> dict[str, Any]:
+    """Return what a reviewer or the platform may miss: `missing` shots, and `doubtful` photos with a remark."""
+    photos = coached(request, case, list(case.photos.all()))
+    there = {photo.kind for photo in photos}
+    missing = [shot for shot in case.guide_problem.shot_list if shot.slug not in there]
+    for slug in _asked_for(case, photos):
+        if SHOTS[slug] not in missing:
+            missing.insert(0, SHOTS[slug])
+    return {"missing": missing, "doubtful": [photo for photo in photos if photo.remark]}
+
+
+def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
+    """Return what the newest review asked for and nobody has uploaded since."""
+    if case.status != Status.NEEDS_EVIDENCE:
+        return []
+    request = case.events.filter(kind=CaseEvent.Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
+    if request is None:
+        return []
+    since = {photo.kind for photo in photos if photo.received_at >= request.created_at}
+    return [slug for slug in request.data.get("missing", []) if slug in SHOTS and slug not in since]
+
+
+@require_POST
+@access.case_owner
+def use_as_is(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Remember that the buyer uses this photo as it is; nothing more is remarked on it."""
+    photo = get_object_or_404(case.photos, pk=photo_id)
+    try:
+        photo.use_as_is()
+    except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
+        raise Http404 from None
+    if wants_fragment(request):
+        return render(request, "cases/_as_is.html", {"photo": photo})
+    messages.success(request, _("사진을 그대로 쓰기로 했습니다."))
+    return redirect(f"{reverse('cases:evidence', args=[case.reference])}#photo-{photo.pk}")

@@ -1,0 +1,46 @@
+"""A blurred photo is taken, remarked, and used as it is: with and without JavaScript, with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PIL import ImageFilter
+from playwright.sync_api import Page, expect
+
+from tests import pictures
+from tests.browser.conftest import PHONE, Demo
+from tests.browser.test_pages import too_wide
+
+
+def evidence(page: Page, demo: Demo) -> None:
+    page.goto("/cases/open/")
+    page.get_by_label("사건 번호").fill(demo.cases[1].reference)
+    page.get_by_label("열쇠").fill(demo.cases[1].key)
+    page.locator("main form button[type=submit]").click()
+    page.goto(f"/cases/{demo.cases[1].reference}/evidence/?kind=weight")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_remark_is_answered_with_the_keyboard(open_page: Callable[..., Page], demo: Demo, javascript: bool) -> None:
+    blurred = pictures.still_life(f"javascript {javascript}").filter(ImageFilter.GaussianBlur(4))
+    plain = open_page(viewport=PHONE, java_script_enabled=False)
+    evidence(plain, demo)
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": pictures.encoded(blurred, "JPEG")}
+    plain.locator("#upload input[type=file]").set_input_files([photo])
+    plain.locator("#upload button[type=submit]").click()
+    expect(plain.locator(".results [data-coach=blur]")).to_contain_text("글자가 흐려 보입니다")
+
+    page = open_page(viewport=PHONE, java_script_enabled=javascript)
+    evidence(page, demo)
+    cards = page.locator(".photo:has([data-coach=blur])")
+    expect(cards).to_have_count(1)
+    assert too_wide(page) <= 0
+    again = f"/cases/{demo.cases[1].reference}/evidence/?kind=weight#upload"
+    expect(cards.get_by_role("link", name="다시 찍기")).to_have_attribute("href", again)
+    cards.get_by_role("button", name="그대로 쓰기").focus()
+    page.keyboard.press("Enter")
+    expect(cards).to_have_count(0)
+    expect(page.locator("body")).to_contain_text("사진을 그대로 쓰기로 했습니다.")
+    if javascript:
+        assert page.evaluate("document.activeElement.matches('.photo [data-focus]')")

@@ -1,0 +1,193 @@
+"""What the coach says, on which photo, and when it keeps quiet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PIL import Image, ImageFilter
+
+from cases import coach, measures
+from cases.days import SEOUL
+from cases.shots import SHOTS
+from tests import pictures
+
+NOW = dt.datetime(2026, 11, 24, 12, tzinfo=SEOUL)
+GOOD: dict[str, Any] = {
+    "blur": 0.2,
+    "sharpest": 0.15,
+    "mean": 120.0,
+    "std": 50.0,
+    "glare": 0.01,
+    "width": 4032,
+    "height": 3024,
+    "from": "camera",
+    "hash": "00000000ffffffff",
+}
+FAR = "ffffffff00000000"
+
+
+@dataclass
+class Photo:
+    pk: str = "one"
+    kind: str = "damage"
+    measures: dict[str, Any] = field(default_factory=lambda: dict(GOOD))
+    taken_at_claimed: str = ""
+    received_at: dt.datetime = NOW
+    as_is: bool = False
+
+
+@dataclass
+class Days:
+    received_on: dt.date | None = None
+    promised_on: dt.date | None = None
+    platform_deadline_at: dt.datetime | None = None
+
+
+def photo(pk: str = "one", **more: Any) -> Photo:
+    told = more.pop("told", {})
+    return Photo(pk=pk, measures=GOOD | told, **more)
+
+
+def said(*photos: Photo, days: Days | None = None) -> dict[Any, str]:
+    return {pk: remark.slug for pk, remark in coach.remarks(photos, days or Days(), NOW).items()}
+
+
+STILL = pictures.still_life()
+
+
+@pytest.mark.parametrize(
+    ("im", "slug"),
+    [
+        (STILL, None),
+        (STILL.filter(ImageFilter.GaussianBlur(3)), "blur"),
+        (pictures.shaken(STILL, 24), "blur"),
+        (pictures.lit(STILL, 0.25), "dark"),
+        (pictures.lit(STILL, 0.03), "black"),
+        (pictures.lit(STILL, 6), "bright"),
+        (pictures.lit(STILL, 1.9), "glare"),
+        (STILL.resize((640, 480)), "small"),
+        (Image.new("RGB", (1600, 1200), "tomato"), "flat"),
+        (Image.new("RGB", (1600, 1200), "black"), "black"),
+        (pictures.turned_by(STILL, 3), None),
+        (STILL.crop((60, 60, 1200, 900)), None),
+    ],
+)
+def test_each_way_of_spoiling_a_photo_has_its_own_words(im: Image.Image, slug: str | None) -> None:
+    one = Photo(measures=measures.measured(im, im.getexif, im.size, "JPEG"))
+    assert said(one).get("one") == slug
+
+
+def test_a_photo_without_measures_gets_no_remark() -> None:
+    assert said(Photo(measures={}), Photo(pk="two", measures={"mean": 0.0}), photo("three")) == {}
+
+
+def test_the_worst_fault_is_named_alone() -> None:
+    both = photo(told={"blur": 0.8, "sharpest": 0.7, "width": 600, "height": 400, "from": "screen"})
+    assert said(both) == {"one": "blur"}
+
+
+def test_letters_are_spoken_of_where_letters_count() -> None:
+    told = {"blur": 0.8, "sharpest": 0.7}
+    [label] = coach.remarks([photo(kind="label", told=told)], Days(), NOW).values()
+    [damage] = coach.remarks([photo(told=told)], Days(), NOW).values()
+    assert label.slug == damage.slug == "blur"
+    assert "글자" in str(label.sentence) and "글자" not in str(damage.sentence)
+
+
+WHITE = {"mean": 235.0, "glare": 0.7, "std": 40.0, "blur": 0.6, "sharpest": 0.5}
+
+
+@pytest.mark.parametrize("kind", sorted(coach.SCREENS))
+@pytest.mark.parametrize("origin", ["screen", ""])
+def test_a_screen_is_welcome_where_a_screen_is_wanted(kind: str, origin: str) -> None:
+    assert said(photo(kind=kind, told=WHITE | {"from": origin})) == {}
+    assert said(photo(kind=kind, told={"mean": 20.0, "from": origin})) == {}
+
+
+@pytest.mark.parametrize("kind", sorted(set(SHOTS) - coach.SCREENS - coach.ANYTHING))
+def test_a_screenshot_is_remarked_where_a_camera_is_wanted(kind: str) -> None:
+    assert said(photo(kind=kind, told={"from": "screen"})) == {"one": "screen"}
+    assert said(photo(kind=kind, told={"from": ""})) == {}, "messengers strip what cameras write"
+
+
+@pytest.mark.parametrize("kind", sorted(coach.ANYTHING))
+def test_scans_and_stills_are_welcome_where_anything_helps(kind: str) -> None:
+    assert said(photo(kind=kind, told={"from": "screen"})) == {}
+    assert said(photo(kind=kind, told=WHITE | {"from": "", "blur": 0.3})) == {}
+
+
+def test_a_screen_photographed_badly_is_remarked() -> None:
+    assert said(photo(kind="order", told={"blur": 0.8, "sharpest": 0.7})) == {"one": "blur"}
+    [remark] = coach.remarks([photo(kind="order", told={"mean": 20.0})], Days(), NOW).values()
+    assert remark.todo == coach.Todo.CAPTURE
+
+
+def test_the_later_of_two_alike_is_remarked_and_the_earlier_named() -> None:
+    photos = [photo("one", kind="label"), photo("two", told={"hash": "00000000fffffff0"})]
+    remarks = coach.remarks(photos, Days(), NOW)
+    assert list(remarks) == ["two"]
+    assert remarks["two"].slug == "twin" and str(SHOTS["label"].label) in str(remarks["two"].sentence)
+    assert said(photo("one"), photo("two", told={"hash": FAR})) == {}
+
+
+def test_screens_of_one_app_are_no_twins() -> None:
+    screen = {"from": "screen"}
+    first = photo("one", kind="conversation", told=screen)
+    assert said(first, photo("two", kind="conversation", told=screen | {"hash": "00000000fffffff0"})) == {}
+    assert said(first, photo("two", kind="conversation", told=screen)) == {"two": "twin"}
+
+
+def test_a_photo_taken_again_is_praised_and_the_poor_one_may_go() -> None:
+    poor, again = photo("one", told={"blur": 0.8, "sharpest": 0.7}), photo("two")
+    remarks = coach.remarks([poor, again], Days(), NOW)
+    assert {pk: (remark.slug, remark.todo) for pk, remark in remarks.items()} == {"one": ("retaken", coach.Todo.REMOVE)}
+
+
+def test_what_the_buyer_uses_as_it_is_stays_quiet() -> None:
+    assert said(photo(told={"mean": 20.0}, as_is=True)) == {}
+
+
+RECEIVED = Days(received_on=dt.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "kind", "slug"),
+    [
+        ("2026-11-19 23:59:00", "damage", "before-delivery"),
+        ("2026-11-20 00:01:00", "damage", None),
+        ("2026-11-19 16:00:00 +00:00", "damage", None),  # The twentieth in Seoul.
+        ("2026-11-19 10:00:00", "order", None),
+        ("2026-11-26 10:00:00", "damage", "clock"),
+        ("2026-11-25 10:00:00", "damage", None),  # A clock of another time zone.
+        ("2026-13-99 10:00:00", "damage", None),
+        ("9999-12-31 23:59:59 -12:00", "damage", None),
+        ("0001-01-01 00:00:00 +14:00", "damage", None),
+        ("", "damage", None),
+    ],
+)
+def test_the_claimed_time_is_compared_with_the_day_of_receipt(claimed: str, kind: str, slug: str | None) -> None:
+    assert said(photo(kind=kind, taken_at_claimed=claimed), days=RECEIVED).get("one") == slug
+
+
+def test_a_claim_is_called_a_claim() -> None:
+    [remark] = coach.remarks([photo(taken_at_claimed="2026-11-01 10:00:00")], RECEIVED, NOW).values()
+    assert "적혀 있" in str(remark.sentence) or "적혔" in str(remark.sentence) or "찍었다고" in str(remark.sentence)
+    assert "11월 20일" in str(remark.sentence) and remark.todo == coach.Todo.DATES
+
+
+def test_a_photo_that_claims_to_be_later_than_the_deadline() -> None:
+    days = Days(platform_deadline_at=dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC))
+    assert said(photo(taken_at_claimed="2026-11-22 18:00:00"), days=days) == {"one": "after-deadline"}
+    assert said(photo(taken_at_claimed="2026-11-22 16:00:00"), days=days) == {}
+
+
+def test_a_tracking_screen_from_before_the_promise_is_asked_for_again() -> None:
+    days = Days(promised_on=dt.date(2026, 11, 20))
+    old = photo("old", kind="tracking", received_at=NOW - dt.timedelta(days=6), told={"from": "screen"})
+    new = photo("new", kind="tracking", told={"from": "screen", "hash": FAR})
+    assert said(old, days=days) == {"old": "before-promise"}
+    assert said(old, new, days=days) == {}
+    assert said(old, days=Days(promised_on=dt.date(2026, 11, 24))) == {}, "the promise still runs"
