@@ -11,7 +11,6 @@
   const blank = queue.querySelector("template").content.firstElementChild;
   const texts = queue.dataset;
   const picker = form.elements.photos;
-
   const SILENCE = 60_000; // ms without a byte sent or an answer
   const TONES = { sending: "info", checking: "info", undoing: "info", failed: "bad", refused: "bad" };
   const BUSY = ["sending", "checking", "undoing"];
@@ -20,18 +19,18 @@
   const CANCELLED = ["waiting", "sending", "checking", "failed"];
   const AGAIN = ["truncated", "unreadable", "too-many"]; // refusals that may end otherwise the next time
 
-  // One entry a file: what was chosen with it, its row, its state, its request.
-  const items = [];
-  let lost = false; // the connection; nothing more is tried until it is back or somebody asks
+  const items = []; // one a file: what was chosen with it, its row, its state, its request
+  let lost = false; // the connection: nothing more is tried until it is back or somebody asks
   let unsure = false; // whether the server has what was broken off
 
   // Puts `fresh` where `old` is; a focus in it goes on with what took its place.
   const put = (old, fresh) => {
     const held = old.contains(document.activeElement);
     old.replaceWith(fresh);
+    htmx.process(fresh);
     if (!held) return;
     if (!fresh.hasAttribute("tabindex")) fresh.tabIndex = -1;
-    (fresh.querySelector("button:not([hidden]), a[href]") ?? fresh).focus({ preventScroll: true });
+    (fresh.querySelector("[data-act]:not([hidden])") ?? fresh).focus({ preventScroll: true });
   };
 
   // Takes over what is new in a list of elements with ids; what stays is left alone, and so is the focus in it.
@@ -39,7 +38,7 @@
     for (const child of [...old.children]) if (!fresh.children.namedItem(child.id)) child.remove();
     [...fresh.children].forEach((child, index) => {
       const there = old.children[index];
-      if (there?.id !== child.id) old.insertBefore(child, there ?? null);
+      if (there?.id !== child.id) htmx.process(old.insertBefore(child, there ?? null));
       else if (!there.isEqualNode(child)) put(there, child);
     });
     old.hidden = fresh.hidden;
@@ -47,17 +46,18 @@
 
   // Brings allowance, shot list and photos up to date from a page of the server, or from a part of one.
   const renew = (page) => {
+    const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    // One for all forms: else no card with a form in it would ever equal itself, and its picture would load again.
+    const inputs = [document, page].flatMap((root) => [...root.querySelectorAll("[name=csrfmiddlewaretoken]")]);
+    if (token) for (const input of inputs) input.value = token;
     for (const id of ["allowance", "shots", "photos-title", "photos", "photos-next"]) {
       const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
       if (!fresh || old.isEqualNode(fresh)) continue;
       if (fresh.matches("#shots, #photos")) merge(old, fresh);
       else put(old, fresh);
     }
-    const fresh = page.querySelector("[name=csrfmiddlewaretoken]");
-    if (fresh) form.elements.csrfmiddlewaretoken.value = fresh.value;
     form.hidden = !left() && !form.contains(document.activeElement);
   };
-
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const token = () => ({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });

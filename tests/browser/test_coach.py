@@ -43,4 +43,23 @@ def test_a_remark_is_answered_with_the_keyboard(open_page: Callable[..., Page], 
     expect(cards).to_have_count(0)
     expect(page.locator("body")).to_contain_text("사진을 그대로 쓰기로 했습니다.")
     if javascript:
-        assert page.evaluate("document.activeElement.matches('.photo [data-focus]')")
+        expect(page.locator(".photo [data-focus]")).to_be_focused()
+
+
+def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(open_page: Callable[..., Page], demo: Demo) -> None:
+    page = open_page(viewport=PHONE)
+    evidence(page, demo)
+    pictures_loaded: list[str] = []
+    page.on("request", lambda request: pictures_loaded.extend([request.url] * request.url.endswith("/thumb/")))
+    page.evaluate("window.stays = true")
+    blurred = pictures.still_life("queue").filter(ImageFilter.GaussianBlur(4))
+    for name, im in (("first.jpg", blurred), ("second.jpg", pictures.still_life("clear"))):
+        photo = {"name": name, "mimeType": "image/jpeg", "buffer": pictures.encoded(im, "JPEG")}
+        page.locator("#id_photos").set_input_files([photo])
+        expect(page.locator("#queue li", has_text=name)).to_have_attribute("data-upload", "accepted")
+    first = page.locator("#queue li", has_text="first.jpg")
+    first.get_by_role("button", name="그대로 쓰기").click()
+    expect(first).to_contain_text("사진을 그대로 쓰기로 했습니다.")
+    assert page.evaluate("window.stays")
+    # A card with a form in it is not drawn anew for every answer.
+    assert len(pictures_loaded) == len(set(pictures_loaded))
