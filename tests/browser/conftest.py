@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.post_office import PostOffice, post_office
 
@@ -33,6 +33,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Milliseconds that a state may take on a slow or busy machine; whoever sees it sooner goes on at once.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -53,6 +56,9 @@ class DemoCase:
     reference: str
     key: str
     url: str
+
+
+Holding = Callable[[Page, DemoCase], None]
 
 
 @dataclass
@@ -135,7 +141,7 @@ def running(browser: Browser, office: PostOffice, tmp_path_factory: pytest.TempP
             yield Site(url, _started(process, errors.name), office, {**environment, "SITE_URL": url})
         finally:
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=30)
+            process.communicate(timeout=60)
         assert process.returncode == 0, Path(errors.name).read_text()
 
 
@@ -169,6 +175,34 @@ def demo(running: Site) -> Demo:
     return running.demo
 
 
+@pytest.fixture(scope="package")
+def _cookies(browser: Browser, running: Site) -> Any:
+    """Cookies of a browser that has opened the sample cases, once for all: the eleventh try for a case is refused."""
+    context = browser.new_context(base_url=running.url)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    for case in running.demo.cases:
+        page.goto("/cases/open/")
+        page.get_by_label("사건 번호").fill(case.reference)
+        page.get_by_label("열쇠").fill(case.key)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(case.url)
+    cookies = context.cookies()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def hold(_cookies: Any) -> Holding:
+    """Go to a sample case, in a browser that holds it."""
+
+    def hold_one(page: Page, case: DemoCase) -> None:
+        page.context.add_cookies(_cookies)
+        page.goto(case.url)
+
+    return hold_one
+
+
 @pytest.fixture
 def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
     """Open a page of a fresh browser profile; any problem that it reports fails the test at its end.
@@ -181,7 +215,7 @@ def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
     def open_one(*, expected: tuple[str, ...] = (), **options: Any) -> Page:
         context = browser.new_context(base_url=running.url, locale="ko-KR", timezone_id="Asia/Seoul", **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: problems.extend(_foreign(request, running.url)))
         page = context.new_page()
         watch(page, problems, expected)

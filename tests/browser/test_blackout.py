@@ -10,16 +10,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Demo
+from tests.browser.conftest import DESKTOP, PHONE, Demo, Holding
 
 
-def go(page: Page, demo: Demo) -> None:
+def go(page: Page, demo: Demo, hold: Holding) -> None:
     """Open the sample case with photos, and the boxes of its label."""
     case = demo.cases[0]
-    page.goto("/cases/open/")
-    page.locator("[name=reference]").fill(case.reference)
-    page.locator("[name=key]").fill(case.key)
-    page.locator("main form button").first.click()
+    hold(page, case)
     page.goto(f"{case.url}evidence/")
     page.locator("figure", has_text="운송장 라벨").get_by_role("link", name=re.compile("^가리기")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("이름·전화번호 가리기")
@@ -79,10 +76,10 @@ def is_black(im: Image.Image, left: float, top: float, width: float, height: flo
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_box_is_drawn_moved_pulled_and_deleted(
-    open_page: Callable[..., Page], demo: Demo, size: dict[str, int]
+    open_page: Callable[..., Page], demo: Demo, hold: Holding, size: dict[str, int]
 ) -> None:
     page = open_page(viewport=size)
-    go(page, demo)
+    go(page, demo, hold)
     drag(page, (0.1, 0.2), (0.4, 0.5))
     assert near(numbers(page), 10, 20, 30, 30)
     drag(page, (0.9, 0.9), (0.6, 0.7))  # From the lower right, as well.
@@ -120,9 +117,11 @@ def focus(page: Page, goal: Locator) -> None:
     raise AssertionError(f"The Tab key does not reach {goal}")
 
 
-def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(open_page: Callable[..., Page], demo: Demo) -> None:
+def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding
+) -> None:
     page = open_page(viewport=DESKTOP)
-    go(page, demo)
+    go(page, demo, hold)
     more = page.get_by_role("button", name="칸 더 만들기")
     for box in (("5", "10", "20", "15.5"), ("50", "50", "25", "25")):
         focus(page, more)
@@ -144,9 +143,9 @@ def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(open_page: Callable
     assert is_black(shared(page), 5, 10, 20, 15.5)
 
 
-def test_numbers_alone_do_it_without_javascript(phone_without_js: Page, demo: Demo) -> None:
+def test_numbers_alone_do_it_without_javascript(phone_without_js: Page, demo: Demo, hold: Holding) -> None:
     page = phone_without_js
-    go(page, demo)
+    go(page, demo, hold)
     expect(page.get_by_role("group", name=re.compile("^칸"))).to_have_count(3)
     page.get_by_label("왼쪽에서 (%)").first.fill("10")
     page.get_by_role("button", name="칸 더 만들기").click()
@@ -178,8 +177,8 @@ def touch(page: Page, *moments: tuple[tuple[float, float], ...]) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-def test_one_finger_draws_and_two_fingers_zoom(phone: Page, demo: Demo) -> None:
-    go(phone, demo)
+def test_one_finger_draws_and_two_fingers_zoom(phone: Page, demo: Demo, hold: Holding) -> None:
+    go(phone, demo, hold)
     phone.locator("[data-blackout-stage]").scroll_into_view_if_needed()
     boxes = phone.locator("[data-boxes] [data-box]")
     touch(phone, *(((0.2 + step / 20, 0.2 + step / 20),) for step in range(6)))
@@ -191,8 +190,8 @@ def test_one_finger_draws_and_two_fingers_zoom(phone: Page, demo: Demo) -> None:
     expect(boxes).to_have_count(1)
 
 
-def test_a_finger_can_be_told_to_scroll_instead(phone: Page, demo: Demo) -> None:
-    go(phone, demo)
+def test_a_finger_can_be_told_to_scroll_instead(phone: Page, demo: Demo, hold: Holding) -> None:
+    go(phone, demo, hold)
     mode = phone.get_by_role("button", name="손가락으로 그리기")
     mode.click()
     expect(mode).to_have_attribute("aria-pressed", "false")

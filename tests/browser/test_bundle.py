@@ -11,17 +11,16 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Demo
+from tests.browser.conftest import Demo, Holding
 from tests.browser.test_pages import too_wide
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_buyer_takes_the_papers_along(open_page: Callable[..., Page], demo: Demo, javascript: bool) -> None:
+def test_a_buyer_takes_the_papers_along(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding, javascript: bool
+) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
-    page.goto("/cases/open/")
-    page.get_by_label("사건 번호").fill(demo.cases[0].reference)
-    page.get_by_label("열쇠").fill(demo.cases[0].key)
-    page.locator("main form button[type=submit]").click()
+    hold(page, demo.cases[0])
     page.get_by_role("link", name="PDF로 모아 받기").click()
     assert too_wide(page) <= 0
 

@@ -9,19 +9,16 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Demo
+from tests.browser.conftest import Demo, Holding
 from tests.browser.test_pages import too_wide
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_buyer_subscribes_and_ends_it(
-    open_page: Callable[..., Page], demo: Demo, site: str, javascript: bool
+    open_page: Callable[..., Page], demo: Demo, hold: Holding, site: str, javascript: bool
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
-    page.goto("/cases/open/")
-    page.get_by_label("사건 번호").fill(demo.cases[0].reference)
-    page.get_by_label("열쇠").fill(demo.cases[0].key)
-    page.locator("main form button[type=submit]").click()
+    hold(page, demo.cases[0])
     page.get_by_role("link", name="달력에 넣고 알림 받기").click()
 
     page.get_by_role("button", name="달력 주소 만들기").focus()

@@ -9,30 +9,29 @@ from PIL import ImageFilter
 from playwright.sync_api import Page, expect
 
 from tests import pictures
-from tests.browser.conftest import PHONE, Demo
+from tests.browser.conftest import PHONE, Demo, Holding
 from tests.browser.test_pages import too_wide
 
 
-def evidence(page: Page, demo: Demo) -> None:
-    page.goto("/cases/open/")
-    page.get_by_label("사건 번호").fill(demo.cases[1].reference)
-    page.get_by_label("열쇠").fill(demo.cases[1].key)
-    page.locator("main form button[type=submit]").click()
+def evidence(page: Page, demo: Demo, hold: Holding) -> None:
+    hold(page, demo.cases[1])
     page.goto(f"/cases/{demo.cases[1].reference}/evidence/?kind=weight")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_remark_is_answered_with_the_keyboard(open_page: Callable[..., Page], demo: Demo, javascript: bool) -> None:
+def test_a_remark_is_answered_with_the_keyboard(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding, javascript: bool
+) -> None:
     blurred = pictures.still_life(f"javascript {javascript}").filter(ImageFilter.GaussianBlur(4))
     plain = open_page(viewport=PHONE, java_script_enabled=False)
-    evidence(plain, demo)
+    evidence(plain, demo, hold)
     photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": pictures.encoded(blurred, "JPEG")}
     plain.locator("#upload input[type=file]").set_input_files([photo])
     plain.locator("#upload button[type=submit]").click()
     expect(plain.locator(".results [data-coach=blur]")).to_contain_text("글자가 흐려 보입니다")
 
     page = open_page(viewport=PHONE, java_script_enabled=javascript)
-    evidence(page, demo)
+    evidence(page, demo, hold)
     cards = page.locator(".photo:has([data-coach=blur])")
     expect(cards).to_have_count(1)
     assert too_wide(page) <= 0
@@ -46,9 +45,11 @@ def test_a_remark_is_answered_with_the_keyboard(open_page: Callable[..., Page], 
         expect(page.locator(".photo [data-focus]")).to_be_focused()
 
 
-def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(open_page: Callable[..., Page], demo: Demo) -> None:
+def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding
+) -> None:
     page = open_page(viewport=PHONE)
-    evidence(page, demo)
+    evidence(page, demo, hold)
     pictures_loaded: list[str] = []
     page.on("request", lambda request: pictures_loaded.extend([request.url] * request.url.endswith("/thumb/")))
     page.evaluate("window.stays = true")

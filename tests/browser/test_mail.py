@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Demo, Site
+from tests.browser.conftest import PHONE, Demo, Holding, Site
 from tests.browser.test_pages import too_wide
 
 
@@ -31,13 +31,12 @@ def press(page: Page, name: str) -> None:
     assert too_wide(page) <= 0
 
 
-def test_a_buyer_is_reminded_and_answers(open_page: Callable[..., Page], demo: Demo, running: Site) -> None:
+def test_a_buyer_is_reminded_and_answers(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding, running: Site
+) -> None:
     phone = {"viewport": PHONE, "java_script_enabled": False}
     page, mailbox = open_page(**phone), open_page(**phone)
-    page.goto("/cases/open/")
-    page.get_by_label("사건 번호").fill(demo.cases[0].reference)
-    page.get_by_label("열쇠").fill(demo.cases[0].key)
-    page.locator("main form button[type=submit]").click()
+    hold(page, demo.cases[0])
     page.get_by_role("link", name="메일로 알림 받기").click()
 
     page.get_by_label("이메일 주소", exact=True).fill("buyer@example.org")
