@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from PIL import Image
 from cases.bundle import fit
 
 
+@cache
 def photo(edge: int = 1800, noise: int = 30, seed: int = 0) -> bytes:
     """A picture with grain, as a display copy is: JPEG in good quality."""
     size = (edge, edge * 3 // 4)

@@ -51,9 +51,9 @@ def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
             ("shell", "--no-imports", "-c", MAKE.format(cases=CASES)),
         ):
             process = start(*command)
-            assert process.communicate(timeout=120)[0] == ""
+            assert process.communicate(timeout=300)[0] == ""
         running = [start("remind", "--now=2026-12-01T09:00+09:00") for _ in range(3)]
-        printed = [process.communicate(timeout=120)[0] for process in running]
+        printed = [process.communicate(timeout=300)[0] for process in running]
 
     assert [process.returncode for process in running] == [0, 0, 0], printed
     assert Counter(to for to, _letter in office.mails) == {f"buyer{n}@example.org": 1 for n in range(CASES)}

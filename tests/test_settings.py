@@ -39,7 +39,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         env={**inherited, "SECRET_KEY": KEY, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
 
 

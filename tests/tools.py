@@ -16,5 +16,5 @@ def run(program: str, *arguments: str | Path) -> str:
     if path is None:
         reason = f"{program} is not installed (Debian packages poppler-utils and qpdf)"
         pytest.fail(reason) if os.environ.get("REFUNDGUIDE_REQUIRE_BROWSER") else pytest.skip(reason)
-    done = subprocess.run([path, *map(str, arguments)], check=True, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([path, *map(str, arguments)], check=True, capture_output=True, text=True, timeout=300)
     return done.stdout

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from functools import cache
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
-from cases import limits
+from cases import images, limits
 from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
@@ -212,8 +213,15 @@ def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch,
     assert owner.get(f"/cases/{heavy_case.reference}/bundle/").status_code == 200
 
 
+@cache
+def remembered(data, sanitise):
+    return sanitise(io.BytesIO(data))
+
+
 @pytest.fixture
-def heavy_case(case):
+def heavy_case(case, monkeypatch):
+    # Many tests begin with these photos: each process decodes them once.
+    monkeypatch.setattr(images, "sanitise", lambda file, real=images.sanitise: remembered(file.read(), real))
     for seed in range(5):
         add_photo(case, grainy(edge=1800, noise=30, seed=seed * 40))
     return case
