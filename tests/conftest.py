@@ -46,6 +46,7 @@ def _frame(settings, tmp_path: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    settings.DECODE_SECONDS = 20  # A slow machine fails no test of something else than this clock.
     # Not the folder of the site that runs in this tree, if one ever did.
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()

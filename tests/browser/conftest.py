@@ -124,6 +124,7 @@ def running(browser: Browser, office: PostOffice, tmp_path_factory: pytest.TempP
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "STORAGE_URL": f"file://{folder / 'evidence'}",
         "EMAIL_URL": office.url,
+        "DECODE_SECONDS": "20",
         "PYTHONUNBUFFERED": "1",
     }
     port = free_port()
