@@ -140,12 +140,11 @@ def test_the_kill_of_a_decoder_at_work_costs_nothing() -> None:
 def test_whatever_happens_in_there_has_its_reason(
     program: Callable[[str], list[int]], settings: Any, act: str, expected: str
 ) -> None:
-    patient = settings.DECODE_SECONDS
     if act in {"while True: pass", "time.sleep(600)"}:  # Nothing else is ended by the clock.
         settings.DECODE_SECONDS = 0.3
     program(doing(act))
     assert reason() == expected
-    settings.DECODE_SECONDS = patient
+    settings.DECODE_SECONDS = 20
     program("from cases import decoder; decoder.main()")
     worker._stop()
     assert width() == 64
@@ -255,13 +254,8 @@ def test_a_fork_has_a_decoder_and_a_turn_of_its_own() -> None:
         "os.wait(); worker.decode(io.BytesIO(data)); print(worker._decoder.process.pid == mine, flush=True)\n"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings"}
-    answer = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        cwd=worker.ROOT,
-        env=env,
-        input=PHOTO,
-        capture_output=True,
-    )
+    command = [sys.executable, "-W", "error", "-c", code]
+    answer = subprocess.run(command, cwd=worker.ROOT, env=env, input=PHOTO, capture_output=True)
     assert (answer.stdout, answer.stderr) == (b"None 64\nTrue\n", b"")
 
 

@@ -199,7 +199,7 @@ def test_the_stepper_moves_the_focus_and_the_address(phone: Page) -> None:
     expect(phone).to_have_url(re.compile("/guide/evidence/$"))
     expect(phone.get_by_role("heading", level=1)).to_be_focused()
     assert phone.evaluate("window.kept") is True
-    assert "증거" in phone.title()
+    expect(phone).to_have_title(re.compile("증거"))
     phone.go_back()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("요청")
 
@@ -210,6 +210,7 @@ def test_a_note_appears_without_leaving_the_page(phone: Page, demo: Demo) -> Non
     phone.get_by_label("사건 번호").fill(case.reference)
     phone.get_by_label("사건 열쇠").fill(case.key)
     phone.get_by_role("button", name="사건 열기").click()
+    expect(phone).to_have_url(case.url)
     phone.evaluate("window.kept = true")
     phone.get_by_label("메모 남기기").fill("상담원이 금요일까지 답한다고 함")
     phone.get_by_role("button", name="기록에 남기기").click()

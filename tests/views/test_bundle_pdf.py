@@ -25,6 +25,8 @@ from tests.tools import run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
+# Many tests begin with the same heavy photos: each process decodes them once.
+decoded = cache(lambda data, sanitise=images.sanitise: sanitise(io.BytesIO(data)))
 # What would do something if it were ever read as markup or code of the typesetter.
 MARKUP = [
     '#read("/etc/passwd")',
@@ -204,8 +206,7 @@ def test_a_photo_that_lost_its_file_is_named(owner, full_case, saved):
 
 @pytest.mark.parametrize(("kept", "shown"), [(0, False), (100, False), (5000, True)])
 def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch, saved, kept, shown):
-    photo = heavy_case.photos.first()
-    with open(photo.large.path, "r+b") as file:
+    with open(heavy_case.photos.first().large.path, "r+b") as file:
         file.truncate(kept)
     monkeypatch.setitem(SIZES, "5", Size("5", "", round(weight(heavy_case) * 0.8)))
     text = text_of(saved(download(owner, heavy_case, "5")))
@@ -213,15 +214,9 @@ def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch,
     assert owner.get(f"/cases/{heavy_case.reference}/bundle/").status_code == 200
 
 
-@cache
-def remembered(data, sanitise):
-    return sanitise(io.BytesIO(data))
-
-
 @pytest.fixture
 def heavy_case(case, monkeypatch):
-    # Many tests begin with these photos: each process decodes them once.
-    monkeypatch.setattr(images, "sanitise", lambda file, real=images.sanitise: remembered(file.read(), real))
+    monkeypatch.setattr(images, "sanitise", lambda file: decoded(file.read()))
     for seed in range(5):
         add_photo(case, grainy(edge=1800, noise=30, seed=seed * 40))
     return case
@@ -245,8 +240,7 @@ def test_photos_are_made_smaller_until_the_file_fits(owner, heavy_case, monkeypa
 def test_what_does_not_fit_legibly_is_split_into_numbered_parts(owner, heavy_case, monkeypatch):
     limit = round(weight(heavy_case) * 0.35)
     monkeypatch.setitem(SIZES, "5", Size("5", "", limit))
-    page = owner.get(f"/cases/{heavy_case.reference}/bundle/").content.decode()
-    count = page.count("/bundle/5/")
+    count = owner.get(f"/cases/{heavy_case.reference}/bundle/").content.decode().count("/bundle/5/")
     assert count >= 2
     seen = []
     for part in range(1, count + 1):
