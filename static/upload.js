@@ -17,7 +17,7 @@
   const OPEN = ["waiting", ...BUSY, "failed"]; // leaving the page would lose these
   const RETRIED = ["failed", "cancelled", "refused"];
   const CANCELLED = ["waiting", "sending", "checking", "failed"];
-  const AGAIN = ["truncated", "unreadable", "too-many"]; // refusals that may end otherwise the next time
+  const AGAIN = ["busy", "truncated", "unreadable", "too-many"]; // refusals that may end otherwise the next time
 
   const items = []; // one a file: what was chosen with it, its row, its state, its request
   let lost = false; // the connection: nothing more is tried until it is back or somebody asks
@@ -269,10 +269,10 @@
     });
   }
 
-  // The link beside a missing shot chooses what to show and opens the gallery, without leaving the page.
+  // The link of a missing shot, or of one to take anew, chooses what to show and opens the gallery on this page.
   document.addEventListener("click", (event) => {
-    const kind = event.target.closest("#shots a[data-kind]")?.dataset.kind;
-    if (!kind) return;
+    const kind = event.target.closest("a[data-kind]")?.dataset.kind;
+    if (!kind || form.hidden) return;
     event.preventDefault();
     form.elements.kind.value = kind;
     form.querySelector("[data-act=pick]").focus();

@@ -58,6 +58,10 @@ def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(open_page: C
         page.locator("#id_photos").set_input_files([photo])
         expect(page.locator("#queue li", has_text=name)).to_have_attribute("data-upload", "accepted")
     first = page.locator("#queue li", has_text="first.jpg")
+    page.locator("#id_kind").select_option("receipt")
+    with page.expect_file_chooser():
+        first.get_by_role("link", name="다시 찍기").click()
+    expect(page.locator("#id_kind")).to_have_value("weight")
     first.get_by_role("button", name="그대로 쓰기").click()
     expect(first).to_contain_text("사진을 그대로 쓰기로 했습니다.")
     assert page.evaluate("window.stays")
