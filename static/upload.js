@@ -223,7 +223,7 @@
   const take = async (item, receipt) => {
     const { upload, reason, undo } = receipt.dataset;
     if (item.state === "undoing") {
-      if (!undo || (await remove(undo))) return show(item, "cancelled");
+      if (!undo || (await remove(undo)) === 200) return show(item, "cancelled");
       receipt.append(" ", texts.kept);
     }
     const again = AGAIN.includes(reason) && item.row.querySelector("[data-act=retry]");
@@ -234,9 +234,7 @@
   };
 
   // Cancelled when the bytes had arrived: the photo is taken out again, as its owner would do it.
-  const remove = async (address) => {
-    return (await ask(address, { method: "POST", body: new URLSearchParams(token()) })) === 200;
-  };
+  const remove = (address) => ask(address, { method: "POST", body: new URLSearchParams(token()) });
 
   const cancel = (item) => {
     if (item.state === "checking") return show(item, "undoing");
@@ -269,14 +267,16 @@
     });
   }
 
-  // The link of a missing shot, or of one to take anew, chooses what to show and opens the gallery on this page.
+  // The link of a missing shot chooses what to show and opens the gallery on this page; of one to take anew, the camera.
   document.addEventListener("click", (event) => {
-    const kind = event.target.closest("a[data-kind]")?.dataset.kind;
+    const { kind, opens } = event.target.closest("a[data-kind]")?.dataset ?? {};
     if (!kind || form.hidden) return;
     event.preventDefault();
     form.elements.kind.value = kind;
-    form.querySelector("[data-act=pick]").focus();
-    picker.click();
+    const wanted = form.querySelector(`[data-act=${opens ?? "pick"}]`);
+    const button = wanted.offsetParent ? wanted : form.querySelector("[data-act=pick]"); // no camera here
+    button.focus();
+    button.click();
   });
 
   form.addEventListener("submit", (event) => event.preventDefault()); // Enter in the caption
