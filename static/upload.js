@@ -17,7 +17,7 @@
   const OPEN = ["waiting", ...BUSY, "failed"]; // leaving the page would lose these
   const RETRIED = ["failed", "cancelled", "refused"];
   const CANCELLED = ["waiting", "sending", "checking", "failed"];
-  const AGAIN = ["truncated", "unreadable", "too-many"]; // refusals that may end otherwise the next time
+  const AGAIN = ["busy", "truncated", "unreadable", "too-many"]; // refusals that may end otherwise the next time
 
   const items = []; // one a file: what was chosen with it, its row, its state, its request
   let lost = false; // the connection: nothing more is tried until it is back or somebody asks
@@ -223,7 +223,7 @@
   const take = async (item, receipt) => {
     const { upload, reason, undo } = receipt.dataset;
     if (item.state === "undoing") {
-      if (!undo || (await remove(undo))) return show(item, "cancelled");
+      if (!undo || (await remove(undo)) === 200) return show(item, "cancelled");
       receipt.append(" ", texts.kept);
     }
     const again = AGAIN.includes(reason) && item.row.querySelector("[data-act=retry]");
@@ -234,9 +234,7 @@
   };
 
   // Cancelled when the bytes had arrived: the photo is taken out again, as its owner would do it.
-  const remove = async (address) => {
-    return (await ask(address, { method: "POST", body: new URLSearchParams(token()) })) === 200;
-  };
+  const remove = (address) => ask(address, { method: "POST", body: new URLSearchParams(token()) });
 
   const cancel = (item) => {
     if (item.state === "checking") return show(item, "undoing");
@@ -269,14 +267,16 @@
     });
   }
 
-  // The link beside a missing shot chooses what to show and opens the gallery, without leaving the page.
+  // The link of a missing shot chooses what to show and opens the gallery on this page; of one to take anew, the camera.
   document.addEventListener("click", (event) => {
-    const kind = event.target.closest("#shots a[data-kind]")?.dataset.kind;
-    if (!kind) return;
+    const { kind, opens } = event.target.closest("a[data-kind]")?.dataset ?? {};
+    if (!kind || form.hidden) return;
     event.preventDefault();
     form.elements.kind.value = kind;
-    form.querySelector("[data-act=pick]").focus();
-    picker.click();
+    const wanted = form.querySelector(`[data-act=${opens ?? "pick"}]`);
+    const button = wanted.offsetParent ? wanted : form.querySelector("[data-act=pick]"); // no camera here
+    button.focus();
+    button.click();
   });
 
   form.addEventListener("submit", (event) => event.preventDefault()); // Enter in the caption

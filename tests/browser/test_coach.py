@@ -48,7 +48,7 @@ def test_a_remark_is_answered_with_the_keyboard(
 def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(
     open_page: Callable[..., Page], demo: Demo, hold: Holding
 ) -> None:
-    page = open_page(viewport=PHONE)
+    page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
     evidence(page, demo, hold)
     pictures_loaded: list[str] = []
     page.on("request", lambda request: pictures_loaded.extend([request.url] * request.url.endswith("/thumb/")))
@@ -59,6 +59,11 @@ def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(
         page.locator("#id_photos").set_input_files([photo])
         expect(page.locator("#queue li", has_text=name)).to_have_attribute("data-upload", "accepted")
     first = page.locator("#queue li", has_text="first.jpg")
+    page.locator("#id_kind").select_option("receipt")
+    with page.expect_file_chooser() as chooser:
+        first.get_by_role("link", name="다시 찍기").click()
+    assert chooser.value.element.get_attribute("capture") == "environment"
+    expect(page.locator("#id_kind")).to_have_value("weight")
     first.get_by_role("button", name="그대로 쓰기").click()
     expect(first).to_contain_text("사진을 그대로 쓰기로 했습니다.")
     assert page.evaluate("window.stays")

@@ -202,6 +202,7 @@ def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable
     [
         (404, "이 브라우저에서 사건이 닫혀"),
         (413, "너무 큰 파일입니다"),
+        (422, "later"),
         (500, "서버에 문제가 생겨"),
     ],
 )
@@ -210,7 +211,8 @@ def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
 ) -> None:
     page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False, expected=(BROKEN,))
     tab_to(page, "[data-act=pick]")
-    page.route("**/evidence/", lambda route: route.fulfill(status=status, body="<h1>no</h1>"))
+    busy = '<li data-upload="refused" data-reason="busy"><strong>again.jpg</strong> later</li>'
+    page.route("**/evidence/", lambda route: route.fulfill(status=status, body=busy))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files([photo("again.jpg")])
