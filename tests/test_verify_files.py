@@ -171,6 +171,13 @@ class TestPhotosFromBefore:
         Path(old.blackout_large.path).write_bytes(Path(old.large.path).read_bytes())
         assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file blackout_large differs"]
 
+    @pytest.mark.parametrize("field", FILES)
+    def test_a_lost_file_is_found(self, old: EvidencePhoto, field: str) -> None:
+        Path(getattr(old, field).path).unlink()
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file {field} missing"]
+        overwrite("evidencephoto", field, "")
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file {field} missing"]
+
     def test_one_that_vanished_is_missed(self, old: EvidencePhoto) -> None:
         sql("DELETE FROM cases_evidencephoto")
         assert "photos: 1 of those received before" in verify()[2][0]

@@ -157,13 +157,15 @@ class Audit:
         if photo.blackout_sha256 != named.get("blackout_large", ""):
             yield "SHA-256 of blackout_large in the row differs"
         files = file_names(photo)
-        for field in {**told, **files}:
+        for field in {**received(photo), **told, **files}:
             if field not in files:
                 yield f"file {field} missing"
             elif field not in told:
                 # Photos from before have copies that nobody wrote down; what was blacked out always was.
                 if came or field not in received(photo):
                     yield f"file {field} without event"
+                elif not evidence_storage().exists(files[field]):
+                    yield f"file {field} missing"
             else:
                 self.file_count += 1
                 if fault := _file_fault(files[field], told[field]):
