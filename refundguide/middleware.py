@@ -8,7 +8,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.uploads import body_limit
+from cases.images import MAX_BYTES
+from cases.uploads import VERIFY, body_limit
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +42,8 @@ def refuse_oversized(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > body_limit(request.path_info):
+            if request.path_info == VERIFY:
+                return render(request, "guide/verify_too_big.html", {"max_bytes": MAX_BYTES}, status=413)
             return render(request, "413.html", status=413)
         return get_response(request)
 

@@ -78,7 +78,20 @@
     setTimeout(release, 15000, form);
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) document.querySelectorAll("form[aria-busy]").forEach(release);
+    if (!event.persisted) return;
+    document.querySelectorAll("form[aria-busy]").forEach(release);
+    document.querySelectorAll("[data-making] a").forEach(ready);
+  });
+
+  // What is made on request takes seconds, and a browser shows nothing before it comes: say so, one click at a time.
+  const ready = (link) => link.removeAttribute("aria-disabled");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-making] a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.ariaDisabled === "true") return event.preventDefault();
+    link.ariaDisabled = "true";
+    setTimeout(ready, 20000, link);
+    say(link.closest("[data-making]").dataset.making, 20);
   });
 
   const formOf = ({ target, detail }) => (detail.elt ?? target).closest("form");

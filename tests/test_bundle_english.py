@@ -4,7 +4,9 @@ from cases import guide, states
 from cases.bundle import english
 from cases.bundle.content import _NOT_TOLD
 from cases.clocks import ANCHORS
+from cases.formats import CARRIERS
 from cases.models import Case, CaseEvent
+from cases.seed.rules import RULES
 from cases.shots import SHOTS
 
 
@@ -15,5 +17,8 @@ def test_everything_has_its_english():
     assert set(english.OUTCOMES) == set(states.Outcome.values)
     assert set(english.PAYMENTS) == set(Case.Payment.values)
     assert list(english.ANCHORS) == list(ANCHORS)
+    assert set(english.ROLES) == set(states.Role.values)
+    assert set(english.CARRIERS) == set(CARRIERS)
+    assert set(english.DEADLINES) == {rule["slug"] for rule in RULES}
     # A move is told by its two statuses.
     assert set(english.EVENTS) == set(CaseEvent.Kind.values) - _NOT_TOLD - {CaseEvent.Kind.MOVED}

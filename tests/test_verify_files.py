@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.blackout import black_out, uncover
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.states import Role
 from tests.conftest import NOW
@@ -102,6 +103,34 @@ def test_files_made_anew_are_held_to_the_newest_event(told: Case, photo: Evidenc
     assert verify()[::2] == (0, [])
 
 
+class TestABlackedOutPhoto:
+    """What others see of it must stay the copy that was made for them."""
+
+    @pytest.fixture
+    def covered(self, photo: EvidencePhoto) -> EvidencePhoto:
+        black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+        return photo
+
+    @pytest.mark.parametrize("field", ["blackout_large", "blackout_thumb"])
+    def test_a_changed_or_lost_copy_is_found(self, told: Case, covered: EvidencePhoto, field: str) -> None:
+        assert verify()[::2] == (0, [])
+        path = Path(getattr(covered, field).path)
+        path.write_bytes(path.read_bytes() + b"!")
+        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: file {field} differs"]
+        path.unlink()
+        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: file {field} missing"]
+
+    def test_a_row_that_names_another_copy_is_found(self, told: Case, covered: EvidencePhoto) -> None:
+        overwrite("evidencephoto", "blackout_sha256", "0" * 64)
+        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: SHA-256 of blackout_large in the row differs"]
+
+    def test_a_row_that_shows_the_photo_again_is_found(self, told: Case, covered: EvidencePhoto) -> None:
+        sql(
+            "UPDATE cases_evidencephoto SET blackout_sha256 = '', blackout_large = '', blackout_thumb = '', boxes = '[]'"
+        )
+        assert f"{told.reference}: photo {covered.pk}: file blackout_large missing" in verify()[2]
+
+
 class TestPhotosFromBefore:
     """Their events say only how many came, and nobody wrote down the hashes of their copies."""
 
@@ -127,6 +156,27 @@ class TestPhotosFromBefore:
     def test_they_can_be_removed(self, old: EvidencePhoto) -> None:
         old.remove(now=NOW, role=Role.OWNER)
         assert verify()[0] == 0
+
+    def test_they_can_be_blacked_out_and_uncovered_and_removed(self, old: EvidencePhoto) -> None:
+        black_out(old, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+        assert verify()[:2] == (0, "cases 1, events 3, files 3, problems 0\n")
+        uncover(old, now=NOW, role=Role.OWNER)
+        assert verify()[0] == 0
+        black_out(old, [(0, 0, 400, 500)], now=NOW, role=Role.OWNER)
+        old.remove(now=NOW, role=Role.OWNER)
+        assert verify()[::2] == (0, [])
+
+    def test_their_blacked_out_copy_is_held_to_its_event(self, old: EvidencePhoto) -> None:
+        black_out(old, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+        Path(old.blackout_large.path).write_bytes(Path(old.large.path).read_bytes())
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file blackout_large differs"]
+
+    @pytest.mark.parametrize("field", FILES)
+    def test_a_lost_file_is_found(self, old: EvidencePhoto, field: str) -> None:
+        Path(getattr(old, field).path).unlink()
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file {field} missing"]
+        overwrite("evidencephoto", field, "")
+        assert verify()[2] == [f"{old.case.reference}: photo {old.pk}: file {field} missing"]
 
     def test_one_that_vanished_is_missed(self, old: EvidencePhoto) -> None:
         sql("DELETE FROM cases_evidencephoto")

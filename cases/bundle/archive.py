@@ -84,10 +84,14 @@ def _stream(
 
 
 def _files(photo: EvidencePhoto, number: int) -> Iterator[tuple[str, str, Iterator[bytes]]]:
-    """Give what belongs to a photo: which copy it is, its path in the package and its pieces."""
+    """Give what belongs to a photo: which copy it is, its path in the package and its pieces.
+
+    Files travel without these papers, so the name of each says whether parts are covered on it.
+    """
     name = f"{number:02} {_safe(str(photo.get_kind_display()))}"
-    yield "original", f"{_('원본')}/{name}.{ENDINGS.get(photo.format, 'bin')}", _chunks(photo.original)
-    yield "display", f"{_('보기용')}/{name}.jpg", _whole(shared_picture(photo))
+    open_, covered = (f" ({_('가리지 않음')})", f" ({_('가림')})") if photo.is_blacked_out else ("", "")
+    yield "original", f"{_('원본')}/{name}{open_}.{ENDINGS.get(photo.format, 'bin')}", _chunks(photo.original)
+    yield "display", f"{_('보기용')}/{name}{covered}.jpg", _whole(shared_picture(photo))
 
 
 def _written(
@@ -116,6 +120,15 @@ def _papers(
             "sha256_received was computed when the file was received; files.*.sha256 while this archive was made. "
             "They speak for our copy from received_at on, and for nothing before."
         ),
+        "warning": {
+            "ko": _(
+                "주인이 보관하는 묶음입니다. 원본에는 찍은 장소와 기기 정보가 남아 있을 수 있고, blacked_out이 true인 사진의 원본은 가린 곳을 그대로 보여 줍니다. 남에게는 보기용 파일만 주세요."
+            ),
+            "en": (
+                "Archive for the owner. Originals may tell the place and the device; where blacked_out is true, the "
+                "original shows what was covered. Hand on the display files instead."
+            ),
+        },
         "case": _case(case),
         "photos": entries,
     }
@@ -174,6 +187,7 @@ def _entry(photo: EvidencePhoto, number: int) -> dict[str, Any]:
         "format": photo.format,
         "bytes_received": photo.byte_size,
         "sha256_received": photo.sha256,
+        "blacked_out": photo.is_blacked_out,
         "files": {},
         "missing": [],
     }

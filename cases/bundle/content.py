@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
-from cases.bundle.words import HEADINGS, NOTICES, columns
+from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.clocks import ANCHORS
 from cases.days import SEOUL, full_day
 from cases.models import Case, CaseEvent, EvidencePhoto
@@ -28,6 +30,9 @@ _NOT_TOLD = {
 }
 # Height over width: from which photos stand beside their words, and from which they take a page.
 UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88
+# Width over height from which a photo is held by its width, so that its words keep a column; and from how many
+# characters on a caption stands above such a photo.
+BROAD, LONG = 127 / 96, 60
 
 Row = dict[str, Any]
 
@@ -55,7 +60,10 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
         "timeline": [_line(event) for event in events],
         "messages": [_message(event) for event in events if event.note],
         "deadlines": _deadlines(case, now),
-        "way_back": _way_back(case),
+        "way_back": _way_back(case, photos),
+        "about-hashes": about_hashes(
+            [str(number) for number, photo in enumerate(photos, 1) if photo.is_blacked_out], _check_address()
+        ),
         "words": {**{name: {"ko": str(ko), "en": en} for name, (ko, en) in HEADINGS.items()}, **columns()},
     }
     return dict(all_readable(data))
@@ -86,9 +94,16 @@ def _any_marked(data: Any) -> bool:
 
 def _contents_of_part(number: int, span: range) -> str:
     photos = {"number": number, "first": span.start + 1, "last": span.stop}
+    which = f"photos {span.start + 1}–{span.stop}"
     if number == 1:
-        return _("파일 %(number)s: 사건 내용과 기록, 사진 %(first)s–%(last)s") % photos
-    return _("파일 %(number)s: 사진 %(first)s–%(last)s") % photos
+        said = _("파일 %(number)s: 사건 내용과 기록, 사진 %(first)s–%(last)s") % photos
+        return f"{said} (Part {number}: case, records, {which})"
+    return f"{_('파일 %(number)s: 사진 %(first)s–%(last)s') % photos} (Part {number}: {which})"
+
+
+def _check_address() -> str:
+    """Return where a reader of the papers can check a file; nothing where this site is reached from here only."""
+    return settings.SITE_URL + reverse("cases:verify") if settings.PUBLIC else ""
 
 
 def moment_text(moment: dt.datetime) -> str:
@@ -107,7 +122,7 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
         (_("문제"), "Problem", f"{case.get_problem_display()}\n{english.PROBLEMS[case.problem]}"),
         (_("산 물건"), "Item", case.item),
         (_("주문번호"), "Order number", case.order_number),
-        (_("결제 금액"), "Amount paid", case.money),
+        (_("결제 금액"), "Amount paid", _money(case)),
         (_("결제수단"), "Payment method", payment),
         *((str(label), english.ANCHORS[name], _day(getattr(case, name))) for name, label in ANCHORS.items()),
         (_("주문 화면의 기한"), "Deadline on order page", _platform_deadline(case)),
@@ -118,8 +133,13 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
     return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
 
 
+def _money(case: Case) -> str:
+    digits = 2 if case.currency == Case.Currency.USD else 0
+    return "" if case.amount is None else f"{case.money}\n{case.currency} {case.amount:,.{digits}f}"
+
+
 def _day(day: dt.date | None) -> str:
-    return full_day(day) if day else ""
+    return f"{full_day(day)}\n{day}" if day else ""
 
 
 def _platform_deadline(case: Case) -> str:
@@ -130,21 +150,22 @@ def _platform_deadline(case: Case) -> str:
 
 def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
     kind = str(photo.get_kind_display())
-    details = [(_("받은 때"), moment_text(photo.received_at))]
+    details = [(_("받은 때"), "Received", moment_text(photo.received_at))]
     if photo.taken_at_claimed:
-        details.append((_("카메라가 적은 시각 (확인되지 않음)"), photo.taken_at_claimed))
-    details.append((_("받은 파일의 SHA-256 앞부분"), photo.sha256[:16]))
+        details.append((_("카메라가 적은 시각 (확인되지 않음)"), "Camera's clock (unverified)", photo.taken_at_claimed))
+    details.append((_("받은 파일의 SHA-256 앞부분"), "SHA-256 of the received file begins", photo.sha256[:16]))
     name = _("사진 %(number)s. %(kind)s") % {"number": number, "kind": kind}
     return {
         "number": str(number),
         "file": f"{number:02}.jpg",
         "shape": _shape(photo.width, photo.height),
+        "caption-first": photo.height <= photo.width * UPRIGHT and len(photo.caption) > LONG,
+        "covered": photo.is_blacked_out,
         "name": name,
         "name-en": f"Photo {number} of {count}: {english.SHOTS.get(photo.kind, english.SHOTS['other'])}",
         "caption": photo.caption,
         "alt": f"{name}. {photo.caption}" if photo.caption else name,
-        "details": [{"name": label, "value": value} for label, value in details],
-        "lost": _("이 사진의 파일을 찾을 수 없습니다."),
+        "details": [{"ko": ko, "en": en, "value": value} for ko, en, value in details],
         "received": f"{photo.received_at.astimezone(SEOUL):%Y-%m-%d %H:%M:%S}",
         "bytes": f"{photo.byte_size:,}",
         "sha256": photo.sha256,
@@ -154,7 +175,9 @@ def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
 def _shape(width: int, height: int) -> str:
     if height > width * UPRIGHT:
         return "tall" if height > width * TALL else "upright"
-    return "wide" if width >= height * PANORAMA else "level"
+    if width >= height * PANORAMA:
+        return "wide"
+    return "broad" if width > height * BROAD else "level"
 
 
 def _who(event: CaseEvent) -> str:
@@ -170,6 +193,7 @@ def _line(event: CaseEvent) -> Row:
     return {
         "when": f"{event.created_at.astimezone(SEOUL):%Y-%m-%d %H:%M}",
         "who": _who(event),
+        "who-en": english.ROLES[event.role],
         "what": event.sentence,
         "en": said,
     }
@@ -191,6 +215,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
         rows.append(
             {
                 "title": deadline.title,
+                "en": english.DEADLINES.get(deadline.slug, ""),
                 "whose": _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, ""),
                 "on": full_day(deadline.on) + hour,
                 "left": deadline.left + (f" · {_('추정')}" if deadline.estimated else ""),
@@ -201,15 +226,19 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     return rows
 
 
-def _way_back(case: Case) -> list[Row]:
+def _way_back(case: Case, photos: Sequence[EvidencePhoto]) -> list[Row]:
     rows = []
     if address := getattr(case, "return_address", None):
         rows.append((_("반품 주소"), "Return address", address.label()))
     if shipment := getattr(case, "shipment", None):
         rows += [
-            (_("택배사"), "Carrier", str(shipment.get_carrier_display())),
+            (_("택배사"), "Carrier", f"{shipment.get_carrier_display()}\n{english.CARRIERS.get(shipment.carrier, '')}"),
             (_("운송장 번호"), "Tracking number", shipment.tracking_number),
-            (_("보낸 날"), "Sent on", full_day(shipment.shipped_on)),
+            (_("보낸 날"), "Sent on", _day(shipment.shipped_on)),
+        ]
+        receipts = [number for number, photo in enumerate(photos, 1) if photo.pk == shipment.receipt_id]
+        rows += [
+            (_("접수 영수증"), "Receipt", f"{_('사진 %(number)s') % {'number': at}}\nPhoto {at}") for at in receipts
         ]
     return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
 

@@ -86,6 +86,38 @@ ANCHORS = {
     "arrived_on": "Return arrived on",
 }
 
+ROLES = {"owner": "Buyer", "staff": "Reviewer", "system": "Refundguide"}
+
+CARRIERS = {
+    "epost": "Korea Post (domestic)",
+    "ems": "EMS or international post",
+    "cj": "CJ Logistics",
+    "hanjin": "Hanjin",
+    "lotte": "Lotte Global Logistics",
+    "logen": "Logen",
+    "other": "Other",
+}
+
+# By the slug of the rule; a rule that staff add later has none.
+DEADLINES = {
+    "dispute-closes": "Last day to open a dispute",
+    "dispute-opens": "First day to open a dispute",
+    "late-14d": "Late delivery (5 or 7 day service)",
+    "late-30d": "Late delivery (promised date)",
+    "seller-answers": "Answer of the seller due",
+    "platform-steps-in": "AliExpress steps in",
+    "return-posted-by": "Last day to send the return",
+    "refund-booked-by": "Refund expected by",
+    "withdrawal-7d": "Right of withdrawal (Korean law)",
+    "mismatch-3m": "Not as described: from receipt (Korean law)",
+    "mismatch-30d": "Not as described: from notice (Korean law)",
+    "return-90d": "90-day return",
+    "statutory-refund-3bd": "Statutory refund period (Korean law)",
+    "chargeback-120d": "Card chargeback request",
+    "chargeback-expected-120d": "Card chargeback request: from the promised date",
+    "paypal-180d": "PayPal dispute",
+}
+
 EVENTS = {
     "opened": "Case file opened",
     "photos_added": "Photos added",

@@ -57,7 +57,7 @@ class EvidencePhoto(models.Model):
     boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
     blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
     blackout_thumb = models.FileField(_("가린 작은 그림"), storage=evidence_storage, max_length=200, blank=True)
-    blackout_sha256 = models.CharField(_("가린 사본의 SHA-256"), max_length=64, blank=True)
+    blackout_sha256 = models.CharField(_("가린 사본의 SHA-256"), max_length=64, blank=True, db_index=True)
     format = models.CharField(_("형식"), max_length=10)
     byte_size = models.PositiveIntegerField(_("바이트"))
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)

@@ -39,9 +39,10 @@ class Audit:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.event_count = self.file_count = 0
-        # The SHA-256 that the events name, by photo and field; and when they say that the photo came.
+        # The SHA-256 that the events name, by photo and field, and since when; when they say that the photo came.
         self._named: dict[str, dict[str, str]] = defaultdict(dict)
-        self._came: dict[str, Any] = {}
+        self._since: dict[tuple[str, str], dt.datetime] = {}
+        self._came: dict[str, dt.datetime] = {}
         # Photos of events from before the events named them.
         self._unnamed = 0
 
@@ -97,23 +98,28 @@ class Audit:
         data = event.data if isinstance(event.data, dict) else {}
         named = [item for item in _list(data.get("photos")) if isinstance(item, dict)]
         for item in named:
-            pk = str(item.get("id"))
-            known = self._named[pk] | (item["files"] if isinstance(item.get("files"), dict) else {})
-            self._named[pk] = {field: sha256 for field, sha256 in known.items() if sha256}
-            self._came.setdefault(pk, event.created_at)
+            pk, files = str(item.get("id")), item["files"] if isinstance(item.get("files"), dict) else {}
+            self._named[pk] = {field: sha256 for field, sha256 in (self._named[pk] | files).items() if sha256}
+            self._since |= {(pk, str(sha256)): event.created_at for sha256 in files.values()}
+            # Copies may be made, and named, of photos whose own event only counted them.
+            if event.kind == ADDED:
+                self._came.setdefault(pk, event.created_at)
         if event.kind == ADDED and "photos" not in data:
             self._unnamed += data["count"] if isinstance(data.get("count"), int) else 0
         if event.kind == REMOVED:
-            same = [pk for pk, files in self._named.items() if files.get("original") == data.get("sha256")]
-            gone = data.get("id") if data.get("id") in self._named else next(iter(same), None)
-            if gone is None:
-                self._unnamed -= 1
-            else:
-                del self._named[str(gone)]
+            self._forget(str(data.get("id")), data.get("sha256"))
+
+    def _forget(self, pk: str, sha256: Any) -> None:
+        """Expect a removed photo no longer; events from before named it only by its hash."""
+        if pk not in self._came:
+            pk = next((known for known in self._came if self._named[known].get("original") == sha256), pk)
+        if self._came.pop(pk, None) is None:
+            self._unnamed -= 1
+        self._named.pop(pk, None)
 
     def photos(self) -> Iterator[str]:
         """Yield what is wrong with the photos and their stored files, after all `events` were looked at."""
-        lost, unnamed = dict(self._named), self._unnamed
+        lost, unnamed = dict(self._came), self._unnamed
         try:
             for photo in EvidencePhoto.objects.filter(case=self.case.pk).order_by("received_at", "pk").iterator(CHUNK):
                 if lost.pop(str(photo.pk), None) is None:
@@ -131,26 +137,35 @@ class Audit:
     def is_sound(self, photo: EvidencePhoto) -> bool:
         """Say whether the whole timeline, this photo's row and its files are what was written."""
         fault = next(self.events(), None) or next(self.faults(photo), None)
-        return not fault and (str(photo.pk) in self._named or self._unnamed > 0)
+        return not fault and (str(photo.pk) in self._came or self._unnamed > 0)
+
+    def since(self, photo: EvidencePhoto, sha256: str) -> dt.datetime:
+        """Return since when a file of a photo is kept: a copy made later, since the event that named it."""
+        made = None if sha256 in received(photo).values() else self._since.get((str(photo.pk), sha256))
+        return made or photo.received_at
 
     def faults(self, photo: EvidencePhoto) -> Iterator[str]:
         """Yield what differs in the row of one photo and in its files."""
-        named = self._named.get(str(photo.pk))
-        told = named or {field: value for field, value in received(photo).items() if value}
-        if named:
-            if photo.received_at != self._came[str(photo.pk)]:
+        named, came = self._named.get(str(photo.pk), {}), self._came.get(str(photo.pk))
+        told = named if came else {field: value for field, value in received(photo).items() if value} | named
+        if came:
+            if photo.received_at != came:
                 yield "time of receipt differs"
             for field, value in received(photo).items():
                 if value != named.get(field, ""):
                     yield f"SHA-256 of {field} in the row differs"
+        if photo.blackout_sha256 != named.get("blackout_large", ""):
+            yield "SHA-256 of blackout_large in the row differs"
         files = file_names(photo)
-        for field in {**told, **files}:
+        for field in {**received(photo), **told, **files}:
             if field not in files:
                 yield f"file {field} missing"
             elif field not in told:
-                # Photos from before have copies that nobody wrote down.
-                if named:
+                # Photos from before have copies that nobody wrote down; what was blacked out always was.
+                if came or field not in received(photo):
                     yield f"file {field} without event"
+                elif not evidence_storage().exists(files[field]):
+                    yield f"file {field} missing"
             else:
                 self.file_count += 1
                 if fault := _file_fault(files[field], told[field]):
@@ -176,15 +191,19 @@ class Answer(NamedTuple):
 
 
 def since_when(sha256: str) -> Answer | None:
-    """Return since when a photo or its large copy with this hash is kept, read anew at this moment; None for never."""
-    same = models.Q(sha256=sha256) | models.Q(large_sha256=sha256)
+    """Return since when a photo or a copy of it with this hash is kept, read anew at this moment; None for never.
+
+    Copies are those that are handed out: the large one, and the one that is blacked out now.
+    """
+    same = models.Q(sha256=sha256) | models.Q(large_sha256=sha256) | models.Q(blackout_sha256=sha256)
     photos = EvidencePhoto.objects.filter(same).select_related("case").order_by("received_at", "pk")[:TRIED]
-    answers = [Answer(photo.received_at, settled(photo.case, partial(_look, photo))[0]) for photo in photos]
-    return next((answer for answer in answers if answer.is_sound), answers[0] if answers else None)
+    answers = [settled(photo.case, partial(_look, photo, sha256))[0] for photo in photos]
+    return min(answers, key=lambda answer: (not answer.is_sound, answer.since), default=None)
 
 
-def _look(photo: EvidencePhoto, audit: Audit) -> bool:
-    return audit.is_sound(photo)
+def _look(photo: EvidencePhoto, sha256: str, audit: Audit) -> Answer:
+    is_sound = audit.is_sound(photo)
+    return Answer(audit.since(photo, sha256), is_sound)
 
 
 def _readable(events: models.QuerySet[CaseEvent]) -> CaseEvent | None:

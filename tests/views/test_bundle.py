@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -11,9 +12,11 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
 from cases.models import CaseEvent, EvidencePhoto
+from cases.models.blackout import black_out
 from cases.states import Role
 from tests.conftest import NOW
 from tests.factories import jpeg, make_case
@@ -21,9 +24,9 @@ from tests.factories import jpeg, make_case
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
 
-def add_photo(case, data=None, name="a.jpg", **details):
+def add_photo(case, data=None, name="a.jpg", at=NOW, **details):
     upload = SimpleUploadedFile(name, data or jpeg(), content_type="image/jpeg")
-    return EvidencePhoto.receive(case, upload, now=NOW, role=Role.OWNER, **{"kind": "damage", **details})
+    return EvidencePhoto.receive(case, upload, now=at, role=Role.OWNER, **{"kind": "damage", **details})
 
 
 def page_of(client, case):
@@ -105,6 +108,28 @@ def test_names_in_the_zip_are_ours_and_marked_as_unicode(owner, case):
     assert package.infolist()[0].date_time == (2026, 11, 24, 10, 0, 0)
     # What streams must not be taken for stored: readers without a directory could not find its end.
     assert all(info.compress_type == zipfile.ZIP_DEFLATED for info in package.infolist())
+
+
+def test_a_covered_photo_is_there_both_ways_and_each_file_says_which(owner, case):
+    photo = add_photo(case)
+    add_photo(case, jpeg(color="blue"), at=NOW + dt.timedelta(minutes=1))
+    black_out(photo, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
+    package = unzipped(owner, case)
+    manifest = json.loads(package.read(f"{case.reference}/manifest.json"))
+    assert [entry["blacked_out"] for entry in manifest["photos"]] == [True, False]
+    assert "가린 곳을 그대로 보여" in manifest["warning"]["ko"]
+    assert "shows what was covered" in manifest["warning"]["en"]
+    names = [info.filename.partition("/")[2] for info in package.infolist()]
+    assert names[:4] == [
+        "원본/01 망가진 부분 (가리지 않음).jpg",
+        "보기용/01 망가진 부분 (가림).jpg",
+        "원본/02 망가진 부분.jpg",
+        "보기용/02 망가진 부분.jpg",
+    ]
+    covered = package.read(package.namelist()[1])
+    assert manifest["photos"][0]["files"]["display"]["sha256"] == hashlib.sha256(covered).hexdigest()
+    with Image.open(io.BytesIO(covered)) as im:
+        assert max(high for _low, high in im.getextrema()) < 5
 
 
 def test_a_lost_file_is_named_and_the_rest_is_there(owner, case):

@@ -21,6 +21,7 @@ from cases import hashing, limits
 from cases.hashing import HashedFile, Places
 from cases.images import MAX_BYTES
 from cases.models import Case, EvidencePhoto
+from cases.models.blackout import black_out, uncover
 from cases.states import Role
 from tests.conftest import NOW
 from tests.factories import jpeg, make_case
@@ -88,6 +89,31 @@ def test_answers_an_owner_like_a_stranger(photo: EvidencePhoto, owner: Client) -
 def test_names_the_first_of_several(photo: EvidencePhoto) -> None:
     receive(make_case(), jpeg(), NOW - dt.timedelta(days=1, minutes=3))
     assert "2026-11-23 09:57</time>" in ask(photo.sha256)
+
+
+class TestABlackedOutCopy:
+    """What its owner hands on; it is younger than the photo."""
+
+    LATER = NOW + dt.timedelta(hours=2)
+
+    @pytest.fixture
+    def copy(self, photo: EvidencePhoto) -> bytes:
+        black_out(photo, [(0, 0, 500, 500)], now=self.LATER, role=Role.OWNER)
+        return Path(photo.blackout_large.path).read_bytes()
+
+    def test_is_known_since_it_was_made(self, photo: EvidencePhoto, copy: bytes) -> None:
+        assert "2026-11-24 12:00</time> (한국 시간)" in send(copy)
+        assert "2026-11-24 10:00</time> (한국 시간)" in ask(photo.sha256)
+
+    def test_is_not_kept_once_it_was_taken_back_or_made_anew(self, photo: EvidencePhoto, copy: bytes) -> None:
+        black_out(photo, [(0, 0, 600, 500)], now=self.LATER, role=Role.OWNER)
+        assert NO in send(copy)
+        uncover(photo, now=self.LATER, role=Role.OWNER)
+        assert NO in send(copy)
+
+    def test_that_was_changed_is_not_stood_up_for(self, photo: EvidencePhoto, copy: bytes) -> None:
+        Path(photo.blackout_large.path).write_bytes(b"x")
+        assert UNSURE in send(copy)
 
 
 def test_what_was_removed_is_not_kept(photo: EvidencePhoto) -> None:
@@ -179,6 +205,9 @@ class TestAFileOnTheWay:
         environ = {"CONTENT_LENGTH": str(MAX_BYTES + 2**20), "wsgi.input": Untouched()}
         response = Client().generic("POST", "/verify/", b"", "multipart/form-data; boundary=x", **environ)
         assert response.status_code == 413
+        assert "너무 큰 파일입니다" in response.text
+        assert "25.0 MB를 넘는" in response.text
+        assert "다시 올려" not in response.text
 
     def test_the_biggest_photo_fits(self) -> None:
         assert NO in send(b"\0" * MAX_BYTES)
