@@ -1,6 +1,7 @@
 """`manage.py remind`: what is due goes out once, whatever happens in between."""
 
 import datetime as dt
+import email.policy
 import re
 
 import pytest
@@ -60,6 +61,16 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(r"<https://refund\.example\.org/mail/stop/[\w-]{32}/>", headers["List-Unsubscribe"])
     assert headers["Auto-Submitted"] == "auto-generated"
+
+
+@pytest.mark.parametrize("host", ["refund.example.org", f"{'long-' * 12}name.{'consumer-' * 6}help.example.co.kr"])
+def test_the_unsubscribe_address_arrives_as_it_is_however_long(due, settings, host):
+    settings.SITE_URL = f"https://{host}"
+    run("2026-12-01")
+    lines = mail.outbox[0].message(policy=email.policy.SMTP).as_bytes().decode("ascii").split("\r\n")
+    (line,) = [line for line in lines if line.startswith("List-Unsubscribe:")]
+    assert re.fullmatch(rf"List-Unsubscribe: <https://{re.escape(host)}/mail/stop/[\w-]{{32}}/>", line)
+    assert max(len(line) for line in lines if not line.startswith(("List-Unsubscribe:", "Message-ID:"))) <= 78
 
 
 def test_a_second_run_of_the_day_sends_nothing(due):
