@@ -133,6 +133,12 @@ class Deadline:
         return self.at.astimezone(SEOUL)
 
     @property
+    def hour(self) -> str:
+        """The time of day in Seoul at which it ends, where that is not the end of the day."""
+        elsewhere = self.from_order_page or ZoneInfo(self.rule.zone) != SEOUL
+        return f"{self.at_seoul:%H:%M}" if elsewhere and not self.opens else ""
+
+    @property
     def left(self) -> str:
         """Say in words how long there is."""
         if self.opens:

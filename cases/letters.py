@@ -126,8 +126,8 @@ def _when(part: Part) -> str:
         return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": day}
     if part.step.name == CHOSEN:
         return _("직접 고른 날입니다: %(day)s") % {"day": day}
-    if deadline.from_order_page:
-        day = f"{day} {deadline.at_seoul:%H:%M}"
+    if deadline.hour:
+        day = f"{day} {deadline.hour}"
     return _("%(day)s까지 · %(left)s") % {"day": day, "left": deadline.left}
 
 

@@ -53,7 +53,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     (letter,) = mail.outbox
     assert letter.to == [TO]
     assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
-    assert "■ 반품 발송 마감\n2026년 12월 4일(금)까지 · 3일 남음\n" in letter.body
+    assert "■ 반품 발송 마감\n2026년 12월 4일(금) 16:59까지 · 3일 남음\n" in letter.body
     for secret in (due.order_number, due.item):
         assert secret not in letter.body + letter.subject
     assert set(re.findall(r"https?://[^/\s>]+", letter.body)) == {"https://refund.example.org"}
