@@ -59,7 +59,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Rule:
-    """How one deadline is counted, and what a person wants to know about it; see `DeadlineRule` for the fields."""
+    """How one deadline is counted and explained (see `DeadlineRule`); `extends`: the rule that this is a later day of."""
 
     slug: str
     title: str
@@ -68,6 +68,7 @@ class Rule:
     unit: str
     anchor_else: str = ""
     stand_in: str = ""
+    extends: str = ""
     roll: str = "none"
     zone: str = "Asia/Seoul"
     opens: bool = False

@@ -82,7 +82,8 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
     # A day that the buyer chose is no end of anything: it rings when it comes.
-    for days in (0,) if deadline.slug.startswith(CHOSEN_SLUG) else DAYS_BEFORE:
+    own = deadline.slug.startswith(CHOSEN_SLUG) and not deadline.rule.extends
+    for days in (0,) if own else DAYS_BEFORE:
         event.add_component(_alarm(deadline, start, days, summary))
     return event
 
