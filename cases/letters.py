@@ -31,19 +31,19 @@ UNCONFIRMED = "X"
 class _OneLine(UnstructuredHeader):
     """A header that no mailbox decodes: its address must arrive as it is, however long the name of the host."""
 
-    def fold(self, *, policy: email.policy.EmailPolicy) -> str:  # type: ignore[override]
+    def fold(self, *, policy: email.policy.Policy) -> str:
         """Return the line, unfolded: folding would write a long address as an encoded word."""
         return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
 
 
 _HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("list-unsubscribe", _OneLine)
+_HEADERS.map_to_type("list-unsubscribe", _OneLine)  # type: ignore[arg-type]
 
 
 class Letter(EmailMessage):
     """A mail whose unsubscribe address mailboxes can read (RFC 8058)."""
 
-    def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:  # type: ignore[override]
+    def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:
         """Return the message as it is sent."""
         message: email.message.EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
         return message
