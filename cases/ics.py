@@ -102,10 +102,11 @@ def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm
 def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
-    doubts = [_("추정")] if deadline.estimated else []
-    if deadline.rule.confidence == UNCONFIRMED:
-        doubts.append(_("확인되지 않음"))
-    return f"{title} ({', '.join(doubts)})" if doubts else title
+    # An event of a whole day says when that day ends; one with a time begins then.
+    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.from_order_page else []
+    notes += [_("추정")] if deadline.estimated else []
+    notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
+    return f"{title} ({', '.join(notes)})" if notes else title
 
 
 def _description(subject: Subject, deadline: Deadline) -> str:
