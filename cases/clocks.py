@@ -59,7 +59,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Rule:
-    """How one deadline is counted, and what a person wants to know about it; see `DeadlineRule` for the fields."""
+    """How one deadline is counted and explained (see `DeadlineRule`); `extends`: the rule that this is a later day of."""
 
     slug: str
     title: str
@@ -68,6 +68,7 @@ class Rule:
     unit: str
     anchor_else: str = ""
     stand_in: str = ""
+    extends: str = ""
     roll: str = "none"
     zone: str = "Asia/Seoul"
     opens: bool = False
@@ -131,6 +132,12 @@ class Deadline:
     def at_seoul(self) -> dt.datetime:
         """The exact moment in Seoul."""
         return self.at.astimezone(SEOUL)
+
+    @property
+    def hour(self) -> str:
+        """The time of day in Seoul at which it ends, where that is not the end of the day."""
+        elsewhere = self.from_order_page or ZoneInfo(self.rule.zone) != SEOUL
+        return f"{self.at_seoul:%H:%M}" if elsewhere and not self.opens else ""
 
     @property
     def left(self) -> str:

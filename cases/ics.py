@@ -82,7 +82,8 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
     # A day that the buyer chose is no end of anything: it rings when it comes.
-    for days in (0,) if deadline.slug.startswith(CHOSEN_SLUG) else DAYS_BEFORE:
+    own = deadline.slug.startswith(CHOSEN_SLUG) and not deadline.rule.extends
+    for days in (0,) if own else DAYS_BEFORE:
         event.add_component(_alarm(deadline, start, days, summary))
     return event
 
@@ -101,10 +102,11 @@ def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm
 def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
-    doubts = [_("추정")] if deadline.estimated else []
-    if deadline.rule.confidence == UNCONFIRMED:
-        doubts.append(_("확인되지 않음"))
-    return f"{title} ({', '.join(doubts)})" if doubts else title
+    # An event of a whole day says when that day ends; one with a time begins then.
+    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.from_order_page else []
+    notes += [_("추정")] if deadline.estimated else []
+    notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
+    return f"{title} ({', '.join(notes)})" if notes else title
 
 
 def _description(subject: Subject, deadline: Deadline) -> str:

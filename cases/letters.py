@@ -5,9 +5,12 @@ Addresses are built on `SITE_URL`, never on what a request says its host is.
 
 from __future__ import annotations
 
+import email.message
+import email.policy
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -23,6 +26,27 @@ if TYPE_CHECKING:
     from cases.models.case import Case
 
 UNCONFIRMED = "X"
+
+
+class _OneLine(UnstructuredHeader):
+    """A header that no mailbox decodes: its address must arrive as it is, however long the name of the host."""
+
+    def fold(self, *, policy: email.policy.Policy) -> str:
+        """Return the line, unfolded: folding would write a long address as an encoded word."""
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _OneLine)  # type: ignore[arg-type]
+
+
+class Letter(EmailMessage):
+    """A mail whose unsubscribe address mailboxes can read (RFC 8058)."""
+
+    def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:
+        """Return the message as it is sent."""
+        message: email.message.EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
+        return message
 
 
 @dataclass(frozen=True)
@@ -102,8 +126,8 @@ def _when(part: Part) -> str:
         return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": day}
     if part.step.name == CHOSEN:
         return _("직접 고른 날입니다: %(day)s") % {"day": day}
-    if deadline.from_order_page:
-        day = f"{day} {deadline.at_seoul:%H:%M}"
+    if deadline.hour:
+        day = f"{day} {deadline.hour}"
     return _("%(day)s까지 · %(left)s") % {"day": day, "left": deadline.left}
 
 
@@ -120,4 +144,4 @@ def _headline(part: Part) -> str:
 
 def _mail(subject: str, text: str, to: str, headers: dict[str, str] | None = None) -> EmailMessage:
     # No machine should answer these (RFC 3834).
-    return EmailMessage(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})
+    return Letter(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})

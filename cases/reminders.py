@@ -7,7 +7,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
   deadline on a Sunday or after a long holiday is said on the last day on which somebody opens the door;
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
-* a day that the buyer chose is said on that day.
+* a day that the buyer chose is said on that day; the later day of something that needs an office, as above.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
 so there is never more than one step of a clock, and never a backlog.
@@ -56,8 +56,8 @@ def is_sane(now: dt.datetime) -> bool:
 
 def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
     """Return the reminders that belong to a clock, by day; none where a mail would only be noise."""
-    on, slug = deadline.on, deadline.slug
-    if slug.startswith(CHOSEN_SLUG):
+    on, slug = deadline.on, deadline.rule.extends or deadline.slug
+    if deadline.slug.startswith(CHOSEN_SLUG) and slug not in NEEDS_OFFICE:
         return [Step(CHOSEN, on, on)]
     if deadline.opens:
         return [Step(OPENED, on, on + 2 * DAY)]

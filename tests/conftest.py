@@ -13,12 +13,18 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from cases.access import SESSION_KEY
 from cases.models import Case
 from tests.factories import make_case
 
 SEOUL = ZoneInfo("Asia/Seoul")
+# A busy machine is no failure: no property depends on how long an example takes.
+hypothesis_settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("calm")
+
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=SEOUL)  # a Tuesday
 
 

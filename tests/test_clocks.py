@@ -247,3 +247,16 @@ def test_an_unknown_unit_is_an_error():
     broken = rule("withdrawal-7d", unit="fortnights")
     with pytest.raises(ValueError, match="fortnights"):
         clocks.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("slug", "dates", "hour"),
+    [
+        ("dispute-closes", {"received_on": "2026-11-20"}, "16:59"),  # 23:59 in California in winter
+        ("return-posted-by", {"approved_on": "2026-06-20"}, "15:59"),  # and in summer
+        ("withdrawal-7d", {"received_on": "2026-11-20"}, ""),
+        ("dispute-opens", {"dispatched_on": "2026-11-20"}, ""),
+    ],
+)
+def test_a_day_that_ends_in_the_afternoon_says_when(slug, dates, hour):
+    assert one(slug, **dates).hour == hour

@@ -1,6 +1,7 @@
 """`manage.py remind`: what is due goes out once, whatever happens in between."""
 
 import datetime as dt
+import email.policy
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cases.models import CaseEvent, ChosenDay, Holiday, MailAddress, Reminder, ReminderMail
+from cases.models.calendar import ahead_of
 from cases.models.remind import Run
 from tests.factories import make_case
 from tests.reminding import TO, at, reminded, run
@@ -52,7 +54,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     (letter,) = mail.outbox
     assert letter.to == [TO]
     assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
-    assert "■ 반품 발송 마감\n2026년 12월 4일(금)까지 · 3일 남음\n" in letter.body
+    assert "■ 반품 발송 마감\n2026년 12월 4일(금) 16:59까지 · 3일 남음\n" in letter.body
     for secret in (due.order_number, due.item):
         assert secret not in letter.body + letter.subject
     assert set(re.findall(r"https?://[^/\s>]+", letter.body)) == {"https://refund.example.org"}
@@ -60,6 +62,16 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(r"<https://refund\.example\.org/mail/stop/[\w-]{32}/>", headers["List-Unsubscribe"])
     assert headers["Auto-Submitted"] == "auto-generated"
+
+
+@pytest.mark.parametrize("host", ["refund.example.org", f"{'long-' * 12}name.{'consumer-' * 6}help.example.co.kr"])
+def test_the_unsubscribe_address_arrives_as_it_is_however_long(due, settings, host):
+    settings.SITE_URL = f"https://{host}"
+    run("2026-12-01")
+    lines = mail.outbox[0].message(policy=email.policy.SMTP).as_bytes().decode("ascii").split("\r\n")
+    (line,) = [line for line in lines if line.startswith("List-Unsubscribe:")]
+    assert re.fullmatch(rf"List-Unsubscribe: <https://{re.escape(host)}/mail/stop/[\w-]{{32}}/>", line)
+    assert max(len(line) for line in lines if not line.startswith(("List-Unsubscribe:", "Message-ID:"))) <= 78
 
 
 def test_a_second_run_of_the_day_sends_nothing(due):
@@ -200,3 +212,30 @@ def test_many_addresses_cost_a_constant_number_of_queries(due, django_assert_num
     run("2026-12-01")
     with django_assert_num_queries(7):
         run("2026-12-01", "09:05")
+
+
+def test_a_later_day_that_needs_an_office_is_said_before_it_and_not_on_it(due):
+    run("2026-12-01")
+    assert Reminder.objects.get().extend(dt.date(2026, 12, 13), now=at("2026-12-01", "12:00"))  # a Sunday
+    assert [day for day in range(2, 15) if run(f"2026-12-{day:02}")] == [9, 11]
+    assert "■ 반품 발송 마감 (늘어난 기한)\n2026년 12월 13일(일)까지 · 2일 남음\n" in mail.outbox[-1].body
+
+
+def test_a_later_day_of_something_that_is_done_is_said_no_more(due, client):
+    run("2026-12-01")
+    Reminder.objects.get().extend(dt.date(2026, 12, 14), now=at("2026-12-01", "12:00"))
+    due.move("returning", by=None, role="owner", on=dt.date(2026, 12, 8), now=at("2026-12-08"))
+    assert [day for day in range(8, 15) if run(f"2026-12-{day:02}")] == []
+    assert "늘어난 기한" not in str([clock.title for clock in ahead_of(due, at("2026-12-09"))])
+
+
+def test_a_countdown_that_grew_by_one_day_is_said_anew():
+    case = make_case(
+        status="preparing", payment="other", paid_on=dt.date(2026, 8, 1), received_on=dt.date(2026, 11, 19)
+    )
+    reminded(case)
+    assert len(run("2026-12-01")) == 1  # closes on Friday 12-04
+    reminder = Reminder.objects.get(slug="dispute-closes")
+    assert reminder.extend(dt.date(2026, 12, 5), now=at("2026-12-03", "08:00"))
+    assert len(run("2026-12-04")) == 1
+    assert "12월 5일(토) 23:59까지 · 1일 남음" in mail.outbox[-1].body

@@ -84,12 +84,20 @@ def test_what_failed_is_tried_again_later_and_the_next_day(due, monkeypatch):
     assert run("2026-12-01", "12:00") == run("2026-12-02") == []
 
 
-def test_a_server_that_fails_all_day_is_asked_four_times_and_again_tomorrow(due, monkeypatch):
+def test_a_server_that_was_away_all_morning_sends_in_the_afternoon(due, monkeypatch):
+    with monkeypatch.context() as patch:
+        Broken(patch, TO)
+        for minute in range(0, 180, 5):
+            run("2026-12-01", f"{9 + minute // 60:02}:{minute % 60:02}")
+    assert len([time for time in range(12, 20) if run("2026-12-01", f"{time}:30")]) == 1
+
+
+def test_a_server_that_fails_all_day_is_asked_five_times_and_again_tomorrow(due, monkeypatch):
     with monkeypatch.context() as patch:
         Broken(patch, TO)
         for hour in range(9, 20):
             run("2026-12-01", f"{hour:02}:00")
-        assert ReminderMail.objects.get().tries == 4
+        assert ReminderMail.objects.get().tries == 5
     assert run("2026-12-01", "19:30") == []
     assert len(run("2026-12-02")) == 1
     assert ReminderMail.objects.count() == 1

@@ -127,3 +127,26 @@ def test_many_cases_cost_one_reading_of_the_reference(django_assert_num_queries)
         told(status="approved", approved_on=dt.date(2026, 11, 20))
     with django_assert_num_queries(3):  # rules, holidays, cases
         retell_open_cases(because="nichts", now=NOW)
+
+
+def test_a_day_corrected_while_a_holiday_is_told_is_told_too():
+    case = told(status="approved", approved_on=dt.date(2026, 11, 20))
+    open_in_a_browser = Case.objects.get(pk=case.pk)
+    add_holiday(dt.date(2026, 12, 2))
+    assert retell_open_cases(because="공휴일", now=NOW) == 1
+    open_in_a_browser.change({"approved_on": dt.date(2026, 11, 23)}, now=NOW)
+    refund = [move for move in reversed(moves(case)) if move[0] == "refund-booked-by"]
+    assert refund == [
+        ("refund-booked-by", "2026-12-04", "2026-12-07", "공휴일"),
+        ("refund-booked-by", "2026-12-07", "2026-12-08", "고친 날짜: 승인된 날"),
+    ]
+    case.refresh_from_db()
+    assert case.told == open_in_a_browser.told
+    assert case.told["refund-booked-by"] == "2026-12-08"
+
+
+def test_a_case_that_is_deleted_while_it_is_told_stops_nothing():
+    case = told(status="approved", approved_on=dt.date(2026, 11, 20))
+    add_holiday(dt.date(2026, 12, 2))
+    Case.objects.get(pk=case.pk).forget()
+    assert retell(case, because="공휴일", now=NOW) == 0

@@ -211,7 +211,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     for deadline in deadlines_of(case, now)[0]:
         rule = deadline.rule
         source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
-        hour = f" {deadline.at_seoul:%H:%M}" if deadline.from_order_page else ""
+        hour = f" {deadline.hour}" if deadline.hour else ""
         rows.append(
             {
                 "title": deadline.title,

@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import DayField, LineField
-
-LONGEST_AHEAD = dt.timedelta(days=730)
+from cases.models.case import KEPT_FOR
 
 
 class MailForm(forms.Form):
@@ -51,14 +50,15 @@ class _AheadForm(forms.Form):
         self.fields["on"].widget.attrs["min"] = (self.after + dt.timedelta(days=1)).isoformat()
 
     def clean_on(self) -> dt.date:
-        """Take days after today (and after the deadline, where there is one), within two years."""
+        """Take days after today (and after the deadline, where there is one), as long as the case is kept."""
         day: dt.date = self.cleaned_data["on"]
         if day <= self.today:
             raise ValidationError(_("오늘보다 뒤의 날짜를 적어 주세요."), code="past")
         if day <= self.after:
             raise ValidationError(_("지금 기한보다 뒤의 날짜를 적어 주세요."), code="not_later")
-        if day > self.today + LONGEST_AHEAD:
-            raise ValidationError(_("2년 안의 날짜를 적어 주세요."), code="too_far")
+        if day > self.today + KEPT_FOR:
+            # A case that nobody touches is gone after this, and its days with it.
+            raise ValidationError(_("1년 안의 날짜를 적어 주세요."), code="too_far")
         return day
 
 

@@ -61,8 +61,9 @@ def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
 
     Three queries. A closed case has none of them.
     """
-    clocks = [item for item in deadlines_of(case, now)[0] if not item.passed and not item.begun]
-    return clocks if case.status == Status.CLOSED else [*clocks, *chosen_of(case, now)]
+    found = deadlines_of(case, now)[0]
+    clocks = [item for item in found if not item.passed and not item.begun]
+    return clocks if case.status == Status.CLOSED else [*clocks, *chosen_of(case, now, found)]
 
 
 def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:

@@ -20,6 +20,7 @@ from cases.models.chain import Chained, append
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
+from cases.models.rounds import emptied
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class Case(Keyed, Chained):
             "updated_at": now,
         }
         if on is not None and target in states.DATED_BY:
-            changes[states.DATED_BY[target]] = on
+            changes |= {states.DATED_BY[target]: on, **emptied(self, target, on)}
         with transaction.atomic():
             if not Case.objects.filter(pk=self.pk, status=source).update(**changes):
                 raise CaseChanged

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
@@ -106,6 +107,8 @@ class ChosenDay(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chosen_days")
     on = models.DateField(_("다시 볼 날"))
     note = models.CharField(_("무엇을 할지"), max_length=80)
+    # The rule of which the platform gave this later day, where it is one.
+    extends = models.SlugField(blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
 
     class Meta:
@@ -117,11 +120,11 @@ class ChosenDay(models.Model):
         return f"{self.case} {self.on}"
 
     @classmethod
-    def add(cls, case: Case, *, on: dt.date, note: str, now: dt.datetime) -> Self:
+    def add(cls, case: Case, *, on: dt.date, note: str, now: dt.datetime, extends: str = "") -> Self:
         """Note a day; the case counts as touched."""
         with transaction.atomic():
             type(case).objects.filter(pk=case.pk).update(updated_at=now)
-            return cls.objects.create(case=case, on=on, note=note[:80], created_at=now)
+            return cls.objects.create(case=case, on=on, note=note[:80], created_at=now, extends=extends)
 
     def as_deadline(self, now: dt.datetime) -> clocks.Deadline:
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""
@@ -132,13 +135,20 @@ class ChosenDay(models.Model):
             anchor="",
             amount=0,
             unit=clocks.DAYS,
-            text=_t("직접 고른 날입니다."),
+            text=_t("주문 화면에서 늘어났다고 적은 기한입니다.") if self.extends else _t("직접 고른 날입니다."),
+            extends=self.extends,
         )
         left = (self.on - now.astimezone(SEOUL).date()).days
         return clocks.Deadline(rule, self.on, at, passed=now > at, begun=False, days_left=left, steps=())
 
 
-def chosen_of(case: Case, now: dt.datetime) -> list[clocks.Deadline]:
-    """Return the days that the buyer chose and that are still to come, the nearest first; one query."""
-    days = [day.as_deadline(now) for day in case.chosen_days.all()]
-    return [day for day in days if not day.passed]
+def chosen_of(case: Case, now: dt.datetime, running: Iterable[clocks.Deadline] | None = None) -> list[clocks.Deadline]:
+    """Return the days that the buyer chose and that are still to come, the nearest first; one query.
+
+    With the clocks that are `running`, the later day of one that runs no more is left out: it is over, too.
+    """
+    days = [day for row in case.chosen_days.all() if not (day := row.as_deadline(now)).passed]
+    if running is None:
+        return days
+    slugs = {"", *(clock.slug for clock in running)}
+    return [day for day in days if day.rule.extends in slugs]

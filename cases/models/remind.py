@@ -31,8 +31,8 @@ from cases.states import Status
 logger = logging.getLogger(__name__)
 
 PAGE = 200
-RETRY_AFTER = dt.timedelta(minutes=15)
-TRIES_A_DAY = 4
+# How long after each try comes the next: soon at first, and all day, since a server may be away for hours.
+RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (15, 60, 120, 240))
 # So many failures in a row that are about no single letter: the mail server is away, and waiting for it helps nobody.
 GIVE_UP_AFTER = 3
 ABOUT_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
@@ -83,7 +83,8 @@ class Run:
         return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
-        clocks = [*deadlines_of(case, now, self.calendar)[0], *chosen_of(case, now)]
+        clocks = deadlines_of(case, now, self.calendar)[0]
+        clocks += chosen_of(case, now, clocks)
         due = [(clock, step) for clock in clocks if (step := reminders.due(clock, self.calendar.holidays, now))]
         if not due:
             return []
@@ -131,16 +132,13 @@ def _addresses(today: dt.date) -> Iterator[MailAddress]:
 def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:
     """Take over a claim of today that was never sent; its reminders are written anew."""
     abandoned = ReminderMail.objects.filter(
-        case=address.case,
-        on=now.astimezone(SEOUL).date(),
-        sent_at=None,
-        claimed_at__lte=now - RETRY_AFTER,
-        tries__lt=TRIES_A_DAY,
+        case=address.case, on=now.astimezone(SEOUL).date(), sent_at=None, tries__lte=len(RETRY_AFTER)
     ).select_for_update()
     mail = abandoned.first()
-    if mail:
-        mail.claimed_at, mail.tries = now, mail.tries + 1
-        mail.reminders.all().delete()
+    if mail is None or mail.claimed_at > now - RETRY_AFTER[mail.tries - 1]:
+        return None
+    mail.claimed_at, mail.tries = now, mail.tries + 1
+    mail.reminders.all().delete()
     return mail
 
 

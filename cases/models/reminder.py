@@ -140,7 +140,7 @@ class Reminder(models.Model):
                 self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
             else:
                 note = _t("%(title)s (늘어난 기한)") % {"title": self.title}
-                ChosenDay.add(self.case, on=day, note=note, now=now)
+                ChosenDay.add(self.case, on=day, note=note, now=now, extends=self.slug)
         return True
 
     def _answered(self, answer: str, now: dt.datetime) -> bool:
@@ -168,9 +168,15 @@ def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: I
     day to count from *and* the reminder falls after the date that was said: then another round has begun.
     """
     origin = counted_from(case, deadline)
-    return any(
-        (before.step == step.name or before.answer)
-        and (before.counted_from == origin or step.on <= before.deadline_on or deadline.on == before.deadline_on)
-        for before in said
-        if before.slug == deadline.slug
-    )
+    return any(_covers(before, deadline, step, origin) for before in said if before.slug == deadline.slug)
+
+
+def _covers(before: Reminder, deadline: clocks.Deadline, step: reminders.Step, origin: str) -> bool:
+    if before.step != step.name and not before.answer:
+        return False
+    if before.counted_from == origin or before.deadline_on == deadline.on:
+        return True
+    if deadline.from_order_page and before.answer == Reminder.Answer.EXTENDED:
+        # That mail said that the new day will be reminded of, even where it is only a day later.
+        return False
+    return step.on <= before.deadline_on

@@ -40,7 +40,7 @@ def retell(case: Case, *, because: str, now: dt.datetime, calendar: Calendar | N
     with transaction.atomic():
         # Somebody else may be telling it at this moment; one of the two does.
         if not type(case).objects.filter(pk=case.pk, told=case.told).update(told=told):
-            return 0
+            return _retell_as_it_is(case, because=because, now=now)
         for deadline in moved:
             case.record(
                 CaseEvent.Kind.DEADLINE_MOVED,
@@ -56,6 +56,16 @@ def retell(case: Case, *, because: str, now: dt.datetime, calendar: Calendar | N
             )
     case.told = told
     return len(moved)
+
+
+def _retell_as_it_is(case: Case, *, because: str, now: dt.datetime) -> int:
+    """Retell a case that was told of something since `case` was read: it may not have been what is told now."""
+    there = type(case).objects.filter(pk=case.pk).first()
+    if there is None or there.told == case.told:
+        return 0
+    moved = retell(there, because=because, now=now)
+    case.told = there.told
+    return moved
 
 
 def retell_open_cases(

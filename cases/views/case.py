@@ -39,7 +39,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "deadlines": deadlines,
         "missing": missing,
-        "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now),
+        "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now, deadlines),
         "photos": photos,
         "doubtful": [photo for photo in photos if photo.remark],
         "shots": shots,

@@ -140,7 +140,7 @@ def test_a_moved_date_updates_the_same_event(owner, case, now):
 
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
     before = event_of(file_of(owner, case).content, "분쟁 신청 마감")
-    assert before["summary"].endswith("(추정)")
+    assert before["summary"].endswith("(16:59까지, 추정)")
     moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
     case.change({"platform_deadline_at": moment, "platform_deadline_zone": "Asia/Seoul"}, now=now)
     after = event_of(file_of(owner, case).content, "분쟁 신청 마감")
