@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0010_photo_measures"),
+        ("cases", "0011_blackout_index"),
     ]
 
     operations = [
