@@ -22,7 +22,7 @@ def test_a_buyer_subscribes_and_ends_it(
     page.get_by_label("사건 번호").fill(demo.cases[0].reference)
     page.get_by_label("열쇠").fill(demo.cases[0].key)
     page.locator("main form button[type=submit]").click()
-    page.get_by_role("link", name="달력에 넣고 알림 받기").click()
+    page.get_by_role("link", name="달력에 넣기").click()
 
     page.get_by_role("button", name="달력 주소 만들기").focus()
     page.keyboard.press("Enter")
