@@ -22,10 +22,10 @@ def test_a_buyer_takes_the_papers_along(open_page: Callable[..., Page], demo: De
     page.get_by_label("사건 번호").fill(demo.cases[0].reference)
     page.get_by_label("열쇠").fill(demo.cases[0].key)
     page.locator("main form button[type=submit]").click()
-    page.get_by_role("link", name="증거 모음 받기").click()
+    page.get_by_role("link", name="증거 모음 받기", exact=True).click()
     assert too_wide(page) <= 0
 
-    page.get_by_role("link", name="PDF 받기 (5 MB 이하)").focus()
+    page.get_by_role("link", name="PDF 받기 (5MB 이하)").focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.pdf"

@@ -168,7 +168,7 @@ def test_what_is_cancelled_after_it_arrived_is_taken_out_again(gather: Callable[
     page.reload()
     assert left(page) == before
     page.goto(page.url.removesuffix("evidence/"))
-    expect(page.locator(".timeline")).to_contain_text("사진을 지웠습니다")
+    expect(page.locator(".timeline").first).to_contain_text("사진을 지웠습니다")
 
 
 def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable[..., Page]) -> None:
