@@ -133,7 +133,7 @@ def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
     details = [(_("받은 때"), moment_text(photo.received_at))]
     if photo.taken_at_claimed:
         details.append((_("카메라가 적은 시각 (확인되지 않음)"), photo.taken_at_claimed))
-    details.append((_("받은 파일의 SHA-256 앞부분"), photo.sha256[:16]))
+    details.append((_("지문(SHA-256) 앞부분"), photo.sha256[:16]))
     name = _("사진 %(number)s. %(kind)s") % {"number": number, "kind": kind}
     return {
         "number": str(number),
