@@ -67,10 +67,10 @@ def confirmation(case: Case, to: str, token: str) -> EmailMessage:
     """Ask whoever reads this mailbox whether the reminders may come here."""
     text = _(
         "안녕하세요, 환불길잡이입니다.\n\n"
-        "사건 %(reference)s의 기한 알림을 이 주소로 받겠다는 신청이 있었습니다.\n"
-        "신청하셨다면 3일 안에 아래 링크를 열어 확인 단추를 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
+        "누군가 사건 %(reference)s의 알림을 이 주소로 신청했습니다.\n"
+        "직접 신청했다면 3일 안에 아래 링크를 열고 버튼을 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
         "%(address)s\n\n"
-        "신청하지 않으셨다면 아무것도 하지 않아도 됩니다. 적힌 주소는 3일 뒤에 지웁니다.\n"
+        "신청한 적이 없다면 그냥 두면 됩니다. 이 주소는 3일 뒤에 지웁니다.\n"
     ) % {"reference": case.reference, "address": address_of("mail-confirm", token)}
     subject = _("[환불길잡이] 알림 받을 주소를 확인해 주세요 (%(reference)s)") % {"reference": case.reference}
     return _mail(subject, text, to)
@@ -84,10 +84,10 @@ def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: s
         first = _("%(first)s 외 %(count)s건") % {"first": first, "count": len(parts) - 1}
     text = "\n\n".join(
         [
-            _("사건 %(reference)s에서 지금 챙길 것을 알려 드립니다.") % {"reference": case.reference},
+            _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
             *(_part(part) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("case", case.reference)},
-            _("알림을 신청한 주소로 보냈습니다. 그만 받으려면: %(address)s") % {"address": stop_at},
+            _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
     )
     host = urlsplit(settings.SITE_URL).hostname
@@ -112,7 +112,11 @@ def _part(part: Part) -> str:
         lines.append(rule.text)
     if deadline.estimated:
         lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
-    ask = _("했거나 기한이 늘었다면: %(address)s") if deadline.slug in EXTENDABLE else _("했다면: %(address)s")
+    ask = (
+        _("했거나 기한이 늘었다면 여기에서 알려 주세요: %(address)s")
+        if deadline.slug in EXTENDABLE
+        else _("했다면 여기에서 알려 주세요: %(address)s")
+    )
     lines.append(ask % {"address": address_of("mail-reminder", part.token)})
     return "\n".join(line for line in lines if line)
 

@@ -153,7 +153,7 @@ def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
     details = [(_("받은 때"), "Received", moment_text(photo.received_at))]
     if photo.taken_at_claimed:
         details.append((_("카메라가 적은 시각 (확인되지 않음)"), "Camera's clock (unverified)", photo.taken_at_claimed))
-    details.append((_("받은 파일의 SHA-256 앞부분"), "SHA-256 of the received file begins", photo.sha256[:16]))
+    details.append((_("지문(SHA-256) 앞부분"), "SHA-256 of the received file begins", photo.sha256[:16]))
     name = _("사진 %(number)s. %(kind)s") % {"number": number, "kind": kind}
     return {
         "number": str(number),

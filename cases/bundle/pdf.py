@@ -36,9 +36,9 @@ class Size:
 SIZES = {
     size.slug: size
     for size in (
-        Size("5", _("5 MB 이하"), 5 * MEGABYTE),
-        Size("10", _("10 MB 이하"), 10 * MEGABYTE),
-        Size("20", _("20 MB 이하"), 20 * MEGABYTE),
+        Size("5", _("5MB 이하"), 5 * MEGABYTE),
+        Size("10", _("10MB 이하"), 10 * MEGABYTE),
+        Size("20", _("20MB 이하"), 20 * MEGABYTE),
         Size("full", _("원본 화질"), None),
     )
 }

@@ -19,7 +19,7 @@ HEADINGS: dict[str, tuple[str | Promise, str]] = {
     "messages": (_("메모와 메시지"), "Notes and messages"),
     "deadlines": (_("기한"), "Deadlines"),
     "way_back": (_("반품 주소와 운송 기록"), "Return address and shipment"),
-    "hashes": (_("받은 파일의 SHA-256 목록"), "SHA-256 of the files as received"),
+    "hashes": (_("받은 파일의 지문(SHA-256) 목록"), "SHA-256 of the files as received"),
 }
 
 NOTICES: tuple[tuple[str | Promise, str], ...] = (
@@ -31,7 +31,7 @@ NOTICES: tuple[tuple[str | Promise, str], ...] = (
     ),
     (
         _(
-            "사진은 올린 파일을 보기 좋게 다시 저장한 사본입니다. 끝에 적은 SHA-256 값은 올린 파일이 저희가 받은 때부터 바뀌지 않았는지 확인하는 데 쓰며, 그 전에 언제 어떻게 찍혔는지는 증명하지 않습니다."
+            "사진은 올린 파일을 보기 좋게 다시 저장한 사본입니다. 끝에 적은 지문(SHA-256)은 올린 파일이 저희가 받은 때부터 바뀌지 않았는지 확인하는 데 쓰며, 그 전에 언제 어떻게 찍혔는지는 증명하지 않습니다."
         ),
         "Photos are re-encoded copies. The SHA-256 values identify the uploaded files from the time we received them; they prove nothing about the time before.",
     ),

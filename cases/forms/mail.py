@@ -27,8 +27,8 @@ class MailForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     consent = forms.BooleanField(
-        label=_("기한 알림을 받기 위해 이메일 주소를 저장하는 데 동의합니다."),
-        error_messages={"required": _("주소를 저장하려면 동의가 필요합니다. 원하지 않으면 적지 않아도 됩니다.")},
+        label=_("알림을 받기 위해 이메일 주소를 저장하는 데 동의합니다."),
+        error_messages={"required": _("주소를 저장하려면 동의가 필요합니다. 원하지 않으면 주소를 적지 않아도 됩니다.")},
     )
 
     def clean_address(self) -> str:
@@ -65,11 +65,11 @@ class _AheadForm(forms.Form):
 class ChosenDayForm(_AheadForm):
     """A day of one's own."""
 
-    on = DayField(label=_("다시 볼 날"), required=True)
+    on = DayField(label=_("날짜"), required=True)
     note = LineField(
         label=_("무엇을 할지"),
         max_length=80,
-        help_text=_("예: 상담원이 약속한 날, 입금 확인. 달력과 메일에 그대로 보입니다."),
+        help_text=_("예: 상담원 답변 확인, 입금 확인. 달력과 메일에 그대로 보입니다."),
         error_messages={
             "required": _("무엇을 할지 짧게 적어 주세요."),
             "max_length": _("80자까지 적을 수 있습니다."),

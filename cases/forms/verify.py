@@ -12,7 +12,7 @@ class HashForm(forms.Form):
     """A SHA-256 as people copy it."""
 
     sha256 = forms.CharField(
-        label=_("SHA-256 지문"),
+        label=_("지문(SHA-256)"),
         max_length=500,
         help_text=_("0-9와 a-f로 된 64글자입니다. 띄어쓰기나 대문자가 섞여도 됩니다."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
@@ -26,9 +26,7 @@ class HashForm(forms.Form):
         """Return 64 lower-case hexadecimal digits."""
         found = formats.parse_sha256(self.cleaned_data["sha256"])
         if found is None:
-            raise forms.ValidationError(
-                _("SHA-256 지문으로 읽을 수 없습니다. 0-9와 a-f로 된 64글자인지 확인해 주세요.")
-            )
+            raise forms.ValidationError(_("지문으로 읽을 수 없습니다. 0-9와 a-f로 된 64글자인지 확인해 주세요."))
         return found
 
 
@@ -38,7 +36,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("확인할 파일"),
         allow_empty_file=True,
-        help_text=_("사진 파일 하나, %(size)s MB까지. 읽어서 지문만 계산하고 저장하지 않습니다.")
+        help_text=_("사진 파일 하나, %(size)sMB까지. 읽어서 지문만 계산하고 저장하지 않습니다.")
         % {"size": images.MAX_BYTES // 1024**2},
         error_messages={
             "required": _("확인할 파일을 골라 주세요."),

@@ -42,7 +42,7 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
             return _page(request, photo, forms.more_boxes(request.POST, blank=BLANK))
         case "uncover":
             blackout.uncover(photo, now=request.now, role=Role.OWNER)
-            messages.success(request, _("가림을 없앴습니다. 이제 가리지 않은 사본이 나갑니다."))
+            messages.success(request, _("가림을 없앴습니다. 이제 다른 사람에게 가리지 않은 사진이 보입니다."))
             return redirect("cases:evidence-blackout", photo.case.reference, photo.pk)
     boxes = forms.BoxForms(request.POST, prefix=forms.PREFIX)
     if not boxes.management_form.is_valid():

@@ -40,7 +40,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
         return _page(request, case, mail_form=form, status=422)
     address = form.cleaned_data["address"]
     if not limits.may_mail(request, case, address):
-        form.add_error(None, _("확인 메일을 너무 여러 번 보냈습니다. 내일 다시 시도해 주세요."))
+        form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없습니다. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
     row, token = MailAddress.ask(case, address, now=request.now)
     try:
@@ -49,9 +49,9 @@ def ask(request: Request, case: Case) -> HttpResponse:
         row.delete()
         # The class only: the text of a mail error names the address.
         logger.error("The confirmation for %s failed: %s", case.reference, type(error).__name__)
-        form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤 다시 시도해 주세요."))
+        form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤에 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=503)
-    messages.success(request, _("확인 메일을 보냈습니다. 메일에 있는 링크를 열어 확인 단추를 눌러 주세요."))
+    messages.success(request, _("확인 메일을 보냈습니다. 메일의 링크를 열고 버튼을 눌러 주세요."))
     return redirect("cases:mail", case.reference)
 
 
@@ -76,7 +76,9 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
     if not form.is_valid():
         return _page(request, case, day_form=form, status=422)
     ChosenDay.add(case, on=form.cleaned_data["on"], note=form.cleaned_data["note"], now=request.now)
-    messages.success(request, _("적었습니다. 그날 다시 알려 드립니다."))
+    mailed = MailAddress.objects.filter(case=case, confirmed_at__isnull=False).exists()
+    by_mail, seen = _("적었습니다. 그날 아침 메일로 알려 드립니다."), _("적었습니다. 사건 화면과 달력에 보입니다.")
+    messages.success(request, by_mail if mailed else seen)
     return redirect("cases:mail", case.reference)
 
 

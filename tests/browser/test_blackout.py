@@ -27,7 +27,7 @@ def for_a_start(page: Page) -> None:
     """Take back what an earlier test left."""
     if page.get_by_role("button", name="가림 없애기").count():
         page.get_by_role("button", name="가림 없애기").click()
-    expect(page.get_by_text("가리지 않은 사본이 나갑니다", exact=True)).to_be_visible()
+    expect(page.get_by_text("가리지 않았습니다", exact=True)).to_be_visible()
 
 
 def save(page: Page) -> None:

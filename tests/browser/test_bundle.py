@@ -21,10 +21,10 @@ def test_a_buyer_takes_the_papers_along(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
     hold(page, demo.cases[0])
-    page.get_by_role("link", name="PDF로 모아 받기").click()
+    page.get_by_role("link", name="증거 모음 받기", exact=True).click()
     assert too_wide(page) <= 0
 
-    link = page.get_by_role("link", name="PDF 받기 (5 MB 이하)")
+    link = page.get_by_role("link", name="PDF 받기 (5MB 이하)")
     link.focus()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -36,7 +36,7 @@ def test_a_buyer_takes_the_papers_along(
             assert link.get_attribute("aria-disabled") == "true"
             assert "만들고 있습니다" in page.locator("#live").inner_text()
     assert len([url for url in asked if url.endswith(".pdf")]) == 1
-    other = page.get_by_role("link", name="PDF 받기 (10 MB 이하)")
+    other = page.get_by_role("link", name="PDF 받기 (10MB 이하)")
     assert other.get_attribute("aria-disabled") is None
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.pdf"
     reader = PdfReader(Path(download.value.path()))

@@ -19,7 +19,7 @@ def test_a_buyer_subscribes_and_ends_it(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
     hold(page, demo.cases[0])
-    page.get_by_role("link", name="달력에 넣고 알림 받기").click()
+    page.get_by_role("link", name="달력에 넣기").click()
 
     page.get_by_role("button", name="달력 주소 만들기").focus()
     page.keyboard.press("Enter")

@@ -47,11 +47,11 @@ def test_a_buyer_is_reminded_and_answers(
     expect(page.get_by_text("확인을 기다리고 있습니다")).to_be_visible()
 
     mailbox.goto(link(running, "buyer@example.org", "confirm"))
-    press(mailbox, "네, 알림을 받을게요")
+    press(mailbox, "이 주소로 알림 받기")
     expect(mailbox.get_by_role("heading", name="확인했습니다")).to_be_visible()
 
     day = dt.date.today() + dt.timedelta(days=200)  # noqa: DTZ011 (any day ahead, after all deadlines of the sample)
-    page.get_by_label("다시 볼 날").fill(day.isoformat())
+    page.get_by_label("날짜", exact=True).fill(day.isoformat())
     page.get_by_label("무엇을 할지").fill("상담원이 약속한 날")
     press(page, "날짜 적어 두기")
     expect(page.get_by_text("buyer@example.org 주소로 알림을 보냅니다")).to_be_visible()

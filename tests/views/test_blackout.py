@@ -248,12 +248,13 @@ def test_a_blackout_can_be_taken_back(
 
 
 def test_every_page_says_which_copy_goes_out(owner: Client, case: Case, photo: EvidencePhoto, page: str) -> None:
-    pages = [f"/cases/{case.reference}/evidence/", page.replace("blackout/", ""), page]
-    assert ["가리지 않은 사본이 나갑니다" in owner.get(at).text for at in pages] == [True] * 3
+    gallery, pages = f"/cases/{case.reference}/evidence/", [page.replace("blackout/", ""), page]
+    assert ["가리지 않았습니다" in owner.get(at).text for at in pages] == [True] * 2
+    assert "가렸습니다" not in owner.get(gallery).text
     blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
-    for at in pages:
+    for at in [gallery, *pages]:
         text = owner.get(at).text
-        assert "가린 사본이 나갑니다" in text and "가리지 않은 사본이 나갑니다" not in text
+        assert "가렸습니다" in text and "가리지 않았습니다" not in text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -146,7 +146,7 @@ def test_readers_of_others_find_it_sound_and_complete(owner, full_case, saved):
 def test_the_contents_name_the_pages_on_which_things_are(owner, full_case, saved):
     pages = text_of(saved(download(owner, full_case))).split("\f")
     contents = next(page for page in pages if "차례" in page)
-    for title in ("구매자의 설명", "사진 2. 판매자와 나눈 대화", "진행 기록", "기한", "받은 파일의 SHA-256 목록"):
+    for title in ("구매자의 설명", "사진 2. 판매자와 나눈 대화", "진행 기록", "기한", "받은 파일의 지문(SHA-256) 목록"):
         line = next(line for line in contents.splitlines() if title in line)
         at = int(line.split()[-1].strip("\u2060"))
         assert squeezed(title) in squeezed(pages[at - 1])

@@ -1,11 +1,12 @@
 """The case page: what to do now, whose turn, until when; and what belongs to the case as a whole."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.management import call_command
 
-from cases.models import Case
+from cases.models import Case, CaseEvent
 from cases.states import Role, Status
 from tests.conftest import holding
 from tests.factories import KEY, make_case
@@ -99,6 +100,24 @@ def test_a_note_joins_the_timeline(owner, case):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": "상담원이 금요일까지 답한다고 함"})
     assert response.url == f"/cases/{case.reference}/#timeline"
     assert "상담원이 금요일까지" in owner.get(f"/cases/{case.reference}/").content.decode()
+
+
+def test_what_happened_long_ago_is_folded_and_stays_on_the_page(owner, case, now):
+    for number in range(7):
+        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=f"통화 {number}", now=now)
+    shown, fold, folded = owner.get(f"/cases/{case.reference}/").text.partition("지난 기록 2개 더 보기")
+    assert fold and [shown.count(f"통화 {number}") for number in range(7)] == [0, 0, 1, 1, 1, 1, 1]
+    assert [folded.count(f"통화 {number}") for number in range(3)] == [1, 1, 0]
+
+
+def test_the_three_nearest_deadlines_are_in_sight_and_the_others_a_tap_away(owner, case, now):
+    call_command("seed_reference", verbosity=0)
+    case.change({"paid_on": dt.date(2026, 11, 11), "received_on": dt.date(2026, 11, 22)}, now=now)
+    page = owner.get(f"/cases/{case.reference}/").text
+    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', page)
+    assert len(slugs) == len(set(slugs)) > 3
+    shown, fold, _folded = page.partition(f"다른 기한 {len(slugs) - 3}개 더 보기")
+    assert fold and [slug for slug in slugs if f'data-deadline="{slug}"' in shown] == slugs[:3]
 
 
 def test_htmx_gets_the_timeline_only(owner, case):

@@ -89,9 +89,9 @@ def test_done_is_recorded_once(case, anybody):
 def test_done_by_mistake_can_be_taken_back(case, anybody):
     path = link(remind(case))
     anybody.post(path, {"answer": "done"})
-    assert "다시 알려 주세요" in anybody.get(path).text
+    assert "계속 알려 주세요" in anybody.get(path).text
     for _tap in range(2):
-        assert "했다면 알려 주세요" in anybody.post(path, {"answer": "undo"}).text
+        assert "이미 했다면 눌러 주세요" in anybody.post(path, {"answer": "undo"}).text
     sentences = [event.sentence for event in case.events.filter(kind=CaseEvent.Kind.DEADLINE_DONE)]
     assert sentences == ["‘반품 발송 마감’: 아직 하지 않았습니다", "‘반품 발송 마감’: 했다고 알렸습니다"]
     Run(lambda: TODAY + dt.timedelta(days=2)).go()

@@ -46,7 +46,7 @@ def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
     page = owner.get(at(case)).text
     assert re.search(r'<input[^>]*name="consent"[^>]*>', page)
     assert not re.search(r'<input[^>]*name="consent"[^>]*checked', page)
-    for said in ("저장하는 것", "쓰는 곳", "보관하는 동안", "동의하지 않아도"):
+    for said in ("저장하는 것", "쓰는 곳", "보관 기간", "동의하지 않아도"):
         assert said in page
     assert f'href="{at(case)}"' in owner.get(case.get_absolute_url()).text
     assert f'href="{at(case)}"' in owner.get(f"/cases/{case.reference}/calendar/").text
@@ -91,7 +91,7 @@ def test_an_address_waits_for_its_confirmation(owner, case, client):
     assert "확인을 기다리고 있습니다" in owner.get(at(case)).text
 
     for _again in range(2):  # A scanner opens what it sees.
-        assert "네, 알림을 받을게요" in client.get(link()).text
+        assert "이 주소로 알림 받기" in client.get(link()).text
         client.head(link())
     assert MailAddress.objects.get().confirmed_at is None
     assert CaseEvent.Kind.MAIL_ALLOWED not in kinds(case)
@@ -218,6 +218,8 @@ def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
     for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar/"):
         assert f'data-deadline="chosen-{day.pk}"' in owner.get(path).text
         assert "통장 보기" in owner.get(path).text
+    days = re.findall(r'<time datetime="([\d-]{10})', owner.get(f"/cases/{case.reference}/calendar/").text)
+    assert len(days) > 1 and days == sorted(days)
     event = event_of(file_of(owner, case).content, "통장 보기")
     assert event.decoded("dtstart") == dt.date(2026, 12, 1)
     assert moments(event) == [dt.datetime(2026, 12, 1, 9, tzinfo=SEOUL)]
@@ -272,3 +274,13 @@ def test_a_closed_case_takes_neither(now):
     assert not MailAddress.objects.exists()
     assert not ChosenDay.objects.exists()
     assert "끝난 사건" in browser.get(at(closed)).text
+
+
+def test_mail_is_promised_for_a_day_only_where_mail_goes_out(owner, case, now):
+    def said():
+        return owner.post(at(case, "days/"), {"on": "2026-12-01", "note": "통장 보기"}, follow=True).text
+
+    ask(owner, case)
+    assert "적었습니다. 사건 화면과 달력에 보입니다." in said()
+    MailAddress.objects.update(confirmed_at=now)
+    assert "적었습니다. 그날 아침 메일로 알려 드립니다." in said()
