@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from cases.days import SEOUL
 from cases.models import Case, CaseEvent
+from cases.models.event import in_short
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status
 from tests.factories import make_case
 
@@ -93,3 +95,20 @@ def test_changing_nothing_writes_nothing(case):
     assert case.events.count() == 0
     assert case.change({"item": "찻잔"}, now=NOW) == ["item"]
     assert Case.objects.get(pk=case.pk).updated_at == NOW
+
+
+def test_photos_that_came_one_by_one_on_a_day_are_told_in_one_line(case):
+    def uploaded(count, at, role=Role.OWNER):
+        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=at)
+
+    evening = dt.datetime(2026, 11, 24, 23, 50, tzinfo=SEOUL)
+    uploaded(1, evening)
+    uploaded(2, evening + dt.timedelta(minutes=5))
+    uploaded(1, evening + dt.timedelta(minutes=15))  # Past midnight in Seoul.
+    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note="x", now=evening + dt.timedelta(minutes=20))
+    uploaded(4, evening + dt.timedelta(minutes=25))
+    lines = in_short(case.events.order_by("created_at", "id"))
+    assert [(line.kind, line.data.get("count")) for line in lines] == [
+        ("photos_added", 3), ("photos_added", 1), ("noted", None), ("photos_added", 4),
+    ]  # fmt: skip
+    assert lines[0].created_at == evening and case.events.order_by("id").first().data == {"count": 1}

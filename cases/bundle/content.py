@@ -17,6 +17,7 @@ from cases.clocks import ANCHORS
 from cases.days import SEOUL, full_day
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.event import in_short
 from cases.states import Role
 
 # What only concerns the use of this site is no business of those who read a bundle.
@@ -40,7 +41,7 @@ Row = dict[str, Any]
 def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) -> Row:
     """Return the data of the whole bundle; `parted` cuts it. Every text in it can be printed."""
     moment = now.astimezone(SEOUL)
-    events = [event for event in case.events.order_by("created_at", "id") if event.kind not in _NOT_TOLD]
+    events = in_short(event for event in case.events.order_by("created_at", "id") if event.kind not in _NOT_TOLD)
     data = {
         "title": _("환불 증거 모음 %(reference)s") % {"reference": case.reference},
         "title-shown": _("환불 증거 모음"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from copy import copy
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -11,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import chain
-from cases.days import full_day
+from cases.days import SEOUL, full_day
 from cases.states import Outcome, Role, Status
 
 
@@ -118,3 +120,26 @@ class CaseEvent(models.Model):
             now = full_day(dt.date.fromisoformat(self.data["now"]))
             return _("‘%(title)s’: %(now)s까지로 늘었다고 알렸습니다") % {"title": self.data["title"], "now": now}
         return str(self.get_kind_display())
+
+
+def in_short(events: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """Return the lines as people read them: photos that came one by one on one day are told in one line.
+
+    It stands where the first of them stood and counts them all; a copy, which no row holds.
+    """
+    lines: list[CaseEvent] = []
+    for event in events:
+        if lines and _go_together(lines[-1], event):
+            lines[-1] = copy(lines[-1])
+            lines[-1].data = {"count": lines[-1].data["count"] + event.data["count"]}
+        else:
+            lines.append(event)
+    return lines
+
+
+def _go_together(one: CaseEvent, other: CaseEvent) -> bool:
+    def sort_of(event: CaseEvent) -> tuple[Any, ...]:
+        return event.kind, event.role, event.by_id, event.created_at.astimezone(SEOUL).date()
+
+    uploads = one.kind == CaseEvent.Kind.PHOTOS_ADDED and "count" in one.data and "count" in other.data
+    return uploads and sort_of(one) == sort_of(other)

@@ -18,6 +18,7 @@ from cases.http import Request, respond
 from cases.models import Case, CaseEvent
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
+from cases.models.event import in_short
 from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
@@ -60,7 +61,7 @@ EVENTS_SHOWN = 200
 
 def _timeline(case: Case) -> dict[str, Any]:
     """Return the events, newest first, and what the newest review asked for."""
-    events = list(case.events.all()[:EVENTS_SHOWN])
+    events = in_short(case.events.all()[:EVENTS_SHOWN])
     request = None
     if case.status == Status.NEEDS_EVIDENCE:
         request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)
