@@ -40,13 +40,18 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+# About half of the time that all of them take.
+OWNERS = {"test_blackout", "test_bundle", "test_calendar", "test_coach", "test_journey", "test_mail"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a browser test."""
+    """Every test of this folder is a browser test, in one of two groups, each with a browser and a site of its own."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            group = "browser of owners" if item.path.stem in OWNERS else "browser"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @dataclass(frozen=True)
