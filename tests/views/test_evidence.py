@@ -49,7 +49,7 @@ def fill(case: Case, count: int) -> None:
 def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(owner: Client, case: Case) -> None:
     fill(case, 3)
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert "지금 27장 더 올릴 수 있습니다." in text
+    assert "지금 27장 더 올릴 수 있습니다.</strong> 한 장에 25MB까지입니다." in text
     assert "30장" in text and "25MB" in text and images.TYPES in text
     assert "6400만 화소" in text and "HEIC 5000만 화소" in text and "WebP 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
