@@ -88,8 +88,9 @@ class Deadline:
 
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
     rule's zone); `passed` never holds for a rule that opens something, `begun` only for those. `days_left` counts
-    days in Seoul and is negative once they are gone. `estimated` marks our own count of a clock that the order page
-    also shows; `ours` is that count where the buyer has copied the order page's.
+    days in Seoul and is negative once they are gone. `since` is the day of the case that it is counted from.
+    `estimated` marks our own count of a clock that the order page also shows; `ours` is that count where the buyer has
+    copied the order page's.
     """
 
     rule: Rule
@@ -99,6 +100,7 @@ class Deadline:
     begun: bool
     days_left: int
     steps: tuple[Step, ...]
+    since: dt.date | None = None
     estimated: bool = False
     from_order_page: bool = False
     ours: Deadline | None = field(default=None)
@@ -227,12 +229,8 @@ def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.da
         later = {"anchor": ANCHORS[known[0]], "day": full_day(facts.dates[known[0]])}
         steps.append(Step("anchor", _("%(anchor)s: %(day)s. 둘 가운데 이른 날부터 셉니다") % later))
     if there != anchor:
-        steps.append(
-            Step(
-                "zone",
-                _("한국의 이날 0시는 %(zone)s으로 %(day)s입니다") % {"zone": zone_name(zone), "day": full_day(there)},
-            )
-        )
+        midnight = {"zone": zone_name(zone), "day": full_day(there)}
+        steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s입니다") % midnight))
     end = _add(rule, there, holidays, steps)
     if rule.roll == ROLL_NEXT:
         end, skipped = next_working_day(end, holidays)
@@ -243,7 +241,7 @@ def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.da
     at = dt.datetime.combine(end, time, tzinfo=zone)
     if zone.key != SEOUL.key:
         steps.append(conversion(at, zone))
-    return _deadline(rule, at, steps, now, estimated=rule.slug == ORDER_PAGE_RULE)
+    return _deadline(rule, at, steps, now, since=anchor, estimated=rule.slug == ORDER_PAGE_RULE)
 
 
 def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: list[Step]) -> dt.date:
@@ -280,6 +278,7 @@ def _deadline(
     steps: list[Step],
     now: dt.datetime,
     *,
+    since: dt.date | None = None,
     estimated: bool = False,
     from_order_page: bool = False,
     ours: Deadline | None = None,
@@ -293,6 +292,7 @@ def _deadline(
         begun=rule.opens and now >= at,
         days_left=(on - now.astimezone(SEOUL).date()).days,
         steps=tuple(steps),
+        since=since,
         estimated=estimated,
         from_order_page=from_order_page,
         ours=ours,

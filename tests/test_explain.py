@@ -67,6 +67,17 @@ def test_a_day_that_stands_in_says_that_the_right_one_gives_a_later_date():
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "since"),
+    [
+        ({"shipped_back_on": "2026-11-16"}, "2026-11-16"),
+        ({"shipped_back_on": "2026-11-16", "arrived_on": "2026-11-23"}, "2026-11-23"),
+    ],
+)
+def test_a_clock_knows_the_day_that_it_is_counted_from(days, since):
+    assert str(one("statutory-refund-3bd", **days).since) == since
+
+
 def test_the_right_day_is_counted_from_as_soon_as_it_is_known():
     deadline = one("statutory-refund-3bd", shipped_back_on="2026-11-16", arrived_on="2026-11-23")
     # Tuesday, Wednesday, Thursday.

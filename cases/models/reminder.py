@@ -156,9 +156,7 @@ def counted_from(case: Case, deadline: clocks.Deadline) -> str:
     """Say which day of the case (or countdown) a clock comes from; a holiday or a rule does not change it."""
     if deadline.from_order_page and case.platform_deadline_at:
         return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
-    names = [name for name in (deadline.rule.anchor, deadline.rule.anchor_else) if name]
-    known = [day for name in names if (day := getattr(case, name))]
-    return min(known).isoformat() if known else ""
+    return deadline.since.isoformat() if deadline.since else ""
 
 
 def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
