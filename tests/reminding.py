@@ -7,6 +7,7 @@ from django.core import mail
 from cases.models import MailAddress
 from cases.models.remind import Run
 from tests.conftest import SEOUL
+from tests.factories import make_case
 
 TO = "buyer@example.org"
 
@@ -23,6 +24,13 @@ def reminded(case, address=TO):
         consented_at=at("2026-11-01"),
         confirmed_at=at("2026-11-01"),
     )
+
+
+def posting_back():
+    """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
+    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
+    reminded(case)
+    return case
 
 
 def run(day, time="09:00"):

@@ -13,7 +13,7 @@ from cases.models import CaseEvent, ChosenDay, Holiday, MailAddress, Reminder, R
 from cases.models.calendar import ahead_of
 from cases.models.remind import Run
 from tests.factories import make_case
-from tests.reminding import TO, at, reminded, run
+from tests.reminding import TO, at, posting_back, reminded, run
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,7 @@ def _site(settings):
 
 @pytest.fixture
 def due():
-    """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
-    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
-    reminded(case)
-    return case
+    return posting_back()
 
 
 def clock_day(case):

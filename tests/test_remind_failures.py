@@ -1,6 +1,5 @@
 """`manage.py remind` when mail servers refuse, go away, or the run itself ends in the middle."""
 
-import datetime as dt
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -11,7 +10,7 @@ from django.core.management.base import CommandError
 
 from cases.models import Reminder, ReminderMail
 from tests.factories import make_case
-from tests.reminding import TO, at, reminded, run
+from tests.reminding import TO, at, posting_back, reminded, run
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +24,7 @@ def _site(settings):
 
 @pytest.fixture
 def due():
-    """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
-    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
-    reminded(case)
-    return case
+    return posting_back()
 
 
 class Broken:
