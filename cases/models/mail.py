@@ -20,7 +20,6 @@ from cases.states import Role
 if TYPE_CHECKING:
     from cases.models.case import Case
 
-CONFIRM_WITHIN = dt.timedelta(days=3)
 DAYS_PER_CASE = 20
 
 
@@ -70,7 +69,7 @@ class MailAddress(models.Model):
 
     def lapsed(self, now: dt.datetime) -> bool:
         """Say whether the link came too late."""
-        return now > self.consented_at + CONFIRM_WITHIN
+        return now > self.consented_at + reminders.CONFIRM_WITHIN
 
     def confirm(self, *, now: dt.datetime) -> None:
         """Let this address be reminded, in place of the one before; a second time changes nothing."""
@@ -98,7 +97,7 @@ class MailAddress(models.Model):
     @classmethod
     def drop_unconfirmed(cls, now: dt.datetime) -> int:
         """Delete the addresses that nobody confirmed in time; return how many."""
-        return cls.objects.filter(confirmed_at=None, consented_at__lt=now - CONFIRM_WITHIN).delete()[0]
+        return cls.objects.filter(confirmed_at=None, consented_at__lt=now - reminders.CONFIRM_WITHIN).delete()[0]
 
 
 class ChosenDay(models.Model):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import access
+from cases import access, reminders
 from cases.forms.mail import ExtendForm
 from cases.http import Request
 from cases.models import MailAddress, Reminder, ReminderMail
@@ -31,7 +31,11 @@ def confirm(request: Request, address: MailAddress) -> HttpResponse:
             return _ended(request, address.case.reference)
         if request.method == "POST":
             address.confirm(now=request.now)
-    context = {"reference": address.case.reference, "confirmed": bool(address.confirmed_at)}
+    context = {
+        "reference": address.case.reference,
+        "confirmed": bool(address.confirmed_at),
+        "confirm_days": reminders.CONFIRM_WITHIN.days,
+    }
     return render(request, "mail/confirm.html", context)
 
 
