@@ -1,13 +1,12 @@
-"""The cast and the clock of the tests: an owner, a stranger and staff, at a fixed moment."""
+"""The cast of the tests, the moment at which they stop the time, and the data that a site begins with."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,17 +14,20 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
 
-from cases.access import SESSION_KEY
 from cases.models import Case
-from tests.factories import make_case
+from cases.seed.apply import apply_all
+from cases.tasks import REVIEWERS
+from tests.support.clients import holding, staff
+from tests.support.factories import make_case
+from tests.support.moments import NOW
+from tests.support.reminders import case_to_post_back
+from tests.support.tampering import case_with_five_events
 
-SEOUL = ZoneInfo("Asia/Seoul")
 # A busy machine is no failure: no property depends on how long an example takes.
 hypothesis_settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("calm")
-
-NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=SEOUL)  # a Tuesday
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,10 +64,33 @@ def _frame(settings, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> dt.datetime:
-    """Stop the clock that every request reads at Tuesday 2026-11-24 10:00 in Seoul."""
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW)
+def stop_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.datetime], None]:
+    """Stop the time that every request reads at a moment, and later at another."""
+
+    def stop_at(moment: dt.datetime) -> None:
+        monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: moment)
+
+    return stop_at
+
+
+@pytest.fixture
+def now(stop_time: Callable[[dt.datetime], None]) -> dt.datetime:
+    """Stop the time at Tuesday 2026-11-24 10:00 in Seoul."""
+    stop_time(NOW)
     return NOW
+
+
+@pytest.fixture
+def reference_data(db: None) -> None:
+    """Channels, holidays, facts, rules and groups of staff, as a new site has them."""
+    apply_all(NOW.date())
+
+
+@pytest.fixture
+def mailing_site(settings: Settings, reference_data: None) -> None:
+    """A site that can send mails, and its address."""
+    settings.CAN_SEND_MAIL = True
+    settings.SITE_URL = "https://refund.example.org"
 
 
 @pytest.fixture
@@ -87,30 +112,37 @@ def stranger(db: None) -> Client:
 
 
 @pytest.fixture
-def reviewer(db: None, now: dt.datetime) -> Client:
-    """A member of staff in the reviewers' group; a staff session is short, so that it begins by the stopped clock."""
-    from django.core.management import call_command
-
-    call_command("seed_reference", verbosity=0)
-    from django.contrib.auth.models import Group
-
-    user = User.objects.create_user("reviewer", password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name="검토자"))
-    return logged_in(user)
+def due(reference_data: None) -> Case:
+    """A case that is to be posted back by Friday 2026-12-04, about which a mail is due three days and a day before."""
+    return case_to_post_back()
 
 
-def holding(*cases: Case) -> Client:
-    """Return a browser that holds `cases`."""
-    client = Client()
-    session = client.session
-    session[SESSION_KEY] = [case.pk for case in cases]
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    return client
+@pytest.fixture
+def clerk(db: None) -> User:
+    """A member of staff without any rights."""
+    return User.objects.create_user("clerk")
 
 
-def logged_in(user: User) -> Client:
-    """Return a browser in which `user` is logged in."""
-    client = Client()
-    client.force_login(user)
-    return client
+@pytest.fixture
+def timeline_case(case: Case, clerk: User) -> Case:
+    """`case` with five lines in its timeline, the last by `clerk`."""
+    return case_with_five_events(case, clerk)
+
+
+# A staff session is short, so that it must begin by the stopped time.
+@pytest.fixture
+def reviewer(reference_data: None, now: dt.datetime) -> Client:
+    """A browser of a member of staff in the reviewers' group."""
+    return staff("reviewer", REVIEWERS)
+
+
+@pytest.fixture
+def saved_pdf(tmp_path: Path) -> Callable[[bytes], Path]:
+    """Write a PDF into a file that other programs can read."""
+
+    def save(data: bytes) -> Path:
+        path = tmp_path / "bundle.pdf"
+        path.write_bytes(data)
+        return path
+
+    return save

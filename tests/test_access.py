@@ -10,8 +10,8 @@ from django.test import Client
 from cases import urls
 from cases.models import CalendarFeed, Case, MailAddress, Reminder, ReminderMail
 from cases.models.keys import hash_token
-from tests.conftest import logged_in
-from tests.factories import jpeg
+from tests.support.clients import logged_in
+from tests.support.factories import jpeg
 
 pytestmark = pytest.mark.django_db
 

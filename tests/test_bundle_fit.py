@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 
 import pytest
 from hypothesis import given
@@ -11,17 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cases.bundle import fit
-
-
-@cache
-def photo(edge: int = 1800, noise: int = 30, seed: int = 0) -> bytes:
-    """A picture with grain, as a display copy is: JPEG in good quality."""
-    size = (edge, edge * 3 // 4)
-    im = Image.merge("RGB", [Image.effect_noise(size, noise) for _channel in range(3)])
-    im.paste((seed % 256, 90, 120), (0, 0, 200, 200))
-    buffer = io.BytesIO()
-    im.save(buffer, "JPEG", quality=82)
-    return buffer.getvalue()
+from tests.support.pictures import grainy
 
 
 def edge_of(data: bytes) -> int:
@@ -32,7 +21,7 @@ def edge_of(data: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def photos() -> list[bytes]:
-    return [photo(noise=noise, seed=noise) for noise in (5, 20, 40)]
+    return [grainy(noise=noise, seed=noise) for noise in (5, 20, 40)]
 
 
 def test_copies_that_fit_are_left_as_they_are(photos):

@@ -16,7 +16,7 @@ from cases import chain
 from cases.models import Case, CaseEvent
 from cases.models.proof import Audit
 from cases.states import Role, Status
-from tests.factories import make_case
+from tests.support.factories import make_case
 
 NOW = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
 LINE: dict[str, Any] = {

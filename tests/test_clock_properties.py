@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cases import clocks
 from cases.clocks import Facts, Rule
 from cases.days import full_day
-from tests.test_clocks import PACIFIC, SEOUL
-from tests.test_real_dates import ROWS, SEEDED
+from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
+from tests.support.moments import PACIFIC, SEOUL
 
 # No example is kept from run to run, and a slow machine is no failure.
 quietly = settings(database=None, deadline=None)
@@ -22,7 +22,7 @@ MIDNIGHT = dt.time.min
 dates = st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31))
 moments = st.builds(dt.datetime.combine, dates, st.times(), tzinfo=st.sampled_from([SEOUL, PACIFIC]))
 holidays = st.one_of(
-    st.just(SEEDED),
+    st.just(SEEDED_HOLIDAYS),
     st.sets(dates, max_size=40).map(lambda days: dict.fromkeys(sorted(days), "임시공휴일")),
 )
 seeded = st.sampled_from([row.as_rule() for row in ROWS.values()])

@@ -1,64 +1,14 @@
 """Deadlines, with the rules as they are seeded. Expectations are counted by hand from the law and the sources."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from cases import clocks, days
-from cases.clocks import Facts, Rule
-from cases.seed.rules import RULES
-
-SEOUL = ZoneInfo("Asia/Seoul")
-PACIFIC = ZoneInfo("America/Los_Angeles")
-NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=SEOUL)
-
-# From the Korean calendar (월력요항), not from the package that seeds the table.
-HOLIDAYS = {
-    dt.date.fromisoformat(day): name
-    for day, name in {
-        "2026-09-24": "추석 전날",
-        "2026-09-25": "추석",
-        "2026-09-26": "추석 다음날",
-        "2026-12-25": "성탄절",
-        "2027-01-01": "신정",
-        "2027-02-06": "설날 전날",
-        "2027-02-07": "설날",
-        "2027-02-08": "설날 다음날",
-        "2027-02-09": "설날 대체공휴일",
-        "2027-03-01": "삼일절",
-        "2027-05-01": "노동절",
-        "2027-05-03": "노동절 대체공휴일",
-        "2027-05-05": "어린이날",
-        "2027-05-13": "부처님오신날",
-        "2027-06-06": "현충일",
-        "2027-07-17": "제헌절",
-        "2027-07-19": "제헌절 대체공휴일",
-        "2028-03-01": "삼일절",
-        "2028-04-12": "국회의원 선거일",
-        "2028-10-02": "추석 전날",
-        "2028-10-03": "개천절 · 추석",
-        "2028-10-04": "추석 다음날",
-        "2028-10-05": "추석 대체공휴일",
-        "2028-10-09": "한글날",
-    }.items()
-}
-
-
-def rule(slug, **changes):
-    """Return a rule as it is seeded."""
-    row = next(row for row in RULES if row["slug"] == slug)
-    fields = {name: row[name] for name in row if name not in {"rule", "stages", "payment"}}
-    return Rule(**{**fields, "text": row["rule"], **changes})
-
-
-def one(slug, *, now=NOW, holidays=HOLIDAYS, order_page_at=None, order_page_zone="Asia/Seoul", **dates):
-    """Return the deadline of one rule for dates given as text."""
-    known = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
-    facts = Facts(known, order_page_at, order_page_zone)
-    (deadline,), missing = clocks.deadlines(facts, [rule(slug)], holidays, now)
-    assert missing == []
-    return deadline
+from cases.clocks import Facts
+from tests.support.deadline_rules import one, rule
+from tests.support.holidays import HOLIDAYS
+from tests.support.moments import NOW, PACIFIC, SEOUL
 
 
 # 민법 157 (the first day does not count) and 161 (a last day off ends on the next working day)

@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from cases import coach, measures
 from cases.days import SEOUL
 from cases.shots import SHOTS
-from tests import pictures
+from tests.support import pictures
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=SEOUL)
 GOOD: dict[str, Any] = {

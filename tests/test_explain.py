@@ -7,7 +7,9 @@ from django.template.loader import render_to_string
 
 from cases import clocks
 from cases.clocks import Facts
-from tests.test_clocks import HOLIDAYS, NOW, PACIFIC, SEOUL, one, rule
+from tests.support.deadline_rules import one, rule
+from tests.support.holidays import HOLIDAYS
+from tests.support.moments import NOW, PACIFIC, SEOUL
 
 # The order page
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from cases.models import Case
 from cases.models.case import KEPT_FOR
-from tests.factories import make_case
+from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)

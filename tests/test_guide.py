@@ -8,10 +8,11 @@ from cases import guide, shots
 from cases.models import Confidence, PolicyFact
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
+from tests.support.processes import ROOT
 
 FACT_SLUGS = {fact["slug"] for fact in FACTS}
 RULE_SLUGS = {rule["slug"] for rule in RULES}
-TEMPLATES = Path(__file__).parent.parent / "templates" / "guide"
+TEMPLATES = ROOT / "templates" / "guide"
 
 # What staff must be able to change without a release: windows, fees, telephone numbers.
 AGEING = re.compile(r"\d[\d,.~]*\s*(?:일|개월|시간|영업일|원|만 ?원|달러|번째)|\b1\d{3}-\d{4}\b|\b1372\b|\b118\b")

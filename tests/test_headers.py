@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -14,11 +13,6 @@ CSP = (
 )
 ANSWERS = ["/", "/contact/", "/guide/request/", "/cases/", "/nowhere/", "/admin/", "/admin/login/", "/healthz"]
 KEPT = ["/", "/guide/", "/guide/request/", "/problems/", "/problems/damaged/", "/contact/", "/about/", "/privacy/"]
-
-
-@pytest.fixture(autouse=True)
-def _facts() -> None:
-    call_command("seed_reference", verbosity=0)
 
 
 @pytest.mark.parametrize("path", ANSWERS)

@@ -10,9 +10,8 @@ from PIL import Image
 
 from cases import images, sniff
 from cases.images import ImageRejected
-from tests import pictures
-from tests.pictures import encoded, png_chunk, scene
-from tests.test_images import clean
+from tests.support import pictures
+from tests.support.pictures import clean, encoded, png_chunk, scene
 
 
 def reason(data: bytes) -> str:

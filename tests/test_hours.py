@@ -9,7 +9,9 @@ import pytest
 from cases import hours
 from cases.days import SEOUL
 from cases.hours import Channel, Period, Special
-from tests.channels import CENTRE, CHAT, HOLIDAYS, PHONE, seoul, weekdays
+from tests.support.contact_channels import CENTRE, CHAT, PHONE, weekdays
+from tests.support.holidays import HOLIDAYS
+from tests.support.moments import seoul
 
 UTC = dt.UTC
 # moment in Seoul, open, until, next opening, reason

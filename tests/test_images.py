@@ -9,13 +9,9 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from cases import photo as photo_limits
-from cases.images import SafePhoto, sanitise
-from tests import pictures
-from tests.pictures import encoded, scene
-
-
-def clean(data: bytes) -> SafePhoto:
-    return sanitise(io.BytesIO(data))
+from cases.images import SafePhoto
+from tests.support import pictures
+from tests.support.pictures import clean, encoded, scene
 
 
 def shown(photo: SafePhoto) -> Image.Image:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +15,9 @@ from django.urls import include, path
 from cases.access import public
 from cases.kept import kept
 from cases.models import ReferenceVersion
-from tests.conftest import NOW
+from tests.support.moments import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.test_kept")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
 renderings: list[str] = []
 
@@ -70,9 +70,9 @@ def test_a_page_is_rendered_once(client: Client) -> None:
     assert dict(first.headers) == dict(second.headers)
 
 
-def test_a_new_minute_renders_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_minute_renders_anew(client: Client, stop_time: Callable[[dt.datetime], None]) -> None:
     client.get("/page/")
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + dt.timedelta(minutes=1))
+    stop_time(NOW + dt.timedelta(minutes=1))
     client.get("/page/")
 
     assert len(renderings) == 2
@@ -93,7 +93,7 @@ def test_a_fact_that_changes_while_a_page_is_rendered_makes_it_old(client: Clien
             ReferenceVersion.bump()
 
     counted = Renderings()
-    monkeypatch.setattr("tests.test_kept.renderings", counted)
+    monkeypatch.setattr(f"{__name__}.renderings", counted)
     client.get("/page/")
     client.get("/page/")
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.support.processes import python
+
 ROUNDS = int(os.environ.get("REFUNDGUIDE_KILL_ROUNDS", "10"))
-
-
-def python(*args: str, env: dict[str, str]) -> str:
-    root = Path(__file__).resolve().parent.parent
-    return subprocess.run(
-        [sys.executable, *args], cwd=root, env=env, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
 
 
 def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     database, store = tmp_path / "db.sqlite3", tmp_path / "store"
     env = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "STORAGE_URL": f"file://{store}"}
     python("manage.py", "migrate", "--verbosity=0", env=env)
-    lines = python("-m", "tests.kill_writer", str(ROUNDS), env=env).splitlines()
+    lines = python("-m", "tests.support.killed_site", str(ROUNDS), env=env).splitlines()
     acknowledged, hidden = ({line[4:] for line in lines if line.startswith(word)} for word in ("ack ", "hid "))
     kills = sum(int(line.removeprefix("kills ")) for line in lines if line.startswith("kills "))
     assert kills >= 2 * ROUNDS

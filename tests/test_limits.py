@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import limits
 from cases.models import Case
-from tests.factories import jpeg
-from tests.views.test_intake import answer_all
+from tests.support.factories import jpeg
+from tests.support.intake import answer_all
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def test_too_many_new_cases_are_refused_and_the_answers_stay(client, now, monkey
     response = client.post("/cases/new/check/")
     assert response.status_code == 429
     assert response["Retry-After"] == "3600"
-    assert "유리 티포트" in response.content.decode()
+    assert "유리 티포트" in response.text
     assert Case.objects.count() == 1
 
 
@@ -31,7 +31,7 @@ def test_too_much_in_one_day_is_refused_in_the_form(owner, case, now, monkeypatc
     upload = SimpleUploadedFile("a.jpg", large, content_type="image/jpeg")
     response = owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
     assert response.status_code == 422
-    assert "내일 이어서" in response.content.decode()
+    assert "내일 이어서" in response.text
     assert case.photos.count() == 0
     small = SimpleUploadedFile("b.jpg", jpeg(), content_type="image/jpeg")
     assert owner.post(f"/cases/{case.reference}/evidence/", {"photos": small, "kind": "damage"}).status_code == 422

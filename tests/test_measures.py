@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from cases import coach, images, measures, rendering
-from tests import pictures
+from tests.support import pictures
 
 SEEDS = ("desk", "shelf", "box")
 

@@ -9,7 +9,7 @@ from cases.days import SEOUL
 from cases.models import Case, CaseEvent
 from cases.models.event import in_short
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status
-from tests.factories import make_case
+from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)

@@ -8,7 +8,9 @@ import pytest
 from cases import ranking
 from cases.days import when
 from cases.hours import Channel, Period, Special
-from tests.channels import ALL, CENTRE, CHAT, EMAIL, HOLIDAYS, PHONE, seoul
+from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
+from tests.support.holidays import HOLIDAYS
+from tests.support.moments import seoul
 
 UTC = dt.UTC
 

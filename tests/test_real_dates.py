@@ -13,14 +13,11 @@ import pytest
 
 from cases import clocks, days
 from cases.clocks import Facts
-from cases.models import Case, DeadlineRule
-from cases.seed.holidays import korean_holidays
-from cases.seed.rules import CHECKED_ON, RULES
-from tests.conftest import NOW, SEOUL
-from tests.test_clocks import PACIFIC
+from cases.models import Case
+from cases.seed.rules import RULES
+from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
+from tests.support.moments import NOW, PACIFIC, SEOUL
 
-ROWS = {row["slug"]: DeadlineRule(**row, checked_on=CHECKED_ON) for row in RULES}
-SEEDED = korean_holidays(2025, 2029)
 # Weekdays off, and weekend holidays too, by year: month-day.
 OFF = {
     2026: "01-01 02-16 02-17 02-18 03-01 03-02 05-01 05-05 05-24 05-25 06-03 06-06 07-17 08-15 08-17 09-24 09-25 09-26"
@@ -144,7 +141,7 @@ TABLE = [*STATUTE, *PLATFORM]
 
 def count(slug, dates, now=NOW):
     """Return the deadline of one seeded rule, with the holidays as seeded."""
-    (found,), missing = clocks.deadlines(Facts(_dates(dates)), [ROWS[slug].as_rule()], SEEDED, now)
+    (found,), missing = clocks.deadlines(Facts(_dates(dates)), [ROWS[slug].as_rule()], SEEDED_HOLIDAYS, now)
     assert not missing
     return found
 
@@ -185,7 +182,7 @@ def test_the_table_is_long_and_leaves_out_no_rule():
 
 
 def test_the_seeded_holidays_are_those_of_the_korean_calendar():
-    assert {day for day in SEEDED if day.year in OFF} == BY_HAND
+    assert {day for day in SEEDED_HOLIDAYS if day.year in OFF} == BY_HAND
 
 
 # The oracle: no arithmetic, only the next day.
@@ -270,7 +267,7 @@ def test_a_real_moment(slug, dates, now, left):
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
     facts = Facts(_dates("received_on=2026-11-20"), moment, zone.key)
-    (found,), _missing = clocks.deadlines(facts, [ROWS["dispute-closes"].as_rule()], SEEDED, NOW)
+    (found,), _missing = clocks.deadlines(facts, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at
     assert says in "\n".join(step.text for step in found.steps)
     assert f"{found.ours.at_seoul:%Y-%m-%d %H:%M}" == "2026-12-05 16:59"

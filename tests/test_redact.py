@@ -10,8 +10,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from cases import redact
 from cases.redact import Box
-from tests.factories import jpeg
-from tests.pictures import encoded, scene
+from tests.support.factories import jpeg
+from tests.support.pictures import encoded, scene
 
 THUMB = (120, 90)
 

@@ -9,22 +9,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cases.models import Reminder, ReminderMail
-from tests.factories import make_case
-from tests.reminding import TO, at, posting_back, reminded, run
+from tests.support.factories import make_case
+from tests.support.reminders import TO, at, reminded, run
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(settings):
-    settings.CAN_SEND_MAIL = True
-    settings.SITE_URL = "https://refund.example.org"
-    call_command("seed_reference", verbosity=0)
-
-
-@pytest.fixture
-def due():
-    return posting_back()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site")]
 
 
 class Broken:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
-from tests.post_office import post_office
+from tests.support.mail_server import running_mail_server
+from tests.support.processes import ROOT, environment
 
-ROOT = Path(__file__).resolve().parent.parent
 CASES = 25
 
 MAKE = """
 import datetime as dt
-from tests.factories import make_case
+from tests.support.factories import make_case
 from cases.models import MailAddress
 then = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 for n in range({cases}):
@@ -27,19 +26,18 @@ for n in range({cases}):
 
 
 def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
-    with post_office() as office:
-        environment = {
-            **{name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}},
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
-            "EMAIL_URL": office.url,
-            "SITE_URL": "https://refund.example.org",
-        }
+    with running_mail_server() as server:
+        variables = environment(
+            DATABASE_URL=f"sqlite:///{tmp_path / 'site.sqlite3'}",
+            EMAIL_URL=server.url,
+            SITE_URL="https://refund.example.org",
+        )
 
         def start(*arguments: str) -> subprocess.Popen[str]:
             return subprocess.Popen(
                 [sys.executable, "manage.py", *arguments],
                 cwd=ROOT,
-                env=environment,
+                env=variables,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -56,6 +54,6 @@ def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
         printed = [process.communicate(timeout=300)[0] for process in running]
 
     assert [process.returncode for process in running] == [0, 0, 0], printed
-    assert Counter(to for to, _letter in office.mails) == {f"buyer{n}@example.org": 1 for n in range(CASES)}
+    assert Counter(to for to, _letter in server.mails) == {f"buyer{n}@example.org": 1 for n in range(CASES)}
     assert sum(int(line.split()[0]) for line in printed) == CASES
-    assert len({letter["Message-ID"] for _to, letter in office.mails}) == CASES
+    assert len({letter["Message-ID"] for _to, letter in server.mails}) == CASES

@@ -7,15 +7,11 @@ from django.core.management import call_command
 
 from cases.models import Case, CaseEvent, DeadlineRule, Holiday
 from cases.models.retell import retell, retell_open_cases
-from tests.conftest import NOW, holding
-from tests.factories import make_case
+from tests.support.clients import holding
+from tests.support.factories import make_case
+from tests.support.moments import NOW
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _seeded(db, now):
-    call_command("seed_reference", verbosity=0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 
 def told(**fields):

@@ -3,11 +3,10 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 
 from cases.models.deadlines import deadlines_of
-from tests.conftest import NOW
-from tests.factories import make_case
+from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +24,7 @@ def go(case, *moves):
 FIRST = (("filed", 1), ("return_due", 2), ("returning", 3), ("inspecting", 8), ("rejected", None))
 
 
-def test_a_second_parcel_has_not_arrived_because_the_first_one_had(case):
-    call_command("seed_reference", verbosity=0)
+def test_a_second_parcel_has_not_arrived_because_the_first_one_had(reference_data, case):
     go(case, *FIRST, ("platform_review", None), ("return_due", 14), ("returning", 15))
     assert (case.shipped_back_on, case.arrived_on) == (day(15), None)
     (clock,) = [one for one in deadlines_of(case, NOW)[0] if one.slug == "statutory-refund-3bd"]

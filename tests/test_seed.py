@@ -12,8 +12,8 @@ from cases.models import Case, ContactChannel, DeadlineRule, Holiday, OpeningPer
 from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
-from tests.conftest import NOW
-from tests.factories import make_case
+from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 TODAY = dt.date(2026, 11, 24)
 

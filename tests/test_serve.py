@@ -22,15 +22,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from refundguide import assets
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.processes import ROOT, environment, free_port
 
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
@@ -39,17 +36,14 @@ def start(tmp_path: Path, port: int) -> Iterator[Callable[..., subprocess.Popen[
     running: list[subprocess.Popen[str]] = []
 
     def start_one(*arguments: str, **variables: str) -> subprocess.Popen[str]:
-        inherited = {name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}}
-        environment = {
-            **inherited,
+        places = {
             "DATABASE_URL": f"sqlite:///{tmp_path / 'new' / 'site.sqlite3'}",
             "STORAGE_URL": f"file://{tmp_path / 'evidence'}",
-            **variables,
         }
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", f"--port={port}", *arguments],
             cwd=ROOT,
-            env=environment,
+            env=environment(**{**places, **variables}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,15 +1,15 @@
 """The drawn examples: one for every shot, readable in any colour, harmless under a strict policy."""
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from cases import coach, guide
 from cases.shots import SHOTS
+from tests.support.processes import ROOT
 
-FOLDER = Path(__file__).resolve().parents[1] / "templates" / "shots"
+FOLDER = ROOT / "templates" / "shots"
 
 
 def test_every_shot_has_its_drawing_and_no_drawing_is_left_over() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cases import states
 from cases.states import Role, Status
-from tests.factories import make_case
+from tests.support.factories import make_case
 
 MATRIX = [(source, target, role) for source in Status for target in Status for role in Role]
 

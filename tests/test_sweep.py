@@ -9,22 +9,20 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from cases.models import Case, EvidencePhoto, blackout
 from cases.models.files import evidence_storage
 from cases.states import Role
-from tests.conftest import NOW
-from tests.factories import jpeg
+from tests.support.factories import receive_photo
+from tests.support.moments import NOW
 
 HOUR = 3600
 
 
 @pytest.fixture
 def photo(case: Case) -> EvidencePhoto:
-    upload = SimpleUploadedFile("a.jpg", jpeg())
-    return EvidencePhoto.receive(case, upload, kind="damage", now=NOW, role=Role.OWNER)
+    return receive_photo(case)
 
 
 def sweep(**options: bool) -> tuple[int, str, str]:

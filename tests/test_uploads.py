@@ -19,7 +19,7 @@ from cases.access import SESSION_KEY
 from cases.images import MAX_BYTES
 from cases.models import Case
 from cases.uploads import CappedUploadHandler, ReceivedFile, body_limit
-from tests.factories import jpeg
+from tests.support.factories import jpeg
 
 BOUNDARY = "xBOUNDx"
 

@@ -13,30 +13,20 @@ from cases import chain
 from cases.models import Case, CaseEvent, proof
 from cases.models.proof import Audit
 from cases.states import Role
-from tests.conftest import NOW
-from tests.tampering import overwrite, sql, told_case, verify
+from tests.support.moments import NOW
+from tests.support.tampering import overwrite, sql, verify
 
 
-@pytest.fixture
-def staff(db: None) -> User:
-    return User.objects.create_user("clerk")
-
-
-@pytest.fixture
-def told(case: Case, staff: User) -> Case:
-    return told_case(case, staff)
-
-
-def test_a_sound_case_passes(told: Case) -> None:
+def test_a_sound_case_passes(timeline_case: Case) -> None:
     assert verify() == (0, "cases 1, events 5, files 3, problems 0\n", [])
-    assert verify(told.reference.lower(), events_only=True)[1] == "cases 1, events 5, files 0, problems 0\n"
+    assert verify(timeline_case.reference.lower(), events_only=True)[1] == "cases 1, events 5, files 0, problems 0\n"
 
 
 def test_nothing_passes(db: None) -> None:
     assert verify()[0] == 0
 
 
-def test_an_unknown_case_is_said(told: Case) -> None:
+def test_an_unknown_case_is_said(timeline_case: Case) -> None:
     for reference in ("RG-0000-0000", "x"):
         with pytest.raises(CommandError, match=reference):
             verify(reference)
@@ -66,56 +56,56 @@ def test_every_column_of_an_event_is_tried() -> None:
 
 @pytest.mark.parametrize("number", [2, 5])
 @pytest.mark.parametrize("column", CHANGES)
-def test_a_change_of_any_field_of_an_event_is_found(told: Case, column: str, number: int) -> None:
+def test_a_change_of_any_field_of_an_event_is_found(timeline_case: Case, column: str, number: int) -> None:
     overwrite("caseevent", column, CHANGES[column], number=number)
     code, _out, err = verify(events_only=True)
     assert code == 1
-    assert err[0] == f"{told.reference}: event {number}: changed"
+    assert err[0] == f"{timeline_case.reference}: event {number}: changed"
 
 
 @pytest.mark.parametrize("value", ["yesterday", "2026-99-99 00:00:00"])
-def test_a_line_that_cannot_be_read_any_more_is_named(told: Case, value: str) -> None:
+def test_a_line_that_cannot_be_read_any_more_is_named(timeline_case: Case, value: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("Other databases refuse such values themselves.")
     overwrite("caseevent", "created_at", value, number=3)
     code, _out, err = verify()
     assert code == 1
-    assert err[0].startswith(f"{told.reference}: event 3: changed")
+    assert err[0].startswith(f"{timeline_case.reference}: event 3: changed")
 
 
-def test_another_name_under_a_decision_is_found(told: Case, staff: User) -> None:
+def test_another_name_under_a_decision_is_found(timeline_case: Case, clerk: User) -> None:
     other = User.objects.create_user("other")
     for by in (other.pk, None):
         overwrite("caseevent", "by_id", by, number=5)
-        assert verify()[2] == [f"{told.reference}: event 5: changed (another member of staff)"]
+        assert verify()[2] == [f"{timeline_case.reference}: event 5: changed (another member of staff)"]
 
 
-def test_a_line_from_the_middle_is_missed(told: Case) -> None:
+def test_a_line_from_the_middle_is_missed(timeline_case: Case) -> None:
     sql("DELETE FROM cases_caseevent WHERE number = 2")
-    assert verify()[::2] == (1, [f"{told.reference}: event 2: missing"])
+    assert verify()[::2] == (1, [f"{timeline_case.reference}: event 2: missing"])
 
 
-def test_the_last_line_is_missed(told: Case) -> None:
+def test_the_last_line_is_missed(timeline_case: Case) -> None:
     sql("DELETE FROM cases_caseevent WHERE number >= 4")
     err = verify(events_only=True)[2]
-    assert err == [f"{told.reference}: event {number}: missing" for number in (4, 5)]
+    assert err == [f"{timeline_case.reference}: event {number}: missing" for number in (4, 5)]
 
 
-def test_a_lost_beginning_is_missed(told: Case) -> None:
+def test_a_lost_beginning_is_missed(timeline_case: Case) -> None:
     sql("DELETE FROM cases_caseevent WHERE number = 1")
-    assert verify(events_only=True)[2] == [f"{told.reference}: event 1: missing"]
+    assert verify(events_only=True)[2] == [f"{timeline_case.reference}: event 1: missing"]
 
 
 def test_a_case_without_any_line_is_not_believed(case: Case) -> None:
     assert verify()[2] == [f"{case.reference}: event 1: missing (every case begins with one)"]
 
 
-def test_two_lines_that_changed_places_are_found(told: Case) -> None:
+def test_two_lines_that_changed_places_are_found(timeline_case: Case) -> None:
     for before, after in ((2, 99), (3, 2), (99, 3)):
         overwrite("caseevent", "number", after, number=before)
     assert verify(events_only=True)[2] == [
-        f"{told.reference}: event 2: out of order (it was written as number 3)",
-        f"{told.reference}: event 3: out of order (it was written as number 2)",
+        f"{timeline_case.reference}: event 2: out of order (it was written as number 3)",
+        f"{timeline_case.reference}: event 3: out of order (it was written as number 2)",
     ]
 
 
@@ -127,45 +117,47 @@ def forge(case: Case, number: int, previous: str) -> CaseEvent:
     return event
 
 
-def test_a_forged_line_at_the_end_is_found(told: Case) -> None:
-    forge(told, 6, told.chain_head)
-    assert verify()[2] == [f"{told.reference}: event 6: added past the chain"]
+def test_a_forged_line_at_the_end_is_found(timeline_case: Case) -> None:
+    forge(timeline_case, 6, timeline_case.chain_head)
+    assert verify()[2] == [f"{timeline_case.reference}: event 6: added past the chain"]
 
 
-def test_a_forged_line_in_place_of_another_is_found(told: Case) -> None:
-    second, third = told.events.order_by("number")[1:3]
+def test_a_forged_line_in_place_of_another_is_found(timeline_case: Case) -> None:
+    second, third = timeline_case.events.order_by("number")[1:3]
     sql("DELETE FROM cases_caseevent WHERE number = 2")
-    forge(told, 2, second.previous_hash)
-    assert verify(events_only=True)[2] == [f"{told.reference}: event {third.number}: does not follow the line before"]
+    forge(timeline_case, 2, second.previous_hash)
+    assert verify(events_only=True)[2] == [
+        f"{timeline_case.reference}: event {third.number}: does not follow the line before"
+    ]
 
 
-def test_a_forged_last_line_is_found(told: Case) -> None:
-    last = told.events.get(number=5)
+def test_a_forged_last_line_is_found(timeline_case: Case) -> None:
+    last = timeline_case.events.get(number=5)
     sql("DELETE FROM cases_caseevent WHERE number = 5")
-    forge(told, 5, last.previous_hash)
-    assert verify()[2] == [f"{told.reference}: event 5: not the last line that the case knows"]
+    forge(timeline_case, 5, last.previous_hash)
+    assert verify()[2] == [f"{timeline_case.reference}: event 5: not the last line that the case knows"]
 
 
-def test_a_line_slipped_in_between_is_found(told: Case) -> None:
+def test_a_line_slipped_in_between_is_found(timeline_case: Case) -> None:
     for number in (5, 4, 3, 2):
         overwrite("caseevent", "number", number + 1, number=number)
-    forge(told, 2, told.events.get(number=1).hash)
+    forge(timeline_case, 2, timeline_case.events.get(number=1).hash)
     err = verify(events_only=True)[2]
-    assert f"{told.reference}: event 3: out of order (it was written as number 2)" in err
-    assert f"{told.reference}: event 6: added past the chain" in err
+    assert f"{timeline_case.reference}: event 3: out of order (it was written as number 2)" in err
+    assert f"{timeline_case.reference}: event 6: added past the chain" in err
 
 
 @pytest.mark.parametrize(("column", "value"), [("chain_length", 4), ("chain_head", "0" * 64), ("reference", "RG-1")])
-def test_a_changed_head_is_found(told: Case, column: str, value: Any) -> None:
+def test_a_changed_head_is_found(timeline_case: Case, column: str, value: Any) -> None:
     overwrite("case", column, value)
     assert verify()[0] == 1
 
 
-def test_a_case_in_use_is_looked_at_again(told: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_in_use_is_looked_at_again(timeline_case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     class Late(Audit):
         def events(self):  # type: ignore[no-untyped-def]
-            if told.chain_length == 5:
-                told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+            if timeline_case.chain_length == 5:
+                timeline_case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
             return super().events()
 
     monkeypatch.setattr(proof, "Audit", Late)

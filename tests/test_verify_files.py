@@ -6,56 +6,45 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.blackout import black_out, uncover
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.states import Role
-from tests.conftest import NOW
-from tests.factories import jpeg
-from tests.tampering import overwrite, receive, sql, told_case, verify
+from tests.support.factories import jpeg, receive_photo
+from tests.support.moments import NOW
+from tests.support.tampering import overwrite, sql, verify
 
 FILES = ("original", "large", "thumb")
 
 
 @pytest.fixture
-def staff(db: None) -> User:
-    return User.objects.create_user("clerk")
-
-
-@pytest.fixture
-def told(case: Case, staff: User) -> Case:
-    return told_case(case, staff)
-
-
-@pytest.fixture
-def photo(told: Case) -> EvidencePhoto:
-    return told.photos.get()
+def photo(timeline_case: Case) -> EvidencePhoto:
+    return timeline_case.photos.get()
 
 
 @pytest.mark.parametrize("field", FILES)
 @pytest.mark.parametrize("place", [0, -1])
-def test_a_changed_byte_of_any_file_is_found(told: Case, photo: EvidencePhoto, field: str, place: int) -> None:
+def test_a_changed_byte_of_any_file_is_found(timeline_case: Case, photo: EvidencePhoto, field: str, place: int) -> None:
     path = Path(getattr(photo, field).path)
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    assert verify()[::2] == (1, [f"{told.reference}: photo {photo.pk}: file {field} differs"])
+    assert verify()[::2] == (1, [f"{timeline_case.reference}: photo {photo.pk}: file {field} differs"])
     assert verify(events_only=True)[0] == 0
 
 
 @pytest.mark.parametrize("field", FILES)
-def test_a_lost_file_is_found(told: Case, photo: EvidencePhoto, field: str) -> None:
+def test_a_lost_file_is_found(timeline_case: Case, photo: EvidencePhoto, field: str) -> None:
     Path(getattr(photo, field).path).unlink()
-    assert verify()[::2] == (1, [f"{told.reference}: photo {photo.pk}: file {field} missing"])
+    assert verify()[::2] == (1, [f"{timeline_case.reference}: photo {photo.pk}: file {field} missing"])
 
 
-def test_an_exchanged_file_with_a_fitting_row_is_found(told: Case, photo: EvidencePhoto) -> None:
+def test_an_exchanged_file_with_a_fitting_row_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
     content = jpeg(color="green")
     Path(photo.original.path).write_bytes(content)
     overwrite("evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
-    at = f"{told.reference}: photo {photo.pk}:"
+    at = f"{timeline_case.reference}: photo {photo.pk}:"
     assert verify()[2] == [f"{at} SHA-256 of original in the row differs", f"{at} file original differs"]
 
 
@@ -71,35 +60,37 @@ def test_an_exchanged_file_with_a_fitting_row_is_found(told: Case, photo: Eviden
     ],
 )
 def test_a_changed_row_of_a_photo_is_found(
-    told: Case, photo: EvidencePhoto, column: str, value: str, fault: str
+    timeline_case: Case, photo: EvidencePhoto, column: str, value: str, fault: str
 ) -> None:
     overwrite("evidencephoto", column, value)
     code, _out, err = verify()
     assert code == 1
-    assert err[0].startswith(f"{told.reference}: photo {photo.pk}: {fault}")
+    assert err[0].startswith(f"{timeline_case.reference}: photo {photo.pk}: {fault}")
 
 
-def test_a_photo_that_vanished_past_the_timeline_is_found(told: Case, photo: EvidencePhoto) -> None:
+def test_a_photo_that_vanished_past_the_timeline_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
     sql("DELETE FROM cases_evidencephoto")
-    assert verify()[2] == [f"{told.reference}: photo {photo.pk}: missing"]
+    assert verify()[2] == [f"{timeline_case.reference}: photo {photo.pk}: missing"]
 
 
-def test_a_photo_that_nobody_sent_is_found(told: Case, photo: EvidencePhoto) -> None:
+def test_a_photo_that_nobody_sent_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
     forged = EvidencePhoto.objects.get(pk=photo.pk)
     forged.pk, forged.sha256 = None, "0" * 64
     forged._state.adding = True
     forged.save()
     code, _out, err = verify()
     assert code == 1
-    assert f"{told.reference}: photo {forged.pk}: without event" in err
+    assert f"{timeline_case.reference}: photo {forged.pk}: without event" in err
 
 
-def test_files_made_anew_are_held_to_the_newest_event(told: Case, photo: EvidencePhoto) -> None:
+def test_files_made_anew_are_held_to_the_newest_event(timeline_case: Case, photo: EvidencePhoto) -> None:
     Path(photo.large.path).write_bytes(b"black")
     photo.large_sha256 = hashlib.sha256(b"black").hexdigest()
     photo.save(update_fields=["large_sha256"])
     assert verify()[0] == 1
-    told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, data={"photos": [recorded(photo, file_hashes(photo))]}, now=NOW)
+    timeline_case.record(
+        CaseEvent.Kind.NOTED, role=Role.OWNER, data={"photos": [recorded(photo, file_hashes(photo))]}, now=NOW
+    )
     assert verify()[::2] == (0, [])
 
 
@@ -112,23 +103,25 @@ class TestABlackedOutPhoto:
         return photo
 
     @pytest.mark.parametrize("field", ["blackout_large", "blackout_thumb"])
-    def test_a_changed_or_lost_copy_is_found(self, told: Case, covered: EvidencePhoto, field: str) -> None:
+    def test_a_changed_or_lost_copy_is_found(self, timeline_case: Case, covered: EvidencePhoto, field: str) -> None:
         assert verify()[::2] == (0, [])
         path = Path(getattr(covered, field).path)
         path.write_bytes(path.read_bytes() + b"!")
-        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: file {field} differs"]
+        assert verify()[2] == [f"{timeline_case.reference}: photo {covered.pk}: file {field} differs"]
         path.unlink()
-        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: file {field} missing"]
+        assert verify()[2] == [f"{timeline_case.reference}: photo {covered.pk}: file {field} missing"]
 
-    def test_a_row_that_names_another_copy_is_found(self, told: Case, covered: EvidencePhoto) -> None:
+    def test_a_row_that_names_another_copy_is_found(self, timeline_case: Case, covered: EvidencePhoto) -> None:
         overwrite("evidencephoto", "blackout_sha256", "0" * 64)
-        assert verify()[2] == [f"{told.reference}: photo {covered.pk}: SHA-256 of blackout_large in the row differs"]
+        assert verify()[2] == [
+            f"{timeline_case.reference}: photo {covered.pk}: SHA-256 of blackout_large in the row differs"
+        ]
 
-    def test_a_row_that_shows_the_photo_again_is_found(self, told: Case, covered: EvidencePhoto) -> None:
+    def test_a_row_that_shows_the_photo_again_is_found(self, timeline_case: Case, covered: EvidencePhoto) -> None:
         sql(
             "UPDATE cases_evidencephoto SET blackout_sha256 = '', blackout_large = '', blackout_thumb = '', boxes = '[]'"
         )
-        assert f"{told.reference}: photo {covered.pk}: file blackout_large missing" in verify()[2]
+        assert f"{timeline_case.reference}: photo {covered.pk}: file blackout_large missing" in verify()[2]
 
 
 class TestPhotosFromBefore:
@@ -136,8 +129,8 @@ class TestPhotosFromBefore:
 
     @pytest.fixture
     def old(self, case: Case) -> EvidencePhoto:
-        photo = receive(case, "red")
-        gone = receive(case, "blue")
+        photo = receive_photo(case, jpeg(color="red"))
+        gone = receive_photo(case, jpeg(color="blue"))
         gone_sha256 = gone.sha256
         EvidencePhoto.objects.filter(pk=gone.pk).delete()
         sql("DELETE FROM cases_caseevent")
@@ -183,8 +176,8 @@ class TestPhotosFromBefore:
         assert "photos: 1 of those received before" in verify()[2][0]
 
 
-def test_reading_a_file_is_not_taken_for_its_loss(told: Case, photo: EvidencePhoto) -> None:
+def test_reading_a_file_is_not_taken_for_its_loss(timeline_case: Case, photo: EvidencePhoto) -> None:
     folder = Path(evidence_storage().path(photo.thumb.name))
     folder.unlink()
     folder.mkdir()
-    assert verify()[2][0].startswith(f"{told.reference}: photo {photo.pk}: file thumb cannot be read")
+    assert verify()[2][0].startswith(f"{timeline_case.reference}: photo {photo.pk}: file thumb cannot be read")

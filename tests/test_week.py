@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from cases import week
 from cases.hours import Channel, Special
-from tests.channels import ALL, CENTRE, CHAT, EMAIL, HOLIDAYS, PHONE, seoul
+from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
+from tests.support.holidays import HOLIDAYS
+from tests.support.moments import seoul
 
 
 def column(table, slug):

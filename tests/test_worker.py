@@ -19,7 +19,7 @@ import pytest
 from cases import decoder, worker
 from cases.images import ImageRejected, sanitise
 from cases.photo import Refusal
-from tests.pictures import encoded, scene
+from tests.support.pictures import encoded, scene
 
 PHOTO = encoded(scene((64, 48)), "JPEG")
 

@@ -1,30 +1,21 @@
-"""Staff with the permissions that the seed gives, and photos that exist as rows."""
+"""Staff with the permissions that the seed gives."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from cases.seed.groups import KEEPERS, seed_groups
+from cases.seed.groups import KEEPERS
 from cases.tasks import REVIEWERS
-from tests.conftest import logged_in
+from tests.support.clients import staff
 
 
-def staff(name: str, group: str | None = None) -> Client:
-    """Return a browser with a member of staff, in `group` where one is given."""
-    user = User.objects.create_user(name, password="x", is_staff=True)
-    if group:
-        seed_groups()
-        user.groups.add(Group.objects.get(name=group))
-    return logged_in(user)
-
-
-# A staff session is short, so that it must begin by the stopped clock.
+# A staff session is short, so that it must begin by the stopped time.
 @pytest.fixture
 def reviewer(db: None, now: dt.datetime) -> Client:
+    """Without the reference data: these tests make their own rows."""
     return staff("reviewer", REVIEWERS)
 
 

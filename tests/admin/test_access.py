@@ -11,17 +11,16 @@ from django.urls import reverse
 from cases.models import Case, EvidencePhoto, PolicyFact
 from cases.seed.groups import KEEPERS, seed_groups
 from cases.tasks import REVIEWERS
-from tests.admin.conftest import staff
-from tests.admin.helpers import QUEUE, add_photo, change_url
-from tests.admin.test_reference import make_fact
-from tests.conftest import holding, logged_in
+from tests.support.admin import QUEUE, change_url
+from tests.support.clients import holding, logged_in, staff
+from tests.support.factories import make_fact, photo_row
 
 LOGIN, OPEN, REFUSED = 302, 200, 403
 
 
 @pytest.fixture
 def photo(case: Case) -> EvidencePhoto:
-    return add_photo(case)
+    return photo_row(case)
 
 
 @pytest.fixture
@@ -70,8 +69,8 @@ def test_who_sees_what(
         if expected[address] == LOGIN:
             assert answer.url.startswith("/admin/login/")
         if expected[address] != OPEN:
-            assert case.reference not in answer.content.decode()
-            assert str(photo.pk) not in answer.content.decode()
+            assert case.reference not in answer.text
+            assert str(photo.pk) not in answer.text
 
 
 @pytest.mark.parametrize(

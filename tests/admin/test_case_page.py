@@ -14,9 +14,9 @@ from django.urls import reverse
 from cases.formats import hash_key
 from cases.models import ReturnAddress, Shipment
 from cases.states import Role, Status
-from tests.admin.helpers import add_photo, change_url
-from tests.conftest import NOW
-from tests.factories import KEY, make_case
+from tests.support.admin import change_url
+from tests.support.factories import KEY, make_case, photo_row
+from tests.support.moments import NOW
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -42,11 +42,11 @@ class Outline(HTMLParser):
 
 def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -> None:
     case = make_case(amount="12900.00", currency="KRW", story="물이 샙니다")
-    photo = add_photo(case, caption="주둥이", taken_at_claimed="2026:11:20 10:00:00", original_name="IMG_1.jpg")
+    photo = photo_row(case, caption="주둥이", taken_at_claimed="2026:11:20 10:00:00", original_name="IMG_1.jpg")
     ReturnAddress.objects.create(case=case, postcode="06234", address="부산시 해운대구", recipient="창고", phone="123")
     Shipment.objects.create(case=case, carrier="cj", tracking_number="12", shipped_on=dt.date(2026, 11, 21))
     case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, note="봐 주세요", now=NOW)
-    page = reviewer.get(change_url(case)).content.decode()
+    page = reviewer.get(change_url(case)).text
     for shown in (
         "유리 티포트",
         "8190000000000001",
@@ -73,7 +73,7 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
 
 def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:
     case = make_case(status="in_review")
-    page = reviewer.get(change_url(case)).content.decode()
+    page = reviewer.get(change_url(case)).text
     assert hash_key(KEY) not in page
     assert str(case.intake_id) not in page
     assert case.intake_id.hex not in page
@@ -82,12 +82,12 @@ def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payload: str) -> None:
     plain = make_case(status="in_review")
-    add_photo(plain, caption="x", original_name="x", taken_at_claimed="x")
+    photo_row(plain, caption="x", original_name="x", taken_at_claimed="x")
     plain.record(plain.events.model.Kind.NOTED, role=Role.OWNER, note="x")
     ReturnAddress.objects.create(case=plain, country="CN", address="x", recipient="x")
     Shipment.objects.create(case=plain, carrier="other", tracking_number="x", shipped_on=dt.date(2026, 11, 21))
     hostile = make_case(status="in_review", item=payload, story=payload, order_number=payload[:20])
-    add_photo(hostile, caption=payload, original_name=payload, taken_at_claimed=payload[:40], kind=payload[:30])
+    photo_row(hostile, caption=payload, original_name=payload, taken_at_claimed=payload[:40], kind=payload[:30])
     hostile.record(hostile.events.model.Kind.NOTED, role=Role.OWNER, note=payload, data={"missing": [payload]})
     ReturnAddress.objects.create(
         case=hostile, address=payload, recipient=payload, phone=payload[:40], postcode=payload[:12], note=payload
@@ -96,7 +96,7 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
         case=hostile, carrier=payload[:20], tracking_number=payload[:40], shipped_on=dt.date(2026, 11, 21)
     )
     for url in (change_url(hostile), "/admin/cases/case/", "/admin/cases/case/?q=" + payload, change_url(plain)):
-        page = reviewer.get(url).content.decode()
+        page = reviewer.get(url).text
         tags = Outline(page).tags
         names = [name for _tag, attrs in tags for name in attrs]
         assert not [name for name in names if name.startswith("on") or name == "style"]
@@ -105,7 +105,7 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
         assert not [value for value in targets if value and (urlsplit(value).scheme or urlsplit(value).netloc)]
         assert "<script>alert" not in page
         assert "<img src=x" not in page
-    assert "evil.example/x" in reviewer.get(change_url(hostile)).content.decode() or "evil" not in payload
+    assert "evil.example/x" in reviewer.get(change_url(hostile)).text or "evil" not in payload
 
 
 def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, django_assert_num_queries) -> None:
@@ -113,7 +113,7 @@ def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, d
     with django_assert_num_queries(9):
         reviewer.get(change_url(case))
     for number in range(30):
-        add_photo(case)
+        photo_row(case)
         by = User.objects.create(username=f"staff{number}")
         case.record(case.events.model.Kind.NOTED, role=Role.STAFF, by=by)
     with django_assert_num_queries(9):

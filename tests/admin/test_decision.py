@@ -14,9 +14,9 @@ from cases.admin import review
 from cases.admin.case import CaseAdmin
 from cases.models import Case
 from cases.states import Role, Status
-from tests.admin.conftest import staff
-from tests.admin.helpers import QUEUE, change_url
-from tests.factories import make_case
+from tests.support.admin import QUEUE, change_url
+from tests.support.clients import staff
+from tests.support.factories import make_case
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_enough_evidence_makes_the_case_ready(reviewer: Client, case: Case, now:
     assert event.by == User.objects.get(username="reviewer")
     assert event.created_at == now
     assert LogEntry.objects.get().change_message == "증거 충분"
-    assert "신청 준비 완료" in reviewer.get(response.url).content.decode()
+    assert "신청 준비 완료" in reviewer.get(response.url).text
 
 
 def test_more_evidence_names_the_photos_and_the_reason(reviewer: Client, case: Case) -> None:
@@ -49,7 +49,7 @@ def test_more_evidence_names_the_photos_and_the_reason(reviewer: Client, case: C
     event = case.events.get()
     assert (status_of(case), event.note) == ("needs_evidence", "라벨이 흐립니다")
     assert sorted(event.data["missing"]) == ["damage", "label"]
-    assert "더 필요한 사진: " in reviewer.get(change_url(case)).content.decode()
+    assert "더 필요한 사진: " in reviewer.get(change_url(case)).text
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_decision_with_a_gap_is_refused_next_to_its_field(
     reviewer: Client, case: Case, data: dict[str, Any], error: str
 ) -> None:
     response = decide(reviewer, case, **data)
-    page = response.content.decode()
+    page = response.text
     assert error in page
     assert status_of(case) == "in_review"
     assert not case.events.exists()
@@ -83,11 +83,11 @@ def test_nothing_but_the_decision_is_taken_from_the_form(reviewer: Client, case:
 @pytest.mark.parametrize("status", [status for status in Status if status != Status.IN_REVIEW])
 def test_outside_review_there_is_no_form_and_a_late_decision_is_told(reviewer: Client, status: str) -> None:
     case = make_case(status=status)
-    assert 'name="decision"' not in reviewer.get(change_url(case)).content.decode()
+    assert 'name="decision"' not in reviewer.get(change_url(case)).text
     for data in ({"decision": "ready", "note": "제 글입니다"}, {"decision": "needs_evidence"}):
         response = reviewer.post(change_url(case), data, follow=True)
-        assert "저장하지 않았습니다. 그사이" in response.content.decode()
-        assert ("제 글입니다" in response.content.decode()) == ("note" in data)
+        assert "저장하지 않았습니다. 그사이" in response.text
+        assert ("제 글입니다" in response.text) == ("note" in data)
     assert status_of(case) == status
     assert not case.events.exists()
     assert not LogEntry.objects.exists()
@@ -101,7 +101,7 @@ def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(
     case.move(Status.READY, by=None, role=Role.STAFF)
     monkeypatch.setattr(CaseAdmin, "get_object", lambda *args: as_loaded)
     response = reviewer.post(change_url(case), {"decision": "needs_evidence", "note": "<b>흐림"}, follow=True)
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 200
     assert "저장하지 않았습니다. 그사이" in page
     assert "&lt;b&gt;흐림" in page
@@ -114,7 +114,7 @@ def test_a_user_who_may_only_look_gets_no_form_and_no_decision(case: Case) -> No
 
     client = staff("looker")
     User.objects.get(username="looker").user_permissions.add(Permission.objects.get(codename="view_case"))
-    page = client.get(change_url(case)).content.decode()
+    page = client.get(change_url(case)).text
     assert case.reference in page
     assert 'name="decision"' not in page
     assert decide(client, case, decision="ready").status_code == 403

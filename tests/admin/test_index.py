@@ -6,10 +6,9 @@ import datetime as dt
 
 from django.test import Client
 
-from tests.admin.conftest import staff
-from tests.admin.test_reference import make_fact
-from tests.conftest import NOW
-from tests.factories import make_case
+from tests.support.clients import staff
+from tests.support.factories import make_case, make_fact
+from tests.support.moments import NOW
 
 WAITING = "검토를 기다리는 사건"
 
@@ -18,7 +17,7 @@ def test_a_reviewer_is_told_how_many_cases_wait(reviewer: Client) -> None:
     make_case(status="in_review")
     make_case(status="in_review")
     make_case(status="filed")
-    page = reviewer.get("/admin/").content.decode()
+    page = reviewer.get("/admin/").text
     assert WAITING in page
     assert ">2건<" in page
 
@@ -27,7 +26,7 @@ def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Clien
     make_case(status="in_review")
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
     make_fact("fresh")
-    page = keeper.get("/admin/").content.decode()
+    page = keeper.get("/admin/").text
     assert "다시 확인할 것 1개" in page
     assert 'href="/admin/cases/policyfact/?stale=yes"' in page
     assert WAITING not in page
@@ -36,7 +35,7 @@ def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Clien
 def test_staff_without_a_group_are_told_nothing(db: None) -> None:
     make_case(status="in_review")
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
-    page = staff("staff").get("/admin/").content.decode()
+    page = staff("staff").get("/admin/").text
     assert "아직 볼 수 있는 것이 없습니다." in page
     assert WAITING not in page
     assert "정책 사실" not in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -13,7 +14,8 @@ from cases import limits, staff
 from cases.access import SESSION_KEY
 from cases.http import client_address
 from cases.models import Case
-from tests.conftest import NOW, holding
+from tests.support.clients import holding
+from tests.support.moments import NOW
 
 URL = "/admin/login/"
 TOO_MANY = "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요."
@@ -52,7 +54,7 @@ def test_the_sixth_try_for_a_name_is_refused_unhashed_even_with_the_right_passwo
     response = attempt(password="right")
     assert response.status_code == 429
     assert response.headers["Retry-After"] == "300"
-    assert TOO_MANY in response.content.decode()
+    assert TOO_MANY in response.text
     assert hashed == []
 
 
@@ -76,10 +78,10 @@ def test_nobody_is_locked_out_by_somebody_elses_tries(monkeypatch: pytest.Monkey
     assert attempt(password="right", address="192.0.2.1").status_code == 302
 
 
-def test_the_limit_ends_with_its_window(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_ends_with_its_window(stop_time: Callable[[dt.datetime], None]) -> None:
     for _number in range(limits.STAFF_LOGIN_BY_NAME.most + 1):
         attempt()
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: NOW + limits.STAFF_LOGIN.window)
+    stop_time(NOW + limits.STAFF_LOGIN.window)
     assert attempt(password="right").status_code == 302
 
 
@@ -93,11 +95,11 @@ def test_unknown_names_buyers_and_wrong_passwords_get_the_same_answer() -> None:
         attempt("gone", "right"),
     ]
     assert [answer.status_code for answer in answers] == [200] * 4
-    assert all(WRONG in answer.content.decode() for answer in answers)
+    assert all(WRONG in answer.text for answer in answers)
 
 
 def test_a_login_ends_after_half_a_day_and_keeps_the_cases_of_the_browser(
-    case: Case, monkeypatch: pytest.MonkeyPatch
+    case: Case, stop_time: Callable[[dt.datetime], None]
 ) -> None:
     client = holding(case)
     before = client.cookies["sessionid"].value
@@ -105,9 +107,9 @@ def test_a_login_ends_after_half_a_day_and_keeps_the_cases_of_the_browser(
     assert client.cookies["sessionid"].value != before
     assert client.session[SESSION_KEY] == [case.pk]
     moment = NOW + staff.STAFF_SESSION - dt.timedelta(minutes=1)
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: moment)
+    stop_time(moment)
     assert client.get("/admin/").status_code == 200
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: moment + dt.timedelta(minutes=2))
+    stop_time(moment + dt.timedelta(minutes=2))
     assert client.get("/admin/").status_code == 302
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case, EvidencePhoto, blackout
 from cases.states import Role
-from tests.admin.conftest import staff
-from tests.admin.helpers import add_photo, change_url
-from tests.conftest import NOW, holding
-from tests.factories import make_case
-from tests.pictures import camera_exif, encoded, scene
+from tests.support.admin import change_url
+from tests.support.clients import holding, staff
+from tests.support.factories import make_case, photo_row, receive_photo
+from tests.support.moments import NOW
+from tests.support.pictures import camera_exif, encoded, scene
 
 
 @pytest.fixture
@@ -25,8 +24,7 @@ def case(db: None) -> Case:
 
 def take(case: Case, **details: Any) -> EvidencePhoto:
     content = encoded(scene((640, 480)), "JPEG", exif=camera_exif())
-    upload = SimpleUploadedFile("IMG_1.jpg", content)
-    return EvidencePhoto.receive(case, upload, now=NOW, role=Role.OWNER, **{"kind": "label", **details})
+    return receive_photo(case, content, name="IMG_1.jpg", **{"kind": "label", **details})
 
 
 def zoom_url(photo: EvidencePhoto) -> str:
@@ -75,7 +73,7 @@ def test_pages_name_the_copy_for_others_even_where_staff_hold_the_case_as_buyers
 
 
 def test_one_goes_from_photo_to_photo_and_keeps_the_size(reviewer: Client, case: Case) -> None:
-    first, second, third = sorted((add_photo(case) for _ in range(3)), key=lambda photo: photo.received_at)
+    first, second, third = sorted((photo_row(case) for _ in range(3)), key=lambda photo: photo.received_at)
     text = reviewer.get(zoom_url(second)).text
     assert f'href="{zoom_url(first)}" rel="prev"' in text and f'href="{zoom_url(third)}" rel="next"' in text
     assert "2 / 3" in text and 'href="?size=full"' in text and "data-full" not in text
@@ -86,7 +84,7 @@ def test_one_goes_from_photo_to_photo_and_keeps_the_size(reviewer: Client, case:
 
 
 def test_the_close_look_is_for_those_who_may_see_the_case(reviewer: Client, keeper: Client, case: Case) -> None:
-    photo = add_photo(case)
+    photo = photo_row(case)
     assert reviewer.get(zoom_url(photo)).status_code == 200
     for somebody in (keeper, staff("clerk")):
         answer = somebody.get(zoom_url(photo))
@@ -96,12 +94,12 @@ def test_the_close_look_is_for_those_who_may_see_the_case(reviewer: Client, keep
 
 
 def test_a_photo_is_found_in_its_own_case_only(reviewer: Client, case: Case) -> None:
-    photo, other = add_photo(case), make_case()
+    photo, other = photo_row(case), make_case()
     assert reviewer.get(reverse("admin:cases_case_photo", args=[other.pk, photo.pk])).status_code == 404
     assert reviewer.get(reverse("admin:cases_case_photo", args=[10**6, photo.pk])).status_code == 404
 
 
 def test_what_a_buyer_typed_runs_nowhere(reviewer: Client, case: Case) -> None:
-    photo = add_photo(case, caption='"><img src=x onerror=alert(1)>', original_name="<script>alert(1)</script>")
+    photo = photo_row(case, caption='"><img src=x onerror=alert(1)>', original_name="<script>alert(1)</script>")
     text = reviewer.get(zoom_url(photo)).text
     assert "<img src=x" not in text and "<script>alert" not in text

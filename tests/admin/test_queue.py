@@ -10,13 +10,13 @@ from django.test import Client
 
 from cases.models import Case
 from cases.states import Role, Status
-from tests.admin.helpers import QUEUE, add_photo
-from tests.conftest import NOW
-from tests.factories import make_case
+from tests.support.admin import QUEUE
+from tests.support.factories import make_case, photo_row
+from tests.support.moments import NOW
 
 
 def listed(client: Client, query: str = "") -> list[str]:
-    page = client.get(QUEUE + query).content.decode()
+    page = client.get(QUEUE + query).text
     return re.findall(r'class="field-reference[^"]*"><a [^>]*>(RG-[^<]+)<', page)
 
 
@@ -36,15 +36,15 @@ def test_what_waits_longest_comes_first_and_what_waits_for_nobody_last(reviewer:
 def test_waiting_is_counted_from_the_request_and_not_from_the_last_change(reviewer: Client, now: dt.datetime) -> None:
     case = waiting(50)
     Case.objects.filter(pk=case.pk).update(updated_at=NOW)
-    page = reviewer.get(QUEUE).content.decode()
+    page = reviewer.get(QUEUE).text
     assert re.search(r"<time [^>]*>2일</time>", page)
 
 
 def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Client) -> None:
     case = make_case(status="needs_evidence")
-    add_photo(case)
-    add_photo(case)
-    page = reviewer.get(QUEUE).content.decode()
+    photo_row(case)
+    photo_row(case)
+    page = reviewer.get(QUEUE).text
     assert "구매자 차례" in page
     assert "내 차례" not in page
     assert re.search(r'class="field-photos">2<', page)
@@ -97,7 +97,7 @@ def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Clien
     with django_assert_num_queries(7):
         reviewer.get(QUEUE)
     for number in range(99):
-        add_photo(make_case(status="in_review" if number % 2 else "filed"))
+        photo_row(make_case(status="in_review" if number % 2 else "filed"))
     with django_assert_num_queries(7):
         assert len(listed(reviewer)) == 50
 

@@ -19,14 +19,9 @@ from cases.models import (
     PolicyFact,
     ReferenceVersion,
 )
-from tests.admin.forms import fields_of
-from tests.conftest import NOW
-
-SOURCED: dict[str, Any] = {"source": "공식 도움말", "checked_on": dt.date(2026, 11, 1), "confidence": "H"}
-
-
-def make_fact(slug: str = "return-90d", **fields: Any) -> PolicyFact:
-    return PolicyFact.objects.create(slug=slug, title=slug, text="글", **{**SOURCED, **fields})
+from tests.support.factories import SOURCED, make_fact
+from tests.support.moments import NOW
+from tests.support.pages import fields_of
 
 
 @pytest.fixture
@@ -43,7 +38,7 @@ def url(row: Any, page: str = "change") -> str:
 
 
 def save(client: Client, row: Any, **changes: Any) -> Any:
-    sent = fields_of(client.get(url(row)).content.decode()) | changes
+    sent = fields_of(client.get(url(row)).text) | changes
     response = client.post(url(row), sent)
     assert response.status_code == 302, response.context["errors"]
     row.refresh_from_db()
@@ -74,7 +69,7 @@ def test_a_new_row_is_a_persons_too(keeper: Client) -> None:
 def test_stale_shows_only_what_nobody_checked_for_half_a_year(keeper: Client) -> None:
     make_fact("fresh", checked_on=NOW.date() - dt.timedelta(days=180))
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
-    page = keeper.get(reverse("admin:cases_policyfact_changelist") + "?stale=yes").content.decode()
+    page = keeper.get(reverse("admin:cases_policyfact_changelist") + "?stale=yes").text
     assert ">old<" in page
     assert ">fresh<" not in page
 
@@ -96,7 +91,7 @@ def test_checked_today_dates_the_chosen_rows_only_and_is_counted(keeper: Client)
 def test_who_may_only_look_cannot_mark_anything_checked(reviewer: Client) -> None:
     fact = make_fact()
     page = reviewer.get(reverse("admin:cases_policyfact_changelist"))
-    assert "mark_checked" not in page.content.decode()
+    assert "mark_checked" not in page.text
     reviewer.post(reverse("admin:cases_policyfact_changelist"), {"action": "mark_checked", "_selected_action": fact.pk})
     fact.refresh_from_db()
     assert fact.checked_on == dt.date(2026, 11, 1)
@@ -112,9 +107,9 @@ def test_removing_opening_hours_is_counted_and_marks_the_channel(keeper: Client,
 
 
 def test_hours_that_end_before_they_begin_are_refused(keeper: Client, channel: ContactChannel) -> None:
-    sent = fields_of(keeper.get(url(channel)).content.decode()) | {"periods-0-closes": "08:00"}
+    sent = fields_of(keeper.get(url(channel)).text) | {"periods-0-closes": "08:00"}
     response = keeper.post(url(channel), sent)
-    assert "닫는 시각은 여는 시각보다 늦어야 합니다." in response.content.decode()
+    assert "닫는 시각은 여는 시각보다 늦어야 합니다." in response.text
 
 
 def test_deleting_many_at_once_is_counted(keeper: Client) -> None:
@@ -134,7 +129,7 @@ def test_stages_of_a_rule_are_chosen_from_the_statuses(keeper: Client) -> None:
     )
     save(keeper, rule, stages=["filed", "approved"], payment="card")
     assert (rule.stages, rule.payment, rule.zone) == (["filed", "approved"], "card", "Asia/Seoul")
-    sent = fields_of(keeper.get(url(rule)).content.decode()) | {"stages": ["nowhere"]}
+    sent = fields_of(keeper.get(url(rule)).text) | {"stages": ["nowhere"]}
     assert keeper.post(url(rule), sent).status_code == 200
     sent.pop("stages")
     keeper.post(url(rule), sent)
@@ -163,16 +158,16 @@ def test_an_exception_is_one_form_away_and_counted(keeper: Client, channel: Cont
 def test_an_exception_has_both_times_in_order_or_none(
     keeper: Client, channel: ContactChannel, times: dict[str, str]
 ) -> None:
-    sent = fields_of(keeper.get(url(channel)).content.decode()) | exception_form(channel, **times)
+    sent = fields_of(keeper.get(url(channel)).text) | exception_form(channel, **times)
     response = keeper.post(url(channel), sent)
     assert response.status_code == 200
-    assert "닫는 시각을 여는 시각보다 늦게" in response.content.decode()
+    assert "닫는 시각을 여는 시각보다 늦게" in response.text
     assert not channel.exceptions.exists()
 
 
 def test_exceptions_that_are_over_are_left_out(keeper: Client, channel: ContactChannel) -> None:
     for on in (NOW.date() - dt.timedelta(days=1), NOW.date()):
         HoursException.objects.create(channel=channel, on=on, reason=f"{on}", source="공지", checked_on=on)
-    page = keeper.get(url(channel)).content.decode()
+    page = keeper.get(url(channel)).text
     assert 'value="2026-11-24" ' in page
     assert 'value="2026-11-23"' not in page

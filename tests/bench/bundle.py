@@ -72,7 +72,7 @@ def fill(count: int) -> str:
     from cases.models import EvidencePhoto
     from cases.states import Role
     from tests.bench.images import photo
-    from tests.factories import make_case
+    from tests.support.factories import make_case
 
     call_command("migrate", verbosity=0)
     call_command("seed_reference", verbosity=0)

@@ -27,7 +27,7 @@ from django.conf import settings
 from PIL import Image, ImageFilter
 
 from cases import coach, images, measures
-from tests import pictures
+from tests.support import pictures
 
 EDGE = measures.EDGE
 

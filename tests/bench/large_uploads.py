@@ -25,7 +25,7 @@ SIZE = (9248, 6936)
 HOLD = (
     "import datetime as dt, uuid\n"
     "from cases.models import Case\n"
-    "from tests.conftest import holding\n"
+    "from tests.support.clients import holding\n"
     "for _ in range({count}):\n"
     "    case, _key = Case.open(now=dt.datetime.now(dt.UTC), intake_id=uuid.uuid4(), problem='damaged')\n"
     "    print(case.reference, holding(case).cookies['sessionid'].value)\n"

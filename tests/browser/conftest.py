@@ -10,35 +10,18 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.post_office import PostOffice, post_office
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# Milliseconds that a state may take on a slow or busy machine; whoever sees it sooner goes on at once.
-PATIENCE = 60_000
-expect.set_options(timeout=PATIENCE)
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
-
+from tests.support.browser_site import DESKTOP, FLAGS, PATIENCE, PHONE, Demo, DemoCase, Holding, Site, foreign, watch
+from tests.support.mail_server import MailServer, running_mail_server
+from tests.support.processes import ROOT, environment, free_port
 
 # About half of the time that all of them take.
 OWNERS = {"test_blackout", "test_bundle", "test_calendar", "test_coach", "test_journey", "test_mail"}
@@ -52,50 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
             group = "browser of owners" if item.path.stem in OWNERS else "browser"
             item.add_marker(pytest.mark.xdist_group(group))
-
-
-@dataclass(frozen=True)
-class DemoCase:
-    """One sample case as `serve --demo` prints it."""
-
-    reference: str
-    key: str
-    url: str
-
-
-Holding = Callable[[Page, DemoCase], None]
-
-
-@dataclass
-class Demo:
-    """What `serve --demo` prints: three cases (in review, return due, closed) and a staff user."""
-
-    cases: list[DemoCase] = field(default_factory=list)
-    username: str = ""
-    password: str = ""
-    admin_url: str = ""
-
-    def read(self, line: str) -> None:
-        """Take in one printed line."""
-        match line.split():
-            case ["demo", "case", reference, key, url]:
-                self.cases.append(DemoCase(reference, key, url))
-            case ["demo", "staff", username, password, url]:
-                self.username, self.password, self.admin_url = username, password, url
-
-
-@dataclass
-class Site:
-    """The running site."""
-
-    url: str
-    demo: Demo
-    office: PostOffice
-    environment: dict[str, str]
-
-    def manage(self, *arguments: str) -> None:
-        """Run another command beside the running site."""
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, check=True)
 
 
 @pytest.fixture(scope="package")
@@ -114,37 +53,36 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def office() -> Iterator[PostOffice]:
+def mail_server() -> Iterator[MailServer]:
     """Where the mails of the site arrive."""
-    with post_office() as office:
-        yield office
+    with running_mail_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="package")
-def running(browser: Browser, office: PostOffice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def running(browser: Browser, mail_server: MailServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`manage.py serve --demo` on a free port, stopped by SIGTERM at the end."""
     folder = tmp_path_factory.mktemp("site")
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}},
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "STORAGE_URL": f"file://{folder / 'evidence'}",
-        "EMAIL_URL": office.url,
-        "DECODE_SECONDS": "20",
-        "PYTHONUNBUFFERED": "1",
-    }
+    variables = environment(
+        DATABASE_URL=f"sqlite:///{folder / 'site.sqlite3'}",
+        STORAGE_URL=f"file://{folder / 'evidence'}",
+        EMAIL_URL=mail_server.url,
+        DECODE_SECONDS="20",
+        PYTHONUNBUFFERED="1",
+    )
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with (folder / "errors").open("w+") as errors:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--demo", f"--port={port}"],
             cwd=ROOT,
-            env=environment,
+            env=variables,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
         )
         try:
-            yield Site(url, _started(process, errors.name), office, {**environment, "SITE_URL": url})
+            yield Site(url, _started(process, errors.name), mail_server, {**variables, "SITE_URL": url})
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=60)
@@ -160,13 +98,6 @@ def _started(process: subprocess.Popen[str], errors: str) -> Demo:
         if line.startswith("refundguide is ready"):
             return demo
     raise AssertionError(f"The server ended before it was ready:\n{Path(errors).read_text()}")
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -222,7 +153,7 @@ def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(base_url=running.url, locale="ko-KR", timezone_id="Asia/Seoul", **options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: problems.extend(_foreign(request, running.url)))
+        context.on("request", lambda request: problems.extend(foreign(request, running.url)))
         page = context.new_page()
         watch(page, problems, expected)
         context.on("page", lambda other: watch(other, problems, expected))
@@ -232,29 +163,6 @@ def open_page(browser: Browser, running: Site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert problems == []
-
-
-def watch(page: Page, problems: list[str], expected: tuple[str, ...] = ()) -> None:
-    """Collect what goes wrong on `page`: errors of the console (CSP reports are some) and of scripts."""
-    page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(f"console: {message.text} ({page.url})")
-            if _is_fault(message) and not any(part in message.text for part in expected)
-            else None
-        ),
-    )
-
-
-def _is_fault(message: Any) -> bool:
-    # Chromium logs every answer of 4xx as an error; a form that is sent back with its mistakes (422) is none.
-    return message.type in {"error", "warning"} and "the server responded with a status of 4" not in message.text
-
-
-def _foreign(request: Request, url: str) -> list[str]:
-    known = request.url.startswith((f"{url}/", "data:", "blob:"))
-    return [] if known else [f"foreign request: {request.url}"]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Site
+from tests.support.browser_site import DESKTOP, PHONE, Site
 
 MODELS = ("contactchannel", "holiday", "policyfact", "deadlinerule")
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Demo, Holding
+from tests.support.browser_site import DESKTOP, PHONE, Demo, Holding
 
 
 def go(page: Page, demo: Demo, hold: Holding) -> None:

@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Demo, Holding
-from tests.browser.test_pages import too_wide
+from tests.support.browser_site import Demo, Holding, too_wide
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -9,8 +9,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Demo, Holding
-from tests.browser.test_pages import too_wide
+from tests.support.browser_site import Demo, Holding, too_wide
 
 
 @pytest.mark.parametrize("javascript", [True, False])

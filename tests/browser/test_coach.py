@@ -8,9 +8,8 @@ import pytest
 from PIL import ImageFilter
 from playwright.sync_api import Page, expect
 
-from tests import pictures
-from tests.browser.conftest import PHONE, Demo, Holding
-from tests.browser.test_pages import too_wide
+from tests.support import pictures
+from tests.support.browser_site import PHONE, Demo, Holding, too_wide
 
 
 def evidence(page: Page, demo: Demo, hold: Holding) -> None:

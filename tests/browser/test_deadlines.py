@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import too_wide
+from tests.support.browser_site import too_wide
 
 QUERY = "?problem=damaged&payment=card&paid_on=2026-01-10&received_on=2026-02-02&noticed_on=2026-02-03"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Demo
-from tests.factories import jpeg
+from tests.support.browser_site import DESKTOP, PHONE, Demo, tab_to
+from tests.support.factories import jpeg
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=9))).date()
 
@@ -181,15 +181,6 @@ def test_the_keyboard_alone_gets_a_case_made(desktop: Page) -> None:
     tab_to(desktop, "main button[type=submit]")
     desktop.keyboard.press("Enter")
     expect(desktop.locator("#case-key")).to_be_visible()
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on the first element that `selector` finds."""
-    for _press in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement === document.querySelector(selector)", selector):
-            return
-    raise AssertionError(f"The keyboard does not reach {selector}.")
 
 
 def test_the_stepper_moves_the_focus_and_the_address(phone: Page) -> None:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Demo, Holding, Site
-from tests.browser.test_pages import too_wide
+from tests.support.browser_site import PHONE, Demo, Holding, Site, too_wide
 
 
 def link(site: Site, to: str, page: str) -> str:
     """Return the link to `page` in the last mail to `to`."""
-    letter = next(letter for address, letter in reversed(site.office.mails) if address == to)
+    letter = next(letter for address, letter in reversed(site.mail_server.mails) if address == to)
     found = re.search(rf"{re.escape(site.url)}/mail/{page}/[\w-]+/", letter.get_payload(decode=True).decode())
     assert found
     return found[0]

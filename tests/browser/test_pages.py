@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from cases import guide
-from tests.browser.conftest import DESKTOP
+from tests.support.browser_site import DESKTOP, too_wide
 
 KILOBYTE = 1024
 
@@ -48,11 +48,6 @@ def test_a_page_is_light_and_fits_its_window(phone: Page, path: str) -> None:
     assert sum(sizes.values()) < 60 * KILOBYTE, sizes
     if path in KEPT:
         assert phone.context.cookies() == []
-
-
-def too_wide(page: Page) -> int:
-    """Return by how many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def test_a_page_reads_the_same_without_javascript(phone: Page, phone_without_js: Page) -> None:

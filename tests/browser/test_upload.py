@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Site
-from tests.browser.test_journey import tab_to
-from tests.factories import jpeg
+from tests.support.browser_site import DESKTOP, PHONE, Site, tab_to
+from tests.support.factories import jpeg
 
 FULL_SPEED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 LOST = "net::ERR_INTERNET_DISCONNECTED"

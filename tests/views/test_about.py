@@ -10,18 +10,14 @@ from django.test import Client
 from cases import guide
 from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
 from cases.models.case import KEPT_FOR
-from tests.conftest import NOW
-from tests.factories import make_case
+from tests.support.factories import make_case
+from tests.support.moments import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 
-@pytest.fixture
-def browser(db: None) -> Client:
-    call_command("seed_reference", verbosity=0)
-    return Client()
-
-
-def test_lays_open_every_fact_with_its_source_and_mark(browser: Client) -> None:
-    page = browser.get("/about/").text
+def test_lays_open_every_fact_with_its_source_and_mark(client: Client) -> None:
+    page = client.get("/about/").text
     for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
         cells = page.partition(f'<tr id="{row.slug}">')[2].partition("</tr>")[0]
         assert row.source in cells
@@ -30,24 +26,24 @@ def test_lays_open_every_fact_with_its_source_and_mark(browser: Client) -> None:
         assert f'<tr id="{row.slug}">' in group
 
 
-def test_says_where_the_common_guide_is_wrong(browser: Client) -> None:
-    page = browser.get("/about/").text
+def test_says_where_the_common_guide_is_wrong(client: Client) -> None:
+    page = client.get("/about/").text
     for item in guide.CORRECTIONS:
         assert f"‘{item.said}’" in page
         assert f'href="#{item.fact}"' in page
     assert "알리익스프레스와 관계없는 독립 안내" in page
 
 
-def test_sources_lead_out_without_telling_where_from(browser: Client) -> None:
-    page = browser.get("/about/").text
+def test_sources_lead_out_without_telling_where_from(client: Client) -> None:
+    page = client.get("/about/").text
     assert page.count('<a href="http') == page.count('rel="noopener noreferrer external"') > 0
 
 
-def test_asks_the_database_four_times_and_then_once(browser: Client, django_assert_num_queries) -> None:
+def test_asks_the_database_four_times_and_then_once(client: Client, django_assert_num_queries) -> None:
     with django_assert_num_queries(4):  # version, rules, facts, channels
-        browser.get("/about/")
+        client.get("/about/")
     with django_assert_num_queries(1):
-        browser.get("/about/")
+        client.get("/about/")
 
 
 @pytest.mark.parametrize(

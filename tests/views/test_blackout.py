@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import storages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
@@ -18,8 +17,9 @@ from cases.models import Case, CaseEvent, EvidencePhoto, blackout
 from cases.models.files import file_hashes, recorded
 from cases.models.proof import Audit
 from cases.states import Role
-from tests.conftest import NOW
-from tests.pictures import camera_exif, encoded, scene
+from tests.support.factories import receive_photo
+from tests.support.moments import NOW
+from tests.support.pictures import camera_exif, encoded, scene
 
 BOX = ("10", "20", "30", "12.5")
 SIDES = ("left", "top", "width", "height")
@@ -28,8 +28,7 @@ SIDES = ("left", "top", "width", "height")
 @pytest.fixture
 def photo(case: Case) -> EvidencePhoto:
     content = encoded(scene((640, 480)), "JPEG", quality=95, exif=camera_exif())
-    upload = SimpleUploadedFile("a.jpg", content)
-    return EvidencePhoto.receive(case, upload, kind="label", caption="", now=NOW, role=Role.OWNER)
+    return receive_photo(case, content, kind="label")
 
 
 @pytest.fixture

@@ -11,28 +11,22 @@ import tracemalloc
 import zipfile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
-from cases.models import CaseEvent, EvidencePhoto
+from cases.models import CaseEvent
 from cases.models.blackout import black_out
 from cases.states import Role
-from tests.conftest import NOW
-from tests.factories import jpeg, make_case
+from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
-
-
-def add_photo(case, data=None, name="a.jpg", at=NOW, **details):
-    upload = SimpleUploadedFile(name, data or jpeg(), content_type="image/jpeg")
-    return EvidencePhoto.receive(case, upload, now=at, role=Role.OWNER, **{"kind": "damage", **details})
 
 
 def page_of(client, case):
     response = client.get(f"/cases/{case.reference}/bundle/")
     assert response.status_code == 200
-    return response.content.decode()
+    return response.text
 
 
 def unzipped(client, case):
@@ -45,7 +39,7 @@ def unzipped(client, case):
 
 
 def test_the_page_says_what_is_in_and_which_shots_are_missing(owner, case):
-    add_photo(case)
+    receive_photo(case)
     page = page_of(owner, case)
     assert "사진 1장과 한국어·영어 설명" in page
     assert "?kind=damage" not in page
@@ -64,7 +58,7 @@ def test_every_case_leads_to_its_bundle_and_a_refused_one_first_of_all(owner, ca
     type(case).objects.filter(pk=case.pk).update(
         status=status, **({"closed_at": NOW, "outcome": "refunded"} if status == "closed" else {})
     )
-    page = owner.get(case.get_absolute_url()).content.decode()
+    page = owner.get(case.get_absolute_url()).text
     assert page.count(f'href="/cases/{case.reference}/bundle/"') == links
     assert ("카드사·소비자 기관에 낼 증거 모음" in page.partition('id="deadlines-title"')[0]) == (links == 2)
 
@@ -72,7 +66,7 @@ def test_every_case_leads_to_its_bundle_and_a_refused_one_first_of_all(owner, ca
 def test_the_zip_holds_the_received_bytes_and_what_they_are(owner, case):
     data = [jpeg(color="red"), jpeg(color="blue")]
     for at, content in enumerate(data):
-        add_photo(case, content, name="../../etc/pass wd\\x.jpg", caption=f"설명 {at}")
+        receive_photo(case, content, name="../../etc/pass wd\\x.jpg", caption=f"설명 {at}")
     package = unzipped(owner, case)
     assert package.testzip() is None
     manifest = json.loads(package.read(f"{case.reference}/manifest.json"))
@@ -94,7 +88,7 @@ def test_the_zip_holds_the_received_bytes_and_what_they_are(owner, case):
 
 
 def test_names_in_the_zip_are_ours_and_marked_as_unicode(owner, case):
-    add_photo(case, name="../../evil.jpg")
+    receive_photo(case, name="../../evil.jpg")
     package = unzipped(owner, case)
     names = [info.filename for info in package.infolist()]
     assert names == [
@@ -111,8 +105,8 @@ def test_names_in_the_zip_are_ours_and_marked_as_unicode(owner, case):
 
 
 def test_a_covered_photo_is_there_both_ways_and_each_file_says_which(owner, case):
-    photo = add_photo(case)
-    add_photo(case, jpeg(color="blue"), at=NOW + dt.timedelta(minutes=1))
+    photo = receive_photo(case)
+    receive_photo(case, jpeg(color="blue"), at=NOW + dt.timedelta(minutes=1))
     black_out(photo, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
     package = unzipped(owner, case)
     manifest = json.loads(package.read(f"{case.reference}/manifest.json"))
@@ -133,7 +127,7 @@ def test_a_covered_photo_is_there_both_ways_and_each_file_says_which(owner, case
 
 
 def test_a_lost_file_is_named_and_the_rest_is_there(owner, case):
-    photo = add_photo(case)
+    photo = receive_photo(case)
     photo.original.storage.delete(photo.original.name)
     package = unzipped(owner, case)
     [entry] = json.loads(package.read(f"{case.reference}/manifest.json"))["photos"]
@@ -142,7 +136,7 @@ def test_a_lost_file_is_named_and_the_rest_is_there(owner, case):
 
 
 def test_a_changed_original_is_seen_in_the_manifest(owner, case):
-    photo = add_photo(case)
+    photo = receive_photo(case)
     with open(photo.original.path, "ab") as file:
         file.write(b"!")
     [entry] = json.loads(unzipped(owner, case).read(f"{case.reference}/manifest.json"))["photos"]
@@ -175,7 +169,7 @@ def test_the_timeline_is_a_page_of_its_own(owner, case):
 def test_the_zip_is_never_held_in_memory(db):
     case = make_case()
     for at in range(6):
-        add_photo(case, jpeg(size=(640 + at, 480)) + bytes(4 * 1024**2))
+        receive_photo(case, jpeg(size=(640 + at, 480)) + bytes(4 * 1024**2))
     tracemalloc.start()
     try:
         size = sum(map(len, archive(case, NOW)))
@@ -187,7 +181,7 @@ def test_the_zip_is_never_held_in_memory(db):
 
 
 def test_a_receiver_that_goes_away_leaves_nothing_open(case):
-    add_photo(case, jpeg() + bytes(2 * 1024**2))
+    receive_photo(case, jpeg() + bytes(2 * 1024**2))
     pieces = archive(case, NOW)
     for _piece in range(6):
         next(pieces)

@@ -7,7 +7,6 @@ import io
 from functools import cache
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfReader
 
@@ -16,12 +15,12 @@ from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
-from cases.models import CaseEvent, EvidencePhoto, ReturnAddress, Shipment
+from cases.models import CaseEvent, ReturnAddress, Shipment
 from cases.states import Role, Status
-from tests.conftest import NOW
-from tests.factories import jpeg
-from tests.test_bundle_fit import photo as grainy
-from tests.tools import run
+from tests.support.factories import jpeg
+from tests.support.moments import NOW
+from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of
+from tests.support.pictures import grainy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
@@ -37,30 +36,6 @@ MARKUP = [
     '"} , {"title": "x" ] ) #panic()',
     "'; DROP TABLE cases; -- <script>alert(1)</script> {{ 7*7 }} {% now %}",
 ]
-
-
-def add_photo(case, data=None, **details):
-    upload = SimpleUploadedFile("a.jpg", data or jpeg(), content_type="image/jpeg")
-    # Each a minute after the one before: photos of one moment have no order of their own.
-    at = NOW - dt.timedelta(hours=1) + dt.timedelta(minutes=case.photos.count())
-    return EvidencePhoto.receive(case, upload, now=at, role=Role.OWNER, **{"kind": "damage", **details})
-
-
-def download(client, case, size="10", part=1):
-    response = client.get(f"/cases/{case.reference}/bundle/{size}/{part}.pdf")
-    assert response.status_code == 200
-    assert response["Content-Type"] == "application/pdf"
-    return b"".join(response.streaming_content)
-
-
-@pytest.fixture
-def saved(tmp_path):
-    def save(data):
-        path = tmp_path / "bundle.pdf"
-        path.write_bytes(data)
-        return path
-
-    return save
 
 
 @pytest.fixture
@@ -83,17 +58,8 @@ def full_case(case, reviewer):
     return case
 
 
-def text_of(path):
-    return run("pdftotext", "-layout", path, "-")
-
-
-def squeezed(text):
-    """The text without spaces and the invisible marks at which lines may or may not be broken."""
-    return "".join(text.translate({0x200B: "", 0x2060: ""}).split())
-
-
 def test_it_is_a_tagged_titled_korean_document(owner, full_case):
-    reader = PdfReader(io.BytesIO(download(owner, full_case)), strict=True)
+    reader = PdfReader(io.BytesIO(download_pdf(owner, full_case)), strict=True)
     assert reader.metadata.title == f"환불 증거 모음 {full_case.reference}"
     catalog = reader.trailer["/Root"]
     assert catalog["/Lang"].startswith("ko")
@@ -106,8 +72,8 @@ def test_it_is_a_tagged_titled_korean_document(owner, full_case):
     ]
 
 
-def test_readers_of_others_find_it_sound_and_complete(owner, full_case, saved):
-    path = saved(download(owner, full_case))
+def test_readers_of_others_find_it_sound_and_complete(owner, full_case, saved_pdf):
+    path = saved_pdf(download_pdf(owner, full_case))
     assert "No syntax or stream encoding errors" in run("qpdf", "--check", path)
     info = run("pdfinfo", path)
     assert "Tagged:          yes" in info
@@ -143,8 +109,8 @@ def test_readers_of_others_find_it_sound_and_complete(owner, full_case, saved):
     assert len(images) == 2
 
 
-def test_the_contents_name_the_pages_on_which_things_are(owner, full_case, saved):
-    pages = text_of(saved(download(owner, full_case))).split("\f")
+def test_the_contents_name_the_pages_on_which_things_are(owner, full_case, saved_pdf):
+    pages = text_of(saved_pdf(download_pdf(owner, full_case))).split("\f")
     contents = next(page for page in pages if "차례" in page)
     for title in ("구매자의 설명", "사진 2. 판매자와 나눈 대화", "진행 기록", "기한", "받은 파일의 지문(SHA-256) 목록"):
         line = next(line for line in contents.splitlines() if title in line)
@@ -152,9 +118,9 @@ def test_the_contents_name_the_pages_on_which_things_are(owner, full_case, saved
         assert squeezed(title) in squeezed(pages[at - 1])
 
 
-def test_a_picture_of_a_page_shows_the_photo(owner, full_case, saved, tmp_path):
+def test_a_picture_of_a_page_shows_the_photo(owner, full_case, saved_pdf, tmp_path):
     add_photo(full_case, jpeg(color=(0, 200, 0)), kind="item")
-    run("pdftoppm", "-r", "30", "-png", saved(download(owner, full_case)), tmp_path / "page")
+    run("pdftoppm", "-r", "30", "-png", saved_pdf(download_pdf(owner, full_case)), tmp_path / "page")
     colors = set()
     for path in tmp_path.glob("page*.png"):
         with Image.open(path) as im:
@@ -162,25 +128,25 @@ def test_a_picture_of_a_page_shows_the_photo(owner, full_case, saved, tmp_path):
     assert any(red < 40 and green > 180 and blue < 40 for red, green, blue in colors)
 
 
-def test_what_people_write_is_text_and_never_markup(owner, case, saved, reviewer):
+def test_what_people_write_is_text_and_never_markup(owner, case, saved_pdf, reviewer):
     case.item, case.story = MARKUP[0], "\n".join(MARKUP)
     case.save()
     add_photo(case, caption=MARKUP[1])
     for line in MARKUP:
         case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=line, now=NOW)
-    text = squeezed(text_of(saved(download(owner, case))))
+    text = squeezed(text_of(saved_pdf(download_pdf(owner, case))))
     assert "root:" not in text
     for line in MARKUP:
         # Once in the statement, once as a note.
         assert text.count(squeezed(line)) >= 2
 
 
-def test_whatever_is_written_is_printed(owner, case, saved):
+def test_whatever_is_written_is_printed(owner, case, saved_pdf):
     hard = "W" * 300 + "\u202eالعربية\u202c 👨\u200d👩\u200d👧 Ω Ж \x0b\x7f\ud7ff" + "뷁" * 200 + "退" * 200 + "é̱" * 50
     case.story = (hard * 3)[:2000]
     case.item = hard[:120]
     case.save()
-    text = squeezed(text_of(saved(download(owner, case))))
+    text = squeezed(text_of(saved_pdf(download_pdf(owner, case))))
     assert squeezed(readable("العربية")) in text
     assert "[U+1F468][U+1F469][U+1F467]" in text
     assert text.count("W") >= 420
@@ -191,25 +157,25 @@ def test_without_photos_and_answers_there_is_still_a_document(owner, case):
     for name in ("item", "order_number", "paid_on", "received_on", "payment"):
         setattr(case, name, None if name.endswith("_on") else "")
     case.save()
-    assert len(PdfReader(io.BytesIO(download(owner, case, "full"))).pages) >= 2
+    assert len(PdfReader(io.BytesIO(download_pdf(owner, case, "full"))).pages) >= 2
 
 
 def test_the_same_state_gives_the_same_bytes(owner, full_case):
-    assert download(owner, full_case) == download(owner, full_case)
+    assert download_pdf(owner, full_case) == download_pdf(owner, full_case)
 
 
-def test_a_photo_that_lost_its_file_is_named(owner, full_case, saved):
+def test_a_photo_that_lost_its_file_is_named(owner, full_case, saved_pdf):
     lost = full_case.photos.first()
     lost.large.storage.delete(lost.large.name)
-    assert "이 사진의 파일을 찾을 수 없습니다" in text_of(saved(download(owner, full_case)))
+    assert "이 사진의 파일을 찾을 수 없습니다" in text_of(saved_pdf(download_pdf(owner, full_case)))
 
 
 @pytest.mark.parametrize(("kept", "shown"), [(0, False), (100, False), (5000, True)])
-def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch, saved, kept, shown):
+def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch, saved_pdf, kept, shown):
     with open(heavy_case.photos.first().large.path, "r+b") as file:
         file.truncate(kept)
     monkeypatch.setitem(SIZES, "5", Size("5", "", round(weight(heavy_case) * 0.8)))
-    text = text_of(saved(download(owner, heavy_case, "5")))
+    text = text_of(saved_pdf(download_pdf(owner, heavy_case, "5")))
     assert ("이 사진의 파일을 찾을 수 없습니다" not in text) == shown
     assert owner.get(f"/cases/{heavy_case.reference}/bundle/").status_code == 200
 
@@ -226,13 +192,13 @@ def weight(case):
     return sum(photo.large.size for photo in case.photos.all())
 
 
-def test_photos_are_made_smaller_until_the_file_fits(owner, heavy_case, monkeypatch, saved):
+def test_photos_are_made_smaller_until_the_file_fits(owner, heavy_case, monkeypatch, saved_pdf):
     limit = round(weight(heavy_case) * 0.8)
     monkeypatch.setitem(SIZES, "5", Size("5", "", limit))
-    data = download(owner, heavy_case, "5")
+    data = download_pdf(owner, heavy_case, "5")
     assert limit * 0.6 < len(data) <= limit
-    assert len(download(owner, heavy_case, "full")) > limit
-    images = run("pdfimages", "-list", saved(data)).splitlines()[2:]
+    assert len(download_pdf(owner, heavy_case, "full")) > limit
+    images = run("pdfimages", "-list", saved_pdf(data)).splitlines()[2:]
     assert len(images) == 5
     assert all(int(line.split()[3]) >= 1200 for line in images)
 
@@ -240,11 +206,11 @@ def test_photos_are_made_smaller_until_the_file_fits(owner, heavy_case, monkeypa
 def test_what_does_not_fit_legibly_is_split_into_numbered_parts(owner, heavy_case, monkeypatch):
     limit = round(weight(heavy_case) * 0.35)
     monkeypatch.setitem(SIZES, "5", Size("5", "", limit))
-    count = owner.get(f"/cases/{heavy_case.reference}/bundle/").content.decode().count("/bundle/5/")
+    count = owner.get(f"/cases/{heavy_case.reference}/bundle/").text.count("/bundle/5/")
     assert count >= 2
     seen = []
     for part in range(1, count + 1):
-        data = download(owner, heavy_case, "5", part)
+        data = download_pdf(owner, heavy_case, "5", part)
         assert len(data) <= limit
         reader = PdfReader(io.BytesIO(data))
         assert reader.metadata.title.endswith(f"({part}/{count})")
@@ -260,7 +226,7 @@ def test_a_guess_about_the_words_that_was_too_low_is_made_good(owner, heavy_case
     monkeypatch.setattr(bundle_pdf, "text_bytes", lambda data, photos: 0)
     limit = round(weight(heavy_case) * 0.8)
     monkeypatch.setitem(SIZES, "5", Size("5", "", limit))
-    assert len(download(owner, heavy_case, "5")) <= limit
+    assert len(download_pdf(owner, heavy_case, "5")) <= limit
 
 
 def test_the_words_of_a_very_long_case_take_less_than_is_reserved(owner, case):
@@ -272,7 +238,7 @@ def test_the_words_of_a_very_long_case_take_less_than_is_reserved(owner, case):
         case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
     bundle = bundle_pdf.Bundle(case, NOW)
     data = bundle_pdf.parted(bundle.content, [range(0)], 1)
-    assert len(download(owner, case, "full")) <= bundle_pdf.text_bytes(data, 0) < 5 * MEGABYTE
+    assert len(download_pdf(owner, case, "full")) <= bundle_pdf.text_bytes(data, 0) < 5 * MEGABYTE
 
 
 @pytest.mark.parametrize("at", ["3/1.pdf", "5/0.pdf", "5/2.pdf", "full/2.pdf"])
@@ -285,7 +251,7 @@ def test_a_typesetter_that_hangs_or_fails_is_said_and_not_shown_as_an_error_page
     response = owner.get(f"/cases/{case.reference}/bundle/5/1.pdf")
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
-    assert "파일을 만들지 못했습니다" in response.content.decode()
+    assert "파일을 만들지 못했습니다" in response.text
     monkeypatch.undo()
     with pytest.raises(typeset.NotTypeset, match="does not contain key"):
         typeset.typeset({"title": "x"}, {}, timestamp=0)
@@ -293,7 +259,7 @@ def test_a_typesetter_that_hangs_or_fails_is_said_and_not_shown_as_an_error_page
 
 def test_one_client_cannot_keep_the_typesetter_busy(owner, case, monkeypatch):
     monkeypatch.setattr(limits, "BUNDLING", limits.Limit("bundle", 1, dt.timedelta(hours=1)))
-    download(owner, case)
+    download_pdf(owner, case)
     for at in ("10/1.pdf", "originals.zip"):
         response = owner.get(f"/cases/{case.reference}/bundle/{at}")
         assert response.status_code == 429

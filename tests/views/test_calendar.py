@@ -6,20 +6,14 @@ import logging
 import re
 
 import pytest
-from django.core.management import call_command
 
 from cases.models import CalendarFeed, Case, CaseEvent
 from cases.models.deadlines import deadlines_of
-from tests.calendars import file_of
-from tests.conftest import holding
-from tests.factories import make_case
+from tests.support.calendar_files import file_of
+from tests.support.clients import holding
+from tests.support.factories import make_case
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _facts(now):
-    call_command("seed_reference", verbosity=0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 
 def make_feed(browser, case):

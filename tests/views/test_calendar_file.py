@@ -3,25 +3,20 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from icalendar import Calendar
 
 from cases.models import DeadlineRule, Holiday
 from cases.models.deadlines import deadlines_of
 from cases.states import Role, Status
-from tests.calendars import event_of, events, file_of, moments
-from tests.conftest import SEOUL, holding
-from tests.factories import KEY, make_case
+from tests.support.calendar_files import event_of, events, file_of, moments
+from tests.support.clients import holding
+from tests.support.factories import KEY, make_case
+from tests.support.moments import SEOUL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 NINE = dt.time(9)
 MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_number": "8190000000000001"}
-
-
-@pytest.fixture(autouse=True)
-def _facts(now):
-    call_command("seed_reference", verbosity=0)
 
 
 def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):

@@ -4,12 +4,11 @@ import datetime as dt
 import re
 
 import pytest
-from django.core.management import call_command
 
 from cases.models import Case, CaseEvent
 from cases.states import Role, Status
-from tests.conftest import holding
-from tests.factories import KEY, make_case
+from tests.support.clients import holding
+from tests.support.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("status", list(Status))
 def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
     case = make_case(status=status)
-    page = holding(case).get(f"/cases/{case.reference}/").content.decode()
+    page = holding(case).get(f"/cases/{case.reference}/").text
     assert f'data-status="{status}"' in page
     assert f'data-outcome="{case.outcome}"' in page
     assert str(case.description.next_action) in page
@@ -26,17 +25,15 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
         assert f'href="/cases/{case.reference}/move/{target}/"' in page
 
 
-def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(owner, case, now):
-    call_command("seed_reference", verbosity=0)
+def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_data, owner, case, now):
     case.platform_deadline_at = dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC)
     case.platform_deadline_zone = "America/Los_Angeles"
     case.save()
-    head = owner.get(f"/cases/{case.reference}/").content.decode().split('id="deadlines-title"')[0]
+    head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert '<time datetime="2026-11-28">' in head
 
 
-def test_a_dispute_window_that_has_closed_is_said_on_top(owner, case, now):
-    call_command("seed_reference", verbosity=0)
+def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, case, now):
     case.received_on = dt.date(2026, 10, 1)
     case.save()
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
@@ -44,8 +41,7 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(owner, case, now):
     assert 'href="/contact/?problem=return-refused"' in head
 
 
-def test_the_date_on_top_is_of_whoever_has_to_act(now):
-    call_command("seed_reference", verbosity=0)
+def test_the_date_on_top_is_of_whoever_has_to_act(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
     head = holding(case).get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert '<time datetime="2026-11-28">' in head  # five days for the seller, not the far-off chargeback
@@ -56,7 +52,7 @@ def test_what_the_reviewer_asked_for_is_on_top(owner, case):
     case.move(
         Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="송장이 안 보입니다", data={"missing": ["label", "gone"]}
     )
-    head = owner.get(f"/cases/{case.reference}/").content.decode().split('id="deadlines-title"')[0]
+    head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert "송장이 안 보입니다" in head
     assert f'href="/cases/{case.reference}/evidence/?kind=label"' in head
 
@@ -66,11 +62,12 @@ def test_what_a_buyer_typed_is_text_never_markup(client):
     case = make_case(item=evil, story=evil)
     browser = holding(case)
     browser.post(f"/cases/{case.reference}/note/", {"note": evil})
-    assert "<img src=x" not in browser.get(f"/cases/{case.reference}/").content.decode()
+    assert "<img src=x" not in browser.get(f"/cases/{case.reference}/").text
 
 
-def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(owner, case, now, django_assert_num_queries):
-    call_command("seed_reference", verbosity=0)
+def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(
+    reference_data, owner, case, now, django_assert_num_queries
+):
     for _note in range(3):
         owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"})
     with django_assert_num_queries(13):
@@ -79,9 +76,9 @@ def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(owner,
 
 
 def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger, django_assert_num_queries):
-    page = owner.get("/cases/").content.decode()
+    page = owner.get("/cases/").text
     assert case.reference in page
-    assert case.reference not in stranger.get("/cases/").content.decode()
+    assert case.reference not in stranger.get("/cases/").text
 
 
 def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
@@ -91,7 +88,7 @@ def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_querie
 
 
 def test_an_empty_list_says_what_to_do(client):
-    page = client.get("/cases/").content.decode()
+    page = client.get("/cases/").text
     assert "아직 사건이 없습니다" in page
     assert 'href="/cases/open/"' in page
 
@@ -99,7 +96,7 @@ def test_an_empty_list_says_what_to_do(client):
 def test_a_note_joins_the_timeline(owner, case):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": "상담원이 금요일까지 답한다고 함"})
     assert response.url == f"/cases/{case.reference}/#timeline"
-    assert "상담원이 금요일까지" in owner.get(f"/cases/{case.reference}/").content.decode()
+    assert "상담원이 금요일까지" in owner.get(f"/cases/{case.reference}/").text
 
 
 def test_what_happened_long_ago_is_folded_and_stays_on_the_page(owner, case, now):
@@ -110,8 +107,7 @@ def test_what_happened_long_ago_is_folded_and_stays_on_the_page(owner, case, now
     assert [folded.count(f"통화 {number}") for number in range(3)] == [1, 1, 0]
 
 
-def test_the_three_nearest_deadlines_are_in_sight_and_the_others_a_tap_away(owner, case, now):
-    call_command("seed_reference", verbosity=0)
+def test_the_three_nearest_deadlines_are_in_sight_and_the_others_a_tap_away(reference_data, owner, case, now):
     case.change({"paid_on": dt.date(2026, 11, 11), "received_on": dt.date(2026, 11, 22)}, now=now)
     page = owner.get(f"/cases/{case.reference}/").text
     slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', page)
@@ -122,7 +118,7 @@ def test_the_three_nearest_deadlines_are_in_sight_and_the_others_a_tap_away(owne
 
 def test_htmx_gets_the_timeline_only(owner, case):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"}, headers={"HX-Request": "true"})
-    page = response.content.decode()
+    page = response.text
     assert "<html" not in page
     assert 'id="timeline"' in page
     assert "통화함" in page
@@ -133,12 +129,12 @@ def test_htmx_gets_the_timeline_only(owner, case):
 def test_an_empty_note_is_refused_with_a_sentence(owner, case, headers):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": " "}, headers=headers)
     assert response.status_code == 422
-    assert "남길 내용을 적어 주세요" in response.content.decode()
+    assert "남길 내용을 적어 주세요" in response.text
     assert case.events.count() == 0
 
 
 def test_answers_can_be_changed_and_a_change_is_recorded(owner, case, now):
-    page = owner.get(f"/cases/{case.reference}/details/order/").content.decode()
+    page = owner.get(f"/cases/{case.reference}/details/order/").text
     assert 'value="8190000000000001"' in page
     response = owner.post(f"/cases/{case.reference}/details/order/", {"order_number": "3074935419642839", "item": "컵"})
     assert response.url == f"/cases/{case.reference}/"
@@ -150,7 +146,7 @@ def test_answers_can_be_changed_and_a_change_is_recorded(owner, case, now):
 def test_the_order_page_countdown_is_shown_again_as_it_was_typed(owner, case, now):
     typed = {"deadline_on": "2026-12-04", "deadline_time": "23:59", "zone": "America/Los_Angeles"}
     owner.post(f"/cases/{case.reference}/details/deadline/", typed)
-    page = owner.get(f"/cases/{case.reference}/details/deadline/").content.decode()
+    page = owner.get(f"/cases/{case.reference}/details/deadline/").text
     assert 'value="2026-12-04"' in page
     assert 'value="23:59"' in page
 
@@ -158,7 +154,7 @@ def test_the_order_page_countdown_is_shown_again_as_it_was_typed(owner, case, no
 def test_a_wrong_change_is_refused_and_loses_nothing(owner, case, now):
     response = owner.post(f"/cases/{case.reference}/details/dates/", {"paid_on": "2026-11-30"})
     assert response.status_code == 422
-    assert 'value="2026-11-30"' in response.content.decode()
+    assert 'value="2026-11-30"' in response.text
     case.refresh_from_db()
     assert case.paid_on == dt.date(2026, 11, 1)
 
@@ -200,14 +196,14 @@ def test_an_unknown_question_is_404(owner, case):
 def test_a_new_key_makes_the_old_one_worthless(owner, case, client):
     assert owner.get(f"/cases/{case.reference}/key/").status_code == 405
     response = owner.post(f"/cases/{case.reference}/key/")
-    page = owner.get(response.url).content.decode()
+    page = owner.get(response.url).text
     assert 'id="case-key"' in page
     assert client.post("/cases/open/", {"reference": case.reference, "key": KEY}).status_code == 422
 
 
 def test_a_planted_key_is_not_shown(owner, case):
     owner.cookies["case_key"] = "<b>planted</b>"
-    assert "planted" not in owner.get(f"/cases/{case.reference}/created/").content.decode()
+    assert "planted" not in owner.get(f"/cases/{case.reference}/created/").text
 
 
 def test_leaving_a_shared_device_keeps_the_case(owner, case):

@@ -14,9 +14,9 @@ from PIL import ImageFilter
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.shots import SHOTS
 from cases.states import Role, Status
-from tests import pictures
-from tests.conftest import holding
-from tests.factories import make_case
+from tests.support import pictures
+from tests.support.clients import holding
+from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,6 @@
 """/contact/: whom to contact, now, at another moment, for a problem."""
 
 import datetime as dt
-import re
-from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,49 +8,10 @@ from django.urls import reverse
 
 from cases import guide
 from cases.models import ReferenceVersion
-from cases.seed.apply import apply_all
+from tests.support.pages import channels_on, plain_text, ranked_channels
 
 URL = "/contact/"
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def seeded(db, now):
-    apply_all(now.date())
-
-
-class Channels(HTMLParser):
-    """Collects the marks of each channel, and the first moment inside it."""
-
-    def __init__(self):
-        super().__init__()
-        self.found = {}
-        self._inside = None
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if "data-channel" in attrs:
-            self._inside = self.found[attrs["data-channel"]] = {"rank": int(attrs["data-rank"]), **attrs, "change": ""}
-        elif tag == "time" and self._inside and not self._inside["change"]:
-            self._inside["change"] = attrs["datetime"]
-
-    def handle_endtag(self, tag):
-        if tag == "article":
-            self._inside = None
-
-
-def channels(response):
-    parser = Channels()
-    parser.feed(response.content.decode())
-    return parser.found
-
-
-def order(response):
-    return sorted((found := channels(response)), key=lambda slug: found[slug]["rank"])
-
-
-def text(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", response.content.decode()))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 
 @pytest.mark.parametrize(
@@ -76,25 +35,25 @@ def text(response):
 def test_the_phone_at_another_moment(client, at, is_open, change):
     response = client.get(URL, {"at": at})
     assert response.status_code == 200
-    phone = channels(response)["phone"]
+    phone = channels_on(response)["phone"]
     assert (phone["data-open"], phone["change"]) == (is_open, change)
 
 
 def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
-    assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in text(response)
-    assert order(response) == ["phone", "chat", "1372", "crossborder", "email", "card-issuer"]
+    assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in plain_text(response)
+    assert ranked_channels(response) == ["phone", "chat", "1372", "crossborder", "email", "card-issuer"]
 
 
-def test_a_visitor_elsewhere_gets_the_same_moment(client, monkeypatch):
+def test_a_visitor_elsewhere_gets_the_same_moment(client, stop_time):
     elsewhere = dt.datetime(2026, 11, 23, 17, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: elsewhere)
-    assert "한국 시간 2026년 11월 24일(화) 10:00" in text(client.get(URL))
+    stop_time(elsewhere)
+    assert "한국 시간 2026년 11월 24일(화) 10:00" in plain_text(client.get(URL))
 
 
 def test_a_holiday_is_named(client):
-    page = text(client.get(URL, {"at": "2026-12-25T10:00"}))
+    page = plain_text(client.get(URL, {"at": "2026-12-25T10:00"}))
     assert "성탄절 휴무" in page
     assert "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다" in page
     assert "지금이 아니라" in page
@@ -102,22 +61,22 @@ def test_a_holiday_is_named(client):
 
 def test_lunch_is_said(client):
     response = client.get(URL, {"at": "2026-11-24T12:30"})
-    assert channels(response)["1372"]["data-reason"] == "lunch"
-    assert "점심시간이고 오늘 13:00에 다시 엽니다" in text(response)
+    assert channels_on(response)["1372"]["data-reason"] == "lunch"
+    assert "점심시간이고 오늘 13:00에 다시 엽니다" in plain_text(response)
 
 
 @pytest.mark.parametrize("slug", [problem.slug for problem in guide.PROBLEMS])
 def test_every_problem_has_its_order(client, slug):
     response = client.get(URL, {"problem": slug})
     assert response.status_code == 200
-    assert str(guide.problem(slug).title) in text(response)
-    assert len(channels(response)) == 6
+    assert str(guide.problem(slug).title) in plain_text(response)
+    assert len(channels_on(response)) == 6
 
 
 def test_a_refused_return_starts_with_outside_help(client):
-    assert order(client.get(URL, {"problem": "return-refused"}))[0] == "crossborder"
-    assert order(client.get(URL, {"problem": "change-of-mind"}))[0] == "phone"
-    assert order(client.get(URL, {"problem": "damaged"}))[0] == "chat"
+    assert ranked_channels(client.get(URL, {"problem": "return-refused"}))[0] == "crossborder"
+    assert ranked_channels(client.get(URL, {"problem": "change-of-mind"}))[0] == "phone"
+    assert ranked_channels(client.get(URL, {"problem": "damaged"}))[0] == "chat"
 
 
 @pytest.mark.parametrize(
@@ -137,32 +96,32 @@ def test_a_refused_return_starts_with_outside_help(client):
 def test_what_cannot_be_read_is_named_and_the_page_still_answers(client, query, sentence):
     response = client.get(URL, query)
     assert response.status_code == 422
-    assert sentence in text(response)
-    assert "<title>오류: " in response.content.decode()
-    assert order(response)[0] == "phone"
+    assert sentence in plain_text(response)
+    assert "<title>오류: " in response.text
+    assert ranked_channels(response)[0] == "phone"
 
 
 def test_a_bad_moment_does_not_lose_the_problem(client):
     response = client.get(URL, {"at": "soon", "problem": "damaged"})
     assert response.status_code == 422
-    assert order(response)[0] == "chat"
-    assert 'value="soon"' in response.content.decode()
-    assert '<option value="damaged" selected>' in response.content.decode()
+    assert ranked_channels(response)[0] == "chat"
+    assert 'value="soon"' in response.text
+    assert '<option value="damaged" selected>' in response.text
 
 
 @pytest.mark.parametrize("query", [{"at": ""}, {"at": "", "problem": ""}, {"other": "x"}])
 def test_empty_means_now(client, query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    assert "지금은 한국 시간" in text(response)
+    assert "지금은 한국 시간" in plain_text(response)
 
 
 def test_the_form_offers_the_present_moment(client):
-    assert 'type="datetime-local" name="at" value="2026-11-24T10:00"' in client.get(URL).content.decode()
+    assert 'type="datetime-local" name="at" value="2026-11-24T10:00"' in client.get(URL).text
 
 
 def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
-    page = client.get(URL).content.decode()
+    page = client.get(URL).text
     assert '<a href="tel:18774816" id="go-phone">1877-4816</a>' in page
     assert '<a href="tel:1372" id="go-1372">1372</a>' in page
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
@@ -171,7 +130,7 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
 
 
 def test_one_table_compares_all_channels(client):
-    page = text(client.get(URL))
+    page = plain_text(client.get(URL))
     assert "연락 방법 운영 시간 장점 단점" in page
     for part in ("평일 09:00–18:00", "24시간", "24~48시간", "언어의 장벽"):
         assert part in page
@@ -180,8 +139,8 @@ def test_one_table_compares_all_channels(client):
 def test_htmx_gets_only_the_answer(client):
     response = client.get(URL, {"at": "2026-12-25T10:00"}, headers={"HX-Request": "true"})
     assert b"<html" not in response.content
-    assert channels(response)["phone"]["data-open"] == "false"
-    assert 'href="#id_at"' in client.get(URL, {"at": "x"}, headers={"HX-Request": "true"}).content.decode()
+    assert channels_on(response)["phone"]["data-open"] == "false"
+    assert 'href="#id_at"' in client.get(URL, {"at": "x"}, headers={"HX-Request": "true"}).text
     assert "HX-Request" in response.headers["Vary"]
 
 
@@ -213,5 +172,5 @@ def test_the_plain_page_is_kept_until_a_fact_changes(client, django_assert_num_q
 
 def test_the_compact_list_shows_two_and_leads_to_all(client):
     page = client.get(reverse("cases:problem", args=["damaged"]))
-    assert order(page) == ["chat", "phone"]
-    assert 'href="/contact/?problem=damaged"' in page.content.decode()
+    assert ranked_channels(page) == ["chat", "phone"]
+    assert 'href="/contact/?problem=damaged"' in page.text

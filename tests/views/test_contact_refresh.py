@@ -9,33 +9,28 @@ import pytest
 from django.test import Client
 
 from cases.models import ContactChannel, HoursException, ReferenceVersion
-from cases.seed.apply import apply_all
-from tests.conftest import NOW
-from tests.views.test_contact import URL, channels, order, text
+from tests.support.moments import NOW
+from tests.support.pages import channels_on, plain_text, ranked_channels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+URL = "/contact/"
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture(autouse=True)
-def seeded(db, now):
-    apply_all(now.date())
-
-
 @pytest.fixture
-def clock(monkeypatch):
+def clock(stop_time):
     """Set the clock of the site to a time of the day of the tests."""
 
     def turn_to(time):
         at = NOW.replace(hour=int(time[:2]), minute=int(time[3:]))
-        monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: at)
+        stop_time(at)
 
     return turn_to
 
 
 def asks(response):
     """Return the address that the list asks again, or nothing where it does not."""
-    found = re.search(r'id="channels" data-poll data-hx-get="([^"]+)"', response.content.decode())
+    found = re.search(r'id="channels" data-poll data-hx-get="([^"]+)"', response.text)
     return unescape(found[1]) if found else ""
 
 
@@ -63,19 +58,19 @@ def test_minutes_are_brought_up_to_date_without_a_word(client, clock):
     clock("11:30")
     response = poll(client, address)
     assert response.status_code == 200
-    assert response.content.decode().strip().startswith('<div class="stack" id="channels"')
-    assert "30분 뒤 닫음" in text(response)
+    assert response.text.strip().startswith('<div class="stack" id="channels"')
+    assert "30분 뒤 닫음" in plain_text(response)
     assert events(response) == {"tick": {"time": "11:30"}}
     assert not response.cookies
     clock("11:31")
-    assert "29분 뒤 닫음" in text(poll(client, asks(response)))
+    assert "29분 뒤 닫음" in plain_text(poll(client, asks(response)))
 
 
 def test_a_change_of_state_is_told(client, clock):
     address = asks(client.get(URL))
     clock("18:00")
     response = poll(client, address)
-    assert channels(response)["phone"]["data-open"] == "false"
+    assert channels_on(response)["phone"]["data-open"] == "false"
     assert events(response) == {
         "tick": {"time": "18:00"},
         "say": {"text": "연락할 곳의 상태가 바뀌었습니다. 지금 먼저: 1:1 채팅 (24시간)"},
@@ -90,15 +85,15 @@ def test_a_change_of_the_facts_arrives_with_the_next_minute(client):
         checked_on=NOW.date(),
     )  # fmt: skip
     response = poll(client, address)
-    assert channels(response)["phone"]["data-reason"] == "exception"
-    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in text(response)
+    assert channels_on(response)["phone"]["data-reason"] == "exception"
+    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in plain_text(response)
 
 
 def test_the_problem_is_kept(client, clock):
     address = asks(client.get(URL, {"problem": "return-refused"}))
     clock("18:00")
     response = poll(client, address)
-    assert order(response)[0] == "crossborder"
+    assert ranked_channels(response)[0] == "crossborder"
     assert "problem=return-refused" in asks(response)
 
 
@@ -108,7 +103,7 @@ def test_the_problem_is_kept(client, clock):
 def test_what_cannot_be_read_gets_an_answer(client, has):
     response = client.get(URL, {"has": has}, headers=HTMX)
     assert response.status_code == 200
-    assert len(channels(response)) == 6
+    assert len(channels_on(response)) == 6
 
 
 def test_a_page_that_says_far_too_much_is_believed_and_harms_nobody(client):
@@ -138,7 +133,7 @@ def test_without_any_channel_nothing_breaks(client):
 
 
 def test_the_best_two_are_told_in_full_and_the_others_on_demand(client):
-    page = client.get(URL).content.decode()
+    page = client.get(URL).text
     cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
     assert [slug for slug, card in cards.items() if f'<details class="why" id="more-{slug}"' in card] == [
         "1372",
@@ -155,15 +150,15 @@ def test_an_exception_is_named_on_the_card_and_in_the_week(client):
         channel=ContactChannel.objects.get(slug="phone"), on=dt.date(2026, 11, 26), reason="창사기념일", source="공지",
         checked_on=NOW.date(),
     )  # fmt: skip
-    page = text(client.get(URL))
+    page = plain_text(client.get(URL))
     assert "11월 26일(목) 창사기념일 휴무 09:00–12:00, 13:00–18:00" in page
-    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in text(client.get(URL, {"at": "2026-11-26T10:00"}))
+    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in plain_text(client.get(URL, {"at": "2026-11-26T10:00"}))
 
 
 def test_the_week_marks_today_and_names_the_holiday(client):
-    page = text(Client().get(URL))
+    page = plain_text(Client().get(URL))
     assert "11월 24일(화) 오늘 09:00–18:00 09:00–12:00, 13:00–18:00" in page
     assert "요일과 시간에 관계없이: 1:1 채팅 (확인되지 않음), 국제거래 소비자포털" in page
-    page = text(client.get(URL, {"at": "2026-12-24T10:00"}))
+    page = plain_text(client.get(URL, {"at": "2026-12-24T10:00"}))
     assert "12월 24일(목) 고른 날 09:00–18:00" in page
     assert "12월 25일(금) 성탄절 성탄절 휴무 성탄절 휴무" in page

@@ -15,8 +15,8 @@ from PIL import Image
 
 from cases import images
 from cases.models import Case, CaseEvent, EvidencePhoto
-from tests import pictures
-from tests.factories import jpeg
+from tests.support import pictures
+from tests.support.factories import jpeg
 
 HTMX = {"headers": {"HX-Request": "true"}}
 

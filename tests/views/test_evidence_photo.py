@@ -7,20 +7,16 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import storages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases.models import Case, CaseEvent, EvidencePhoto, Shipment
-from cases.states import Role
-from tests.conftest import NOW
-from tests.factories import jpeg, make_case
+from tests.support.factories import jpeg, make_case, receive_photo
 
 CONTENT = jpeg()
 
 
 def take(case: Case, content: bytes = CONTENT) -> EvidencePhoto:
-    upload = SimpleUploadedFile("내 사진.jpg", content, content_type="text/html")
-    return EvidencePhoto.receive(case, upload, kind="damage", caption="깨진 곳", now=NOW, role=Role.OWNER)
+    return receive_photo(case, content, name="내 사진.jpg", caption="깨진 곳")
 
 
 @pytest.fixture

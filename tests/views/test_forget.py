@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import images
 from cases.models import Case, CaseEvent, EvidencePhoto
-from tests.factories import jpeg
+from tests.support.factories import jpeg
 
 pytestmark = pytest.mark.django_db
 

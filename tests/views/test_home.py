@@ -1,7 +1,6 @@
 import gzip
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -19,13 +18,12 @@ PAGES = [
 
 
 @pytest.fixture
-def browser(db: None, now: object) -> Client:
-    call_command("seed_reference", verbosity=0)
+def client(reference_data: None, now: object) -> Client:
     return Client()
 
 
-def test_offers_every_problem_and_the_way_back_to_a_case(browser: Client) -> None:
-    page = browser.get("/").text
+def test_offers_every_problem_and_the_way_back_to_a_case(client: Client) -> None:
+    page = client.get("/").text
     for problem in guide.PROBLEMS:
         assert f'href="{reverse("cases:problem", args=[problem.slug])}"' in page
         assert str(problem.title) in page
@@ -33,8 +31,8 @@ def test_offers_every_problem_and_the_way_back_to_a_case(browser: Client) -> Non
     assert 'href="/cases/open/"' in page
 
 
-def test_shows_the_channel_that_fits_now(browser: Client) -> None:
-    page = browser.get("/").text
+def test_shows_the_channel_that_fits_now(client: Client) -> None:
+    page = client.get("/").text
     assert 'data-rank="1"' in page
     assert 'data-open="true"' in page
     assert 'href="#now"' in page
@@ -46,16 +44,16 @@ def test_works_before_any_reference_data_is_there(db: None) -> None:
     assert 'href="#now"' not in response.text
 
 
-def test_asks_the_database_five_times_and_then_once(browser: Client, django_assert_num_queries) -> None:
+def test_asks_the_database_five_times_and_then_once(client: Client, django_assert_num_queries) -> None:
     with django_assert_num_queries(5):  # version of the reference data, holidays, channels, periods, exceptions
-        browser.get("/")
+        client.get("/")
     with django_assert_num_queries(1):
-        browser.get("/")
+        client.get("/")
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_public_pages_are_light_and_leave_no_trace(browser: Client, path: str) -> None:
-    response = browser.get(path)
+def test_public_pages_are_light_and_leave_no_trace(client: Client, path: str) -> None:
+    response = client.get(path)
     assert response.status_code == 200
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
@@ -73,8 +71,8 @@ def test_public_pages_take_no_form(db: None, path: str) -> None:
     assert Client().post(path).status_code == 405
 
 
-def test_the_table_of_problems_compares_cause_and_remedy(browser: Client) -> None:
-    page = browser.get("/problems/").text
+def test_the_table_of_problems_compares_cause_and_remedy(client: Client) -> None:
+    page = client.get("/problems/").text
     for problem in guide.PROBLEMS:
         assert str(problem.cause) in page
         assert str(problem.remedy) in page

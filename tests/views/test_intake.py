@@ -7,24 +7,9 @@ import pytest
 from django.test import Client
 
 from cases.models import Case
+from tests.support.intake import answer_all
 
 pytestmark = pytest.mark.django_db
-
-ANSWERS = {
-    "problem": {"problem": "damaged"},
-    "order": {"order_number": "8190-0000 0000-0001", "item": "유리 티포트"},
-    "dates": {"paid_on": "2026-11-01", "received_on": "2026-11-20", "noticed_on": "2026-11-20"},
-    "payment": {"payment": "card", "amount": "12,900", "currency": "KRW"},
-    "deadline": {"deadline_on": "2026-12-04", "deadline_time": "23:59", "zone": "America/Los_Angeles"},
-    "story": {"story": "상자가 찌그러져 있었고 손잡이가 깨졌습니다."},
-}
-
-
-def answer_all(client, **changes):
-    for slug, answers in ANSWERS.items():
-        response = client.post(f"/cases/new/{slug}/", {**answers, **changes.get(slug, {})})
-        assert response.status_code == 302, slug
-    return response
 
 
 @pytest.mark.parametrize(
@@ -56,7 +41,7 @@ def create(client):
 def test_answers_become_one_case(client, now):
     last = answer_all(client)
     assert last.url == "/cases/new/check/"
-    page = client.get("/cases/new/check/").content.decode()
+    page = client.get("/cases/new/check/").text
     for shown in ("유리 티포트", "8190000000000001", "12,900원", "2026년 11월 20일", "한국 시간 2026년 12월 5일 16:59"):
         assert shown in page
     case, response = create(client)
@@ -71,11 +56,11 @@ def test_answers_become_one_case(client, now):
 def test_the_key_is_shown_once_and_kept_only_as_a_hash(client, now):
     answer_all(client)
     case, response = create(client)
-    first = client.get(response.url).content.decode()
+    first = client.get(response.url).text
     key = re.search(r'id="case-key">([0-9A-Z-]{23})<', first)[1]
     assert case.opens_with(key)
-    assert key not in client.get(response.url).content.decode()
-    assert key not in client.get(f"/cases/{case.reference}/").content.decode()
+    assert key not in client.get(response.url).text
+    assert key not in client.get(f"/cases/{case.reference}/").text
     assert key.replace("-", "") not in str(Case.objects.filter(pk=case.pk).values().get())
     assert key not in str(client.session.items())
 
@@ -100,12 +85,12 @@ def test_an_answer_that_never_arrives_costs_nothing(client, now):
     assert client.get(f"/cases/{first.reference}/").status_code == 200
 
 
-def test_an_old_session_does_not_fetch_a_case_for_long(client, now, monkeypatch):
+def test_an_old_session_does_not_fetch_a_case_for_long(client, now, stop_time):
     answer_all(client)
     before = client.cookies["sessionid"].value
     case, _response = create(client)
     client.cookies["sessionid"] = before
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(minutes=11))
+    stop_time(now + dt.timedelta(minutes=11))
     assert client.post("/cases/new/check/").url == "/cases/"
     assert client.get(f"/cases/{case.reference}/").status_code == 404
 
@@ -114,7 +99,7 @@ def test_going_back_keeps_even_what_is_wrong(client, now):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     response = client.post("/cases/new/order/", {"order_number": "12", "item": "컵", "back": "1"})
     assert response.url == "/cases/new/problem/"
-    page = client.get("/cases/new/order/").content.decode()
+    page = client.get("/cases/new/order/").text
     assert 'value="12"' in page
     assert 'value="컵"' in page
 
@@ -122,7 +107,7 @@ def test_going_back_keeps_even_what_is_wrong(client, now):
 def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(client, now):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     response = client.post("/cases/new/order/", {"order_number": "12 34", "item": "컵"})
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 422
     assert page.count("주문번호는 숫자 12~20자리입니다.") == 2
     assert 'value="12 34"' in page
@@ -149,12 +134,12 @@ def test_impossible_days_get_one_clear_sentence(client, now, days, sentence):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     response = client.post("/cases/new/dates/", days)
     assert response.status_code == 422
-    assert sentence in response.content.decode()
+    assert sentence in response.text
 
 
-def test_today_in_seoul_is_not_the_future(client, monkeypatch):
+def test_today_in_seoul_is_not_the_future(client, stop_time):
     # 2026-11-24 08:30 in Seoul is still the 23rd in UTC.
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC))
+    stop_time(dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC))
     client.post("/cases/new/problem/", {"problem": "damaged"})
     assert client.post("/cases/new/dates/", {"received_on": "2026-11-24"}).status_code == 302
 
@@ -192,17 +177,17 @@ def test_a_question_before_the_problem_is_known_leads_there(client):
 def test_start_takes_the_problem_from_the_guide_without_writing_anything(client, django_assert_num_queries):
     assert client.get("/cases/new/?problem=wrong-item").url == "/cases/new/problem/?problem=wrong-item"
     assert client.get("/cases/new/?problem=%3Cscript%3E").url == "/cases/new/problem/"
-    page = client.get("/cases/new/problem/?problem=wrong-item").content.decode()
+    page = client.get("/cases/new/problem/?problem=wrong-item").text
     assert re.search(r'value="wrong-item"[^>]* checked', page)
     assert "sessionid" not in client.cookies
 
 
 def test_changing_an_answer_returns_to_the_check(client, now):
     answer_all(client)
-    assert "고치고 돌아가기" in client.get("/cases/new/order/?return=check").content.decode()
+    assert "고치고 돌아가기" in client.get("/cases/new/order/?return=check").text
     response = client.post("/cases/new/order/", {"order_number": "", "item": "찻잔", "return": "check"})
     assert response.url == "/cases/new/check/"
-    assert "찻잔" in client.get("/cases/new/check/").content.decode()
+    assert "찻잔" in client.get("/cases/new/check/").text
 
 
 def test_an_answer_that_a_new_problem_makes_wrong_is_named_on_the_check(client, now):
@@ -211,14 +196,14 @@ def test_an_answer_that_a_new_problem_makes_wrong_is_named_on_the_check(client, 
     response = client.post("/cases/new/check/")
     assert response.status_code == 422
     assert Case.objects.count() == 0
-    assert 'href="/cases/new/dates/?return=check"' in response.content.decode()
+    assert 'href="/cases/new/dates/?return=check"' in response.text
 
 
 def test_a_case_of_the_same_order_is_offered(client, now):
     answer_all(client)
     first, _response = create(client)
     answer_all(client)
-    assert first.reference in client.get("/cases/new/check/").content.decode()
+    assert first.reference in client.get("/cases/new/check/").text
 
 
 def test_starting_over_really_clears(client, now):
@@ -247,7 +232,7 @@ def test_an_unknown_question_is_404(client):
 def test_a_form_without_its_token_is_refused_kindly():
     response = Client(enforce_csrf_checks=True).post("/cases/new/problem/", {"problem": "damaged"})
     assert response.status_code == 403
-    assert "쿠키" in response.content.decode()
+    assert "쿠키" in response.text
 
 
 @pytest.mark.parametrize(
@@ -263,12 +248,12 @@ def test_a_year_that_no_clock_can_count_on_is_a_sentence_and_no_broken_page(clie
     typed = {field: day, "zone": "America/Los_Angeles"}
     response = client.post(f"/cases/new/{slug}/", typed)
     assert response.status_code == 422
-    assert "연도를 확인해 주세요" in response.content.decode()
+    assert "연도를 확인해 주세요" in response.text
     assert client.get("/cases/new/check/").status_code == 200
 
 
 def test_a_flood_of_text_is_shown_again_and_not_kept(client):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     flood = "가" * 100_000
-    assert flood in client.post("/cases/new/story/", {"story": flood}).content.decode()
+    assert flood in client.post("/cases/new/story/", {"story": flood}).text
     assert len(client.session["intake"]["typed"]["story"]["story"]) == 20_000

@@ -6,13 +6,12 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 
 from cases.models import Case, CaseEvent, ChosenDay, MailAddress, Reminder, ReminderMail
 from cases.models.remind import Run
-from tests.conftest import SEOUL
-from tests.factories import make_case
+from tests.support.factories import make_case
+from tests.support.moments import SEOUL
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +19,8 @@ TODAY = dt.datetime(2026, 12, 1, 9, 0, tzinfo=SEOUL)
 
 
 @pytest.fixture(autouse=True)
-def _site(settings, monkeypatch):
-    settings.SITE_URL = "https://refund.example.org"
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: TODAY)
-    call_command("seed_reference", verbosity=0)
+def _today(mailing_site, stop_time):
+    stop_time(TODAY)
 
 
 @pytest.fixture
@@ -156,10 +153,10 @@ def test_an_unknown_answer_changes_nothing(case, anybody, answer):
 
 
 @pytest.mark.parametrize("end", ["time", "closed"])
-def test_a_link_ends_some_weeks_after_the_date_and_with_the_case(case, anybody, monkeypatch, end):
+def test_a_link_ends_some_weeks_after_the_date_and_with_the_case(case, anybody, stop_time, end):
     path = link(remind(case))
     if end == "time":
-        monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: TODAY + dt.timedelta(days=34))
+        stop_time(TODAY + dt.timedelta(days=34))
     else:
         case.move("closed", by=None, role="owner", outcome="withdrawn", now=TODAY)
     before = state()

@@ -5,24 +5,17 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 
 from cases import limits
 from cases.models import CaseEvent, ChosenDay, MailAddress
-from tests.calendars import event_of, file_of, moments
-from tests.conftest import SEOUL, holding
-from tests.factories import make_case
+from tests.support.calendar_files import event_of, file_of, moments
+from tests.support.clients import holding
+from tests.support.factories import make_case
+from tests.support.moments import SEOUL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site", "now")]
 
 TO = "buyer@example.org"
-
-
-@pytest.fixture(autouse=True)
-def _site(settings, now):
-    settings.CAN_SEND_MAIL = True
-    settings.SITE_URL = "https://refund.example.org"
-    call_command("seed_reference", verbosity=0)
 
 
 def at(case, path=""):
@@ -112,9 +105,9 @@ def test_the_button_confirms_once_without_session_cookie_or_csrf(owner, case, cl
     assert f"<strong>{TO}</strong> 주소로" in owner.get(at(case)).text
 
 
-def test_a_link_ends_after_three_days(owner, case, client, monkeypatch, now):
+def test_a_link_ends_after_three_days(owner, case, client, stop_time, now):
     ask(owner, case)
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(days=3, seconds=1))
+    stop_time(now + dt.timedelta(days=3, seconds=1))
     for answer in (client.get(link()), client.post(link())):
         assert answer.status_code == 410
     assert MailAddress.objects.get().confirmed_at is None
@@ -225,9 +218,9 @@ def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
     assert moments(event) == [dt.datetime(2026, 12, 1, 9, tzinfo=SEOUL)]
 
 
-def test_a_day_of_ones_own_falls_away_when_it_is_over(owner, case, monkeypatch, now):
+def test_a_day_of_ones_own_falls_away_when_it_is_over(owner, case, stop_time, now):
     choose(owner, case)
-    monkeypatch.setattr("refundguide.middleware.timezone.now", lambda: now + dt.timedelta(days=8))
+    stop_time(now + dt.timedelta(days=8))
     for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar.ics"):
         assert "통장 보기" not in owner.get(path).text
 

@@ -6,16 +6,15 @@ import pytest
 
 from cases.models import Case
 from cases.models.retell import retell
-from cases.seed.apply import apply_all
 from cases.states import Role, Status
-from tests.conftest import holding
-from tests.factories import make_case
+from tests.support.clients import holding
+from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
 
 
 def test_filing_records_the_day(owner, case, now):
-    page = owner.get(f"/cases/{case.reference}/move/filed/").content.decode()
+    page = owner.get(f"/cases/{case.reference}/move/filed/").text
     assert 'value="2026-11-24"' in page
     response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23", "note": "신청 번호 12"})
     assert response.url == f"/cases/{case.reference}/"
@@ -44,19 +43,19 @@ def test_a_day_of_an_earlier_round_is_not_filled_in(now):
 def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
     response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": on})
     assert response.status_code == 422
-    assert sentence in response.content.decode()
+    assert sentence in response.text
     case.refresh_from_db()
     assert case.status == "preparing"
 
 
 def test_closing_asks_how_it_ended_and_for_a_tick(owner, case, now):
-    page = owner.get(f"/cases/{case.reference}/move/closed/").content.decode()
+    page = owner.get(f"/cases/{case.reference}/move/closed/").text
     assert "환불 못 받고 종료" in page
     assert "먼저 확인하세요" in page
     missing = owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded"})
     assert missing.status_code == 422
     owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded", "understood": "on"})
-    page = owner.get(f"/cases/{case.reference}/").content.decode()
+    page = owner.get(f"/cases/{case.reference}/").text
     assert 'data-status="closed"' in page
     assert 'data-outcome="not_refunded"' in page
 
@@ -72,7 +71,7 @@ def test_a_closed_case_can_be_opened_again(now):
 def test_a_move_that_is_not_the_buyers_answers_409(owner, case, target):
     response = owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-23", "note": "x"})
     assert response.status_code == 409
-    assert "증거 준비 중" in response.content.decode()
+    assert "증거 준비 중" in response.text
     case.refresh_from_db()
     assert case.status == "preparing"
 
@@ -88,7 +87,7 @@ def test_the_second_of_two_tabs_is_told(owner, case, now, monkeypatch):
     monkeypatch.setattr(Case, "moves_for", raced)
     response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23"})
     assert response.status_code == 409
-    assert "검토 기다리는 중" in response.content.decode()
+    assert "검토 기다리는 중" in response.text
     assert case.events.count() == 0
 
 
@@ -135,8 +134,7 @@ def test_the_whole_way_to_the_money(owner, case, now):
     ]  # fmt: skip
 
 
-def test_the_day_a_return_arrived_starts_the_clock_of_the_law(now):
-    apply_all(now.date())
+def test_the_day_a_return_arrived_starts_the_clock_of_the_law(reference_data, now):
     case = make_case(problem="damaged", status="returning", shipped_back_on=dt.date(2026, 11, 20))
     retell(case, because="", now=now)
     owner = holding(case)

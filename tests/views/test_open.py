@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import KEY, make_case
+from tests.support.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def test_reference_and_key_open_the_case_on_another_device(client, case):
     response = client.post("/cases/open/", {"reference": typed, "key": KEY.lower().replace("-", " ")})
     assert response.url == f"/cases/{case.reference}/"
     assert client.get(response.url).status_code == 200
-    assert case.reference in client.get("/cases/").content.decode()
+    assert case.reference in client.get("/cases/").text
 
 
 def test_a_wrong_key_and_an_unknown_reference_get_the_same_answer(client, case):
@@ -21,8 +21,8 @@ def test_a_wrong_key_and_an_unknown_reference_get_the_same_answer(client, case):
     unknown = client.post("/cases/open/", {"reference": "RG-0000-0000", "key": "0" * 20})
     assert wrong_key.status_code == unknown.status_code == 422
     said = "사건 번호와 열쇠가 맞는 사건이 없습니다"
-    assert said in wrong_key.content.decode()
-    assert said in unknown.content.decode()
+    assert said in wrong_key.text
+    assert said in unknown.text
 
 
 def test_the_key_of_another_case_opens_nothing(client, case):
@@ -48,7 +48,7 @@ def test_a_stranger_elsewhere_cannot_lock_the_owner_out(client, case, now):
 
 def test_bad_shapes_get_their_sentence_and_keep_what_was_typed(client):
     response = client.post("/cases/open/", {"reference": "RG-12", "key": ""})
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 422
     assert "RG-7K3M-9QXT처럼 생겼습니다" in page
     assert "사건 열쇠를 적어 주세요" in page

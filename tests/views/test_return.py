@@ -19,7 +19,7 @@ KOREA = {
 def test_an_address_is_kept_and_can_be_copied(owner, case):
     response = owner.post(f"/cases/{case.reference}/return/", KOREA)
     assert response.url == f"/cases/{case.reference}/return/"
-    page = owner.get(response.url).content.decode()
+    page = owner.get(response.url).text
     assert 'data-copy="#return-label"' in page
     assert "(22742) 인천광역시 서구 정서진로 410" in page
     assert [event.kind for event in case.events.all()] == ["address_saved"]
@@ -32,7 +32,7 @@ def test_an_address_is_kept_and_can_be_copied(owner, case):
 def test_a_korean_postcode_has_five_digits(owner, case, postcode, sentence):
     response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "postcode": postcode})
     assert response.status_code == 422
-    page = response.content.decode()
+    page = response.text
     assert sentence in page
     assert "정서진로 410" in page
     assert not ReturnAddress.objects.exists()
@@ -42,7 +42,7 @@ def test_another_region_only_warns(owner, case):
     response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "postcode": "0 45-24"})
     assert response.status_code == 302
     assert ReturnAddress.objects.get().postcode == "04524"
-    page = owner.get(response.url).content.decode()
+    page = owner.get(response.url).text
     assert "서울특별시인데 주소는 다른 지역으로" in page
 
 
@@ -54,14 +54,14 @@ def test_china_and_hong_kong_are_taken_as_given(owner, case, country, postcode, 
     given = {**KOREA, "country": country, "postcode": postcode, "address": address, "phone": "+86 755 1234"}
     assert owner.post(f"/cases/{case.reference}/return/", given).status_code == status
     if status == 302:
-        page = owner.get(f"/cases/{case.reference}/return/").content.decode()
+        page = owner.get(f"/cases/{case.reference}/return/").text
         assert address in page
         assert 'data-tone="warn"' not in page
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(owner, case):
     response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "recipient": "", "address": ""})
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 422
     assert "받는 사람을 적어 주세요" in page
     assert "주소를 적어 주세요" in page

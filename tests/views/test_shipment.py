@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.models import Shipment
-from tests.conftest import holding
-from tests.factories import jpeg, make_case
+from tests.support.clients import holding
+from tests.support.factories import jpeg, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_an_odd_number_warns_but_is_kept(owner, case, now):
         f"/cases/{case.reference}/shipment/", {**PARCEL, "carrier": "ems", "tracking_number": "EE123456784KR"}
     )
     assert response.status_code == 302
-    assert "검증 숫자가 맞지 않습니다" in owner.get(response.url).content.decode()
+    assert "검증 숫자가 맞지 않습니다" in owner.get(response.url).text
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_an_odd_number_warns_but_is_kept(owner, case, now):
 def test_what_cannot_be_is_refused(owner, case, now, change, sentence):
     response = owner.post(f"/cases/{case.reference}/shipment/", {**PARCEL, **change})
     assert response.status_code == 422
-    assert sentence in response.content.decode()
+    assert sentence in response.text
     assert not Shipment.objects.exists()
 
 
@@ -68,7 +68,7 @@ def test_the_receipt_photo_joins_the_evidence(owner, case, now):
 def test_a_mistake_beside_it_does_not_cost_the_photo(owner, case, now):
     response = owner.post(f"/cases/{case.reference}/shipment/", {**PARCEL, "tracking_number": "", "receipt": photo()})
     assert response.status_code == 422
-    assert "영수증 사진은 올려 두었습니다" in response.content.decode()
+    assert "영수증 사진은 올려 두었습니다" in response.text
     assert case.photos.count() == 1
     owner.post(f"/cases/{case.reference}/shipment/", PARCEL)
     assert Shipment.objects.get().receipt == case.photos.get()
@@ -78,5 +78,5 @@ def test_a_broken_photo_is_said_and_the_numbers_stay_typed(owner, case, now):
     broken = SimpleUploadedFile("receipt.jpg", b"not a photo", content_type="image/jpeg")
     response = owner.post(f"/cases/{case.reference}/shipment/", {**PARCEL, "receipt": broken})
     assert response.status_code == 422
-    assert 'value="1234 567 890 123"' in response.content.decode()
+    assert 'value="1234 567 890 123"' in response.text
     assert case.photos.count() == 0

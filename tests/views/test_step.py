@@ -1,21 +1,16 @@
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from cases import guide
 from cases.models import DeadlineRule, PolicyFact
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def browser(db: None) -> Client:
-    call_command("seed_reference", verbosity=0)
-    return Client()
-
-
-def test_the_overview_tells_each_step_with_its_caution(browser: Client) -> None:
-    page = browser.get("/guide/").text
+def test_the_overview_tells_each_step_with_its_caution(client: Client) -> None:
+    page = client.get("/guide/").text
     for step in guide.STEPS:
         assert f'href="/guide/{step.slug}/"' in page
         assert str(step.content) in page
@@ -24,8 +19,8 @@ def test_the_overview_tells_each_step_with_its_caution(browser: Client) -> None:
 
 
 @pytest.mark.parametrize("step", guide.STEPS, ids=lambda step: step.slug)
-def test_a_step_carries_its_caution_and_links_that_work_without_htmx(browser: Client, step: guide.Step) -> None:
-    page = browser.get(f"/guide/{step.slug}/").text
+def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Client, step: guide.Step) -> None:
+    page = client.get(f"/guide/{step.slug}/").text
     assert f"<title>{step.title}" in page
     assert page.count("<title>") == 1
     assert str(step.caution) in page
@@ -35,8 +30,8 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(browser: Cl
 
 
 @pytest.mark.parametrize("step", guide.STEPS, ids=lambda step: step.slug)
-def test_htmx_gets_the_body_of_the_step_and_its_title_only(browser: Client, step: guide.Step) -> None:
-    response = browser.get(f"/guide/{step.slug}/", headers=HTMX)
+def test_htmx_gets_the_body_of_the_step_and_its_title_only(client: Client, step: guide.Step) -> None:
+    response = client.get(f"/guide/{step.slug}/", headers=HTMX)
     assert "HX-Request" in response["Vary"]
     assert response.text.strip().startswith(f"<title>{step.title} - ")
     assert "<html" not in response.text
@@ -44,39 +39,39 @@ def test_htmx_gets_the_body_of_the_step_and_its_title_only(browser: Client, step
     assert 'id="step"' not in response.text
 
 
-def test_a_page_from_the_history_is_whole(browser: Client) -> None:
-    response = browser.get("/guide/return/", headers={**HTMX, "HX-History-Restore-Request": "true"})
+def test_a_page_from_the_history_is_whole(client: Client) -> None:
+    response = client.get("/guide/return/", headers={**HTMX, "HX-History-Restore-Request": "true"})
     assert "<html" in response.text
 
 
-def test_the_first_step_has_no_previous_and_the_last_leads_to_a_case(browser: Client) -> None:
-    first = browser.get("/guide/request/").text
+def test_the_first_step_has_no_previous_and_the_last_leads_to_a_case(client: Client) -> None:
+    first = client.get("/guide/request/").text
     assert 'rel="prev"' not in first
     assert 'rel="next"' in first
-    last = browser.get("/guide/return/").text
+    last = client.get("/guide/return/").text
     assert 'rel="next"' not in last
     assert 'href="/cases/new/"' in last
 
 
-def test_the_evidence_step_lists_the_photos_of_every_problem(browser: Client) -> None:
-    page = browser.get("/guide/evidence/").text
+def test_the_evidence_step_lists_the_photos_of_every_problem(client: Client) -> None:
+    page = client.get("/guide/evidence/").text
     for problem in guide.PROBLEMS:
         assert str(problem.title) in page
         for shot in problem.shot_list:
             assert str(shot.hint) in page
 
 
-def test_the_return_step_says_that_the_platform_gives_the_address_and_until_when(browser: Client) -> None:
-    page = browser.get("/guide/return/").text
+def test_the_return_step_says_that_the_platform_gives_the_address_and_until_when(client: Client) -> None:
+    page = client.get("/guide/return/").text
     for slug in ("return-address", "return-freight-fault", "return-freight-count", "return-posted-by"):
         assert f'data-fact="{slug}"' in page
     assert PolicyFact.objects.get(slug="return-address").text in page
     assert DeadlineRule.objects.get(slug="return-posted-by").rule in page
 
 
-def test_an_unconfirmed_fact_wears_its_badge_and_its_source(browser: Client) -> None:
+def test_an_unconfirmed_fact_wears_its_badge_and_its_source(client: Client) -> None:
     PolicyFact.objects.filter(slug="evidence-limits").update(confidence="X", source="어느 기사 2026-01-02")
-    page = browser.get("/guide/evidence/").text
+    page = client.get("/guide/evidence/").text
     fact = page.partition('data-fact="evidence-limits"')[2].partition("</div>")[0]
     assert "확인되지 않음" in fact.partition("</p>")[0]
     assert "어느 기사 2026-01-02" in fact
@@ -84,30 +79,30 @@ def test_an_unconfirmed_fact_wears_its_badge_and_its_source(browser: Client) -> 
     assert "확인되지 않음" not in confirmed
 
 
-def test_a_changed_fact_is_on_the_page_at_once(browser: Client) -> None:
-    browser.get("/guide/return/")
+def test_a_changed_fact_is_on_the_page_at_once(client: Client) -> None:
+    client.get("/guide/return/")
     fact = PolicyFact.objects.get(slug="return-address")
     fact.text = "새로 확인한 문장입니다."
     fact.save()
-    assert "새로 확인한 문장입니다." in browser.get("/guide/return/").text
+    assert "새로 확인한 문장입니다." in client.get("/guide/return/").text
 
 
-def test_a_deleted_fact_leaves_no_hole(browser: Client) -> None:
+def test_a_deleted_fact_leaves_no_hole(client: Client) -> None:
     PolicyFact.objects.all().delete()
     DeadlineRule.objects.all().delete()
-    page = browser.get("/guide/return/")
+    page = client.get("/guide/return/")
     assert page.status_code == 200
     assert 'class="fact"' not in page.text
 
 
 @pytest.mark.parametrize("path", ["/guide/", "/guide/request/", "/guide/evidence/", "/guide/return/"])
-def test_asks_the_database_three_times_and_then_once(browser: Client, path: str, django_assert_num_queries) -> None:
+def test_asks_the_database_three_times_and_then_once(client: Client, path: str, django_assert_num_queries) -> None:
     with django_assert_num_queries(3):  # version, rules, facts
-        browser.get(path)
+        client.get(path)
     with django_assert_num_queries(1):
-        browser.get(path)
+        client.get(path)
 
 
 @pytest.mark.parametrize("path", ["/guide/nowhere/", "/guide/Request/", "/guide/request"])
-def test_an_unknown_step_is_not_found(browser: Client, path: str) -> None:
-    assert browser.get(path, follow=True).status_code == (200 if path == "/guide/request" else 404)
+def test_an_unknown_step_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path, follow=True).status_code == (200 if path == "/guide/request" else 404)

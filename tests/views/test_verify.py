@@ -23,9 +23,9 @@ from cases.images import MAX_BYTES
 from cases.models import Case, EvidencePhoto
 from cases.models.blackout import black_out, uncover
 from cases.states import Role
-from tests.conftest import NOW
-from tests.factories import jpeg, make_case
-from tests.tampering import overwrite
+from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.moments import NOW
+from tests.support.tampering import overwrite
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +33,7 @@ YES, NO, UNSURE = "예, 같은 파일이 있습니다", "아니요, 같은 파�
 
 
 def receive(case: Case, data: bytes, at: dt.datetime = NOW) -> EvidencePhoto:
-    upload = SimpleUploadedFile("a.jpg", data)
-    return EvidencePhoto.receive(case, upload, kind="damage", caption="왼쪽 모서리", now=at, role=Role.OWNER)
+    return receive_photo(case, data, at=at, caption="왼쪽 모서리")
 
 
 @pytest.fixture

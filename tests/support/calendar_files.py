@@ -1,10 +1,10 @@
-"""Reading calendar files in tests."""
+"""Calendar files, downloaded and read."""
 
 import datetime as dt
 
 from icalendar import Calendar
 
-from tests.conftest import SEOUL
+from tests.support.moments import SEOUL
 
 
 def file_of(browser, case):

@@ -7,14 +7,13 @@ from io import StringIO
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models import Case, CaseEvent
 from cases.states import Role, Status
-from tests.conftest import NOW
-from tests.factories import jpeg
+from tests.support.factories import jpeg, receive_photo
+from tests.support.moments import NOW
 
 
 def sql(statement: str, *params: Any) -> None:
@@ -38,15 +37,10 @@ def verify(*references: str, **options: bool) -> tuple[int, str, list[str]]:
     return code, out.getvalue(), err.getvalue().splitlines()
 
 
-def receive(case: Case, color: str) -> EvidencePhoto:
-    upload = SimpleUploadedFile("a.jpg", jpeg(color=color))
-    return EvidencePhoto.receive(case, upload, kind="damage", now=NOW, role=Role.OWNER)
-
-
-def told_case(case: Case, staff: User) -> Case:
-    """Tell `case` five lines: a photo, a move, another photo and its removal, and a note of staff."""
-    receive(case, "red")
+def case_with_five_events(case: Case, staff: User) -> Case:
+    """Give `case` a timeline: a photo, a move, another photo and its removal, and a note of staff."""
+    receive_photo(case, jpeg(color="red"))
     case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
-    receive(case, "blue").remove(now=NOW, role=Role.OWNER)
+    receive_photo(case, jpeg(color="blue")).remove(now=NOW, role=Role.OWNER)
     case.record(CaseEvent.Kind.NOTED, role=Role.STAFF, by=staff, note="전화함", data={"a": 1}, now=NOW)
     return case

@@ -1,6 +1,6 @@
 """A site that is killed again and again while it takes photos and blacks them out; see `test_kill`.
 
-usage: python -m tests.kill_writer ROUNDS   (DATABASE_URL and STORAGE_URL from the environment)
+usage: python -m tests.support.killed_site ROUNDS   (DATABASE_URL and STORAGE_URL from the environment)
 Each round forks two children, each of which uploads photos without end on two threads and blacks them out, and kills
 both at a random moment: in every other round only after a photo was taken, so that there is something to lose on the
 slowest machine; in the rounds between, their decoders are killed a moment before, while the uploads go on. A child
@@ -112,7 +112,7 @@ def upload_to_new_case(count: int) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from cases.models import Case
-    from tests.conftest import holding
+    from tests.support.clients import holding
 
     case, _key = Case.open(now=dt.datetime.now(dt.UTC), intake_id=uuid.uuid4(), problem="damaged")
     client = holding(case)

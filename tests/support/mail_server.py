@@ -1,4 +1,4 @@
-"""A mail server for tests: takes every mail of one session after the other, and keeps who it was for and what it said."""
+"""A mail server that takes every mail, and knows afterwards who each was for and what it said."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from email.message import Message
 from email.policy import default
 
 
-class PostOffice(socketserver.ThreadingTCPServer):
+class MailServer(socketserver.ThreadingTCPServer):
     """Listens on a free port of this machine; `mails` are the recipients and messages so far."""
 
     daemon_threads = True
@@ -27,7 +27,7 @@ class PostOffice(socketserver.ThreadingTCPServer):
 
 
 class _Session(socketserver.StreamRequestHandler):
-    server: PostOffice
+    server: MailServer
 
     def handle(self) -> None:
         self.wfile.write(b"220 ready\r\n")
@@ -44,13 +44,13 @@ class _Session(socketserver.StreamRequestHandler):
 
 
 @contextlib.contextmanager
-def post_office() -> Iterator[PostOffice]:
-    """Open a post office for the time of a test."""
-    with PostOffice() as office:
-        thread = threading.Thread(target=office.serve_forever, kwargs={"poll_interval": 0.05})
+def running_mail_server() -> Iterator[MailServer]:
+    """Run a mail server for the time of a test."""
+    with MailServer() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield office
+            yield server
         finally:
-            office.shutdown()
+            server.shutdown()
             thread.join()

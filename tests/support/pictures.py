@@ -6,10 +6,13 @@ import io
 import random
 import struct
 import zlib
+from functools import cache
 from typing import Any
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
+
+from cases.images import SafePhoto, sanitise
 
 pillow_heif.register_heif_opener()
 
@@ -135,6 +138,15 @@ def _colour(dice: random.Random) -> tuple[int, int, int]:
     return light + dice.randrange(90), light + dice.randrange(90), light + dice.randrange(90)
 
 
+@cache
+def grainy(edge: int = 1800, noise: int = 30, seed: int = 0) -> bytes:
+    """Return a picture with grain, as a display copy is: JPEG in good quality."""
+    size = (edge, edge * 3 // 4)
+    im = Image.merge("RGB", [Image.effect_noise(size, noise) for _channel in range(3)])
+    im.paste((seed % 256, 90, 120), (0, 0, 200, 200))
+    return encoded(im, "JPEG", quality=82)
+
+
 def shaken(im: Image.Image, pixels: int) -> Image.Image:
     """Return the picture as a hand that moves sideways takes it."""
     return im.filter(ImageFilter.BoxBlur((pixels / 2, 0)))
@@ -170,3 +182,8 @@ def chat_screen(seed: str = "chat", size: tuple[int, int] = (1080, 2340)) -> Ima
                 x += width + 16
         y += 120 + 52 * lines
     return im
+
+
+def clean(data: bytes) -> SafePhoto:
+    """Return what the site makes of an upload."""
+    return sanitise(io.BytesIO(data))

@@ -1,4 +1,4 @@
-"""What tests of reminders share: a moment, an address, and a run."""
+"""A case about which a mail is due, and the run that sends it."""
 
 import datetime as dt
 
@@ -6,14 +6,14 @@ from django.core import mail
 
 from cases.models import MailAddress
 from cases.models.remind import Run
-from tests.conftest import SEOUL
-from tests.factories import make_case
+from tests.support.factories import make_case
+from tests.support.moments import seoul
 
 TO = "buyer@example.org"
 
 
 def at(day, time="09:00"):
-    return dt.datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SEOUL)
+    return seoul(f"{day}T{time}")
 
 
 def reminded(case, address=TO):
@@ -26,7 +26,7 @@ def reminded(case, address=TO):
     )
 
 
-def posting_back():
+def case_to_post_back():
     """Posted back by Friday 2026-12-04 (the order page counts in California): said on 12-01 and 12-03."""
     case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
     reminded(case)
@@ -37,4 +37,4 @@ def run(day, time="09:00"):
     """Run at a moment; return the subjects that went out."""
     before = len(mail.outbox)
     Run(lambda: at(day, time)).go()
-    return [letter.subject for letter in mail.outbox[before:]]
+    return [message.subject for message in mail.outbox[before:]]

@@ -1,0 +1,33 @@
+"""Programs of this tree, run as processes of their own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return the variables of a site on this machine: ours, without those that make it another, and `variables`."""
+    return {
+        **{name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "DEBUG"}},
+        **variables,
+    }
+
+
+def python(*arguments: str, env: dict[str, str]) -> str:
+    """Run Python in this tree; return what it prints. It must end well."""
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
