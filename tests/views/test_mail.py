@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from cases import limits
+from cases import mail_limits
 from cases.models import CaseEvent, ChosenDay, MailAddress
 from tests.calendars import event_of, file_of, moments
 from tests.conftest import SEOUL, holding
@@ -159,7 +159,7 @@ def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
 def test_nobody_is_pestered(owner, case, monkeypatch, name, addresses):
     import dataclasses
 
-    monkeypatch.setattr(limits, name, dataclasses.replace(getattr(limits, name), most=2))
+    monkeypatch.setattr(mail_limits, name, dataclasses.replace(getattr(mail_limits, name), most=2))
     statuses = [ask(owner, case, address).status_code for address in addresses[:4]]
     assert statuses == [302, 302, 429, 429]
     assert len(mail.outbox) == 2
