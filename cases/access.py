@@ -19,12 +19,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.cache import add_never_cache_headers
 
-from cases import formats
+from cases import formats, policy
 from cases.http import Request
-from cases.models import CalendarFeed, Case
-from cases.models.case import CaseQuerySet
+from cases.models.case import Case, CaseQuerySet
+from cases.policy import View
 
 SESSION_KEY = "cases"
 LEFT_FOR = dt.timedelta(days=1)
@@ -45,6 +44,11 @@ def cases_for(request: Request) -> CaseQuerySet:
     if request.user.is_active and request.user.is_staff and request.user.has_perm("cases.view_case"):
         return Case.objects.all()
     return held_cases(request)
+
+
+def open_case(reference: str, key: str) -> Case | None:
+    """Return the case of a canonical reference if `key` is its key; nothing says which of the two was wrong."""
+    return Case.opened_with(reference, key)
 
 
 def hold(request: Request, case: Case) -> None:
@@ -72,41 +76,17 @@ def release(request: Request, case: Case) -> None:
     request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
 
 
-def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Mark a view that everybody may see and that shows nothing of any case."""
-
-    @wraps(view)
-    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return view(request, *args, **kwargs)
-
-    inner.access = "public"  # type: ignore[attr-defined]
-    return inner
-
-
-def own_session(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Mark a view that works on this browser's own session only (intake, the list of cases); never kept in caches."""
-
-    @wraps(view)
-    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _private(view(request, *args, **kwargs))
-
-    inner.access = "session"  # type: ignore[attr-defined]
-    return inner
-
-
-def case_owner(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def case_owner(view: View) -> View:
     """Hand the view the case that the address names, for the browser that holds it; 404 for everybody else."""
-    return _with_case(view, held_cases, "owner")
+    return _with_case(view, held_cases, policy.OWNER)
 
 
-def case_reader(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def case_reader(view: View) -> View:
     """Hand the view the case that the address names, for its holder and for staff who may view cases."""
-    return _with_case(view, cases_for, "reader")
+    return _with_case(view, cases_for, policy.READER)
 
 
-def _with_case(
-    view: Callable[..., HttpResponseBase], allowed: Callable[[Request], CaseQuerySet], access: str
-) -> Callable[..., HttpResponseBase]:
+def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str) -> View:
     @wraps(view)
     def inner(request: Request, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         canonical = formats.parse_reference(reference)
@@ -115,28 +95,16 @@ def _with_case(
         case = get_object_or_404(allowed(request), reference=canonical)
         return _answer(view, request, case, *args, **kwargs)
 
-    inner.access = access  # type: ignore[attr-defined]
-    return inner
+    return policy.mark(inner, who)
 
 
-def feed_reader(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Hand the view the case that the token in the address opens, for whoever has it; no session, no cookie."""
+def token_reader(find: Callable[[str], Any]) -> Callable[[View], View]:
+    """Hand the view the row (with its `case`) that the token in the address opens; no session, no cookie.
 
-    @wraps(view)
-    def inner(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        case = CalendarFeed.case_of(token)
-        if case is None:
-            raise Http404
-        return _answer(view, request, case, *args, **kwargs)
+    Whoever has such an address needs nothing else, so that a row opens one page and not its case.
+    """
 
-    inner.access = "feed"  # type: ignore[attr-defined]
-    return inner
-
-
-def letter_reader(find: Callable[[str], Any]) -> Callable[..., Callable[..., HttpResponseBase]]:
-    """Hand the view the row (with its `case`) whose link has the token in the address; no session, no cookie."""
-
-    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    def decorate(view: View) -> View:
         @wraps(view)
         def inner(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             row = find(token)
@@ -144,25 +112,16 @@ def letter_reader(find: Callable[[str], Any]) -> Callable[..., Callable[..., Htt
                 raise Http404
             return _answer(lambda request, _case: view(request, row, *args, **kwargs), request, row.case)
 
-        inner.access = "letter"  # type: ignore[attr-defined]
-        return inner
+        return policy.mark(inner, policy.TOKEN)
 
     return decorate
 
 
-def _answer(
-    view: Callable[..., HttpResponseBase], request: Request, case: Case, *args: Any, **kwargs: Any
-) -> HttpResponseBase:
+def _answer(view: View, request: Request, case: Case, *args: Any, **kwargs: Any) -> HttpResponseBase:
     try:
-        return _private(view(request, case, *args, **kwargs))
+        return policy.private(view(request, case, *args, **kwargs))
     except (DatabaseError, ObjectDoesNotExist):
         # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
         if Case.objects.filter(pk=case.pk).exists():
             raise
         raise Http404 from None
-
-
-def _private(response: HttpResponseBase) -> HttpResponseBase:
-    if not response.has_header("Cache-Control"):
-        add_never_cache_headers(response)
-    return response

@@ -1,6 +1,7 @@
 """The app."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,5 +13,9 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the checks."""
-        from cases import checks  # noqa: F401
+        from cases import checks, guide_checks, state_checks
+
+        register(checks.every_address_has_a_policy)
+        register(checks.dates_are_named)
+        register(guide_checks.guide_is_whole)
+        register(state_checks.states_are_whole)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+
+from cases.places import Places
 
 # A file of 25 MB in this time is a slow phone; what takes longer holds a thread of the server for nothing.
 LONGEST_SECONDS = 180
@@ -55,28 +53,6 @@ class HashingUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> HashedFile:
         """Hand over what is left."""
         return HashedFile(self._hash.hexdigest(), file_size)
-
-
-class Places:
-    """So many at once in this process, and fewer of them for one client: the other threads stay with the site."""
-
-    def __init__(self, most: int, each: int) -> None:
-        self._most, self._each = most, each
-        self._lock = threading.Lock()
-        self._taken: Counter[str] = Counter()
-
-    @contextmanager
-    def take(self, who: str) -> Iterator[bool]:
-        """Say whether there is a place for `who`, and keep it as long as the block lasts."""
-        with self._lock:
-            free = self._taken.total() < self._most and self._taken[who] < self._each
-            self._taken[who] += free
-        try:
-            yield free
-        finally:
-            with self._lock:
-                self._taken[who] -= free
-                self._taken += Counter()  # Drops who holds none.
 
 
 PLACES = Places(most=4, each=2)

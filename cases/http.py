@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+NO_TARGETS: Mapping[str, str] = {}
 
 
 class Request(HttpRequest):
@@ -36,10 +39,20 @@ def wants_fragment(request: Request) -> bool:
 
 
 def respond(
-    request: Request, template: str, context: dict[str, Any], *, partial: str, status: int = 200
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    *,
+    partial: str,
+    targets: Mapping[str, str] = NO_TARGETS,
+    status: int = 200,
 ) -> HttpResponse:
-    """Render `template`, or only its partial where htmx asks for a fragment. The server names the partial."""
-    name = f"{template}#{partial}" if wants_fragment(request) else template
-    response = render(request, name, context, status=status)
+    """Render `template`, or only a partial of it where htmx asks for a fragment. The server names the partial.
+
+    Where the page asks for more than one, `targets` has the others by the id of the element that asks.
+    """
+    if wants_fragment(request):
+        template = f"{template}#{targets.get(request.htmx.target or '', partial)}"
+    response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from cases.http import Request, client_address
-from cases.models import Attempts, Case
+from cases.models.throttle import Attempts
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,3 @@ UPLOADED_MEGABYTES = Limit("upload", 4000, dt.timedelta(days=1))
 VERIFYING = Limit("verify", 60, dt.timedelta(minutes=10))
 STAFF_LOGIN = Limit("staff-login", 20, dt.timedelta(minutes=5))
 STAFF_LOGIN_BY_NAME = Limit("staff-login-name", 5, dt.timedelta(minutes=5))
-
-# Against using our mail server to pester somebody: little of it goes to one mailbox, whoever asks.
-CONFIRMING = Limit("confirm", 20, dt.timedelta(days=1))
-CONFIRMING_ONE_CASE = Limit("confirm-case", 6, dt.timedelta(days=1))
-CONFIRMING_ONE_MAILBOX = Limit("confirm-mailbox", 3, dt.timedelta(days=1))
-
-
-def may_mail(request: Request, case: Case, address: str) -> bool:
-    """Count one confirmation mail for this client, this case and this mailbox; say whether it may go."""
-    # Many mail servers ignore dots and what follows a plus: all of these are one mailbox.
-    local, _at, domain = address.lower().rpartition("@")
-    mailbox = f"{local.partition('+')[0].replace('.', '')}@{domain}"
-    return (
-        CONFIRMING.allows(request)
-        and CONFIRMING_ONE_CASE.allows_whoever(case.reference, now=request.now)
-        and CONFIRMING_ONE_MAILBOX.allows_whoever(mailbox, now=request.now)
-    )

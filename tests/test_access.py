@@ -6,14 +6,17 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import get_resolver
 
-from cases import urls
+from cases.checks import addresses
 from cases.models import CalendarFeed, Case, MailAddress, Reminder, ReminderMail
 from cases.models.keys import hash_token
 from tests.support.clients import logged_in
 from tests.support.factories import jpeg
 
 pytestmark = pytest.mark.django_db
+
+ADDRESSES = [pattern for _route, pattern in addresses(get_resolver().url_patterns)]
 
 PUBLIC = {
     "home": "/",
@@ -91,14 +94,14 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    assert {pattern.name for pattern in urls.urlpatterns} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *LETTER}
+    assert {pattern.name for pattern in ADDRESSES} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *LETTER}
 
 
 def test_every_view_has_the_policy_of_its_row():
-    policies = {pattern.name: pattern.callback.access for pattern in urls.urlpatterns}
+    policies = {pattern.name: pattern.callback.policy for pattern in ADDRESSES}
     expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
-    expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "feed")
-    expected |= dict.fromkeys(LETTER, "letter")
+    expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "token")
+    expected |= dict.fromkeys(LETTER, "token")
     assert policies == expected
 
 

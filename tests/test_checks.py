@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
-from django.core.checks import CheckMessage
+from django.contrib import admin
+from django.core.checks import CheckMessage, registry
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.test.utils import isolate_apps
-from django.urls import path
+from django.urls import get_resolver, include, path, re_path
+from django.views.i18n import JavaScriptCatalog
 
-from cases import checks, guide, states, urls
+from cases import checks, guide, guide_checks, state_checks, states
+from cases.policy import public
 
 
 def ids(messages: list[CheckMessage]) -> set[str | None]:
@@ -22,34 +25,65 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
     "check",
     [
         checks.every_address_has_a_policy,
-        checks.guide_is_whole,
-        checks.states_are_whole,
+        guide_checks.guide_is_whole,
+        state_checks.states_are_whole,
         checks.dates_are_named,
     ],
 )
 def test_the_code_keeps_its_own_conventions(check) -> None:
     assert check(None) == []
+    assert check in registry.registry.get_checks()
 
 
-def test_an_address_without_a_policy_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(urls, "urlpatterns", [*urls.urlpatterns, path("leak/", lambda request: None)])
+def view(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+def everybody(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+everybody.policy = "everybody"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "address"),
+    [
+        ((path("leak/", view),), "leak/"),
+        ((path("", view),), "/"),
+        ((path("leak/", everybody),), "leak/"),
+        ((path("a/", include([path("b/", include([path("leak/", view)]))])),), "a/b/leak/"),
+        ((path("a/", include(([path("leak/", view)], "other"), namespace="admin")),), "a/leak/"),
+        ((path("text/", JavaScriptCatalog.as_view()),), "text/"),
+        ((path("", include("cases.urls")), path("", include([re_path("^leak/$", view)]))), "^leak/$"),
+    ],
+    ids=["flat", "root", "unknown policy", "nested", "in a namespace of its name", "of Django", "beside ours"],
+)
+def test_an_address_without_a_policy_is_found(settings, patterns, address: str) -> None:
+    settings.ROOT_URLCONF = patterns
     found = checks.every_address_has_a_policy(None)
 
     assert ids(found) == {"cases.E001"}
-    assert "leak/" in found[0].msg
+    assert [message.msg for message in found] == [f"The address {address} has no access policy."]
 
 
-def test_a_policy_that_nobody_knows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def view(request) -> None: ...
+def test_the_admin_asks_by_itself_and_what_is_marked_is_fine(settings) -> None:
+    settings.ROOT_URLCONF = (
+        path("staff/", admin.site.urls),
+        path("a/", include([path("b/", public(view)), path("text/", public(JavaScriptCatalog.as_view()))])),
+    )
+    assert checks.every_address_has_a_policy(None) == []
 
-    view.access = "everybody"
-    monkeypatch.setattr(urls, "urlpatterns", [path("leak/", view)])
-    assert ids(checks.every_address_has_a_policy(None)) == {"cases.E001"}
+
+def test_every_address_of_the_site_is_looked_at() -> None:
+    routes = [route for route, _pattern in checks.addresses(get_resolver().url_patterns)]
+    assert {"", "cases/<str:reference>/", "calendar/<str:token>.ics", "mail/stop/<str:token>/"} <= {*routes}
+    assert not [route for route in routes if route.startswith("admin/")]
 
 
 def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guide, "STEPS", (*guide.STEPS, replace(guide.STEPS[0], slug="nowhere")))
-    found = checks.guide_is_whole(None)
+    found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "guide/steps/nowhere.html" in found[0].msg
@@ -57,7 +91,7 @@ def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guide, "PROBLEMS", (replace(guide.PROBLEMS[0], shots=("selfie",)),))
-    found = checks.guide_is_whole(None)
+    found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "selfie" in found[0].msg
@@ -69,7 +103,7 @@ def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch
         for source, row in states.MOVES.items()
     }
     monkeypatch.setattr(states, "MOVES", moves)
-    found = checks.states_are_whole(None)
+    found = state_checks.states_are_whole(None)
 
     assert ids(found) == {"cases.E003"}
     assert "inspecting" in found[0].msg
@@ -79,7 +113,7 @@ def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch
 def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
     rows = {status: row for status, row in getattr(states, table).items() if status != states.Status.READY}
     monkeypatch.setattr(states, table, rows)
-    assert ids(checks.states_are_whole(None)) == {"cases.E003"}
+    assert ids(state_checks.states_are_whole(None)) == {"cases.E003"}
 
 
 @isolate_apps("cases")
@@ -92,8 +126,7 @@ def test_a_date_named_like_a_moment_is_found(monkeypatch: pytest.MonkeyPatch) ->
         class Meta:
             app_label = "cases"
 
-    config = SimpleNamespace(get_models=lambda: [Parcel])
-    monkeypatch.setattr(checks.apps, "get_app_config", lambda label: config)
+    monkeypatch.setattr(checks, "own_models", lambda: [Parcel])
     found = checks.dates_are_named(None)
 
     assert ids(found) == {"cases.W001"}

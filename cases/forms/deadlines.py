@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from collections.abc import Collection
 from typing import Any
@@ -13,15 +12,38 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import guide
 from cases.clocks import ANCHORS
-from cases.forms.fields import wrong_days
-from cases.forms.intake import DatesForm
-from cases.models import Case
+from cases.forms.fields import DayField, wrong_days
+from cases.models.case import Case
 
 # The days of the way to the buyer; the others belong to the way back.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
 
 
-class CalculatorForm(forms.Form):
+class DayFields(forms.Form):
+    """The days that deadlines are counted from, as the calculator and the intake ask for them."""
+
+    paid_on = DayField(
+        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 셉니다.")
+    )
+    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날입니다."))
+    promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
+    received_on = DayField(
+        label=ANCHORS["received_on"],
+        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날과 다르면 더 빠른 날을 적으세요."),
+    )
+    noticed_on = DayField(
+        label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
+    )
+    requested_on = DayField(label=ANCHORS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
+    offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날입니다."))
+    approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
+    shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
+    arrived_on = DayField(
+        label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날입니다.")
+    )
+
+
+class CalculatorForm(DayFields):
     """Everything may be empty. What cannot be read is named, and the rest still counts (`days`)."""
 
     problem = forms.ChoiceField(
@@ -39,11 +61,12 @@ class CalculatorForm(forms.Form):
         error_messages={"invalid_choice": _("모르는 결제수단입니다. 목록에서 다시 골라 주세요.")},
     )
 
+    field_order = ("problem", "payment", *ANCHORS)
+
     def __init__(self, data: QueryDict, *, today: dt.date) -> None:
         """Bind the form to a query; one that names no field of ours is empty, not wrong."""
         super().__init__(data)
         self.today = today
-        self.fields |= {name: copy.deepcopy(DatesForm.base_fields[name]) for name in ANCHORS}
         for name, field in self.fields.items():
             # Its error may come and go while the page stays.
             field.widget.attrs["aria-describedby"] = f"id_{name}_helptext id_{name}_error"

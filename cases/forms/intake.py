@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide
 from cases.clocks import ANCHORS
+from cases.forms.deadlines import DayFields
 from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField, wrong_days
 from cases.models import Case
 
@@ -80,31 +81,11 @@ class OrderForm(QuestionForm):
     )
 
 
-class DatesForm(QuestionForm):
+class DatesForm(DayFields, QuestionForm):
     """When things happened: the days that the problem asks for, and those that are already known."""
 
     heading = _("언제 있었던 일인가요?")
     lede = _("아는 날짜만 적어도 됩니다. 날짜가 있어야 기한을 계산할 수 있습니다. 짐작해서 적지는 마세요.")
-
-    paid_on = DayField(
-        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 셉니다.")
-    )
-    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날입니다."))
-    promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
-    received_on = DayField(
-        label=ANCHORS["received_on"],
-        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날과 다르면 더 빠른 날을 적으세요."),
-    )
-    noticed_on = DayField(
-        label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
-    )
-    requested_on = DayField(label=ANCHORS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
-    offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날입니다."))
-    approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
-    shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
-    arrived_on = DayField(
-        label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날입니다.")
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

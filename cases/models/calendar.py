@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -46,10 +47,10 @@ class CalendarFeed(models.Model):
         return bool(cls.objects.filter(case=case).delete()[0])
 
     @classmethod
-    def case_of(cls, token: str) -> Case | None:
-        """Return the case that `token` leads to."""
+    def with_token(cls, token: str) -> Self | None:
+        """Return the address that has `token`."""
         feed = cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
-        return feed.case if feed and feed.opens_with(token) else None
+        return feed if feed and feed.opens_with(token) else None
 
     def opens_with(self, token: str) -> bool:
         """Say whether `token` is the one of this address, in constant time."""

@@ -259,6 +259,14 @@ class Case(Keyed, Chained):
         with transaction.atomic():
             self.delete()
 
+    def lock(self) -> None:
+        """Let whoever else locks this case wait until the transaction ends. Raises `DoesNotExist` where it is gone."""
+        Case.objects.select_for_update().get(pk=self.pk)
+
+    def touch(self, now: dt.datetime) -> None:
+        """Keep the case from growing old, without a line of its timeline."""
+        Case.objects.filter(pk=self.pk).update(updated_at=now)
+
     @classmethod
     def open(cls, *, now: dt.datetime, **fields: Any) -> tuple[Case, str]:
         """Create a case with its first event; return it with its key, which exists nowhere else.

@@ -226,7 +226,7 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
     if all(receipt.rejected for receipt in receipts):
         return list(receipts)
     # Whoever else adds to this case waits here, so that the count holds.
-    type(case).objects.select_for_update().get(pk=case.pk)
+    case.lock()
     known = set(EvidencePhoto.objects.for_case(case).values_list("sha256", flat=True))
     done = []
     for receipt in receipts:

@@ -122,7 +122,7 @@ class ChosenDay(models.Model):
     def add(cls, case: Case, *, on: dt.date, note: str, now: dt.datetime, extends: str = "") -> Self:
         """Note a day; the case counts as touched."""
         with transaction.atomic():
-            type(case).objects.filter(pk=case.pk).update(updated_at=now)
+            case.touch(now)
             return cls.objects.create(case=case, on=on, note=note[:80], created_at=now, extends=extends)
 
     def as_deadline(self, now: dt.datetime) -> clocks.Deadline:

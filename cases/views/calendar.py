@@ -79,10 +79,10 @@ def revoke(request: Request, case: Case) -> HttpResponse:
 
 
 @require_safe
-@access.feed_reader
-def feed(request: Request, case: Case) -> HttpResponse:
+@access.token_reader(CalendarFeed.with_token)
+def feed(request: Request, feed: CalendarFeed) -> HttpResponse:
     """Answer a calendar that has subscribed; 304 where its copy is still good."""
-    response = HttpResponse(_file(request, case), content_type=CALENDAR)
+    response = HttpResponse(_file(request, feed.case), content_type=CALENDAR)
     response.headers["Cache-Control"] = "private, max-age=0"
     response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     return cast(HttpResponse, get_conditional_response(request, etag=response.headers["ETag"], response=response))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases import access, states
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
-from cases.http import Request, respond
+from cases.http import Request, respond, wants_fragment
 from cases.models import Case, CaseEvent
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
@@ -119,7 +119,7 @@ def note(request: Request, case: Case) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
-        if not request.htmx:
+        if not wants_fragment(request):
             messages.success(request, _("메모를 남겼습니다."))
             return redirect(f"{case.get_absolute_url()}#timeline")
         form = NoteForm()

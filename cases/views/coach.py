@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases import access, coach
-from cases.http import Request, wants_fragment
+from cases.http import Request, respond, wants_fragment
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
@@ -66,7 +66,7 @@ def use_as_is(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
         photo.use_as_is()
     except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
         raise Http404 from None
-    if wants_fragment(request):
-        return render(request, "cases/_as_is.html", {"photo": photo})
-    messages.success(request, _("사진을 그대로 쓰기로 했습니다."))
-    return redirect(f"{reverse('cases:evidence', args=[case.reference])}#photo-{photo.pk}")
+    if not wants_fragment(request):
+        messages.success(request, _("사진을 그대로 쓰기로 했습니다."))
+        return redirect(f"{reverse('cases:evidence', args=[case.reference])}#photo-{photo.pk}")
+    return respond(request, "cases/evidence.html", {"case": case}, partial="as_is")

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
 from cases import guide, ranking, week
-from cases.access import public
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models import ReferenceVersion
 from cases.models.reference import contact_plan
+from cases.policy import public
 
 # What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.
 HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
 from cases import guide
-from cases.access import public
 from cases.days import SEOUL
 from cases.forms.deadlines import CalculatorForm
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models.calculator import calculate
+from cases.policy import public
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
 
@@ -29,7 +29,7 @@ def deadlines(request: Request) -> HttpResponse:
     slug = form.cleaned_data.get("problem")
     problem = guide.problem(slug) if slug else None
     payment = form.cleaned_data.get("payment") or ""
-    changed = bool(form.query) and request.htmx.target == RESULTS
+    targets = {RESULTS: "changed"} if form.query else {}
     shared = f"{address}?{form.query}" if form.query else address
     context = {
         "form": form,
@@ -45,7 +45,8 @@ def deadlines(request: Request) -> HttpResponse:
         request,
         "deadlines/deadlines.html",
         context,
-        partial="changed" if changed else "calculator",
+        partial="calculator",
+        targets=targets,
         status=200 if valid else 422,
     )
     if not wants_fragment(request):
@@ -53,5 +54,5 @@ def deadlines(request: Request) -> HttpResponse:
     # Whether it becomes an entry of the history depends on the moment: a browser must not take it from its cache.
     response["Cache-Control"] = "no-store"
     # While fields change, one entry of the history follows; a sent form gets its own, unless it says the same.
-    same = changed or request.htmx.current_url_abs_path == shared
+    same = request.htmx.target in targets or request.htmx.current_url_abs_path == shared
     return replace_url(response, shared) if same else push_url(response, shared)

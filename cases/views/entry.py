@@ -10,18 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases import access, limits
 from cases.forms.case import OpenForm
 from cases.http import Request
-from cases.models import Case
+from cases.policy import own_session
 
 
 @require_GET
-@access.own_session
+@own_session
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
     return render(request, "cases/list.html", {"cases": access.held_cases(request).newest_first()})
 
 
 @require_http_methods(["GET", "POST"])
-@access.own_session
+@own_session
 def open_case(request: Request) -> HttpResponse:
     """Open a case by its reference and key; the answer never says which of the two was wrong."""
     if request.method == "GET":
@@ -35,7 +35,7 @@ def open_case(request: Request) -> HttpResponse:
         response = render(request, "cases/open.html", {"form": form}, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
-    case = Case.opened_with(form.cleaned_data["reference"], form.cleaned_data["key"])
+    case = access.open_case(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
         form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없습니다. 둘 다 한 글자씩 확인해 주세요."))
         return render(request, "cases/open.html", {"form": form}, status=422)

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases import guide
-from cases.access import public
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models import Confidence
 from cases.models.case import KEPT_FOR
 from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
+from cases.policy import public
 
 
 @require_safe

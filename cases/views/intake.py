@@ -23,6 +23,7 @@ from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.models import Case
 from cases.models.case import KEPT_FOR
+from cases.policy import own_session
 
 DRAFT_KEY = "intake"
 KEY_COOKIE = "case_key"
@@ -38,7 +39,7 @@ BROUGHT_CHARACTERS = 40
 
 
 @require_GET
-@access.own_session
+@own_session
 def start(request: Request) -> HttpResponse:
     """Begin: the first question, with the problem chosen that a page of the guide named."""
     address = reverse("cases:intake", args=["problem"])
@@ -47,7 +48,7 @@ def start(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@access.own_session
+@own_session
 def page(request: Request, slug: str) -> HttpResponse:
     """Ask one question, or show all answers before they are sent."""
     if slug == "check":

@@ -23,7 +23,7 @@ UNDO = "undo"
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@access.letter_reader(MailAddress.with_token)
+@access.token_reader(MailAddress.with_token)
 def confirm(request: Request, address: MailAddress) -> HttpResponse:
     """Let an address be reminded, by a button."""
     if not address.confirmed_at:
@@ -41,7 +41,7 @@ def confirm(request: Request, address: MailAddress) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@access.letter_reader(ReminderMail.with_token)
+@access.token_reader(ReminderMail.with_token)
 def stop(request: Request, mail: ReminderMail) -> HttpResponse:
     """End the reminders, by a button here or by the one in the mailbox."""
     if request.method == "POST":
@@ -52,7 +52,7 @@ def stop(request: Request, mail: ReminderMail) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@access.letter_reader(Reminder.with_token)
+@access.token_reader(Reminder.with_token)
 def reminder(request: Request, reminder: Reminder) -> HttpResponse:
     """Take the answer to one reminder: done, or the later day that the platform gave."""
     if not reminder.answer and reminder.lapsed(request.now):

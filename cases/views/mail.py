@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import access, letters, limits, reminders
+from cases import access, letters, mail_limits, reminders
 from cases.forms.mail import ChosenDayForm, MailForm
 from cases.http import Request
 from cases.models import Case, ChosenDay, MailAddress
@@ -39,7 +39,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
     if not form.is_valid():
         return _page(request, case, mail_form=form, status=422)
     address = form.cleaned_data["address"]
-    if not limits.may_mail(request, case, address):
+    if not mail_limits.may_mail(request, case, address):
         form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없습니다. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
     row, token = MailAddress.ask(case, address, now=request.now)

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.core import mail
 
-from cases import limits
+from cases import mail_limits
 from cases.models import CaseEvent, ChosenDay, MailAddress
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
@@ -152,7 +152,7 @@ def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
 def test_nobody_is_pestered(owner, case, monkeypatch, name, addresses):
     import dataclasses
 
-    monkeypatch.setattr(limits, name, dataclasses.replace(getattr(limits, name), most=2))
+    monkeypatch.setattr(mail_limits, name, dataclasses.replace(getattr(mail_limits, name), most=2))
     statuses = [ask(owner, case, address).status_code for address in addresses[:4]]
     assert statuses == [302, 302, 429, 429]
     assert len(mail.outbox) == 2

@@ -17,8 +17,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 
-from cases import hashing, limits
-from cases.hashing import HashedFile, Places
+from cases import hashing, limits, places
+from cases.hashing import HashedFile
 from cases.images import MAX_BYTES
 from cases.models import Case, EvidencePhoto
 from cases.models.blackout import black_out, uncover
@@ -249,23 +249,9 @@ def test_too_often_is_refused_before_anything_is_read(photo: EvidencePhoto, monk
 
 
 def test_where_all_places_are_taken_others_wait_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hashing, "PLACES", Places(most=0, each=1))
+    monkeypatch.setattr(hashing, "PLACES", places.Places(most=0, each=1))
     response = Client().post("/verify/", {"file": SimpleUploadedFile("a", b"x")})
     assert (response.status_code, response["Retry-After"]) == (429, "60")
-
-
-def test_places_are_shared_fairly_and_given_back() -> None:
-    places = Places(most=3, each=2)
-    with places.take("a") as first, places.take("a") as second, places.take("a") as third:
-        assert (first, second, third) == (True, True, False)
-        with places.take("b") as fourth, places.take("c") as fifth:
-            assert (fourth, fifth) == (True, False)
-    with places.take("a") as again, places.take("a") as twice:
-        assert again and twice
-    with pytest.raises(KeyError), places.take("a"):
-        raise KeyError
-    with places.take("a") as again, places.take("a") as twice:
-        assert again and twice
 
 
 def test_the_empty_page_is_kept_for_everybody() -> None:

@@ -1,0 +1,25 @@
+"""How often a confirmation may be mailed: nobody uses our mail server to pester somebody, whoever asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cases.http import Request
+from cases.limits import Limit
+from cases.models.case import Case
+
+CONFIRMING = Limit("confirm", 20, dt.timedelta(days=1))
+CONFIRMING_ONE_CASE = Limit("confirm-case", 6, dt.timedelta(days=1))
+CONFIRMING_ONE_MAILBOX = Limit("confirm-mailbox", 3, dt.timedelta(days=1))
+
+
+def may_mail(request: Request, case: Case, address: str) -> bool:
+    """Count one confirmation mail for this client, this case and this mailbox; say whether it may go."""
+    # Many mail servers ignore dots and what follows a plus: all of these are one mailbox.
+    local, _at, domain = address.lower().rpartition("@")
+    mailbox = f"{local.partition('+')[0].replace('.', '')}@{domain}"
+    return (
+        CONFIRMING.allows(request)
+        and CONFIRMING_ONE_CASE.allows_whoever(case.reference, now=request.now)
+        and CONFIRMING_ONE_MAILBOX.allows_whoever(mailbox, now=request.now)
+    )

@@ -1,0 +1,50 @@
+"""Who a view is for. Every address says it (`cases.E001`); those that open a case are marked in `cases.access`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.utils.cache import add_never_cache_headers
+
+from cases.http import Request
+
+type View = Callable[..., HttpResponseBase]
+
+PUBLIC, SESSION, OWNER, READER, TOKEN = "public", "session", "owner", "reader", "token"
+POLICIES = frozenset({PUBLIC, SESSION, OWNER, READER, TOKEN})
+
+
+def mark(view: View, policy: str) -> View:
+    """Say on `view` who it is for; decorators that copy its attributes carry it on."""
+    view.policy = policy  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Mark a view that everybody may see and that shows nothing of any case."""
+
+    @wraps(view)
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    return mark(inner, PUBLIC)
+
+
+def own_session(view: View) -> View:
+    """Mark a view that works on this browser's own session only (intake, the list of cases); never kept in caches."""
+
+    @wraps(view)
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return private(view(request, *args, **kwargs))
+
+    return mark(inner, SESSION)
+
+
+def private(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep an answer out of every cache, unless it says itself how it may be kept."""
+    if not response.has_header("Cache-Control"):
+        add_never_cache_headers(response)
+    return response

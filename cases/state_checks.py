@@ -1,0 +1,22 @@
+"""Whether the state machine is whole."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error
+
+from cases import states
+
+
+def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E003: every status has its row of moves, its description and its verb, and can be reached and left."""
+    reached = {states.Status.PREPARING} | {target for row in states.MOVES.values() for target in row}
+    return [
+        Error(f"The status {status} is not whole in cases.states.", id="cases.E003")
+        for status in states.Status
+        if not states.MOVES.get(status)
+        or status not in states.DESCRIPTIONS
+        or status not in states.VERBS
+        or status not in reached
+    ]
