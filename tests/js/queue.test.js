@@ -84,7 +84,6 @@ describe("answers", () => {
   for (const [receipt, state, again] of [
     [ACCEPTED, "accepted", false],
     [refusal("wrong-type"), "refused", false],
-    [refusal("too-big"), "refused", false],
     [refusal("busy"), "refused", true],
     [refusal("truncated"), "refused", true],
     [refusal("unreadable"), "refused", true],
