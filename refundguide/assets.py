@@ -10,10 +10,17 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import find, get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STAMP = ".fingerprint"
 # The pages for a broken site (413, 500) cannot look up hashed names: they name these files as they are.
 PLAIN = ("app.css", "favicon.svg")
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Files with their hash in the name, also where one JavaScript module imports another."""
+
+    support_js_module_import_aggregation = True
 
 
 def collect() -> bool:

@@ -95,7 +95,7 @@ EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{quote(str
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "evidence": {"BACKEND": "cases.storage.EvidenceStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "refundguide.assets.HashedFiles"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

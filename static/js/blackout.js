@@ -1,0 +1,264 @@
+// Boxes over a photo. The numbers in the form are the truth: drawing writes them, typing moves what is drawn.
+// A row is the fieldset with the four numbers of one box, a picture what is drawn for it.
+
+import { announce } from "./announce.js";
+import { boxBetween, CORNERS, cornerAcross, fit, isBox, moveBox, placeOn } from "./blackout/geometry.js";
+
+const SIDES = ["left", "top", "width", "height"];
+const ATTRIBUTES = ["x", "y", "width", "height"];
+const FIRST_BOX = [35, 45, 30, 10]; // of somebody who draws without a pointer
+const SLIP = 4; // pixels: less is a tap
+
+const form = document.querySelector("[data-blackout]");
+const stage = document.querySelector("[data-blackout-stage] svg");
+const list = form.querySelector("[data-boxes]");
+const blank = form.querySelector("template");
+const total = form.querySelector("[name$=-TOTAL_FORMS]");
+const removeButton = document.querySelector("[data-blackout-remove]");
+const modeButton = document.querySelector("[data-blackout-mode]");
+const unseen = document.querySelector("[data-blackout-said]");
+
+const pictures = new Map(); // row -> picture
+let selected; // the row whose box has corners to pull at
+let made = Number(total.value); // rows so far, also those that are gone: each has ids of its own
+let drag; // what a pointer on the photo is doing
+
+start();
+
+function start() {
+  stage.replaceChildren(); // what the server drew, drawn again from the numbers
+  for (const row of rows()) {
+    if (isBlank(row)) row.remove();
+  }
+  renumber();
+  listenToPointers();
+  listenToFields();
+  listenToButtons();
+}
+
+// Rows
+
+function rows() {
+  return [...list.querySelectorAll("[data-box]")];
+}
+
+function inputs(row) {
+  return SIDES.map((side) => row.querySelector(`[name$=-${side}]`));
+}
+
+function isBlank(row) {
+  return inputs(row).every(({ value }) => value === "") && !row.querySelector(".field__error");
+}
+
+/** Returns the box whose numbers stand in a row, if they make one. */
+function read(row) {
+  const box = inputs(row).map(({ value, valueAsNumber }) => (value === "" ? Number.NaN : valueAsNumber));
+  return isBox(box) ? box : undefined;
+}
+
+function write(row, box) {
+  const fitting = fit(box);
+  inputs(row).forEach((input, index) => {
+    input.value = fitting[index];
+  });
+  draw(row);
+}
+
+/** Gives each row its number; the server reads them by their place. */
+function renumber() {
+  rows().forEach((row, index) => {
+    row.querySelector("[data-box-number]").textContent = index + 1;
+    for (const input of inputs(row)) input.name = input.name.replace(/-\d+-/, `-${index}-`);
+    draw(row);
+  });
+  total.value = rows().length;
+}
+
+/** Adds a row for a box and returns it, or says that there is no room for another one. */
+function add(box) {
+  if (rows().length >= Number(form.dataset.max)) {
+    announce(form.dataset.saidFull, 10);
+    return undefined;
+  }
+  list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll("__prefix__", made));
+  made += 1;
+  const row = list.lastElementChild;
+  renumber();
+  write(row, box);
+  select(row);
+  return row;
+}
+
+function remove(row) {
+  pictures.get(row)?.remove();
+  pictures.delete(row);
+  row.remove();
+  renumber();
+  if (selected === row) select(undefined);
+}
+
+/** Removes a row that somebody wants to be gone: the focus goes on beside it. */
+function drop(row) {
+  const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+  remove(row);
+  const goal = neighbour?.querySelector("[data-box-remove]") ?? form.querySelector("[data-box-add]");
+  goal.focus();
+  tellUnseen(`${form.dataset.saidRemoved} ${rows().length}`);
+}
+
+/** Says it to those who do not see the photo. */
+function tellUnseen(text) {
+  unseen.textContent = text;
+}
+
+// Pictures
+
+function addShape(name, attributes, parent) {
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
+  parent.append(shape);
+  return shape;
+}
+
+function draw(row) {
+  const box = read(row);
+  if (!box) {
+    pictures.get(row)?.remove();
+    pictures.delete(row);
+    return;
+  }
+  if (!pictures.has(row)) pictures.set(row, newPicture());
+  const picture = pictures.get(row);
+  ATTRIBUTES.forEach((name, index) => {
+    picture.setAttribute(name, `${box[index]}%`);
+  });
+  picture.querySelector("text").textContent = rows().indexOf(row) + 1;
+}
+
+function newPicture() {
+  const picture = addShape("svg", {}, stage);
+  addShape("rect", { class: "blackout__box", width: "100%", height: "100%" }, picture);
+  addShape("text", { class: "blackout__number", x: 6, y: 18 }, picture);
+  return picture;
+}
+
+function select(row) {
+  selected = row;
+  for (const [other, picture] of pictures) {
+    picture.toggleAttribute("data-selected", other === row);
+    removeCorners(picture);
+    if (other === row) addCorners(picture);
+  }
+  for (const other of rows()) other.toggleAttribute("data-selected", other === row);
+  if (pictures.has(row)) stage.append(pictures.get(row)); // above the others
+  removeButton.disabled = !row;
+}
+
+/** Four corners to pull at: small to see, wide to hit. */
+function addCorners(picture) {
+  CORNERS.forEach(([x, y], index) => {
+    const place = { x: `${x}%`, y: `${y}%`, overflow: "visible" };
+    const corner = addShape("svg", { class: "blackout__corner", "data-corner": index, ...place }, picture);
+    addShape("rect", { class: "blackout__reach", x: -16, y: -16, width: 32, height: 32 }, corner);
+    addShape("rect", { class: "blackout__handle", x: -6, y: -6, width: 12, height: 12 }, corner);
+  });
+}
+
+function removeCorners(picture) {
+  for (const corner of picture.querySelectorAll(".blackout__corner")) corner.remove();
+}
+
+// Pointers: a drag on the photo draws, on a box moves it, on a corner pulls it.
+
+function placeOf(event) {
+  return placeOn(stage.getBoundingClientRect(), event);
+}
+
+/** Returns what a pointer that goes down begins; `anchor` is the corner of a box that stays. */
+function begin(event) {
+  const { pointerId, clientX, clientY } = event;
+  const started = { pointerId, clientX, clientY, from: placeOf(event), moved: false };
+  const row = [...pictures.keys()].find((key) => pictures.get(key).contains(event.target));
+  if (!row) return { ...started, anchor: started.from };
+  const before = read(row);
+  const corner = event.target.closest("[data-corner]")?.dataset.corner;
+  select(row);
+  return { ...started, row, before, anchor: corner && cornerAcross(before, corner) };
+}
+
+function follow(event) {
+  drag.moved ||= Math.hypot(event.clientX - drag.clientX, event.clientY - drag.clientY) >= SLIP;
+  if (!drag.moved) return;
+  const to = placeOf(event);
+  const box = drag.anchor ? boxBetween(drag.anchor, to) : moveBox(drag.before, drag.from, to);
+  drag.row ??= add(box);
+  if (drag.row) write(drag.row, box);
+  else drag = undefined; // no room for another one
+}
+
+/** Ends a drag; a tap beside the boxes lets go of the one that was selected. */
+function end() {
+  if (!drag.row) select(undefined);
+  else if (!drag.before) tellUnseen(`${form.dataset.saidAdded} ${rows().indexOf(drag.row) + 1}`);
+  drag = undefined;
+}
+
+/** Undoes what a pointer began. */
+function undo() {
+  if (drag.before) write(drag.row, drag.before);
+  else if (drag.row) remove(drag.row);
+  drag = undefined;
+}
+
+function listenToPointers() {
+  stage.addEventListener("pointerdown", (event) => {
+    if (drag) {
+      undo(); // two fingers zoom: what the first of them began does not count
+      return;
+    }
+    if (event.button !== 0 || !event.isPrimary) return;
+    if (event.pointerType === "touch" && stage.hasAttribute("data-still")) return;
+    event.preventDefault();
+    drag = begin(event);
+    stage.setPointerCapture(event.pointerId);
+  });
+  listenToDrag("pointermove", follow);
+  listenToDrag("pointerup", end);
+  listenToDrag("pointercancel", undo);
+}
+
+/** Listens to the pointer that drags; of any other nothing is wanted. */
+function listenToDrag(name, listener) {
+  stage.addEventListener(name, (event) => {
+    if (drag?.pointerId === event.pointerId) listener(event);
+  });
+}
+
+// Fields and buttons
+
+function listenToFields() {
+  list.addEventListener("input", ({ target }) => draw(target.closest("[data-box]")));
+  list.addEventListener("focusin", ({ target }) => select(target.closest("[data-box]")));
+}
+
+function listenToButtons() {
+  modeButton.hidden = !navigator.maxTouchPoints;
+  modeButton.addEventListener("click", () => {
+    const isStill = stage.toggleAttribute("data-still");
+    modeButton.ariaPressed = String(!isStill);
+  });
+  removeButton.addEventListener("click", () => drop(selected));
+  form.addEventListener("click", (event) => {
+    const remover = event.target.closest("[data-box-remove]");
+    if (remover) drop(remover.closest("[data-box]"));
+    else if (event.target.closest("[data-box-add]")) addByButton(event);
+  });
+}
+
+function addByButton(event) {
+  event.preventDefault();
+  const row = add(FIRST_BOX);
+  if (!row) return;
+  inputs(row)[0].focus();
+  tellUnseen(`${form.dataset.saidAdded} ${rows().length}`);
+}

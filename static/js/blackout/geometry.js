@@ -1,0 +1,60 @@
+// Boxes over a photo, in percent of its width and height: `[left, top, width, height]`. No page, no pointer.
+
+/** The least width and height of a box, as the server wants it. */
+export const SMALLEST = 0.5;
+// What rounding may add at the far edge.
+const TOLERANCE = 0.001;
+
+/** Returns `value`, but not below 0 and not above `most`. */
+export function clamp(value, most) {
+  return Math.min(Math.max(value, 0), most);
+}
+
+/** One digit behind the point, as it stands in the fields. */
+export function tidy(value) {
+  return Math.round(value * 10) / 10;
+}
+
+/** Says whether the four numbers are a box inside the photo; a number that is missing (NaN) makes none. */
+export function isBox([left, top, width, height]) {
+  const fits = left + width <= 100 + TOLERANCE && top + height <= 100 + TOLERANCE;
+  return left >= 0 && top >= 0 && width > 0 && height > 0 && fits;
+}
+
+/** Returns the box as it may be written: tidy, not too small, and inside the photo. */
+export function fit([left, top, width, height]) {
+  const fitWidth = clamp(Math.max(tidy(width), SMALLEST), 100);
+  const fitHeight = clamp(Math.max(tidy(height), SMALLEST), 100);
+  return [clamp(tidy(left), 100 - fitWidth), clamp(tidy(top), 100 - fitHeight), fitWidth, fitHeight].map(tidy);
+}
+
+/** Returns the box between two places, in whichever direction somebody drew. */
+export function boxBetween([x, y], [otherX, otherY]) {
+  return [Math.min(x, otherX), Math.min(y, otherY), Math.abs(x - otherX), Math.abs(y - otherY)];
+}
+
+/** Returns the box after it was dragged from one place to another. */
+export function moveBox([left, top, width, height], [fromX, fromY], [toX, toY]) {
+  return [left + toX - fromX, top + toY - fromY, width, height];
+}
+
+/** The corners of a box, by their number: upper left, upper right, lower left, lower right. */
+export const CORNERS = [
+  [0, 0],
+  [100, 0],
+  [0, 100],
+  [100, 100],
+];
+
+/** Returns the place of the corner across from `corner`, which stays when somebody pulls at it. */
+export function cornerAcross([left, top, width, height], corner) {
+  const [x, y] = CORNERS[corner];
+  return [left + (x === 0 ? width : 0), top + (y === 0 ? height : 0)];
+}
+
+/** Returns where a point of the screen is on the photo, at its edge if it is beside it. */
+export function placeOn(area, { clientX, clientY }) {
+  const x = ((clientX - area.left) / area.width) * 100;
+  const y = ((clientY - area.top) / area.height) * 100;
+  return [clamp(x, 100), clamp(y, 100)];
+}

@@ -1,0 +1,238 @@
+// The queue of chosen photos as a pure state machine: no page, no network, no clock. `advance()` takes the queue and
+// what happened, and returns the new queue and what is to be done next. Nothing that goes in is changed.
+//
+// A file of the queue is a plain object: `id`, `state`, `attempt` (how often it was sent), `hasNewToken` (it goes again
+// after the page had grown old), and what is said of it in this state: `why` (the name of a sentence), `complaint` (a
+// sentence of the server), `reason` (of a refusal of our own), `receipt` (what the server said of the photo), and
+// `lostConnection` (it failed without any answer).
+
+/** What each state means: is the file under way, is it lost when somebody leaves the page. */
+const STATES = {
+  waiting: { busy: false, open: true },
+  sending: { busy: true, open: true },
+  checking: { busy: true, open: true }, // all bytes are out, the server looks at the photo
+  undoing: { busy: true, open: true }, // cancelled while the server looked: taken out again as soon as it answers
+  failed: { busy: false, open: true }, // nobody knows whether it arrived
+  cancelled: { busy: false, open: false },
+  refused: { busy: false, open: false }, // it cannot be taken, and the reason is known
+  accepted: { busy: false, open: false },
+  known: { busy: false, open: false }, // the server has had the same photo before
+};
+
+/** What may happen to a file in each state, and the state that follows. Whatever is not here changes nothing. */
+const TRANSITIONS = {
+  waiting: { start: "sending", cancel: "cancelled", refuse: "refused" },
+  sending: { sent: "checking", cancel: "cancelled", ...endings() },
+  checking: { cancel: "undoing", ...endings() },
+  undoing: { undone: "cancelled", keep: "accepted" },
+  failed: { retry: "waiting", cancel: "cancelled" },
+  cancelled: { retry: "waiting" },
+  refused: { retry: "waiting" },
+  accepted: {},
+  known: {},
+};
+
+function endings() {
+  return { accept: "accepted", know: "known", refuse: "refused", fail: "failed", repeat: "waiting" };
+}
+
+/** Refusals that may end otherwise the next time. */
+const PASSING_REASONS = ["busy", "truncated", "unreadable", "too-many"];
+
+/** The sentence for each answer that brings none of its own. */
+const TROUBLES = { 404: "closed", 413: "tooLarge" };
+
+/**
+ * A queue without files. While the connection is `lost` nothing more is tried, until it is back or somebody asks; and
+ * while the page is `outdated` it may show something else than what the server has.
+ */
+export function emptyQueue() {
+  return { files: [], lost: false, outdated: false };
+}
+
+/**
+ * Lets `event` happen, and returns the new queue and the effects, in their order. `room` is how many photos the server
+ * still takes.
+ */
+export function advance(queue, event, room) {
+  const [next, effects] = EVENTS[event.type](queue, event);
+  const [started, more] = startNext(next, room);
+  return [started, [...effects, ...more]];
+}
+
+const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online };
+
+/** Somebody chose files; what is larger than `maxBytes` is refused without sending it. */
+function chosen(queue, { files, maxBytes }) {
+  const added = files.map(({ id, size }) => {
+    const file = { id, state: "waiting", attempt: 0, hasNewToken: false };
+    return size > maxBytes ? refused(file, "too-big", "tooBig") : file;
+  });
+  return [{ ...queue, files: [...queue.files, ...added] }, []];
+}
+
+/** All bytes of a file are out. */
+function sent(queue, { id, attempt }) {
+  const file = underWay(queue, id, attempt);
+  return [file ? replace(queue, move(file, "sent")) : queue, []];
+}
+
+/** The server answered, or nobody did (`status` 0). */
+function answered(queue, event) {
+  const file = underWay(queue, event.id, event.attempt);
+  if (!file) return [queue, []];
+  if (event.receipt) return received(queue, file, event.receipt);
+  const outdated = { ...queue, outdated: true };
+  if (file.state === "undoing") return [replace(outdated, move(file, "undone", { why: "unsure" })), []];
+  // The page has grown old: it gets a new token before anything else.
+  if (event.status === 403) return [outdated, [{ type: "renewToken", id: file.id, attempt: file.attempt }]];
+  return [failed(outdated, file, event), []];
+}
+
+/** The server said what became of the photo. */
+function received(queue, file, receipt) {
+  if (file.state === "undoing") {
+    if (!receipt.undo) return [replace(queue, move(file, "undone")), []];
+    const takeOut = { type: "takeOut", id: file.id, attempt: file.attempt, address: receipt.undo };
+    return [replace(queue, { ...file, receipt }), [takeOut]];
+  }
+  return [replace(queue, move(file, stepOf(receipt), { receipt })), []];
+}
+
+function stepOf({ upload, reason }) {
+  if (reason === "duplicate") return "know";
+  return upload === "accepted" ? "accept" : "refuse";
+}
+
+function failed(queue, file, { status, stalled, complaint, isOnline }) {
+  const lostConnection = status === 0;
+  const details = { why: troubleOf(status, stalled), complaint, lostConnection };
+  const next = replace(queue, move(file, "fail", details));
+  return { ...next, lost: next.lost || (lostConnection && !isOnline) };
+}
+
+function troubleOf(status, stalled) {
+  if (status === 0) return stalled ? "stalled" : "offline";
+  return TROUBLES[status] ?? "broken";
+}
+
+/** The page was asked for a new token, for a file whose own answer was that the old one is not good any longer. */
+function renewed(queue, { id, attempt, status }) {
+  const file = underWay(queue, id, attempt);
+  if (!file) return [queue, []];
+  if (file.state === "undoing") return [replace(queue, move(file, "undone")), []];
+  if (status === 200 && !file.hasNewToken) return [replace(queue, move(file, "repeat", { hasNewToken: true })), []];
+  return [replace(queue, move(file, "fail", { why: status === 404 ? "closed" : "expired" })), []];
+}
+
+/** The server was asked to take a photo out again that had arrived before somebody cancelled it. */
+function takenOut(queue, { id, attempt, status }) {
+  const file = underWay(queue, id, attempt);
+  if (!file) return [queue, []];
+  if (status === 200) return [replace(queue, move(file, "undone")), []];
+  return [replace(queue, move(file, "keep", { receipt: file.receipt, why: "kept" })), []];
+}
+
+/** Somebody does not want a file any longer. */
+function cancel(queue, { id }) {
+  const file = find(queue, id);
+  if (!mayCancel(file)) return [queue, []];
+  const next = replace(queue, move(file, "cancel"));
+  if (file.state !== "sending") return [next, []];
+  return [{ ...next, outdated: true }, [{ type: "abort", id }]];
+}
+
+/** Somebody wants a file to be tried again, and with it all that wait for the connection. */
+function retry(queue, { id }) {
+  const file = find(queue, id);
+  const next = { ...queue, lost: false };
+  return [mayRetry(file) ? replace(next, tryAgain(file)) : next, []];
+}
+
+/** The connection is back: whatever failed for the lack of it is tried again. */
+function online(queue) {
+  const files = queue.files.map((file) => (file.state === "failed" && file.lostConnection ? tryAgain(file) : file));
+  return [{ ...queue, files, lost: false }, []];
+}
+
+function tryAgain(file) {
+  return move(file, "retry", { hasNewToken: false });
+}
+
+/**
+ * Starts the next file, if it is its turn. One is on its way at a time, so that its bar is true; the one before it may
+ * still be looked at by the server, as long as there is room for both.
+ */
+function startNext(queue, room) {
+  const busy = queue.files.filter(isBusy);
+  const waiting = queue.files.find(({ state }) => state === "waiting");
+  if (queue.lost || busy.length > 1 || busy.some(({ state }) => state === "sending")) return [queue, []];
+  if (!waiting) return busy.length === 0 ? bringUpToDate(queue) : [queue, []];
+  if (busy.length > 0 && room <= busy.length) return [queue, []]; // its answer says whether there is room
+  if (room === 0) return startNext(replace(queue, refused(waiting, "too-many", "tooMany")), room);
+  const file = move(waiting, "start", { attempt: waiting.attempt + 1 });
+  const answersMayOvertake = busy.length > 0;
+  const next = { ...replace(queue, file), outdated: queue.outdated || answersMayOvertake };
+  return [next, [{ type: "send", id: file.id, attempt: file.attempt }]];
+}
+
+function bringUpToDate(queue) {
+  return queue.outdated ? [{ ...queue, outdated: false }, [{ type: "refresh" }]] : [queue, []];
+}
+
+/** Refuses a file without sending it, as the server would. */
+function refused(file, reason, why) {
+  return move(file, "refuse", { reason, why });
+}
+
+/** Returns the file in the state that follows; what was said of it in the last state is forgotten. */
+function move(file, step, details = {}) {
+  const state = TRANSITIONS[file.state][step];
+  const { id, attempt, hasNewToken } = file;
+  return state ? { id, attempt, hasNewToken, ...details, state } : file;
+}
+
+/** Returns the file if it is under way in this very attempt: what became of an earlier one is of no interest. */
+function underWay(queue, id, attempt) {
+  const file = find(queue, id);
+  return isBusy(file) && file.attempt === attempt ? file : undefined;
+}
+
+function replace(queue, file) {
+  return { ...queue, files: queue.files.map((old) => (old.id === file.id ? file : old)) };
+}
+
+export function find(queue, id) {
+  return queue.files.find((file) => file.id === id);
+}
+
+export function isBusy({ state }) {
+  return STATES[state].busy;
+}
+
+export function isOpen({ state }) {
+  return STATES[state].open;
+}
+
+export function mayCancel({ state }) {
+  return "cancel" in TRANSITIONS[state];
+}
+
+export function mayRetry({ state, receipt, reason = receipt?.reason }) {
+  return "retry" in TRANSITIONS[state] && (state !== "refused" || PASSING_REASONS.includes(reason));
+}
+
+/** Counts what the one sentence for all files tells. */
+export function tally({ files }) {
+  const count = (...states) => files.filter(({ state }) => states.includes(state)).length;
+  const total = files.length - count("cancelled");
+  const pending = files.filter((file) => file.state === "waiting" || isBusy(file)).length;
+  return {
+    total,
+    pending,
+    done: total - pending,
+    taken: count("accepted"),
+    known: count("known"),
+    notTaken: count("failed", "refused"),
+  };
+}
