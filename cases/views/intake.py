@@ -22,8 +22,8 @@ from cases.clocks import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.models import Case
-from cases.models.case import KEPT_FOR
 from cases.policy import own_session
+from cases.retention import UNTOUCHED_CASE
 
 DRAFT_KEY = "intake"
 KEY_COOKIE = "case_key"
@@ -104,7 +104,7 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
         "forms": forms,
         "draft": Case(**answers),
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
-        "keep_days": KEPT_FOR.days,
+        "keep_days": UNTOUCHED_CASE.days,
         "too_many": status == 429,
         "twins": access.held_cases(request).filter(order_number=number) if number else [],
     }
