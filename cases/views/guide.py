@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from cases import guide
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
-from cases.models import Confidence
-from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
+from cases.models.contact import ContactChannel, contact_now
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import PolicyFact
+from cases.models.sourced import Confidence, Sourced
 from cases.policy import public
 from cases.retention import UNTOUCHED_CASE
 
