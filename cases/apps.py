@@ -17,5 +17,6 @@ class CasesConfig(AppConfig):
 
         register(checks.every_address_has_a_policy)
         register(checks.dates_are_named)
+        register(checks.everything_has_its_retention)
         register(guide_checks.guide_is_whole)
         register(state_checks.states_are_whole)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from cases.policy import POLICIES
+from cases.retention import EVERY_FIELD, NOT_PERSONAL, RETENTION, SESSION, VALID
 
 PRODUCT = "cases"
 # The admin asks who is there by itself; whatever else is included, of ours or of a package, says who it is for.
@@ -43,6 +47,31 @@ def dates_are_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
         for field, end in _dated_fields()
         if not field.name.endswith(end)
     ]
+
+
+def everything_has_its_retention(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E006: every field that is stored has its term, or is said to be nobody's data; every row is about one that is."""
+    faults = [fault for model in apps.get_models() for fault in _retention_faults(model)]
+    models_of = Counter(model.__name__ for model in apps.get_models())
+    faults += [f"{name}: two models have this name" for name, count in models_of.items() if count > 1]
+    faults += [f"{name}: no such model" for name in RETENTION if name not in models_of]
+    if dt.timedelta(seconds=settings.SESSION_COOKIE_AGE) > (SESSION.period or dt.timedelta()):
+        faults.append("Session: SESSION_COOKIE_AGE is longer than its term")
+    return [Error(f"{fault} (cases.retention).", id="cases.E006") for fault in faults]
+
+
+def _retention_faults(model: type[models.Model]) -> Iterator[str]:
+    name, row = model.__name__, RETENTION.get(model.__name__)
+    if row is None:
+        yield f"{name}: nobody says how long it is kept"
+        return
+    if [*row.values()] == [EVERY_FIELD] and not {*row} - {VALID, NOT_PERSONAL}:
+        return
+    named = Counter(" ".join(row.values()).split())
+    fields = [field.name for field in (*model._meta.local_fields, *model._meta.local_many_to_many)]
+    yield from (f"{name}.{field}: nobody says how long it is kept" for field in fields if field not in named)
+    yield from (f"{name}.{field}: no such field" for field in named if field not in fields)
+    yield from (f"{name}.{field}: named twice" for field, count in named.items() if count > 1)
 
 
 def own_models() -> list[type[models.Model]]:

@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 
 from cases.clocks import Deadline
 from cases.days import day_text, full_day
-from cases.reminders import CHOSEN, CONFIRM_WITHIN, EXTENDABLE, OPENED, PASSED, Step
+from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
+from cases.retention import UNCONFIRMED_ADDRESS
 
 if TYPE_CHECKING:
     from cases.models.case import Case
@@ -71,7 +72,7 @@ def confirmation(case: Case, to: str, token: str) -> EmailMessage:
         "직접 신청했다면 %(days)s일 안에 아래 링크를 열고 버튼을 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
         "%(address)s\n\n"
         "신청한 적이 없다면 그냥 두면 됩니다. 이 주소는 %(days)s일 뒤에 지웁니다.\n"
-    ) % {"reference": case.reference, "address": address_of("mail-confirm", token), "days": CONFIRM_WITHIN.days}
+    ) % {"reference": case.reference, "address": address_of("mail-confirm", token), "days": UNCONFIRMED_ADDRESS.days}
     subject = _("[환불길잡이] 알림 받을 주소를 확인해 주세요 (%(reference)s)") % {"reference": case.reference}
     return _mail(subject, text, to)
 

@@ -25,8 +25,6 @@ from cases.days import SEOUL, is_working_day
 OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)
 BEFORE = (3, 1)
 DAY = dt.timedelta(days=1)
-# So long an address waits for its owner's word; the page and the mail say so.
-CONFIRM_WITHIN = 3 * DAY
 
 # Somebody with business hours must be reached.
 NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-expected-120d"})

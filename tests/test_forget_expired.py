@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from cases.models import Case
-from cases.models.case import KEPT_FOR
+from cases.retention import UNTOUCHED_CASE
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +15,8 @@ NOW = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
 
 def test_only_what_is_expired_goes(monkeypatch, capsys):
     monkeypatch.setattr("cases.management.commands.forget_expired.timezone.now", lambda: NOW)
-    make_case(updated_at=NOW - KEPT_FOR - dt.timedelta(seconds=1))
-    kept = make_case(updated_at=NOW - KEPT_FOR + dt.timedelta(seconds=1))
+    make_case(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(seconds=1))
+    kept = make_case(updated_at=NOW - UNTOUCHED_CASE + dt.timedelta(seconds=1))
     call_command("forget_expired", "--dry-run")
     assert Case.objects.count() == 2
     call_command("forget_expired")
@@ -26,4 +26,4 @@ def test_only_what_is_expired_goes(monkeypatch, capsys):
 
 def test_every_line_of_the_timeline_counts_as_a_touch(case):
     case.record("noted", role="owner", note="아직 기다리는 중", now=NOW)
-    assert not Case.objects.expired(NOW + KEPT_FOR).exists()
+    assert not Case.objects.expired(NOW + UNTOUCHED_CASE).exists()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import DayField, LineField
-from cases.models.case import KEPT_FOR
+from cases.retention import UNTOUCHED_CASE
 
 
 class MailForm(forms.Form):
@@ -56,7 +56,7 @@ class _AheadForm(forms.Form):
             raise ValidationError(_("오늘보다 뒤의 날짜를 적어 주세요."), code="past")
         if day <= self.after:
             raise ValidationError(_("지금 기한보다 뒤의 날짜를 적어 주세요."), code="not_later")
-        if day > self.today + KEPT_FOR:
+        if day > self.today + UNTOUCHED_CASE:
             # A case that nobody touches is gone after this, and its days with it.
             raise ValidationError(_("1년 안의 날짜를 적어 주세요."), code="too_far")
         return day

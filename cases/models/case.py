@@ -21,14 +21,11 @@ from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
 from cases.models.rounds import emptied
+from cases.retention import UNTOUCHED_CASE
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-
-# How long a case that nobody touches is kept; the privacy page and the check page promise it.
-KEPT_FOR = dt.timedelta(days=365)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -43,8 +40,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(status=states.FOR_REVIEW)
 
     def expired(self, now: dt.datetime) -> CaseQuerySet:
-        """Return the cases that nobody has touched for `KEPT_FOR`."""
-        return self.filter(updated_at__lt=now - KEPT_FOR)
+        """Return the cases that nobody has touched for as long as one is kept."""
+        return self.filter(updated_at__lt=now - UNTOUCHED_CASE)
 
     def newest_first(self) -> CaseQuerySet:
         """Open cases before closed ones, the newest first."""

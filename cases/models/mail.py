@@ -15,6 +15,7 @@ from cases import clocks, reminders
 from cases.days import SEOUL
 from cases.models.event import CaseEvent
 from cases.models.keys import hash_token, new_token
+from cases.retention import UNCONFIRMED_ADDRESS
 from cases.states import Role
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class MailAddress(models.Model):
 
     def lapsed(self, now: dt.datetime) -> bool:
         """Say whether the link came too late."""
-        return now > self.consented_at + reminders.CONFIRM_WITHIN
+        return now > self.consented_at + UNCONFIRMED_ADDRESS
 
     def confirm(self, *, now: dt.datetime) -> None:
         """Let this address be reminded, in place of the one before; a second time changes nothing."""
@@ -97,7 +98,7 @@ class MailAddress(models.Model):
     @classmethod
     def drop_unconfirmed(cls, now: dt.datetime) -> int:
         """Delete the addresses that nobody confirmed in time; return how many."""
-        return cls.objects.filter(confirmed_at=None, consented_at__lt=now - reminders.CONFIRM_WITHIN).delete()[0]
+        return cls.objects.filter(confirmed_at=None, consented_at__lt=now - UNCONFIRMED_ADDRESS).delete()[0]
 
 
 class ChosenDay(models.Model):

@@ -7,6 +7,8 @@ import datetime as dt
 from django.db import models, transaction
 from django.db.models import F
 
+from cases.retention import COUNTED_TRY
+
 
 class Attempts(models.Model):
     """How often one actor tried one thing within one window."""
@@ -30,5 +32,5 @@ class Attempts(models.Model):
             row, _created = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
             cls.objects.filter(pk=row.pk).update(count=F("count") + amount)
             row.refresh_from_db(fields=["count"])
-            cls.objects.filter(window_starts_at__lt=now - dt.timedelta(days=2)).delete()
+            cls.objects.filter(window_starts_at__lt=now - COUNTED_TRY).delete()
         return row.count <= limit

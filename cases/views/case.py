@@ -15,6 +15,7 @@ from cases import access, states
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond, wants_fragment
+from cases.key_cookie import KEY_COOKIE, give_key
 from cases.models import Case, CaseEvent
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
@@ -23,7 +24,6 @@ from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from cases.views.coach import coached
-from cases.views.intake import KEY_COOKIE, give_key
 from cases.views.now import now_context
 
 

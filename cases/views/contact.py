@@ -17,8 +17,8 @@ from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
-from cases.models import ReferenceVersion
-from cases.models.reference import contact_plan
+from cases.models.contact import contact_plan
+from cases.models.sourced import ReferenceVersion
 from cases.policy import public
 
 # What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.

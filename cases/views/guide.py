@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from cases import guide
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
-from cases.models import Confidence
-from cases.models.case import KEPT_FOR
-from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
+from cases.models.contact import ContactChannel, contact_now
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import PolicyFact
+from cases.models.sourced import Confidence, Sourced
 from cases.policy import public
+from cases.retention import UNTOUCHED_CASE
 
 
 @require_safe
@@ -106,7 +108,7 @@ def about(request: Request) -> HttpResponse:
 @kept
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
-    return render(request, "guide/privacy.html", {"keep_days": KEPT_FOR.days, "operator": settings.OPERATOR})
+    return render(request, "guide/privacy.html", {"keep_days": UNTOUCHED_CASE.days, "operator": settings.OPERATOR})
 
 
 def _known() -> dict[str, Sourced]:

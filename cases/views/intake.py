@@ -10,7 +10,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,13 +20,12 @@ from cases import access, guide, limits
 from cases.clocks import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
+from cases.key_cookie import give_key
 from cases.models import Case
-from cases.models.case import KEPT_FOR
 from cases.policy import own_session
+from cases.retention import UNTOUCHED_CASE
 
 DRAFT_KEY = "intake"
-KEY_COOKIE = "case_key"
-KEY_COOKIE_SECONDS = 600
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
@@ -104,7 +102,7 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
         "forms": forms,
         "draft": Case(**answers),
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
-        "keep_days": KEPT_FOR.days,
+        "keep_days": UNTOUCHED_CASE.days,
         "too_many": status == 429,
         "twins": access.held_cases(request).filter(order_number=number) if number else [],
     }
@@ -135,19 +133,6 @@ def _create(request: Request) -> HttpResponse:
     if key:
         give_key(response, case, key)
     return response
-
-
-def give_key(response: HttpResponse, case: Case, key: str) -> None:
-    """Hand the key to the next page only: a short-lived cookie of this browser, nothing on the server."""
-    response.set_cookie(
-        KEY_COOKIE,
-        key,
-        max_age=KEY_COOKIE_SECONDS,
-        path=reverse("cases:case-created", args=[case.reference]),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
 
 
 def _brought(data: QueryDict) -> dict[str, dict[str, str]]:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import access, reminders
+from cases import access
 from cases.forms.mail import ExtendForm
 from cases.http import Request
 from cases.models import MailAddress, Reminder, ReminderMail
+from cases.retention import UNCONFIRMED_ADDRESS
 
 UNDO = "undo"
 
@@ -34,7 +35,7 @@ def confirm(request: Request, address: MailAddress) -> HttpResponse:
     context = {
         "reference": address.case.reference,
         "confirmed": bool(address.confirmed_at),
-        "confirm_days": reminders.CONFIRM_WITHIN.days,
+        "confirm_days": UNCONFIRMED_ADDRESS.days,
     }
     return render(request, "mail/confirm.html", context)
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import access, letters, mail_limits, reminders
+from cases import access, letters, mail_limits
 from cases.forms.mail import ChosenDayForm, MailForm
 from cases.http import Request
 from cases.models import Case, ChosenDay, MailAddress
 from cases.models.mail import DAYS_PER_CASE, chosen_of
+from cases.retention import UNCONFIRMED_ADDRESS
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ def _page(
     context: dict[str, Any] = {
         "case": case,
         "can_send": settings.CAN_SEND_MAIL,
-        "confirm_days": reminders.CONFIRM_WITHIN.days,
+        "confirm_days": UNCONFIRMED_ADDRESS.days,
         "confirmed": next((row for row in addresses if row.confirmed_at), None),
         "asked": next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None),
         "chosen": chosen_of(case, request.now),

@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases import guide
 from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
-from cases.models.case import KEPT_FOR
+from cases.retention import UNTOUCHED_CASE
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 
@@ -65,10 +65,10 @@ def test_privacy_names_what_the_law_asks_for(db: None, duty: str) -> None:
 
 def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, capsys, monkeypatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    assert f"{KEPT_FOR.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
+    assert f"{UNTOUCHED_CASE.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
     forgotten, kept = make_case(), make_case()
-    Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - KEPT_FOR - dt.timedelta(seconds=1))
-    Case.objects.filter(pk=kept.pk).update(updated_at=NOW - KEPT_FOR)
+    Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(seconds=1))
+    Case.objects.filter(pk=kept.pk).update(updated_at=NOW - UNTOUCHED_CASE)
     expired = SessionStore()
     expired.set_expiry(NOW - dt.timedelta(seconds=1))
     expired.save()

@@ -1,0 +1,109 @@
+"""How long what is stored is kept, and what deletes it: one row for each model, a word for each field (`cases.E006`).
+
+The privacy page promises it; pages and commands take their numbers from here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+UNTOUCHED_CASE = dt.timedelta(days=365)
+UNCONFIRMED_ADDRESS = dt.timedelta(days=3)
+COUNTED_TRY = dt.timedelta(days=2)
+
+
+class Retention(NamedTuple):
+    """How long (None: no fixed time), since or until when, and what deletes it: a command, or a method of a model."""
+
+    period: dt.timedelta | None
+    counted: str
+    deleted_by: tuple[str, ...]
+
+
+CASE = Retention(
+    UNTOUCHED_CASE,
+    "since the case was last changed; sooner, when its owner deletes it",
+    ("forget_expired", "Case.forget"),
+)
+PHOTO = Retention(
+    UNTOUCHED_CASE,
+    "as the case; sooner, when its owner removes the photo. What a kill leaves behind goes after a day",
+    ("forget_expired", "EvidencePhoto.remove", "sweep_evidence"),
+)
+FEED = Retention(
+    UNTOUCHED_CASE, "as the case; sooner, when the address is revoked", ("forget_expired", "CalendarFeed.revoke")
+)
+ADDRESS = Retention(
+    UNCONFIRMED_ADDRESS,
+    "since it was asked for; once confirmed, as the case, and sooner when it is withdrawn or replaced",
+    ("forget_expired", "remind", "MailAddress.withdraw"),
+)
+MAIL = Retention(
+    UNTOUCHED_CASE, "as the case; one that was never sent, until the next day", ("forget_expired", "remind")
+)
+TRY = Retention(COUNTED_TRY, "since its window began", ("Attempts.allow",))
+SESSION = Retention(
+    UNTOUCHED_CASE, "since it was last written to, with the answers of a case that is not made yet", ("forget_expired",)
+)
+STAFF = Retention(None, "as long as the person works here", ("User.delete",))
+VALID = Retention(None, "as long as it is right: facts about platforms and law, and nobody's data", ())
+NOT_PERSONAL = Retention(None, "as its row; says nothing of anybody by itself", ())
+
+EVERY_FIELD = "*"
+
+# By the names of models. A model or a field that is missing here stops the start: it needs a term, or a word that it
+# says nothing of anybody. Only what is nobody's data as a whole may stand for `EVERY_FIELD`.
+RETENTION: Mapping[str, Mapping[Retention, str]] = {
+    "Case": {
+        CASE: "key_hash reference intake_id problem order_number item amount currency payment story "
+        "paid_on dispatched_on promised_on received_on noticed_on requested_on offered_on approved_on shipped_back_on "
+        "arrived_on platform_deadline_at platform_deadline_zone status outcome told closed_at created_at updated_at",
+        NOT_PERSONAL: "id chain_length chain_head",
+    },
+    "CaseEvent": {
+        CASE: "kind role by by_recorded old_status new_status outcome happened_on note data created_at",
+        NOT_PERSONAL: "id case number scheme previous_hash hash",
+    },
+    "EvidencePhoto": {
+        PHOTO: "kind caption original_name original large thumb boxes blackout_large blackout_thumb blackout_sha256 "
+        "sha256 large_sha256 thumb_sha256 taken_at_claimed measures received_at",
+        NOT_PERSONAL: "id case format byte_size width height thumb_width thumb_height as_is",
+    },
+    "ReturnAddress": {
+        CASE: "country postcode address recipient phone note updated_at",
+        NOT_PERSONAL: "id case",
+    },
+    "Shipment": {CASE: "carrier tracking_number shipped_on receipt updated_at", NOT_PERSONAL: "id case"},
+    "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
+    "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
+    "ChosenDay": {CASE: "on note extends created_at", NOT_PERSONAL: "id case"},
+    "ReminderMail": {MAIL: "to on stop_hash claimed_at sent_at", NOT_PERSONAL: "id case tries"},
+    "Reminder": {
+        MAIL: "slug step title deadline_on counted_from token_hash answer answered_at",
+        NOT_PERSONAL: "id case mail",
+    },
+    "Attempts": {TRY: "key window_starts_at count", NOT_PERSONAL: "id"},
+    "ContactChannel": {VALID: EVERY_FIELD},
+    "OpeningPeriod": {VALID: EVERY_FIELD},
+    "HoursException": {VALID: EVERY_FIELD},
+    "Holiday": {VALID: EVERY_FIELD},
+    "PolicyFact": {VALID: EVERY_FIELD},
+    "DeadlineRule": {VALID: EVERY_FIELD},
+    "ReferenceVersion": {NOT_PERSONAL: EVERY_FIELD},
+    # Of Django.
+    "Session": {SESSION: "session_key session_data expire_date"},
+    "User": {
+        STAFF: "password last_login username first_name last_name email is_staff is_superuser is_active date_joined "
+        "groups user_permissions",
+        NOT_PERSONAL: "id",
+    },
+    "LogEntry": {
+        STAFF: "action_time user object_id object_repr change_message",
+        NOT_PERSONAL: "id content_type action_flag",
+    },
+    "Group": {NOT_PERSONAL: EVERY_FIELD},
+    "Permission": {NOT_PERSONAL: EVERY_FIELD},
+    "ContentType": {NOT_PERSONAL: EVERY_FIELD},
+}

@@ -1,0 +1,98 @@
+"""The pure modules know no row and no request: of Django only words, choices and a setting, of the product each other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+PURE = (
+    "cases.chain",
+    "cases.clocks",
+    "cases.coach",
+    "cases.days",
+    "cases.decoder",
+    "cases.explain",
+    "cases.formats",
+    "cases.guide",
+    "cases.hours",
+    "cases.ics",
+    "cases.images",
+    "cases.measures",
+    "cases.photo",
+    "cases.places",
+    "cases.ranking",
+    "cases.redact",
+    "cases.reminders",
+    "cases.rendering",
+    "cases.retention",
+    "cases.shots",
+    "cases.sniff",
+    "cases.states",
+    "cases.week",
+    "cases.worker",
+)
+OF_DJANGO = frozenset(
+    {
+        "django.conf.settings",
+        "django.db.models.IntegerChoices",
+        "django.db.models.TextChoices",
+        "django.utils.functional.Promise",
+        "django.utils.translation.gettext",
+        "django.utils.translation.gettext_lazy",
+        "django.utils.translation.ngettext",
+        "django.utils.translation.ngettext_lazy",
+    }
+)
+
+
+def imported(source: str) -> Iterator[str]:
+    """Yield everything that a module imports, for types alone as well, each with its full name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names)
+
+
+def impurities(source: str) -> list[str]:
+    """Return what a pure module must not import."""
+    ours = [name for name in imported(source) if name.partition(".")[0] in {"", "cases", "refundguide", "tests"}]
+    django = [name for name in imported(source) if name.partition(".")[0].startswith("django")]
+    pure = tuple(f"{module}." for module in PURE)
+    return [name for name in ours if not f"{name}.".startswith(pure)] + [
+        name for name in django if name not in OF_DJANGO
+    ]
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_a_pure_module_stays_pure(module: str) -> None:
+    assert impurities(ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from django.db import models",
+        "from django.db.models import Model",
+        "import django.db.models",
+        "from django.http import HttpRequest",
+        "from django.utils import timezone",
+        "from django_htmx.middleware import HtmxDetails",
+        "from cases.models import Case",
+        "from cases import http",
+        "from . import http",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from cases.models.case import Case",
+        "def late():\n    from cases.models.case import Case",
+    ],
+)
+def test_what_is_not_pure_is_seen(source: str) -> None:
+    assert impurities(source)
+
+
+def test_what_is_pure_may_be_imported() -> None:
+    assert impurities("import io\nfrom cases import days\nfrom cases.days import SEOUL\nfrom PIL import Image") == []
