@@ -5,9 +5,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cases.choices import TextChoices
 
 
 class Status(TextChoices):

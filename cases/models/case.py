@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
+from cases.choices import TextChoices
 from cases.clocks import ANCHORS
 from cases.models.chain import Chained, append
 from cases.models.event import CaseEvent
@@ -54,16 +55,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Keyed, Chained):
     """One order that went wrong, from the first photo to the money."""
 
-    class Payment(models.TextChoices):
+    class Payment(TextChoices):
         CARD = "card", _("신용·체크카드")
         PAYPAL = "paypal", _("페이팔")
         OTHER = "other", _("카카오페이·네이버페이·토스페이·계좌이체 등")
 
-    class Currency(models.TextChoices):
+    class Currency(TextChoices):
         KRW = "KRW", _("원")
         USD = "USD", _("미국 달러")
 
-    class Zone(models.TextChoices):
+    class Zone(TextChoices):
         SEOUL = "Asia/Seoul", _("한국 시간")
         PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
 
@@ -73,8 +74,8 @@ class Case(Keyed, Chained):
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
     item = models.CharField(_("산 물건"), max_length=120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(_("통화"), max_length=3, choices=Currency, blank=True)
-    payment = models.CharField(_("결제수단"), max_length=10, choices=Payment, blank=True)
+    currency = models.CharField(_("통화"), max_length=3, choices=Currency.pairs, blank=True)
+    payment = models.CharField(_("결제수단"), max_length=10, choices=Payment.pairs, blank=True)
     story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
 
     paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
@@ -88,10 +89,10 @@ class Case(Keyed, Chained):
     shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
     arrived_on = models.DateField(ANCHORS["arrived_on"], null=True, blank=True)
     platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
-    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone, blank=True)
+    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone.pairs, blank=True)
 
-    status = models.CharField(_("상태"), max_length=20, choices=Status, default=Status.PREPARING, editable=False)
-    outcome = models.CharField(_("결과"), max_length=20, choices=Outcome, blank=True, editable=False)
+    status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
+    outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
     # The day each running clock was last told as, by rule: what it is compared with when something changes.
     told = models.JSONField(default=dict, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)

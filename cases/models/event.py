@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import chain
+from cases.choices import TextChoices
 from cases.days import SEOUL, full_day
 from cases.states import Outcome, Role, Status
 
@@ -36,7 +37,7 @@ class CaseEvent(models.Model):
     afterwards is found by `verify_chain`. Lines go with their case, and only then.
     """
 
-    class Kind(models.TextChoices):
+    class Kind(TextChoices):
         OPENED = "opened", _("사건을 만들었습니다")
         MOVED = "moved", _("상태가 바뀌었습니다")
         PHOTOS_ADDED = "photos_added", _("사진을 올렸습니다")
@@ -55,14 +56,14 @@ class CaseEvent(models.Model):
         DEADLINE_EXTENDED = "deadline_extended", _("기한이 늘었습니다")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(_("무엇"), max_length=20, choices=Kind)
-    role = models.CharField(_("누가"), max_length=10, choices=Role)
+    kind = models.CharField(_("무엇"), max_length=20, choices=Kind.pairs)
+    role = models.CharField(_("누가"), max_length=10, choices=Role.pairs)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("직원"), null=True, blank=True, on_delete=models.SET_NULL
     )
-    old_status = models.CharField(max_length=20, choices=Status, blank=True)
-    new_status = models.CharField(max_length=20, choices=Status, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    old_status = models.CharField(max_length=20, choices=Status.pairs, blank=True)
+    new_status = models.CharField(max_length=20, choices=Status.pairs, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.pairs, blank=True)
     happened_on = models.DateField(_("그 일이 있던 날"), null=True, blank=True)
     note = models.TextField(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, reminders
+from cases.choices import TextChoices
 from cases.days import SEOUL
 from cases.models.event import CaseEvent
 from cases.models.keys import hash_token, new_token
@@ -63,7 +64,7 @@ class ReminderMail(models.Model):
 class Reminder(models.Model):
     """One deadline of which a mail spoke, with the link for the answer."""
 
-    class Answer(models.TextChoices):
+    class Answer(TextChoices):
         DONE = "done", _("했어요")
         EXTENDED = "extended", _("기한이 늘었어요")
 
@@ -76,7 +77,7 @@ class Reminder(models.Model):
     deadline_on = models.DateField()
     counted_from = models.CharField(max_length=40, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answer = models.CharField(max_length=10, choices=Answer.pairs, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
+from cases.choices import TextChoices
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.states import Role, Status
@@ -18,13 +19,13 @@ from cases.states import Role, Status
 class ReturnAddress(models.Model):
     """Where the goods go back to, as the platform's dispute page shows it."""
 
-    class Country(models.TextChoices):
+    class Country(TextChoices):
         KOREA = "KR", _("한국")
         CHINA = "CN", _("중국")
         HONG_KONG = "HK", _("홍콩")
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="return_address")
-    country = models.CharField(_("나라"), max_length=2, choices=Country, default=Country.KOREA)
+    country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
     postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
     address = models.TextField(_("주소"), max_length=500)
     recipient = models.CharField(_("받는 사람"), max_length=120)
