@@ -9,7 +9,7 @@ from django.db import models
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from cases import guide, states
+from cases import events, guide, states
 from cases.shots import SHOTS
 
 POLICIES = frozenset({"public", "session", "owner", "reader", "feed", "letter"})
@@ -56,6 +56,22 @@ def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
         or status not in states.VERBS
         or status not in reached
     ]
+
+
+@register
+def events_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E004: every kind of event has its row, and its English words where it may leave in papers."""
+    errors: list[CheckMessage] = [
+        Error(f"The kind of event {kind} has no row in cases.events.", id="cases.E004")
+        for kind in events.Kind
+        if kind not in events.EVENTS
+    ]
+    errors += [
+        Error(f"The kind of event {kind} may leave in papers and has no English words.", id="cases.E004")
+        for kind, row in events.EVENTS.items()
+        if row.papers and not row.english
+    ]
+    return errors
 
 
 @register

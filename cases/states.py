@@ -244,6 +244,13 @@ DATED_BY: dict[Status, str] = {
     Status.APPROVED: "approved_on",
 }
 
+# The days that a round dates after the move that begins it again: of an earlier round, they say nothing of this one.
+RESET_BY: dict[Status, tuple[str, ...]] = {
+    Status.FILED: ("offered_on", "approved_on", "shipped_back_on", "arrived_on"),
+    Status.RETURN_DUE: ("shipped_back_on", "arrived_on"),
+    Status.RETURNING: ("arrived_on",),
+}
+
 # A move that usually cannot be taken back on the platform's side: the page asks before it records it.
 IRREVERSIBLE: dict[Status, Promise] = {
     Status.CLOSED: _(

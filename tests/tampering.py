@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from cases.states import Role, Status
 from tests.conftest import NOW
 from tests.factories import jpeg
@@ -48,5 +49,5 @@ def told_case(case: Case, staff: User) -> Case:
     receive(case, "red")
     case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
     receive(case, "blue").remove(now=NOW, role=Role.OWNER)
-    case.record(CaseEvent.Kind.NOTED, role=Role.STAFF, by=staff, note="전화함", data={"a": 1}, now=NOW)
+    case.record(Kind.NOTED, role=Role.STAFF, by=staff, note="전화함", data={"a": 1}, now=NOW)
     return case

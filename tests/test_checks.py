@@ -11,7 +11,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 from django.urls import path
 
-from cases import checks, guide, states, urls
+from cases import checks, events, guide, states, urls
 
 
 def ids(messages: list[CheckMessage]) -> set[str | None]:
@@ -24,6 +24,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
         checks.every_address_has_a_policy,
         checks.guide_is_whole,
         checks.states_are_whole,
+        checks.events_are_whole,
         checks.dates_are_named,
     ],
 )
@@ -80,6 +81,22 @@ def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch
     rows = {status: row for status, row in getattr(states, table).items() if status != states.Status.READY}
     monkeypatch.setattr(states, table, rows)
     assert ids(checks.states_are_whole(None)) == {"cases.E003"}
+
+
+def test_a_kind_of_event_without_a_row_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(events.EVENTS, events.Kind.NOTED)
+    found = checks.events_are_whole(None)
+
+    assert ids(found) == {"cases.E004"}
+    assert "noted has no row" in found[0].msg
+
+
+def test_a_kind_of_event_that_papers_cannot_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(events.EVENTS, events.Kind.NOTED, events.EventKind("메모", papers=True))
+    found = checks.events_are_whole(None)
+
+    assert ids(found) == {"cases.E004"}
+    assert "noted may leave in papers" in found[0].msg
 
 
 @isolate_apps("cases")

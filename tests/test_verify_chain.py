@@ -10,6 +10,7 @@ from django.core.management import CommandError
 from django.db import connection
 
 from cases import chain
+from cases.events import Kind
 from cases.models import Case, CaseEvent, proof
 from cases.models.proof import Audit
 from cases.states import Role
@@ -165,7 +166,7 @@ def test_a_case_in_use_is_looked_at_again(told: Case, monkeypatch: pytest.Monkey
     class Late(Audit):
         def events(self):  # type: ignore[no-untyped-def]
             if told.chain_length == 5:
-                told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+                told.record(Kind.NOTED, role=Role.OWNER, now=NOW)
             return super().events()
 
     monkeypatch.setattr(proof, "Audit", Late)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from cases.models.blackout import black_out, uncover
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.states import Role
@@ -99,7 +100,7 @@ def test_files_made_anew_are_held_to_the_newest_event(told: Case, photo: Evidenc
     photo.large_sha256 = hashlib.sha256(b"black").hexdigest()
     photo.save(update_fields=["large_sha256"])
     assert verify()[0] == 1
-    told.record(CaseEvent.Kind.NOTED, role=Role.OWNER, data={"photos": [recorded(photo, file_hashes(photo))]}, now=NOW)
+    told.record(Kind.NOTED, role=Role.OWNER, data={"photos": [recorded(photo, file_hashes(photo))]}, now=NOW)
     assert verify()[::2] == (0, [])
 
 
@@ -143,8 +144,8 @@ class TestPhotosFromBefore:
         sql("DELETE FROM cases_caseevent")
         Case.objects.update(chain_length=0, chain_head="")
         EvidencePhoto.objects.update(large_sha256="", thumb_sha256="")
-        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=Role.OWNER, data={"count": 2}, now=NOW)
-        case.record(CaseEvent.Kind.PHOTO_REMOVED, role=Role.OWNER, data={"kind": "x", "sha256": gone_sha256}, now=NOW)
+        case.record(Kind.PHOTOS_ADDED, role=Role.OWNER, data={"count": 2}, now=NOW)
+        case.record(Kind.PHOTO_REMOVED, role=Role.OWNER, data={"kind": "x", "sha256": gone_sha256}, now=NOW)
         photo.refresh_from_db()
         return photo
 

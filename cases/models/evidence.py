@@ -23,8 +23,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import guide, images
 from cases.coach import Remark
+from cases.events import Kind
 from cases.images import ImageRejected
-from cases.models.event import CaseEvent
 from cases.models.files import evidence_storage, file_hashes, received, recorded
 from cases.states import Role
 
@@ -174,7 +174,7 @@ class EvidencePhoto(models.Model):
             data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
             if gone:  # And not already removed in another tab.
-                self.case.record(CaseEvent.Kind.PHOTO_REMOVED, role=role, data=data, now=now)
+                self.case.record(Kind.PHOTO_REMOVED, role=role, data=data, now=now)
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
         done.append(receipt)
     if photos := [receipt.photo for receipt in done if not receipt.rejected]:
         data = {"count": len(photos), "photos": [recorded(photo, received(photo)) for photo in photos]}
-        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data=data, now=now)
+        case.record(Kind.PHOTOS_ADDED, role=role, data=data, now=now)
     return done
 
 

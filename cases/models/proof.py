@@ -15,6 +15,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.db import models
 
 from cases import chain
+from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_names, received
@@ -27,7 +28,7 @@ CHUNK = 500
 TRIED = 3
 # What a row says that cannot be read as what its columns are for.
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
-ADDED, REMOVED = CaseEvent.Kind.PHOTOS_ADDED, CaseEvent.Kind.PHOTO_REMOVED
+ADDED, REMOVED = Kind.PHOTOS_ADDED, Kind.PHOTO_REMOVED
 
 
 class Audit:

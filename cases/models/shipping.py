@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats
 from cases.choices import TextChoices
+from cases.events import Kind
 from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.states import Role, Status
 
 
@@ -45,7 +45,7 @@ class ReturnAddress(models.Model):
         """Write the address of `case` and a line of its timeline."""
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(case=case, defaults=fields)
-            case.record(CaseEvent.Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
+            case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
         return row
 
     def label(self) -> str:
@@ -87,7 +87,7 @@ class Shipment(models.Model):
         """Write the parcel of `case`; a case that waited for it is on its way back from then on."""
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(case=case, defaults=fields)
-            case.record(CaseEvent.Kind.SHIPMENT_SAVED, role=Role.OWNER, now=now)
+            case.record(Kind.SHIPMENT_SAVED, role=Role.OWNER, now=now)
             if case.status == Status.RETURN_DUE:
                 case.move(Status.RETURNING, by=None, role=Role.OWNER, on=row.shipped_on, now=now)
             else:

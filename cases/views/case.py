@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases import access, states
+from cases.events import Audience, Kind
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond
-from cases.models import Case, CaseEvent
+from cases.models import Case
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
-from cases.models.event import in_short
 from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
+from cases.timeline import lines_of
 from cases.views.coach import coached
 from cases.views.intake import KEY_COOKIE, give_key
 from cases.views.now import now_context
@@ -60,15 +61,15 @@ EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
-    """Return the events, newest first, and what the newest review asked for."""
-    events = in_short(case.events.all()[:EVENTS_SHOWN])
-    request = None
+    """Return the lines, newest first, and what the newest review asked for."""
+    lines = lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)
+    asked = None
     if case.status == Status.NEEDS_EVIDENCE:
-        request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)
-    wanted = request.data.get("missing", []) if request else []
+        asked = next((line.event for line in lines if line.event.new_status == Status.NEEDS_EVIDENCE), None)
+    wanted = asked.data.get("missing", []) if asked else []
     return {
-        "events": events,
-        "review_request": request,
+        "lines": lines,
+        "review_request": asked,
         "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS],
     }
 
@@ -118,7 +119,7 @@ def note(request: Request, case: Case) -> HttpResponse:
     """Add a line to the timeline."""
     form = NoteForm(request.POST)
     if form.is_valid():
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+        case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
         if not request.htmx:
             messages.success(request, _("메모를 남겼습니다."))
             return redirect(f"{case.get_absolute_url()}#timeline")

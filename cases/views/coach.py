@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases import access, coach
+from cases.events import Kind
 from cases.http import Request, wants_fragment
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
 from cases.states import Status
@@ -50,11 +51,11 @@ def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
     """Return what the newest review asked for and nobody has uploaded since."""
     if case.status != Status.NEEDS_EVIDENCE:
         return []
-    request = case.events.filter(kind=CaseEvent.Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
-    if request is None:
+    asked = case.events.filter(kind=Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
+    if asked is None:
         return []
-    since = {photo.kind for photo in photos if photo.received_at >= request.created_at}
-    return [slug for slug in request.data.get("missing", []) if slug in SHOTS and slug not in since]
+    since = {photo.kind for photo in photos if photo.received_at >= asked.created_at}
+    return [slug for slug in asked.data.get("missing", []) if slug in SHOTS and slug not in since]
 
 
 @require_POST

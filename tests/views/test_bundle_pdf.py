@@ -16,7 +16,8 @@ from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
-from cases.models import CaseEvent, EvidencePhoto, ReturnAddress, Shipment
+from cases.events import Kind
+from cases.models import EvidencePhoto, ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.conftest import NOW
 from tests.factories import jpeg
@@ -167,7 +168,7 @@ def test_what_people_write_is_text_and_never_markup(owner, case, saved, reviewer
     case.save()
     add_photo(case, caption=MARKUP[1])
     for line in MARKUP:
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=line, now=NOW)
+        case.record(Kind.NOTED, role=Role.OWNER, note=line, now=NOW)
     text = squeezed(text_of(saved(download(owner, case))))
     assert "root:" not in text
     for line in MARKUP:
@@ -269,7 +270,7 @@ def test_the_words_of_a_very_long_case_take_less_than_is_reserved(owner, case):
     case.save()
     for at in range(20):
         note = "".join(map(chr, range(0xB400 + at * 400, 0xB400 + at * 400 + 400)))
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
+        case.record(Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
     bundle = bundle_pdf.Bundle(case, NOW)
     data = bundle_pdf.parted(bundle.content, [range(0)], 1)
     assert len(download(owner, case, "full")) <= bundle_pdf.text_bytes(data, 0) < 5 * MEGABYTE

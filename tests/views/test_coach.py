@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import ImageFilter
 
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from tests import pictures
@@ -148,7 +149,7 @@ def test_what_a_reviewer_asked_for_is_missing_until_it_comes_anew(now: dt.dateti
     upload(owner, case, SHARP, kind="damage")
     EvidencePhoto.objects.update(received_at=now - dt.timedelta(days=2))
     case.record(
-        CaseEvent.Kind.MOVED,
+        Kind.MOVED,
         role=Role.STAFF,
         new_status=Status.NEEDS_EVIDENCE,
         data={"missing": ["damage", "weight", "no-such-shot"]},

@@ -14,7 +14,8 @@ from django.test import Client
 from PIL import Image
 
 from cases import images
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from tests import pictures
 from tests.factories import jpeg
 
@@ -85,7 +86,7 @@ def test_several_photos_are_taken_with_one_event(owner: Client, case: Case, now:
         ("damage", "유리가 깨졌어요", now)
     }
     event = case.events.get()
-    assert (event.kind, event.data["count"], event.created_at) == (CaseEvent.Kind.PHOTOS_ADDED, 2, now)
+    assert (event.kind, event.data["count"], event.created_at) == (Kind.PHOTOS_ADDED, 2, now)
     case.refresh_from_db()
     assert case.updated_at == now
     assert len(stored()) == 6
