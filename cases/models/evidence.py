@@ -61,15 +61,15 @@ class EvidencePhoto(models.Model):
     format = models.CharField(_("형식"), max_length=10)
     byte_size = models.PositiveIntegerField(_("바이트"))
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
-    # Of the copies as they were made; empty for photos from before they were recorded.
-    large_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    thumb_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    # Of the copies as they were made.
+    large_sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+    thumb_sha256 = models.CharField(max_length=64, editable=False)
     width = models.PositiveIntegerField(_("너비"))
     height = models.PositiveIntegerField(_("높이"))
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
-    # See `cases.measures`; empty for photos that came before there were any.
+    # See `cases.measures`.
     measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
     # The buyer has read the remark on this photo and uses it as it is.
     as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
