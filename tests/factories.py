@@ -23,6 +23,8 @@ def make_case(*, problem: str = "damaged", status: str = "preparing", key: str =
         "paid_on": dt.date(2026, 11, 1),
         "received_on": dt.date(2026, 11, 20),
         "payment": "card",
+        "created_at": (now := dt.datetime.now(dt.UTC)),
+        "updated_at": now,
     }
     if status == "closed":
         defaults |= {"outcome": "refunded", "closed_at": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)}

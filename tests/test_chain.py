@@ -130,7 +130,7 @@ def test_an_old_copy_of_a_case_neither_forks_the_chain_nor_turns_it_back(case: C
 def test_the_database_takes_no_second_line_with_one_number(case: Case) -> None:
     case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
-        CaseEvent(case=case, kind="noted", role="owner", number=1, hash="0" * 64).save()
+        CaseEvent(case=case, kind="noted", role="owner", number=1, hash="0" * 64, created_at=NOW).save()
 
 
 @db

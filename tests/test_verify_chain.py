@@ -122,7 +122,8 @@ def test_two_lines_that_changed_places_are_found(told: Case) -> None:
 
 def forge(case: Case, number: int, previous: str) -> CaseEvent:
     """Write a line that is right in itself, as somebody could who knows how it is done."""
-    event = CaseEvent(case=case, kind="noted", role="owner", note="나중에", number=number, previous_hash=previous)
+    said = {"kind": "noted", "role": "owner", "note": "나중에", "created_at": NOW}
+    event = CaseEvent(case=case, number=number, previous_hash=previous, **said)
     event.hash = chain.digest(case.reference, event)
     event.save(force_insert=True)
     return event

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -106,8 +105,8 @@ class Case(Keyed):
     chain_length = models.PositiveIntegerField(default=0, editable=False)
     chain_head = models.CharField(max_length=64, blank=True, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("바뀐 때"), default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("만든 때"), editable=False)
+    updated_at = models.DateTimeField(_("바뀐 때"), editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -290,6 +289,12 @@ class Case(Keyed):
     def read_again(self) -> Case | None:
         """Return the case as it is stored now; None where it is gone."""
         return Case.objects.filter(pk=self.pk).first()
+
+    def review_request(self) -> CaseEvent | None:
+        """Return the event with which a reviewer asked for more evidence, while the case waits for that."""
+        if self.status != Status.NEEDS_EVIDENCE:
+            return None
+        return self.events.filter(kind=Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
 
     def forget(self) -> None:
         """Delete the case with everything that belongs to it; the files of its photos go after the commit."""

@@ -6,7 +6,6 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import chain
@@ -49,7 +48,7 @@ class CaseEvent(models.Model):
     happened_on = models.DateField(_("그 일이 있던 날"), null=True, blank=True)
     note = models.TextField(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)
-    created_at = models.DateTimeField(_("때"), default=timezone.now)
+    created_at = models.DateTimeField(_("때"))
     # The place in the chain. `by` may lose its user later; what was hashed stays here.
     number = models.PositiveIntegerField(editable=False)
     by_recorded = models.BigIntegerField(null=True, editable=False)

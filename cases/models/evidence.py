@@ -18,7 +18,6 @@ from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, images
@@ -73,7 +72,7 @@ class EvidencePhoto(models.Model):
     measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
     # The buyer has read the remark on this photo and uses it as it is.
     as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
-    received_at = models.DateTimeField(_("받은 때"), default=timezone.now)
+    received_at = models.DateTimeField(_("받은 때"))
 
     objects = EvidencePhotoQuerySet.as_manager()
 

@@ -50,6 +50,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shipment": getattr(case, "shipment", None),
         "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED, payment=case.payment),
         **now_context(case, deadlines, address),
+        **_review(case),
         **_timeline(case),
         "note_form": NoteForm(),
     }
@@ -61,17 +62,15 @@ EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
-    """Return the lines, newest first, and what the newest review asked for."""
-    lines = lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)
-    asked = None
-    if case.status == Status.NEEDS_EVIDENCE:
-        asked = next((line.event for line in lines if line.event.new_status == Status.NEEDS_EVIDENCE), None)
+    """Return the lines, newest first."""
+    return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
+
+
+def _review(case: Case) -> dict[str, Any]:
+    """Return what a reviewer asked for, while the case waits for it."""
+    asked = case.review_request()
     wanted = asked.data.get("missing", []) if asked else []
-    return {
-        "lines": lines,
-        "review_request": asked,
-        "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS],
-    }
+    return {"review_request": asked, "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS]}
 
 
 @require_GET

@@ -14,12 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases import access, coach
-from cases.events import Kind
 from cases.http import Request, wants_fragment
 from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
-from cases.states import Status
 
 
 def coached(
@@ -49,9 +47,7 @@ def before_sending(request: Request, case: Case) -> dict[str, Any]:
 
 def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
     """Return what the newest review asked for and nobody has uploaded since."""
-    if case.status != Status.NEEDS_EVIDENCE:
-        return []
-    asked = case.events.filter(kind=Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
+    asked = case.review_request()
     if asked is None:
         return []
     since = {photo.kind for photo in photos if photo.received_at >= asked.created_at}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import uuid
 from typing import Any
@@ -27,6 +28,7 @@ def add_photo(case: Case, **fields: Any) -> EvidencePhoto:
         "height": 3024,
         "thumb_width": 320,
         "thumb_height": 240,
+        "received_at": dt.datetime.now(dt.UTC),
     }
     return EvidencePhoto.objects.create(case=case, **{**defaults, **fields})
 

@@ -138,7 +138,15 @@ def test_nothing_is_said_where_nothing_is_missing(now: dt.datetime) -> None:
     case = make_case(problem="change-of-mind")
     for number, slug in enumerate(case.guide_problem.shots):
         case.photos.create(
-            kind=slug, sha256=str(number), byte_size=1, width=1, height=1, thumb_width=1, thumb_height=1, format="JPEG"
+            kind=slug,
+            sha256=str(number),
+            byte_size=1,
+            width=1,
+            height=1,
+            thumb_width=1,
+            thumb_height=1,
+            format="JPEG",
+            received_at=now,
         )
     assert "data-before-sending" not in holding(case).get(f"/cases/{case.reference}/move/filed/").text
 

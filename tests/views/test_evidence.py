@@ -17,6 +17,7 @@ from cases import images
 from cases.events import Kind
 from cases.models import Case, EvidencePhoto
 from tests import pictures
+from tests.conftest import NOW
 from tests.factories import jpeg
 
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -43,7 +44,14 @@ def stored() -> list[str]:
 def fill(case: Case, count: int) -> None:
     for number in range(count):
         case.photos.create(
-            sha256=str(number), byte_size=1, width=1, height=1, thumb_width=1, thumb_height=1, format="JPEG"
+            sha256=str(number),
+            byte_size=1,
+            width=1,
+            height=1,
+            thumb_width=1,
+            thumb_height=1,
+            format="JPEG",
+            received_at=NOW,
         )
 
 
