@@ -13,10 +13,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cases import checks, guide_checks, state_checks
+        from cases import checks, event_checks, guide_checks, state_checks
 
         register(checks.every_address_has_a_policy)
         register(checks.dates_are_named)
         register(checks.everything_has_its_retention)
         register(guide_checks.guide_is_whole)
         register(state_checks.states_are_whole)
+        register(event_checks.events_are_whole)

@@ -82,6 +82,11 @@ class Rule:
     confidence_label: str = ""
 
 
+def later_title(title: str) -> str:
+    """Return what a later day is called that the platform gave, by the title of its rule; "" where that is gone."""
+    return _("%(title)s (늘어난 기한)") % {"title": title} if title else _("늘어난 기한")
+
+
 @dataclass(frozen=True)
 class Deadline:
     """One clock of a case at one moment.

@@ -5,9 +5,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cases.choices import TextChoices
 
 
 class Status(TextChoices):
@@ -241,6 +242,13 @@ DATED_BY: dict[Status, str] = {
     Status.RETURNING: "shipped_back_on",
     Status.INSPECTING: "arrived_on",
     Status.APPROVED: "approved_on",
+}
+
+# The days that a round dates after the move that begins it again: of an earlier round, they say nothing of this one.
+RESET_BY: dict[Status, tuple[str, ...]] = {
+    Status.FILED: ("offered_on", "approved_on", "shipped_back_on", "arrived_on"),
+    Status.RETURN_DUE: ("shipped_back_on", "arrived_on"),
+    Status.RETURNING: ("arrived_on",),
 }
 
 # A move that usually cannot be taken back on the platform's side: the page asks before it records it.

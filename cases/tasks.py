@@ -1,4 +1,4 @@
-"""Work that may fail without harm: mail, and telling cases again. Arguments must survive a trip through JSON."""
+"""Work that may fail without harm: mail, and counting deadlines anew. Arguments must survive a trip through JSON."""
 
 import datetime as dt
 
@@ -11,18 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import states
+from cases.reasons import Reason
 
 # The group that `seed_reference` makes for people who review cases.
 REVIEWERS = "검토자"
 
 
 @task
-def retell(because: str, holiday_on: str) -> None:
-    """Tell every open case whose clocks a changed rule or holiday moves; deadlines themselves are counted on reading."""
-    from cases.models.retell import retell_open_cases
+def recount(reason: Reason, holiday_on: str) -> None:
+    """Write to each open case which deadlines a changed rule or holiday moves; the days are counted on reading."""
+    from cases.deadline_changes import recount_all
 
+    cases = apps.get_model("cases", "Case").objects.not_closed()
     day = dt.date.fromisoformat(holiday_on) if holiday_on else None
-    retell_open_cases(because=because, now=timezone.now(), holiday_on=day)
+    recount_all(cases, reason=reason, now=timezone.now(), holiday_on=day)
 
 
 @task

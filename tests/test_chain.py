@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import chain
+from cases.events import Kind
 from cases.models import Case, CaseEvent
 from cases.models.proof import Audit
 from cases.states import Role, Status
@@ -95,7 +96,7 @@ db = pytest.mark.django_db
 @db
 def test_lines_follow_each_other(case: Case) -> None:
     case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note="전화함", data={1: ("a", "b")}, now=NOW)
+    case.record(Kind.NOTED, role=Role.OWNER, note="전화함", data={1: ("a", "b")}, now=NOW)
     first, second = case.events.order_by("number")
     assert (first.number, first.previous_hash) == (1, chain.genesis(case.reference))
     assert (second.number, second.previous_hash) == (2, first.hash)
@@ -107,17 +108,17 @@ def test_lines_follow_each_other(case: Case) -> None:
 @db
 def test_cases_have_chains_of_their_own(case: Case) -> None:
     for one in (case, make_case()):
-        assert one.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW).number == 1
+        assert one.record(Kind.NOTED, role=Role.OWNER, now=NOW).number == 1
     assert len(set(CaseEvent.objects.values_list("hash", flat=True))) == 2
 
 
 @db
 def test_an_old_copy_of_a_case_neither_forks_the_chain_nor_turns_it_back(case: Case) -> None:
     stale = Case.objects.get(pk=case.pk)
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
-    assert stale.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW).number == 2
+    case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
+    assert stale.record(Kind.NOTED, role=Role.OWNER, now=NOW).number == 2
     older = Case.objects.get(pk=case.pk)
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+    case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
     older.item = "찻잔"
     older.save()
     kept = Case.objects.get(pk=case.pk)
@@ -127,14 +128,14 @@ def test_an_old_copy_of_a_case_neither_forks_the_chain_nor_turns_it_back(case: C
 
 @db
 def test_the_database_takes_no_second_line_with_one_number(case: Case) -> None:
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+    case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
-        CaseEvent(case=case, kind="noted", role="owner", number=1, hash="0" * 64).save()
+        CaseEvent(case=case, kind="noted", role="owner", number=1, hash="0" * 64, created_at=NOW).save()
 
 
 @db
 def test_a_line_is_written_once_and_goes_only_with_its_case(case: Case) -> None:
-    event = case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+    event = case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
     event.note = "아니다"
     for change in (
         event.save,
@@ -154,7 +155,7 @@ def test_a_line_is_written_once_and_goes_only_with_its_case(case: Case) -> None:
 @db
 def test_a_member_of_staff_who_leaves_takes_no_line_along(case: Case) -> None:
     user = User.objects.create_user("reviewer")
-    event = case.record(CaseEvent.Kind.NOTED, role=Role.STAFF, by=user, now=NOW)
+    event = case.record(Kind.NOTED, role=Role.STAFF, by=user, now=NOW)
     assert event.by_recorded == user.pk
     user.delete()
     event.refresh_from_db()

@@ -13,7 +13,7 @@ from django.test.utils import isolate_apps
 from django.urls import get_resolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
-from cases import checks, guide, guide_checks, state_checks, states
+from cases import checks, event_checks, events, guide, guide_checks, state_checks, states
 from cases.policy import public
 
 
@@ -27,6 +27,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
         checks.every_address_has_a_policy,
         guide_checks.guide_is_whole,
         state_checks.states_are_whole,
+        event_checks.events_are_whole,
         checks.dates_are_named,
     ],
 )
@@ -114,6 +115,22 @@ def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch
     rows = {status: row for status, row in getattr(states, table).items() if status != states.Status.READY}
     monkeypatch.setattr(states, table, rows)
     assert ids(state_checks.states_are_whole(None)) == {"cases.E003"}
+
+
+def test_a_kind_of_event_without_a_row_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(events.EVENTS, events.Kind.NOTED)
+    found = event_checks.events_are_whole(None)
+
+    assert ids(found) == {"cases.E004"}
+    assert "noted has no row" in found[0].msg
+
+
+def test_a_kind_of_event_that_papers_cannot_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(events.EVENTS, events.Kind.NOTED, events.EventKind("메모", papers=True))
+    found = event_checks.events_are_whole(None)
+
+    assert ids(found) == {"cases.E004"}
+    assert "noted may leave in papers" in found[0].msg
 
 
 @isolate_apps("cases")

@@ -6,9 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases.days import SEOUL
+from cases.events import Kind
 from cases.models import Case, CaseEvent
-from cases.models.event import in_short
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status
+from cases.timeline import lines_of
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +35,9 @@ def test_the_database_refuses_what_cannot_be(case, broken):
 
 def test_a_stale_tab_does_not_overwrite(case):
     stale = Case.objects.get(pk=case.pk)
-    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24))
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
     with pytest.raises(CaseChanged):
-        stale.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
+        stale.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW)
     case.refresh_from_db()
     assert case.status == Status.FILED
     assert case.requested_on == dt.date(2026, 11, 24)
@@ -45,10 +46,10 @@ def test_a_stale_tab_does_not_overwrite(case):
 
 def test_closing_says_how_it_ended_and_reopening_forgets_it(case):
     with pytest.raises(MoveNotAllowed):
-        case.move(Status.CLOSED, by=None, role=Role.OWNER)
+        case.move(Status.CLOSED, by=None, role=Role.OWNER, now=NOW)
     case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome="not_refunded", now=NOW)
     assert (case.closed_at, case.outcome) == (NOW, "not_refunded")
-    case.move(Status.PREPARING, by=None, role=Role.OWNER)
+    case.move(Status.PREPARING, by=None, role=Role.OWNER, now=NOW)
     case.refresh_from_db()
     assert (case.closed_at, case.outcome) == (None, "")
 
@@ -56,7 +57,7 @@ def test_closing_says_how_it_ended_and_reopening_forgets_it(case):
 def test_asking_for_more_evidence_needs_a_reason():
     case = make_case(status="in_review")
     with pytest.raises(MoveNotAllowed):
-        case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="  ")
+        case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="  ", now=NOW)
     assert case.events.count() == 0
 
 
@@ -66,7 +67,7 @@ def test_no_event_outlives_a_move_that_fails(case, monkeypatch):
 
     monkeypatch.setattr(Case, "record", broken)
     with pytest.raises(RuntimeError):
-        case.move(Status.FILED, by=None, role=Role.OWNER)
+        case.move(Status.FILED, by=None, role=Role.OWNER, now=NOW)
     case.refresh_from_db()
     assert case.status == Status.PREPARING
     assert CaseEvent.objects.count() == 0
@@ -77,7 +78,7 @@ def test_a_review_request_is_announced_after_commit(reviewer, case, mailoutbox, 
 
     User.objects.update(email="reviewer@example.org")
     with django_capture_on_commit_callbacks(execute=True):
-        case.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
+        case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW)
         assert not mailoutbox
     assert [mail.to for mail in mailoutbox] == [["reviewer@example.org"]]
     assert case.reference in mailoutbox[0].subject
@@ -86,7 +87,7 @@ def test_a_review_request_is_announced_after_commit(reviewer, case, mailoutbox, 
 
 def test_other_moves_are_not_announced(reviewer, case, mailoutbox, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        case.move(Status.FILED, by=None, role=Role.OWNER)
+        case.move(Status.FILED, by=None, role=Role.OWNER, now=NOW)
     assert not mailoutbox
 
 
@@ -99,16 +100,17 @@ def test_changing_nothing_writes_nothing(case):
 
 def test_photos_that_came_one_by_one_on_a_day_are_told_in_one_line(case):
     def uploaded(count, at, role=Role.OWNER):
-        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=at)
+        case.record(Kind.PHOTOS_ADDED, role=role, data={"count": count}, now=at)
 
     evening = dt.datetime(2026, 11, 24, 23, 50, tzinfo=SEOUL)
     uploaded(1, evening)
     uploaded(2, evening + dt.timedelta(minutes=5))
     uploaded(1, evening + dt.timedelta(minutes=15))  # Past midnight in Seoul.
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note="x", now=evening + dt.timedelta(minutes=20))
+    case.record(Kind.NOTED, role=Role.OWNER, note="x", now=evening + dt.timedelta(minutes=20))
     uploaded(4, evening + dt.timedelta(minutes=25))
-    lines = in_short(case.events.order_by("created_at", "id"))
-    assert [(line.kind, line.data.get("count")) for line in lines] == [
-        ("photos_added", 3), ("photos_added", 1), ("noted", None), ("photos_added", 4),
+    lines = lines_of(case.events.order_by("created_at", "id"), in_short=True)
+    assert [line.sentence for line in lines] == [
+        "사진 3장을 올렸습니다", "사진 1장을 올렸습니다", "메모를 남겼습니다", "사진 4장을 올렸습니다",
     ]  # fmt: skip
-    assert lines[0].created_at == evening and case.events.order_by("id").first().data == {"count": 1}
+    assert lines[0].event.created_at == evening
+    assert [line.sentence[3] for line in lines_of(case.events.order_by("id"))] == ["1", "2", "1", " ", "4"]

@@ -5,6 +5,7 @@ import pytest
 from cases import states
 from cases.states import Role, Status
 from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 MATRIX = [(source, target, role) for source in Status for target in Status for role in Role]
 
@@ -16,10 +17,10 @@ def test_a_case_moves_exactly_where_the_table_says(source, target, role):
     outcome = "refunded" if target == Status.CLOSED else ""
     allowed = role in states.MOVES[source].get(target, ())
     if allowed:
-        case.move(target, by=None, role=role, note="메모", outcome=outcome)
+        case.move(target, by=None, role=role, note="메모", outcome=outcome, now=NOW)
     else:
         with pytest.raises(states.MoveNotAllowed):
-            case.move(target, by=None, role=role, note="메모", outcome=outcome)
+            case.move(target, by=None, role=role, note="메모", outcome=outcome, now=NOW)
     case.refresh_from_db()
     assert case.status == (target if allowed else source)
     assert case.events.count() == (1 if allowed else 0)

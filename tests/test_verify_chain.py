@@ -10,6 +10,7 @@ from django.core.management import CommandError
 from django.db import connection
 
 from cases import chain
+from cases.events import Kind
 from cases.models import Case, CaseEvent, proof
 from cases.models.proof import Audit
 from cases.states import Role
@@ -111,7 +112,8 @@ def test_two_lines_that_changed_places_are_found(timeline_case: Case) -> None:
 
 def forge(case: Case, number: int, previous: str) -> CaseEvent:
     """Write a line that is right in itself, as somebody could who knows how it is done."""
-    event = CaseEvent(case=case, kind="noted", role="owner", note="나중에", number=number, previous_hash=previous)
+    said = {"kind": "noted", "role": "owner", "note": "나중에", "created_at": NOW}
+    event = CaseEvent(case=case, number=number, previous_hash=previous, **said)
     event.hash = chain.digest(case.reference, event)
     event.save(force_insert=True)
     return event
@@ -157,7 +159,7 @@ def test_a_case_in_use_is_looked_at_again(timeline_case: Case, monkeypatch: pyte
     class Late(Audit):
         def events(self):  # type: ignore[no-untyped-def]
             if timeline_case.chain_length == 5:
-                timeline_case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, now=NOW)
+                timeline_case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
             return super().events()
 
     monkeypatch.setattr(proof, "Audit", Late)

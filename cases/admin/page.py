@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from cases import images, shots
+from cases.events import Audience
 from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
+from cases.timeline import lines_of
 
 EVENTS_SHOWN = 200
 
@@ -37,10 +39,11 @@ class ShotState:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One event of the timeline, with the names of the photos that it asks for."""
+class StaffLine:
+    """One line of the timeline, with the names of the photos that it asks for."""
 
     event: CaseEvent
+    note: str
     missing: list[str | Promise]
 
 
@@ -80,10 +83,10 @@ def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
     return [ShotState(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list]
 
 
-def timeline(case: Case) -> list[Line]:
-    """Return the events, the newest first; one more than the page shows where there are more."""
-    events = case.events.select_related("by")[: EVENTS_SHOWN + 1]
-    return [Line(event, _missing(event)) for event in events]
+def timeline(case: Case) -> list[StaffLine]:
+    """Return the lines, the newest first; one more than the page shows where there are more."""
+    events = case.events.for_audience(Audience.STAFF).select_related("by")[: EVENTS_SHOWN + 1]
+    return [StaffLine(line.event, line.note, _missing(line.event)) for line in lines_of(events)]
 
 
 def _missing(event: CaseEvent) -> list[str | Promise]:

@@ -19,8 +19,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases import tasks
-from cases.days import full_day
+from cases import reasons, tasks
 from cases.http import Request
 from cases.models import (
     Case,
@@ -33,6 +32,7 @@ from cases.models import (
     PolicyFact,
 )
 from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
+from cases.reasons import Reason
 from cases.states import Status
 
 if TYPE_CHECKING:
@@ -193,55 +193,48 @@ class ContactChannelAdmin(SourcedAdmin):
     inlines = (PeriodInline, ExceptionInline)
 
 
-class RetellingAdmin(SourcedAdmin):
-    """Rows that deadlines are counted with: a change of one is told to every open case that it moves."""
+class CountedWithAdmin(SourcedAdmin):
+    """Rows that deadlines are counted with: what a change of one moves is written to every open case."""
 
-    said: ClassVar[Any]
-    said_gone: ClassVar[Any]
+    def reason(self, row: Any, *, gone: bool) -> Reason:
+        """Return what the timelines say of the change."""
+        raise NotImplementedError
 
-    def words(self, row: Any) -> str:
-        """Return what the timelines call the row."""
-        return str(row)
-
-    def retell(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
-        """Tell the open cases after the commit; `holiday_on` where only one day has changed."""
+    def recount(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
+        """Recount the open cases after the commit; `holiday_on` where only one day has changed."""
         on = holiday_on.isoformat() if holiday_on else ""
-        because = (self.said_gone if gone else self.said) % {"row": self.words(row)}
-        transaction.on_commit(partial(tasks.retell.enqueue, because=because, holiday_on=on))
+        transaction.on_commit(partial(tasks.recount.enqueue, reason=self.reason(row, gone=gone), holiday_on=on))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the row and tell the cases."""
+        """Save the row and recount the cases."""
         super().save_model(request, obj, form, change)
         # A holiday that was moved changes two days.
-        self.retell(obj, holiday_on=None if change else getattr(obj, "on", None))
+        self.recount(obj, holiday_on=None if change else getattr(obj, "on", None))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete the row and tell the cases."""
+        """Delete the row and recount the cases."""
         super().delete_model(request, obj)
-        self.retell(obj, gone=True, holiday_on=getattr(obj, "on", None))
+        self.recount(obj, gone=True, holiday_on=getattr(obj, "on", None))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the rows and tell the cases of each."""
+        """Delete the rows and recount the cases for each."""
         rows = list(queryset)
         super().delete_queryset(request, queryset)
         for row in rows:
-            self.retell(row, gone=True, holiday_on=getattr(row, "on", None))
+            self.recount(row, gone=True, holiday_on=getattr(row, "on", None))
 
 
 @admin.register(Holiday)
-class HolidayAdmin(RetellingAdmin):
+class HolidayAdmin(CountedWithAdmin):
     """Days on which offices are closed."""
-
-    said = _("공휴일입니다: %(row)s")
-    said_gone = _("공휴일에서 빠졌습니다: %(row)s")
-
-    def words(self, row: Holiday) -> str:
-        """Name the holiday with its day."""
-        return f"{full_day(row.on)} {row.name}"
 
     list_display = ("on", "name", "sureness", "checked_on", "source")
     search_fields = ("name", "on", "source")
     date_hierarchy = "on"
+
+    def reason(self, row: Holiday, *, gone: bool) -> Reason:
+        """Name the holiday with its day."""
+        return (reasons.holiday_removed if gone else reasons.holiday_added)(row.on, row.name)
 
 
 @admin.register(PolicyFact)
@@ -271,16 +264,17 @@ class DeadlineRuleForm(_RuleForm):
 
 
 @admin.register(DeadlineRule)
-class DeadlineRuleAdmin(RetellingAdmin):
+class DeadlineRuleAdmin(CountedWithAdmin):
     """How deadlines are counted."""
-
-    said = _("기한 규칙이 바뀌었습니다: %(row)s")
-    said_gone = _("기한 규칙이 없어졌습니다: %(row)s")
 
     form = DeadlineRuleForm
     list_display = ("title", "counted", "anchor", "sureness", "checked_on", "source")
     list_filter = (StaleFilter, "confidence", "actor", "unit")
     search_fields = ("title", "slug", "rule", "source")
+
+    def reason(self, row: DeadlineRule, *, gone: bool) -> Reason:
+        """Name the rule."""
+        return (reasons.rule_removed if gone else reasons.rule_changed)(row.slug)
 
     @admin.display(description=_("기간"), ordering="amount")
     def counted(self, row: DeadlineRule) -> str:

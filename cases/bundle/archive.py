@@ -22,7 +22,9 @@ from django.utils.translation import gettext as _
 from cases.bundle import english
 from cases.bundle.pdf import shared_picture
 from cases.days import SEOUL
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Audience
+from cases.models import Case, EvidencePhoto
+from cases.timeline import Line, lines_of
 
 CHUNK = 256 * 1024
 _TIMELINE = Path(__file__).with_name("timeline.html")
@@ -52,13 +54,11 @@ class _Sink(io.RawIOBase):
 
 def archive(case: Case, now: dt.datetime) -> Iterator[bytes]:
     """Return the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
-    photos, events = list(case.photos.all()), list(case.events.order_by("created_at", "id"))
-    return _stream(case, now, photos, events)
+    events = case.events.for_audience(Audience.BUYER).order_by("created_at", "id")
+    return _stream(case, now, list(case.photos.all()), lines_of(events))
 
 
-def _stream(
-    case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], events: Sequence[CaseEvent]
-) -> Iterator[bytes]:
+def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines: Sequence[Line]) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w") as package:
         entries = []
@@ -77,7 +77,7 @@ def _stream(
                         yield from sink.taken()
                 entry["files"][kind] = facts
             entries.append(entry)
-        for path, text in _papers(case, now, entries, events):
+        for path, text in _papers(case, now, entries, lines):
             package.writestr(_info(f"{case.reference}/{path}", now), text, compresslevel=6)
             yield from sink.taken()
     yield from sink.taken()
@@ -110,7 +110,7 @@ def _written(
 
 
 def _papers(
-    case: Case, now: dt.datetime, entries: list[dict[str, Any]], events: Sequence[CaseEvent]
+    case: Case, now: dt.datetime, entries: list[dict[str, Any]], lines: Sequence[Line]
 ) -> Iterator[tuple[str, bytes]]:
     manifest = {
         "format": "refundguide-bundle/1",
@@ -133,22 +133,23 @@ def _papers(
         "photos": entries,
     }
     yield "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2).encode()
-    yield "timeline.csv", timeline_csv(events)
-    yield "timeline.html", timeline_html(case, events, now)
+    yield "timeline.csv", timeline_csv(lines)
+    yield "timeline.html", timeline_html(case, lines, now)
 
 
-def timeline_csv(events: Iterable[CaseEvent]) -> bytes:
+def timeline_csv(lines: Iterable[Line]) -> bytes:
     """Return the timeline as a table for spreadsheets: UTF-8 with its mark, no cell that is run as a formula."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow([_("적은 때 (한국 시간)"), _("누가"), _("무엇"), _("메모"), _("일이 있던 날"), "kind"])
-    for event in events:
+    for line in lines:
+        event = line.event
         when = event.created_at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M:%S")
         row = [
             when,
             str(event.get_role_display()),
-            event.sentence,
-            event.note,
+            line.sentence,
+            line.note,
             str(event.happened_on or ""),
             event.kind,
         ]
@@ -156,11 +157,11 @@ def timeline_csv(events: Iterable[CaseEvent]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def timeline_html(case: Case, events: Sequence[CaseEvent], now: dt.datetime) -> bytes:
+def timeline_html(case: Case, lines: Sequence[Line], now: dt.datetime) -> bytes:
     """Return the timeline as a page of its own: no script, nothing from elsewhere."""
     # Not among the templates of the site, whose policy forbids the style that this page has to carry in itself.
     template = Template(_TIMELINE.read_text(encoding="utf-8"))
-    return template.render(Context({"case": case, "events": events, "now": now})).encode()
+    return template.render(Context({"case": case, "lines": lines, "now": now})).encode()
 
 
 def _inert(cell: str) -> str:

@@ -15,20 +15,12 @@ from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.clocks import ANCHORS
 from cases.days import SEOUL, full_day
+from cases.events import EVENTS, Audience, Kind
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.deadlines import DeadlineRule, deadlines_of
-from cases.models.event import in_short
 from cases.states import Role
+from cases.timeline import Line, lines_of
 
-# What only concerns the use of this site is no business of those who read a bundle.
-_NOT_TOLD = {
-    CaseEvent.Kind.KEY_RENEWED,
-    CaseEvent.Kind.DEADLINE_MOVED,
-    CaseEvent.Kind.DEADLINE_DONE,
-    CaseEvent.Kind.DEADLINE_EXTENDED,
-    CaseEvent.Kind.MAIL_ALLOWED,
-    CaseEvent.Kind.MAIL_WITHDRAWN,
-}
 # Height over width: from which photos stand beside their words, and from which they take a page.
 UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88
 # Width over height from which a photo is held by its width, so that its words keep a column; and from how many
@@ -41,7 +33,7 @@ Row = dict[str, Any]
 def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) -> Row:
     """Return the data of the whole bundle; `parted` cuts it. Every text in it can be printed."""
     moment = now.astimezone(SEOUL)
-    events = in_short(event for event in case.events.order_by("created_at", "id") if event.kind not in _NOT_TOLD)
+    lines = lines_of(case.events.for_audience(Audience.PAPERS).order_by("created_at", "id"), in_short=True)
     data = {
         "title": _("환불 증거 모음 %(reference)s") % {"reference": case.reference},
         "title-shown": _("환불 증거 모음"),
@@ -58,8 +50,8 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
         "notices": [{"ko": str(ko), "en": en} for ko, en in NOTICES],
         "story": case.story.split("\n\n") if case.story else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
-        "timeline": [_line(event) for event in events],
-        "messages": [_message(event) for event in events if event.note],
+        "timeline": [_line(line) for line in lines],
+        "messages": [_message(line) for line in lines if line.event.note],
         "deadlines": _deadlines(case, now),
         "way_back": _way_back(case, photos),
         "about-hashes": about_hashes(
@@ -185,24 +177,26 @@ def _who(event: CaseEvent) -> str:
     return _("구매자") if event.role == Role.OWNER else str(event.get_role_display())
 
 
-def _line(event: CaseEvent) -> Row:
-    said = english.EVENTS.get(event.kind, "")
-    if event.kind == CaseEvent.Kind.MOVED:
-        said = f"{english.STATUSES[event.old_status]} → {english.STATUSES[event.new_status]}"
-        if event.outcome:
-            said += f" ({english.OUTCOMES[event.outcome]})"
+def _line(line: Line) -> Row:
     return {
-        "when": f"{event.created_at.astimezone(SEOUL):%Y-%m-%d %H:%M}",
-        "who": _who(event),
-        "who-en": english.ROLES[event.role],
-        "what": event.sentence,
-        "en": said,
+        "when": f"{line.event.created_at.astimezone(SEOUL):%Y-%m-%d %H:%M}",
+        "who": _who(line.event),
+        "who-en": english.ROLES[line.event.role],
+        "what": line.sentence,
+        "en": _in_english(line.event),
     }
 
 
-def _message(event: CaseEvent) -> Row:
-    head = f"{moment_text(event.created_at)} · {_who(event)} · {event.sentence}"
-    return {"head": head, "body": event.note.split("\n\n")}
+def _in_english(event: CaseEvent) -> str:
+    if event.kind != Kind.MOVED:
+        return EVENTS[event.kind].english
+    ended = f" ({english.OUTCOMES[event.outcome]})" if event.outcome else ""
+    return f"{english.STATUSES[event.old_status]} → {english.STATUSES[event.new_status]}{ended}"
+
+
+def _message(line: Line) -> Row:
+    head = f"{moment_text(line.event.created_at)} · {_who(line.event)} · {line.sentence}"
+    return {"head": head, "body": line.event.note.split("\n\n")}
 
 
 def _deadlines(case: Case, now: dt.datetime) -> list[Row]:

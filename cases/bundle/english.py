@@ -1,6 +1,6 @@
 """English for those who read a bundle outside Korea: a card network, a marketplace, a seller. Pure.
 
-The product speaks Korean; only its papers name things twice.
+The product speaks Korean; only its papers name things twice. What events are called is in `cases.events`.
 """
 
 SHOTS = {
@@ -116,16 +116,4 @@ DEADLINES = {
     "chargeback-120d": "Card chargeback request",
     "chargeback-expected-120d": "Card chargeback request: from the promised date",
     "paypal-180d": "PayPal dispute",
-}
-
-EVENTS = {
-    "opened": "Case file opened",
-    "photos_added": "Photos added",
-    "photo_removed": "Photo removed",
-    "photo_redacted": "Part of a photo blacked out",
-    "photo_unredacted": "Black-out of a photo removed",
-    "details_changed": "Case details changed",
-    "address_saved": "Return address recorded",
-    "shipment_saved": "Return shipment recorded",
-    "noted": "Note",
 }

@@ -14,7 +14,7 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from cases import redact
-from cases.models.event import CaseEvent
+from cases.events import Kind
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import recorded
 from cases.redact import Box
@@ -48,7 +48,7 @@ def black_out(photo: EvidencePhoto, boxes: Sequence[Box], *, now: dt.datetime, r
         with transaction.atomic():
             _replace(photo, copy)
             files = {"blackout_large": _sha256(large), "blackout_thumb": _sha256(thumb)}
-            _record(photo, CaseEvent.Kind.PHOTO_REDACTED, {"boxes": len(boxes)}, files, now, role)
+            _record(photo, Kind.PHOTO_REDACTED, {"boxes": len(boxes)}, files, now, role)
     except BaseException:
         _delete(storage, written)
         raise
@@ -59,7 +59,7 @@ def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
     """Take the black-out back: others see the display copy of `photo` again."""
     with transaction.atomic():
         if _replace(photo, NOTHING):
-            _record(photo, CaseEvent.Kind.PHOTO_UNREDACTED, {}, {"blackout_large": "", "blackout_thumb": ""}, now, role)
+            _record(photo, Kind.PHOTO_UNREDACTED, {}, {"blackout_large": "", "blackout_thumb": ""}, now, role)
     photo.refresh_from_db(fields=[*NOTHING])
 
 
@@ -75,7 +75,7 @@ def _replace(photo: EvidencePhoto, copy: dict[str, Any]) -> list[str]:
 
 def _record(
     photo: EvidencePhoto,
-    kind: CaseEvent.Kind,
+    kind: Kind,
     data: dict[str, Any],
     files: dict[str, str],
     now: dt.datetime,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,22 +11,24 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, guide, states, tasks
+from cases import chain, formats, guide, reasons, states, tasks
+from cases.choices import TextChoices
 from cases.clocks import ANCHORS
-from cases.models.chain import Chained, append
+from cases.deadline_changes import recount
+from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
-from cases.models.retell import reason_for, retell
-from cases.models.rounds import emptied
 from cases.retention import UNTOUCHED_CASE
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+
+CHAIN = frozenset({"chain_length", "chain_head"})
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -39,6 +42,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The cases in which a reviewer has something to decide."""
         return self.filter(status=states.FOR_REVIEW)
 
+    def not_closed(self) -> CaseQuerySet:
+        """The cases that still go on."""
+        return self.exclude(status=Status.CLOSED)
+
     def expired(self, now: dt.datetime) -> CaseQuerySet:
         """Return the cases that nobody has touched for as long as one is kept."""
         return self.filter(updated_at__lt=now - UNTOUCHED_CASE)
@@ -48,19 +55,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
 
 
-class Case(Keyed, Chained):
+class Case(Keyed):
     """One order that went wrong, from the first photo to the money."""
 
-    class Payment(models.TextChoices):
+    class Payment(TextChoices):
         CARD = "card", _("신용·체크카드")
         PAYPAL = "paypal", _("페이팔")
         OTHER = "other", _("카카오페이·네이버페이·토스페이·계좌이체 등")
 
-    class Currency(models.TextChoices):
+    class Currency(TextChoices):
         KRW = "KRW", _("원")
         USD = "USD", _("미국 달러")
 
-    class Zone(models.TextChoices):
+    class Zone(TextChoices):
         SEOUL = "Asia/Seoul", _("한국 시간")
         PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
 
@@ -70,8 +77,8 @@ class Case(Keyed, Chained):
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
     item = models.CharField(_("산 물건"), max_length=120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(_("통화"), max_length=3, choices=Currency, blank=True)
-    payment = models.CharField(_("결제수단"), max_length=10, choices=Payment, blank=True)
+    currency = models.CharField(_("통화"), max_length=3, choices=Currency.pairs, blank=True)
+    payment = models.CharField(_("결제수단"), max_length=10, choices=Payment.pairs, blank=True)
     story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
 
     paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
@@ -85,15 +92,18 @@ class Case(Keyed, Chained):
     shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
     arrived_on = models.DateField(ANCHORS["arrived_on"], null=True, blank=True)
     platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
-    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone, blank=True)
+    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone.pairs, blank=True)
 
-    status = models.CharField(_("상태"), max_length=20, choices=Status, default=Status.PREPARING, editable=False)
-    outcome = models.CharField(_("결과"), max_length=20, choices=Outcome, blank=True, editable=False)
-    # The day each running clock was last told as, by rule: what it is compared with when something changes.
-    told = models.JSONField(default=dict, editable=False)
+    status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
+    outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
+    # The day that each running deadline was last announced with, by rule: what changes are compared with.
+    announced_deadlines = models.JSONField(default=dict, editable=False)
+    # The head of the chain of events: how many there are, and the hash of the newest.
+    chain_length = models.PositiveIntegerField(default=0, editable=False)
+    chain_head = models.CharField(max_length=64, blank=True, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("바뀐 때"), default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("만든 때"), editable=False)
+    updated_at = models.DateTimeField(_("바뀐 때"), editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -126,6 +136,13 @@ class Case(Keyed, Chained):
 
     def __str__(self) -> str:
         return self.reference
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, but leave the head of the chain to `record`: this object may be older than the newest event."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
+            kwargs["update_fields"] = [name for name in names if name not in CHAIN]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The case page."""
@@ -177,7 +194,7 @@ class Case(Keyed, Chained):
         outcome: Outcome | str = "",
         on: dt.date | None = None,
         data: dict[str, Any] | None = None,
-        now: dt.datetime | None = None,
+        now: dt.datetime,
     ) -> CaseEvent:
         """Move the case, record the event, and announce it after commit: the only way a status changes.
 
@@ -185,7 +202,6 @@ class Case(Keyed, Chained):
         Raises `MoveNotAllowed` where the table has no such move or it lacks what it must say, and `CaseChanged`
         where somebody else moved the case since it was loaded.
         """
-        now = now or timezone.now()
         source = Status(self.status)
         if not states.can_move(source, target, role):
             raise MoveNotAllowed(source, target, role)
@@ -200,12 +216,12 @@ class Case(Keyed, Chained):
             "updated_at": now,
         }
         if on is not None and target in states.DATED_BY:
-            changes |= {states.DATED_BY[target]: on, **emptied(self, target, on)}
+            changes |= {states.DATED_BY[target]: on, **self._reset_by(target, on)}
         with transaction.atomic():
             if not Case.objects.filter(pk=self.pk, status=source).update(**changes):
                 raise CaseChanged
             event = self.record(
-                CaseEvent.Kind.MOVED,
+                Kind.MOVED,
                 role=role,
                 by=by,
                 note=note,
@@ -219,25 +235,36 @@ class Case(Keyed, Chained):
             transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
             for name, value in changes.items():
                 setattr(self, name, value)
-            retell(self, because=str(states.verb(source, target)), now=now)
+            recount(self, reason=reasons.moved(source, target), now=now)
         return event
+
+    def _reset_by(self, target: Status, on: dt.date) -> dict[str, None]:
+        """Return the days of an earlier round that a move to `target` on the day `on` makes unknown again.
+
+        The timeline keeps them. What a buyer told before the case moved there for the first time stays.
+        """
+        earlier = [name for name in states.RESET_BY.get(target, ()) if (day := getattr(self, name)) and day < on]
+        again = bool(earlier) and self.events.filter(new_status=target).exists()
+        return dict.fromkeys(earlier) if again else {}
 
     def record(
         self,
-        kind: CaseEvent.Kind,
+        kind: Kind,
         *,
         role: Role,
         by: User | None = None,
         note: str = "",
         data: dict[str, Any] | None = None,
-        now: dt.datetime | None = None,
+        now: dt.datetime,
         **fields: Any,
     ) -> CaseEvent:
-        """Write one line of the timeline; call it in the transaction that makes it true."""
-        now = now or timezone.now()
+        """Write the next line of the timeline; call it in the transaction that makes it true.
+
+        Raises `Case.DoesNotExist` where the case is gone.
+        """
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+        return _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""
@@ -247,9 +274,24 @@ class Case(Keyed, Chained):
                 setattr(self, name, fields[name])
             with transaction.atomic():
                 self.save(update_fields=changed)
-                self.record(CaseEvent.Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
-                retell(self, because=reason_for(changed), now=now)
+                self.record(Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
+                recount(self, reason=reasons.details(changed), now=now)
         return changed
+
+    def announce(self, days: dict[str, str]) -> bool:
+        """Store on which days the deadlines are now; False where somebody else stored others since this was read."""
+        same = Case.objects.filter(pk=self.pk, announced_deadlines=self.announced_deadlines)
+        return bool(same.update(announced_deadlines=days))
+
+    def read_again(self) -> Case | None:
+        """Return the case as it is stored now; None where it is gone."""
+        return Case.objects.filter(pk=self.pk).first()
+
+    def review_request(self) -> CaseEvent | None:
+        """Return the event with which a reviewer asked for more evidence, while the case waits for that."""
+        if self.status != Status.NEEDS_EVIDENCE:
+            return None
+        return self.events.filter(kind=Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
 
     def forget(self) -> None:
         """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
@@ -277,9 +319,9 @@ class Case(Keyed, Chained):
         try:
             with transaction.atomic():
                 case.save(force_insert=True)
-                case.record(CaseEvent.Kind.OPENED, role=Role.OWNER, now=now)
+                case.record(Kind.OPENED, role=Role.OWNER, now=now)
                 case._catch_up(now)
-                retell(case, because="", now=now)
+                recount(case, reason=None, now=now)
         except IntegrityError:
             # The other tap of a double tap was first; anything else is an error.
             return cls.objects.get(intake_id=fields["intake_id"]), ""
@@ -299,6 +341,26 @@ class Case(Keyed, Chained):
         key = formats.new_key()
         with transaction.atomic():
             Case.objects.filter(pk=self.pk).update(key_hash=formats.hash_key(key))
-            self.record(CaseEvent.Kind.KEY_RENEWED, role=Role.OWNER, now=now)
+            self.record(Kind.KEY_RENEWED, role=Role.OWNER, now=now)
         self.key_hash = formats.hash_key(key)
         return key
+
+
+def _append(case: Case, **fields: Any) -> CaseEvent:
+    """Write the next event of `case` with the hash of the one before.
+
+    Whoever else writes to this case waits for the row of the case, so that a chain never forks.
+    """
+    with transaction.atomic(savepoint=False):
+        heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
+        length, head = heads.get(pk=case.pk)
+        event = CaseEvent(case=case, number=length + 1, previous_hash=head or chain.genesis(case.reference), **fields)
+        # As it will be read again: a tuple is a list in JSON, and every key is text.
+        event.data = json.loads(json.dumps(event.data))
+        event.note = str(event.note)
+        event.by_recorded = event.by_id
+        event.hash = chain.digest(case.reference, event)
+        event.save(force_insert=True)
+        Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
+    case.chain_length, case.chain_head = event.number, event.hash
+    return event

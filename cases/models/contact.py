@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, hours, ranking
+from cases.choices import IntegerChoices, TextChoices
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
@@ -28,20 +29,20 @@ class ContactChannelQuerySet(SourcedQuerySet):
 class ContactChannel(Sourced):
     """One way to reach somebody who can help."""
 
-    class Medium(models.TextChoices):
+    class Medium(TextChoices):
         PHONE = "phone", _("전화")
         CHAT = "chat", _("채팅")
         EMAIL = "email", _("이메일")
         PORTAL = "portal", _("누리집")
 
-    class Scope(models.TextChoices):
+    class Scope(TextChoices):
         PLATFORM = "platform", _("알리익스프레스")
         OUTSIDE = "outside", _("외부 도움")
 
     slug = models.SlugField(_("식별자"), unique=True)
     name = models.CharField(_("이름"), max_length=60)
-    scope = models.CharField(_("구분"), max_length=10, choices=Scope, default=Scope.PLATFORM)
-    medium = models.CharField(_("방식"), max_length=10, choices=Medium, default=Medium.PHONE)
+    scope = models.CharField(_("구분"), max_length=10, choices=Scope.pairs, default=Scope.PLATFORM)
+    medium = models.CharField(_("방식"), max_length=10, choices=Medium.pairs, default=Medium.PHONE)
     value = models.CharField(_("번호·주소"), max_length=200, blank=True, help_text=_("전화번호나 찾아가는 길"))
     url = models.URLField(_("링크"), blank=True)
     always_open = models.BooleanField(_("24시간"), default=False)
@@ -111,7 +112,7 @@ class ContactChannel(Sourced):
 class OpeningPeriod(Counted):
     """One stretch of a weekday in which a channel answers, in Asia/Seoul; two rows make a lunch break."""
 
-    class Weekday(models.IntegerChoices):
+    class Weekday(IntegerChoices):
         MONDAY = 0, _("월")
         TUESDAY = 1, _("화")
         WEDNESDAY = 2, _("수")
@@ -121,7 +122,7 @@ class OpeningPeriod(Counted):
         SUNDAY = 6, _("일")
 
     channel = models.ForeignKey(ContactChannel, on_delete=models.CASCADE, related_name="periods")
-    weekday = models.PositiveSmallIntegerField(_("요일"), choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(_("요일"), choices=Weekday.pairs)
     opens = models.TimeField(_("여는 시각"))
     closes = models.TimeField(_("닫는 시각"))
 

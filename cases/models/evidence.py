@@ -18,13 +18,12 @@ from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide, images
 from cases.coach import Remark
+from cases.events import Kind
 from cases.images import ImageRejected
-from cases.models.event import CaseEvent
 from cases.models.files import evidence_storage, file_hashes, received, recorded
 from cases.states import Role
 
@@ -61,19 +60,19 @@ class EvidencePhoto(models.Model):
     format = models.CharField(_("형식"), max_length=10)
     byte_size = models.PositiveIntegerField(_("바이트"))
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
-    # Of the copies as they were made; empty for photos from before they were recorded.
-    large_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    thumb_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    # Of the copies as they were made.
+    large_sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+    thumb_sha256 = models.CharField(max_length=64, editable=False)
     width = models.PositiveIntegerField(_("너비"))
     height = models.PositiveIntegerField(_("높이"))
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
-    # See `cases.measures`; empty for photos that came before there were any.
+    # See `cases.measures`.
     measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
     # The buyer has read the remark on this photo and uses it as it is.
     as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
-    received_at = models.DateTimeField(_("받은 때"), default=timezone.now)
+    received_at = models.DateTimeField(_("받은 때"))
 
     objects = EvidencePhotoQuerySet.as_manager()
 
@@ -174,7 +173,7 @@ class EvidencePhoto(models.Model):
             data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
             if gone:  # And not already removed in another tab.
-                self.case.record(CaseEvent.Kind.PHOTO_REMOVED, role=role, data=data, now=now)
+                self.case.record(Kind.PHOTO_REMOVED, role=role, data=data, now=now)
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
         done.append(receipt)
     if photos := [receipt.photo for receipt in done if not receipt.rejected]:
         data = {"count": len(photos), "photos": [recorded(photo, received(photo)) for photo in photos]}
-        case.record(CaseEvent.Kind.PHOTOS_ADDED, role=role, data=data, now=now)
+        case.record(Kind.PHOTOS_ADDED, role=role, data=data, now=now)
     return done
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, reminders
 from cases.days import SEOUL
-from cases.models.event import CaseEvent
+from cases.events import Kind
+from cases.models.deadlines import titles_of
 from cases.models.keys import hash_token, new_token
 from cases.retention import UNCONFIRMED_ADDRESS
 from cases.states import Role
@@ -82,7 +83,7 @@ class MailAddress(models.Model):
             others.delete()
             if not waiting.update(confirmed_at=now):  # The other tap of a double tap.
                 return
-            self.case.record(CaseEvent.Kind.MAIL_ALLOWED, role=Role.OWNER, now=now)
+            self.case.record(Kind.MAIL_ALLOWED, role=Role.OWNER, now=now)
         self.confirmed_at = now
 
     @classmethod
@@ -92,7 +93,7 @@ class MailAddress(models.Model):
             allowed = cls.objects.filter(case=case, confirmed_at__isnull=False).exists()
             gone = cls.objects.filter(case=case).delete()[0]
             if allowed:
-                case.record(CaseEvent.Kind.MAIL_WITHDRAWN, role=Role.OWNER, now=now)
+                case.record(Kind.MAIL_WITHDRAWN, role=Role.OWNER, now=now)
         return bool(gone)
 
     @classmethod
@@ -106,8 +107,8 @@ class ChosenDay(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chosen_days")
     on = models.DateField(_("다시 볼 날"))
-    note = models.CharField(_("무엇을 할지"), max_length=80)
-    # The rule of which the platform gave this later day, where it is one.
+    # The buyer's own words; none where the platform gave a later day, which is called as its rule is.
+    note = models.CharField(_("무엇을 할지"), max_length=80, blank=True)
     extends = models.SlugField(blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
 
@@ -120,18 +121,18 @@ class ChosenDay(models.Model):
         return f"{self.case} {self.on}"
 
     @classmethod
-    def add(cls, case: Case, *, on: dt.date, note: str, now: dt.datetime, extends: str = "") -> Self:
+    def add(cls, case: Case, *, on: dt.date, now: dt.datetime, note: str = "", extends: str = "") -> Self:
         """Note a day; the case counts as touched."""
         with transaction.atomic():
             case.touch(now)
             return cls.objects.create(case=case, on=on, note=note[:80], created_at=now, extends=extends)
 
-    def as_deadline(self, now: dt.datetime) -> clocks.Deadline:
+    def as_deadline(self, now: dt.datetime, titles: Mapping[str, str]) -> clocks.Deadline:
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""
         at = dt.datetime.combine(self.on, dt.time(23, 59, 59), tzinfo=SEOUL)
         rule = clocks.Rule(
             slug=f"{reminders.CHOSEN_SLUG}{self.pk}",
-            title=self.note,
+            title=clocks.later_title(titles.get(self.extends, "")) if self.extends else self.note,
             anchor="",
             amount=0,
             unit=clocks.DAYS,
@@ -145,10 +146,13 @@ class ChosenDay(models.Model):
 def chosen_of(case: Case, now: dt.datetime, running: Iterable[clocks.Deadline] | None = None) -> list[clocks.Deadline]:
     """Return the days that the buyer chose and that are still to come, the nearest first; one query.
 
-    With the clocks that are `running`, the later day of one that runs no more is left out: it is over, too.
+    With the deadlines that are `running`, the later day of one that runs no more is left out: it is over, too. Without
+    them, one query more finds what the later days are called.
     """
-    days = [day for row in case.chosen_days.all() if not (day := row.as_deadline(now)).passed]
+    rows = list(case.chosen_days.all())
     if running is None:
-        return days
-    slugs = {"", *(clock.slug for clock in running)}
-    return [day for day in days if day.rule.extends in slugs]
+        titles = titles_of({row.extends for row in rows if row.extends})
+    else:
+        titles = {deadline.slug: deadline.title for deadline in running}
+        rows = [row for row in rows if not row.extends or row.extends in titles]
+    return [day for row in rows if not (day := row.as_deadline(now, titles)).passed]

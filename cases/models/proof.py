@@ -15,6 +15,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.db import models
 
 from cases import chain
+from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_names, received
@@ -27,7 +28,7 @@ CHUNK = 500
 TRIED = 3
 # What a row says that cannot be read as what its columns are for.
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
-ADDED, REMOVED = CaseEvent.Kind.PHOTOS_ADDED, CaseEvent.Kind.PHOTO_REMOVED
+ADDED, REMOVED = Kind.PHOTOS_ADDED, Kind.PHOTO_REMOVED
 
 
 class Audit:
@@ -43,8 +44,6 @@ class Audit:
         self._named: dict[str, dict[str, str]] = defaultdict(dict)
         self._since: dict[tuple[str, str], dt.datetime] = {}
         self._came: dict[str, dt.datetime] = {}
-        # Photos of events from before the events named them.
-        self._unnamed = 0
 
     def events(self) -> Iterator[str]:
         """Yield what is wrong with the timeline."""
@@ -101,43 +100,27 @@ class Audit:
             pk, files = str(item.get("id")), item["files"] if isinstance(item.get("files"), dict) else {}
             self._named[pk] = {field: sha256 for field, sha256 in (self._named[pk] | files).items() if sha256}
             self._since |= {(pk, str(sha256)): event.created_at for sha256 in files.values()}
-            # Copies may be made, and named, of photos whose own event only counted them.
             if event.kind == ADDED:
                 self._came.setdefault(pk, event.created_at)
-        if event.kind == ADDED and "photos" not in data:
-            self._unnamed += data["count"] if isinstance(data.get("count"), int) else 0
         if event.kind == REMOVED:
-            self._forget(str(data.get("id")), data.get("sha256"))
-
-    def _forget(self, pk: str, sha256: Any) -> None:
-        """Expect a removed photo no longer; events from before named it only by its hash."""
-        if pk not in self._came:
-            pk = next((known for known in self._came if self._named[known].get("original") == sha256), pk)
-        if self._came.pop(pk, None) is None:
-            self._unnamed -= 1
-        self._named.pop(pk, None)
+            for known in (self._came, self._named):
+                known.pop(str(data.get("id")), None)
 
     def photos(self) -> Iterator[str]:
         """Yield what is wrong with the photos and their stored files, after all `events` were looked at."""
-        lost, unnamed = dict(self._came), self._unnamed
+        lost = dict(self._came)
         try:
             for photo in EvidencePhoto.objects.filter(case=self.case.pk).order_by("received_at", "pk").iterator(CHUNK):
-                if lost.pop(str(photo.pk), None) is None:
-                    unnamed -= 1
-                    if unnamed < 0:
-                        yield f"photo {photo.pk}: without event"
+                lost.pop(str(photo.pk), None)
                 yield from (f"photo {photo.pk}: {fault}" for fault in self.faults(photo))
         except UNREADABLE as error:
             yield f"photos: changed (a row cannot be read any more: {error})"
             return
         yield from (f"photo {pk}: missing" for pk in lost)
-        if unnamed > 0:
-            yield f"photos: {unnamed} of those received before their hashes were recorded missing"
 
     def is_sound(self, photo: EvidencePhoto) -> bool:
         """Say whether the whole timeline, this photo's row and its files are what was written."""
-        fault = next(self.events(), None) or next(self.faults(photo), None)
-        return not fault and (str(photo.pk) in self._came or self._unnamed > 0)
+        return not (next(self.events(), None) or next(self.faults(photo), None))
 
     def since(self, photo: EvidencePhoto, sha256: str) -> dt.datetime:
         """Return since when a file of a photo is kept: a copy made later, since the event that named it."""
@@ -147,28 +130,23 @@ class Audit:
     def faults(self, photo: EvidencePhoto) -> Iterator[str]:
         """Yield what differs in the row of one photo and in its files."""
         named, came = self._named.get(str(photo.pk), {}), self._came.get(str(photo.pk))
-        told = named if came else {field: value for field, value in received(photo).items() if value} | named
-        if came:
-            if photo.received_at != came:
-                yield "time of receipt differs"
-            for field, value in received(photo).items():
-                if value != named.get(field, ""):
-                    yield f"SHA-256 of {field} in the row differs"
-        if photo.blackout_sha256 != named.get("blackout_large", ""):
-            yield "SHA-256 of blackout_large in the row differs"
+        if came is None:
+            yield "without event"
+            return
+        if photo.received_at != came:
+            yield "time of receipt differs"
+        for field, value in {**received(photo), "blackout_large": photo.blackout_sha256}.items():
+            if value != named.get(field, ""):
+                yield f"SHA-256 of {field} in the row differs"
         files = file_names(photo)
-        for field in {**received(photo), **told, **files}:
+        for field in {**received(photo), **named, **files}:
             if field not in files:
                 yield f"file {field} missing"
-            elif field not in told:
-                # Photos from before have copies that nobody wrote down; what was blacked out always was.
-                if came or field not in received(photo):
-                    yield f"file {field} without event"
-                elif not evidence_storage().exists(files[field]):
-                    yield f"file {field} missing"
+            elif field not in named:
+                yield f"file {field} without event"
             else:
                 self.file_count += 1
-                if fault := _file_fault(files[field], told[field]):
+                if fault := _file_fault(files[field], named[field]):
                     yield f"file {field} {fault}"
 
 

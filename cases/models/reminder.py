@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, reminders
+from cases.choices import TextChoices
 from cases.days import SEOUL
-from cases.models.event import CaseEvent
+from cases.events import Kind
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import ChosenDay, MailAddress
 from cases.states import Role
@@ -63,7 +63,7 @@ class ReminderMail(models.Model):
 class Reminder(models.Model):
     """One deadline of which a mail spoke, with the link for the answer."""
 
-    class Answer(models.TextChoices):
+    class Answer(TextChoices):
         DONE = "done", _("했어요")
         EXTENDED = "extended", _("기한이 늘었어요")
 
@@ -71,12 +71,15 @@ class Reminder(models.Model):
     mail = models.ForeignKey(ReminderMail, on_delete=models.CASCADE, related_name="reminders")
     slug = models.CharField(max_length=60)
     step = models.CharField(max_length=10)
+    # The rule of which a chosen day is a later day, where it is one.
+    extends = models.CharField(max_length=60, blank=True)
+    # As the mail said it.
     title = models.CharField(max_length=80)
     # The date that was named, and the day or countdown of the case it was counted from.
     deadline_on = models.DateField()
     counted_from = models.CharField(max_length=40, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answer = models.CharField(max_length=10, choices=Answer.pairs, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -109,8 +112,8 @@ class Reminder(models.Model):
         with transaction.atomic():
             if not self._answered(self.Answer.DONE, now):
                 return False
-            data = {"slug": self.slug, "title": self.title}
-            self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+            data = self._named()
+            self.case.record(Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
         return True
 
     def undo(self, *, now: dt.datetime) -> bool:
@@ -119,8 +122,8 @@ class Reminder(models.Model):
             done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
             if not done.update(answer="", answered_at=None):
                 return False
-            data = {"slug": self.slug, "title": self.title, "undone": True}
-            self.case.record(CaseEvent.Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+            data = {**self._named(), "undone": True}
+            self.case.record(Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
         self.answer, self.answered_at = "", None
         return True
 
@@ -133,15 +136,22 @@ class Reminder(models.Model):
         with transaction.atomic():
             if not self._answered(self.Answer.EXTENDED, now):
                 return False
-            data = {"slug": self.slug, "title": self.title, "was": self.deadline_on.isoformat(), "now": day.isoformat()}
-            self.case.record(CaseEvent.Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
+            data = {**self._named(), "was": self.deadline_on.isoformat(), "now": day.isoformat()}
+            self.case.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
             if self.slug == clocks.ORDER_PAGE_RULE:
                 at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
                 self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
             else:
-                note = _t("%(title)s (늘어난 기한)") % {"title": self.title}
-                ChosenDay.add(self.case, on=day, note=note, now=now, extends=self.slug)
+                ChosenDay.add(self.case, on=day, now=now, extends=self.slug)
         return True
+
+    def _named(self) -> dict[str, str]:
+        """Return how an event names the deadline: by its rule, or in the words of the buyer who chose the day."""
+        if self.extends:
+            return {"slug": self.slug, "extends": self.extends}
+        if self.slug.startswith(reminders.CHOSEN_SLUG):
+            return {"slug": self.slug, "words": self.title}
+        return {"slug": self.slug}
 
     def _answered(self, answer: str, now: dt.datetime) -> bool:
         if not Reminder.objects.filter(pk=self.pk, answer="").update(answer=answer, answered_at=now):

@@ -10,21 +10,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
+from cases.choices import TextChoices
+from cases.events import Kind
 from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.states import Role, Status
 
 
 class ReturnAddress(models.Model):
     """Where the goods go back to, as the platform's dispute page shows it."""
 
-    class Country(models.TextChoices):
+    class Country(TextChoices):
         KOREA = "KR", _("한국")
         CHINA = "CN", _("중국")
         HONG_KONG = "HK", _("홍콩")
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="return_address")
-    country = models.CharField(_("나라"), max_length=2, choices=Country, default=Country.KOREA)
+    country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
     postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
     address = models.TextField(_("주소"), max_length=500)
     recipient = models.CharField(_("받는 사람"), max_length=120)
@@ -44,7 +45,7 @@ class ReturnAddress(models.Model):
         """Write the address of `case` and a line of its timeline."""
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(case=case, defaults=fields)
-            case.record(CaseEvent.Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
+            case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
         return row
 
     def label(self) -> str:
@@ -86,7 +87,7 @@ class Shipment(models.Model):
         """Write the parcel of `case`; a case that waited for it is on its way back from then on."""
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(case=case, defaults=fields)
-            case.record(CaseEvent.Kind.SHIPMENT_SAVED, role=Role.OWNER, now=now)
+            case.record(Kind.SHIPMENT_SAVED, role=Role.OWNER, now=now)
             if case.status == Status.RETURN_DUE:
                 case.move(Status.RETURNING, by=None, role=Role.OWNER, on=row.shipped_on, now=now)
             else:

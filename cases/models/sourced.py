@@ -9,10 +9,12 @@ from django.db import connection, models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from cases.choices import TextChoices
+
 STALE_AFTER = dt.timedelta(days=180)
 
 
-class Confidence(models.TextChoices):
+class Confidence(TextChoices):
     """How sure a fact is; the marks of the research it comes from."""
 
     HIGH = "H", _("공식 자료로 확인")
@@ -80,7 +82,7 @@ class Sourced(Counted):
     source = models.CharField(_("출처"), max_length=300)
     source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
     checked_on = models.DateField(_("확인일"))
-    confidence = models.CharField(_("확실성"), max_length=1, choices=Confidence)
+    confidence = models.CharField(_("확실성"), max_length=1, choices=Confidence.pairs)
     edited_at = models.DateTimeField(_("직원이 고친 때"), null=True, blank=True, editable=False)
 
     objects: ClassVar[models.Manager[Any]] = SourcedQuerySet.as_manager()

@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases import access, states
+from cases.events import Audience, Kind
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond, wants_fragment
 from cases.key_cookie import KEY_COOKIE, give_key
-from cases.models import Case, CaseEvent
+from cases.models import Case
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
-from cases.models.event import in_short
 from cases.models.mail import chosen_of
 from cases.shots import SHOTS
 from cases.states import Role, Status
+from cases.timeline import lines_of
 from cases.views.coach import coached
 from cases.views.now import now_context
 
@@ -49,6 +50,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shipment": getattr(case, "shipment", None),
         "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED, payment=case.payment),
         **now_context(case, deadlines, address),
+        **_review(case),
         **_timeline(case),
         "note_form": NoteForm(),
     }
@@ -60,17 +62,15 @@ EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
-    """Return the events, newest first, and what the newest review asked for."""
-    events = in_short(case.events.all()[:EVENTS_SHOWN])
-    request = None
-    if case.status == Status.NEEDS_EVIDENCE:
-        request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)
-    wanted = request.data.get("missing", []) if request else []
-    return {
-        "events": events,
-        "review_request": request,
-        "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS],
-    }
+    """Return the lines, newest first."""
+    return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
+
+
+def _review(case: Case) -> dict[str, Any]:
+    """Return what a reviewer asked for, while the case waits for it."""
+    asked = case.review_request()
+    wanted = asked.data.get("missing", []) if asked else []
+    return {"review_request": asked, "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS]}
 
 
 @require_GET
@@ -118,7 +118,7 @@ def note(request: Request, case: Case) -> HttpResponse:
     """Add a line to the timeline."""
     form = NoteForm(request.POST)
     if form.is_valid():
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+        case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
         if not wants_fragment(request):
             messages.success(request, _("메모를 남겼습니다."))
             return redirect(f"{case.get_absolute_url()}#timeline")

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST
 
 from cases import access, coach
 from cases.http import Request, respond, wants_fragment
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
 from cases.shots import SHOTS
-from cases.states import Status
 
 
 def coached(
@@ -48,13 +47,11 @@ def before_sending(request: Request, case: Case) -> dict[str, Any]:
 
 def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
     """Return what the newest review asked for and nobody has uploaded since."""
-    if case.status != Status.NEEDS_EVIDENCE:
+    asked = case.review_request()
+    if asked is None:
         return []
-    request = case.events.filter(kind=CaseEvent.Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
-    if request is None:
-        return []
-    since = {photo.kind for photo in photos if photo.received_at >= request.created_at}
-    return [slug for slug in request.data.get("missing", []) if slug in SHOTS and slug not in since]
+    since = {photo.kind for photo in photos if photo.received_at >= asked.created_at}
+    return [slug for slug in asked.data.get("missing", []) if slug in SHOTS and slug not in since]
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from cases.events import Kind
 from cases.formats import hash_key
 from cases.models import ReturnAddress, Shipment
 from cases.states import Role, Status
@@ -83,12 +84,12 @@ def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:
 def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payload: str) -> None:
     plain = make_case(status="in_review")
     photo_row(plain, caption="x", original_name="x", taken_at_claimed="x")
-    plain.record(plain.events.model.Kind.NOTED, role=Role.OWNER, note="x")
+    plain.record(Kind.NOTED, role=Role.OWNER, note="x", now=NOW)
     ReturnAddress.objects.create(case=plain, country="CN", address="x", recipient="x")
     Shipment.objects.create(case=plain, carrier="other", tracking_number="x", shipped_on=dt.date(2026, 11, 21))
     hostile = make_case(status="in_review", item=payload, story=payload, order_number=payload[:20])
     photo_row(hostile, caption=payload, original_name=payload, taken_at_claimed=payload[:40], kind=payload[:30])
-    hostile.record(hostile.events.model.Kind.NOTED, role=Role.OWNER, note=payload, data={"missing": [payload]})
+    hostile.record(Kind.NOTED, role=Role.OWNER, note=payload, data={"missing": [payload]}, now=NOW)
     ReturnAddress.objects.create(
         case=hostile, address=payload, recipient=payload, phone=payload[:40], postcode=payload[:12], note=payload
     )
@@ -115,6 +116,6 @@ def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, d
     for number in range(30):
         photo_row(case)
         by = User.objects.create(username=f"staff{number}")
-        case.record(case.events.model.Kind.NOTED, role=Role.STAFF, by=by)
+        case.record(Kind.NOTED, role=Role.STAFF, by=by, now=NOW)
     with django_assert_num_queries(9):
         reviewer.get(change_url(case))

@@ -17,6 +17,7 @@ from cases.states import Role, Status
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import staff
 from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(
 ) -> None:
     # The other reviewer decides after this request has loaded the case.
     as_loaded = Case.objects.get(pk=case.pk)
-    case.move(Status.READY, by=None, role=Role.STAFF)
+    case.move(Status.READY, by=None, role=Role.STAFF, now=NOW)
     monkeypatch.setattr(CaseAdmin, "get_object", lambda *args: as_loaded)
     response = reviewer.post(change_url(case), {"decision": "needs_evidence", "note": "<b>흐림"}, follow=True)
     page = response.text

@@ -114,6 +114,8 @@ def made_up(number: int) -> Any:
         paid_on=paid,
         platform_deadline_at=None if number % 4 else NOW + dt.timedelta(hours=number % 1000),
         platform_deadline_zone="" if number % 4 else "America/Los_Angeles",
+        created_at=NOW,
+        updated_at=NOW,
         **days,
         **later,
     )

@@ -21,7 +21,8 @@ def main(writers: int, lines: int) -> None:
     django.setup()
     from django.db import connections
 
-    from cases.models import Case, CaseEvent
+    from cases.events import Kind
+    from cases.models import Case
     from cases.states import Role
 
     now = dt.datetime.now(dt.UTC)
@@ -32,7 +33,7 @@ def main(writers: int, lines: int) -> None:
         child = os.fork()
         if not child:
             for line in range(lines):
-                event = case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=f"{line}", now=now)
+                event = case.record(Kind.NOTED, role=Role.OWNER, note=f"{line}", now=now)
                 os.write(1, f"{event.number}\n".encode())
             os._exit(0)
         children.append(child)

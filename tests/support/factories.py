@@ -30,6 +30,8 @@ def make_case(*, problem: str = "damaged", status: str = "preparing", key: str =
         "received_on": dt.date(2026, 11, 20),
         "payment": "card",
     }
+    now = dt.datetime.now(dt.UTC)
+    defaults |= {"created_at": now, "updated_at": now}
     if status == "closed":
         defaults |= {"outcome": "refunded", "closed_at": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)}
     return Case.objects.create(
@@ -68,6 +70,7 @@ def photo_row(case: Case, **fields: Any) -> EvidencePhoto:
         "height": 3024,
         "thumb_width": 320,
         "thumb_height": 240,
+        "received_at": dt.datetime.now(dt.UTC),
     }
     return EvidencePhoto.objects.create(case=case, **{**defaults, **fields})
 

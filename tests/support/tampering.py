@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
-from cases.models import Case, CaseEvent
+from cases.events import Kind
+from cases.models import Case
 from cases.states import Role, Status
 from tests.support.factories import jpeg, receive_photo
 from tests.support.moments import NOW
@@ -42,5 +43,5 @@ def case_with_five_events(case: Case, staff: User) -> Case:
     receive_photo(case, jpeg(color="red"))
     case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
     receive_photo(case, jpeg(color="blue")).remove(now=NOW, role=Role.OWNER)
-    case.record(CaseEvent.Kind.NOTED, role=Role.STAFF, by=staff, note="전화함", data={"a": 1}, now=NOW)
+    case.record(Kind.NOTED, role=Role.STAFF, by=staff, note="전화함", data={"a": 1}, now=NOW)
     return case

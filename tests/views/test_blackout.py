@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
-from cases.models import Case, CaseEvent, EvidencePhoto, blackout
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto, blackout
 from cases.models.files import file_hashes, recorded
 from cases.models.proof import Audit
 from cases.states import Role
@@ -70,7 +71,7 @@ def test_boxes_are_saved_burnt_in_and_recorded(owner: Client, case: Case, photo:
     assert hashlib.sha256(copy).hexdigest() == photo.blackout_sha256
     assert max(corner(copy)) <= 8
     assert served(owner, page, "large") == before and corner(before)[0] > 200
-    event = case.events.get(kind=CaseEvent.Kind.PHOTO_REDACTED)
+    event = case.events.get(kind=Kind.PHOTO_REDACTED)
     assert event.role == Role.OWNER
     assert event.data == {
         "kind": "label",
@@ -229,7 +230,7 @@ def test_a_new_version_has_a_new_name_and_the_old_files_go(owner: Client, photo:
 def test_the_same_boxes_again_change_nothing(owner: Client, case: Case, page: str) -> None:
     for _ in range(2):
         assert owner.post(page, boxes(BOX)).status_code == 302
-    assert case.events.filter(kind=CaseEvent.Kind.PHOTO_REDACTED).count() == 1
+    assert case.events.filter(kind=Kind.PHOTO_REDACTED).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -241,7 +242,7 @@ def test_a_blackout_can_be_taken_back(
         assert owner.post(page, {"action": "uncover"}).status_code == 302
     assert files() == {"large.jpg", "thumb.webp", "original.bin"}
     assert served(reviewer, page, "large") == served(owner, page, "large") != b""
-    event = case.events.get(kind=CaseEvent.Kind.PHOTO_UNREDACTED)
+    event = case.events.get(kind=Kind.PHOTO_UNREDACTED)
     gone = recorded(photo, {"blackout_large": "", "blackout_thumb": ""})
     assert event.data == {"kind": "label", "sha256": photo.sha256, "photos": [gone]}
 

@@ -14,9 +14,10 @@ import pytest
 from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
-from cases.models import CaseEvent
+from cases.events import Kind
 from cases.models.blackout import black_out
 from cases.states import Role
+from cases.timeline import lines_of
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW
 
@@ -148,8 +149,8 @@ FORMULAS = ["=1+1", "+821012345678", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "
 
 def test_spreadsheets_run_nothing_of_the_timeline(case):
     for note in FORMULAS:
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
-    data = timeline_csv(case.events.order_by("id"))
+        case.record(Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
+    data = timeline_csv(lines_of(case.events.order_by("id")))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert [row[3] for row in rows[1:]] == [f"'{note}" for note in FORMULAS]
@@ -157,7 +158,7 @@ def test_spreadsheets_run_nothing_of_the_timeline(case):
 
 
 def test_the_timeline_is_a_page_of_its_own(owner, case):
-    case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note="<script>alert(1)</script>\n둘째 줄", now=NOW)
+    case.record(Kind.NOTED, role=Role.OWNER, note="<script>alert(1)</script>\n둘째 줄", now=NOW)
     page = unzipped(owner, case).read(f"{case.reference}/timeline.html").decode()
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>둘째 줄" in page

@@ -15,7 +15,8 @@ from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
-from cases.models import CaseEvent, ReturnAddress, Shipment
+from cases.events import Kind
+from cases.models import ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
@@ -133,7 +134,7 @@ def test_what_people_write_is_text_and_never_markup(owner, case, saved_pdf, revi
     case.save()
     add_photo(case, caption=MARKUP[1])
     for line in MARKUP:
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=line, now=NOW)
+        case.record(Kind.NOTED, role=Role.OWNER, note=line, now=NOW)
     text = squeezed(text_of(saved_pdf(download_pdf(owner, case))))
     assert "root:" not in text
     for line in MARKUP:
@@ -235,7 +236,7 @@ def test_the_words_of_a_very_long_case_take_less_than_is_reserved(owner, case):
     case.save()
     for at in range(20):
         note = "".join(map(chr, range(0xB400 + at * 400, 0xB400 + at * 400 + 400)))
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
+        case.record(Kind.NOTED, role=Role.OWNER, note=note, now=NOW)
     bundle = bundle_pdf.Bundle(case, NOW)
     data = bundle_pdf.parted(bundle.content, [range(0)], 1)
     assert len(download_pdf(owner, case, "full")) <= bundle_pdf.text_bytes(data, 0) < 5 * MEGABYTE

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from cases.models import Case, CaseEvent
+from cases.events import Kind
+from cases.models import Case
 from cases.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case
@@ -47,12 +48,11 @@ def test_the_date_on_top_is_of_whoever_has_to_act(reference_data, now):
     assert '<time datetime="2026-11-28">' in head  # five days for the seller, not the far-off chargeback
 
 
-def test_what_the_reviewer_asked_for_is_on_top(owner, case):
-    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER)
-    case.move(
-        Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="송장이 안 보입니다", data={"missing": ["label", "gone"]}
-    )
-    head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
+def test_what_the_reviewer_asked_for_is_on_top(owner, case, now):
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=now)
+    asked = {"note": "송장이 안 보입니다", "data": {"missing": ["label", "gone"]}}
+    case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, now=now, **asked)
+    head = owner.get(f"/cases/{case.reference}/").content.decode().split('id="deadlines-title"')[0]
     assert "송장이 안 보입니다" in head
     assert f'href="/cases/{case.reference}/evidence/?kind=label"' in head
 
@@ -101,7 +101,7 @@ def test_a_note_joins_the_timeline(owner, case):
 
 def test_what_happened_long_ago_is_folded_and_stays_on_the_page(owner, case, now):
     for number in range(7):
-        case.record(CaseEvent.Kind.NOTED, role=Role.OWNER, note=f"통화 {number}", now=now)
+        case.record(Kind.NOTED, role=Role.OWNER, note=f"통화 {number}", now=now)
     shown, fold, folded = owner.get(f"/cases/{case.reference}/").text.partition("지난 기록 2개 더 보기")
     assert fold and [shown.count(f"통화 {number}") for number in range(7)] == [0, 0, 1, 1, 1, 1, 1]
     assert [folded.count(f"통화 {number}") for number in range(3)] == [1, 1, 0]

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import ImageFilter
 
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from tests.support import pictures
@@ -137,7 +138,15 @@ def test_nothing_is_said_where_nothing_is_missing(now: dt.datetime) -> None:
     case = make_case(problem="change-of-mind")
     for number, slug in enumerate(case.guide_problem.shots):
         case.photos.create(
-            kind=slug, sha256=str(number), byte_size=1, width=1, height=1, thumb_width=1, thumb_height=1, format="JPEG"
+            kind=slug,
+            sha256=str(number),
+            byte_size=1,
+            width=1,
+            height=1,
+            thumb_width=1,
+            thumb_height=1,
+            format="JPEG",
+            received_at=now,
         )
     assert "data-before-sending" not in holding(case).get(f"/cases/{case.reference}/move/filed/").text
 
@@ -148,7 +157,7 @@ def test_what_a_reviewer_asked_for_is_missing_until_it_comes_anew(now: dt.dateti
     upload(owner, case, SHARP, kind="damage")
     EvidencePhoto.objects.update(received_at=now - dt.timedelta(days=2))
     case.record(
-        CaseEvent.Kind.MOVED,
+        Kind.MOVED,
         role=Role.STAFF,
         new_status=Status.NEEDS_EVIDENCE,
         data={"missing": ["damage", "weight", "no-such-shot"]},

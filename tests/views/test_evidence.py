@@ -14,9 +14,11 @@ from django.test import Client
 from PIL import Image
 
 from cases import images
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto
 from tests.support import pictures
 from tests.support.factories import jpeg
+from tests.support.moments import NOW
 
 HTMX = {"headers": {"HX-Request": "true"}}
 
@@ -42,7 +44,14 @@ def stored() -> list[str]:
 def fill(case: Case, count: int) -> None:
     for number in range(count):
         case.photos.create(
-            sha256=str(number), byte_size=1, width=1, height=1, thumb_width=1, thumb_height=1, format="JPEG"
+            sha256=str(number),
+            byte_size=1,
+            width=1,
+            height=1,
+            thumb_width=1,
+            thumb_height=1,
+            format="JPEG",
+            received_at=NOW,
         )
 
 
@@ -85,7 +94,7 @@ def test_several_photos_are_taken_with_one_event(owner: Client, case: Case, now:
         ("damage", "유리가 깨졌어요", now)
     }
     event = case.events.get()
-    assert (event.kind, event.data["count"], event.created_at) == (CaseEvent.Kind.PHOTOS_ADDED, 2, now)
+    assert (event.kind, event.data["count"], event.created_at) == (Kind.PHOTOS_ADDED, 2, now)
     case.refresh_from_db()
     assert case.updated_at == now
     assert len(stored()) == 6

@@ -9,7 +9,8 @@ import pytest
 from django.core.files.storage import storages
 from django.test import Client
 
-from cases.models import Case, CaseEvent, EvidencePhoto, Shipment
+from cases.events import Kind
+from cases.models import Case, EvidencePhoto, Shipment
 from tests.support.factories import jpeg, make_case, receive_photo
 
 CONTENT = jpeg()
@@ -66,7 +67,7 @@ def test_removing_takes_row_and_files_and_is_recorded(owner: Client, case: Case,
     assert response.status_code == 302
     assert [*case.photos.all()] == [other]
     assert {name.split("/")[2] for name, _state in storages["evidence"].files()} == {str(other.pk)}
-    event = case.events.get(kind=CaseEvent.Kind.PHOTO_REMOVED)
+    event = case.events.get(kind=Kind.PHOTO_REMOVED)
     assert event.data == {"kind": "damage", "sha256": photo.sha256, "id": str(photo.pk)}
     shipment.refresh_from_db()
     assert shipment.receipt is None

@@ -8,8 +8,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from cases.models import Case, CaseEvent, ChosenDay, MailAddress, Reminder, ReminderMail
+from cases.events import Kind
+from cases.models import Case, CaseEvent, ChosenDay, DeadlineRule, MailAddress, Reminder, ReminderMail
+from cases.models.deadlines import deadlines_of
+from cases.models.mail import chosen_of
 from cases.models.remind import Run
+from cases.timeline import lines_of
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
 
@@ -48,6 +52,10 @@ def link(letter, page="reminder"):
     return re.search(rf"https://refund\.example\.org(/mail/{page}/[\w-]+/)", letter.body)[1]
 
 
+def sentences(case, kind):
+    return [line.sentence for line in lines_of(case.events.filter(kind=kind))]
+
+
 def state():
     models = (Case, CaseEvent, ChosenDay, MailAddress, Reminder, ReminderMail)
     return [list(model.objects.values()) for model in models]
@@ -76,8 +84,8 @@ def test_done_is_recorded_once(case, anybody):
         response = anybody.post(path, {"answer": "done"})
         assert (response.status_code, response.cookies) == (200, {})
         assert "했다고 기록했습니다" in response.text
-    event = case.events.get(kind=CaseEvent.Kind.DEADLINE_DONE)
-    assert event.sentence == "‘반품 발송 마감’: 했다고 알렸습니다"
+    assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품 발송 마감’: 했다고 알렸습니다"]
+    assert case.events.get(kind=Kind.DEADLINE_DONE).data == {"slug": "return-posted-by"}
     assert "했다고 기록했습니다" in anybody.get(path).text
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 1
@@ -89,8 +97,10 @@ def test_done_by_mistake_can_be_taken_back(case, anybody):
     assert "계속 알려 주세요" in anybody.get(path).text
     for _tap in range(2):
         assert "이미 했다면 눌러 주세요" in anybody.post(path, {"answer": "undo"}).text
-    sentences = [event.sentence for event in case.events.filter(kind=CaseEvent.Kind.DEADLINE_DONE)]
-    assert sentences == ["‘반품 발송 마감’: 아직 하지 않았습니다", "‘반품 발송 마감’: 했다고 알렸습니다"]
+    assert sentences(case, Kind.DEADLINE_DONE) == [
+        "‘반품 발송 마감’: 아직 하지 않았습니다",
+        "‘반품 발송 마감’: 했다고 알렸습니다",
+    ]
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 2
 
@@ -99,13 +109,40 @@ def test_a_later_day_is_kept_as_a_day_of_its_own(case, anybody):
     path = link(remind(case))
     assert anybody.post(path, {"answer": "extended", "on": "2026-12-10"}).status_code == 200
     day = ChosenDay.objects.get()
-    assert (day.on, day.note) == (dt.date(2026, 12, 10), "반품 발송 마감 (늘어난 기한)")
-    assert "2026년 12월 10일(목)까지로 늘었다고" in case.events.get(kind=CaseEvent.Kind.DEADLINE_EXTENDED).sentence
+    assert (day.on, day.note, day.extends) == (dt.date(2026, 12, 10), "", "return-posted-by")
+    for running in (None, deadlines_of(case, TODAY)[0]):
+        assert [day.title for day in chosen_of(case, TODAY, running)] == ["반품 발송 마감 (늘어난 기한)"]
+    assert sentences(case, Kind.DEADLINE_EXTENDED) == [
+        "‘반품 발송 마감’: 2026년 12월 10일(목)까지로 늘었다고 알렸습니다"
+    ]
     for days in (2, 3):  # The old day is not said again.
         Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
     assert len(mail.outbox) == 1
     Run(lambda: TODAY + dt.timedelta(days=9)).go()
     assert len(mail.outbox) == 2
+
+
+def test_the_later_day_of_a_rule_that_is_gone_has_no_name_and_no_slug(case, anybody):
+    anybody.post(link(remind(case)), {"answer": "extended", "on": "2026-12-10"})
+    DeadlineRule.objects.filter(slug="return-posted-by").delete()
+    assert [day.title for day in chosen_of(case, TODAY)] == ["늘어난 기한"]
+    assert sentences(case, Kind.DEADLINE_EXTENDED) == ["기한이 2026년 12월 10일(목)까지로 늘었다고 알렸습니다"]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_chosen_day_is_answered_by_its_words_or_by_the_rule_that_it_prolongs(case, own):
+    day = {"note": "전화하기"} if own else {"extends": "return-posted-by"}
+    ChosenDay.add(case, on=dt.date(2026, 12, 2), now=TODAY, **day)
+    for days in range(2):
+        remind(case, TODAY + dt.timedelta(days=days))
+    assert Reminder.objects.get(slug__startswith="chosen-").done(now=TODAY + dt.timedelta(days=1))
+    ((data, sentence),) = [(line.event.data, line.sentence) for line in lines_of(case.events.all())]
+    slug = ChosenDay.objects.get().as_deadline(TODAY, {}).slug
+    if own:
+        assert (data, sentence) == ({"slug": slug, "words": "전화하기"}, "‘전화하기’: 했다고 알렸습니다")
+    else:
+        assert data == {"slug": slug, "extends": "return-posted-by"}
+        assert sentence == "‘반품 발송 마감 (늘어난 기한)’: 했다고 알렸습니다"
 
 
 def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(anybody):
@@ -172,7 +209,7 @@ def test_a_mailbox_ends_the_reminders_in_one_click(case, anybody):
         response = anybody.post(address, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
         assert (response.status_code, response.cookies) == (200, {})
     assert not MailAddress.objects.exists()
-    assert case.events.filter(kind=CaseEvent.Kind.MAIL_WITHDRAWN).count() == 1
+    assert case.events.filter(kind=Kind.MAIL_WITHDRAWN).count() == 1
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 1
 

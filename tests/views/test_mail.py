@@ -7,7 +7,9 @@ import pytest
 from django.core import mail
 
 from cases import mail_limits
-from cases.models import CaseEvent, ChosenDay, MailAddress
+from cases.events import Kind
+from cases.models import ChosenDay, MailAddress
+from cases.timeline import lines_of
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -87,7 +89,7 @@ def test_an_address_waits_for_its_confirmation(owner, case, client):
         assert "이 주소로 알림 받기" in client.get(link()).text
         client.head(link())
     assert MailAddress.objects.get().confirmed_at is None
-    assert CaseEvent.Kind.MAIL_ALLOWED not in kinds(case)
+    assert Kind.MAIL_ALLOWED not in kinds(case)
 
 
 def test_the_button_confirms_once_without_session_cookie_or_csrf(owner, case, client):
@@ -101,7 +103,7 @@ def test_the_button_confirms_once_without_session_cookie_or_csrf(owner, case, cl
         assert "확인했습니다" in response.text
         assert TO not in response.text
     assert MailAddress.objects.get().confirmed_at
-    assert case.events.filter(kind=CaseEvent.Kind.MAIL_ALLOWED).count() == 1
+    assert case.events.filter(kind=Kind.MAIL_ALLOWED).count() == 1
     assert f"<strong>{TO}</strong> 주소로" in owner.get(at(case)).text
 
 
@@ -135,9 +137,9 @@ def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
     client.post(link())
     assert "주소를 지웠습니다" in owner.post(at(case, "address/withdraw/"), follow=True).text
     assert not MailAddress.objects.exists()
-    assert CaseEvent.Kind.MAIL_WITHDRAWN in kinds(case)
-    for event in case.events.all():
-        assert TO not in f"{event.sentence} {event.note} {event.data}"
+    assert Kind.MAIL_WITHDRAWN in kinds(case)
+    for line in lines_of(case.events.all()):
+        assert TO not in f"{line.sentence} {line.note} {line.event.data}"
     assert client.post(link()).status_code == 404
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from cases.deadline_changes import recount
 from cases.models import Case
-from cases.models.retell import retell
 from cases.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -114,7 +114,7 @@ def test_the_whole_way_to_the_money(owner, case, now):
 
     move("in_review")
     case.refresh_from_db()
-    case.move(Status.READY, by=None, role=Role.STAFF)
+    case.move(Status.READY, by=None, role=Role.STAFF, now=now)
     move("filed")
     move("negotiating")
     move("platform_review")
@@ -136,7 +136,7 @@ def test_the_whole_way_to_the_money(owner, case, now):
 
 def test_the_day_a_return_arrived_starts_the_clock_of_the_law(reference_data, now):
     case = make_case(problem="damaged", status="returning", shipped_back_on=dt.date(2026, 11, 20))
-    retell(case, because="", now=now)
+    recount(case, reason=None, now=now)
     owner = holding(case)
     clock = '<article class="deadline" data-deadline="statutory-refund-3bd"'
     assert "반품이 도착한 날을 아직 모릅니다" in owner.get(f"/cases/{case.reference}/").text

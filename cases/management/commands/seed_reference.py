@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from cases.models.retell import retell_open_cases
+from cases import reasons
+from cases.deadline_changes import recount_all
+from cases.models import Case
 from cases.seed.apply import apply_all
 
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         counts = apply_all(timezone.localdate())
         if any(count.created or count.updated for count in counts):
-            retell_open_cases(because=_("공휴일과 기한 규칙 자료를 새로 받았습니다"), now=timezone.now())
+            recount_all(Case.objects.not_closed(), reason=reasons.reference_updated(), now=timezone.now())
         for count in counts:
             if options["verbosity"]:
                 self.stdout.write(

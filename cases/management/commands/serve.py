@@ -20,6 +20,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 
 from refundguide import assets, server
+from refundguide.old_database import old_database
 
 REMIND_EVERY = 300  # Seconds; nothing is due but at nine, and a retry after a quarter of an hour.
 
@@ -64,6 +65,8 @@ class Command(BaseCommand):
         """Bring database and static files up to date; return the lines that tell about the demo data."""
         try:
             _make_database_folder()
+            if sentence := old_database():
+                raise CommandError(sentence)
             self.check()
             call_command("migrate", interactive=False, verbosity=0)
             call_command("seed_reference", verbosity=0)

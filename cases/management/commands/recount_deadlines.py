@@ -1,13 +1,13 @@
-"""Counts the clocks of all open cases anew and writes to each timeline what moved."""
+"""Counts the deadlines of all open cases anew and writes to each timeline what moved."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from cases import reasons
+from cases.deadline_changes import CHUNK, recount_all
 from cases.models import Case
-from cases.models.retell import CHUNK, retell_open_cases
-from cases.states import Status
 
 
 class Command(BaseCommand):
@@ -15,16 +15,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--because", default="공휴일이나 기한 규칙이 바뀌었습니다", help="the reason that buyers read"
+            "--because", default="", help="the reason that buyers read (default: that holidays or rules changed)"
         )
 
     def handle(self, *args: Any, because: str, **options: Any) -> None:
-        total = Case.objects.exclude(status=Status.CLOSED).count()
+        cases = Case.objects.not_closed()
+        total = cases.count()
 
         def progress(done: int) -> None:
             if self.stdout.isatty() and (done % CHUNK == 0 or done == total):
                 self.stdout.write(f"\r{done}/{total}", ending="")
                 self.stdout.flush()
 
-        changed = retell_open_cases(because=because, now=timezone.now(), progress=progress)
+        reason = reasons.stated(because) if because else reasons.recounted()
+        changed = recount_all(cases, reason=reason, now=timezone.now(), progress=progress)
         self.stdout.write(f"{total} open cases, {changed} with a date that moved")

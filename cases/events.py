@@ -1,0 +1,94 @@
+"""What a line of a timeline may be about, as one table: its sentence, its English, and who may read it. Pure.
+
+A line holds a kind and parameters, never a sentence: lines are hashed for good, and words change. Who reads what is an
+allow-list: a new kind is shown to nobody, and leaves in no papers, until its row says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    OPENED = "opened"
+    MOVED = "moved"
+    PHOTOS_ADDED = "photos_added"
+    PHOTO_REMOVED = "photo_removed"
+    PHOTO_REDACTED = "photo_redacted"
+    PHOTO_UNREDACTED = "photo_unredacted"
+    DETAILS_CHANGED = "details_changed"
+    ADDRESS_SAVED = "address_saved"
+    SHIPMENT_SAVED = "shipment_saved"
+    KEY_RENEWED = "key_renewed"
+    NOTED = "noted"
+    DEADLINE_MOVED = "deadline_moved"
+    MAIL_ALLOWED = "mail_allowed"
+    MAIL_WITHDRAWN = "mail_withdrawn"
+    DEADLINE_DONE = "deadline_done"
+    DEADLINE_EXTENDED = "deadline_extended"
+
+
+class Audience(StrEnum):
+    """Who reads a timeline: the buyer (pages, and the archive that the buyer keeps), staff, whoever gets the papers."""
+
+    BUYER = "buyer"
+    STAFF = "staff"
+    PAPERS = "papers"
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """One kind of event; `english` is for papers, whose readers may know no Korean."""
+
+    sentence: str | Promise
+    english: str = ""
+    buyer: bool = False
+    staff: bool = False
+    papers: bool = False
+
+
+def _of_the_case(sentence: str | Promise, english: str) -> EventKind:
+    return EventKind(sentence, english, buyer=True, staff=True, papers=True)
+
+
+def _of_the_site(sentence: str | Promise) -> EventKind:
+    """What only concerns the use of this site is no business of those who read papers."""
+    return EventKind(sentence, buyer=True, staff=True)
+
+
+# By `Kind`; rows ask with the text that they store.
+EVENTS: dict[str, EventKind] = {
+    Kind.OPENED: _of_the_case(_("사건을 만들었습니다"), "Case file opened"),
+    # Papers name both statuses in its place.
+    Kind.MOVED: _of_the_case(_("상태가 바뀌었습니다"), "Status changed"),
+    Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added"),
+    Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
+    Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸습니다"), "Part of a photo blacked out"),
+    Kind.PHOTO_UNREDACTED: _of_the_case(_("사진의 가림을 없앴습니다"), "Black-out of a photo removed"),
+    Kind.DETAILS_CHANGED: _of_the_case(_("사건 내용을 고쳤습니다"), "Case details changed"),
+    Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었습니다"), "Return address recorded"),
+    Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장을 적었습니다"), "Return shipment recorded"),
+    Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었습니다")),
+    Kind.NOTED: _of_the_case(_("메모를 남겼습니다"), "Note"),
+    Kind.DEADLINE_MOVED: _of_the_site(_("기한이 바뀌었습니다")),
+    Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰습니다")),
+    Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠습니다")),
+    Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤습니다")),
+    Kind.DEADLINE_EXTENDED: _of_the_site(_("기한이 늘었습니다")),
+}
+
+
+def kinds_for(audience: Audience) -> list[str]:
+    """Return the kinds of events that `audience` may read."""
+    return [kind for kind, row in EVENTS.items() if getattr(row, audience)]
+
+
+def kind_choices() -> list[tuple[str, str | Promise]]:
+    """Choices of the model field; a callable, so that a new kind needs no migration."""
+    return [(str(kind), row.sentence) for kind, row in EVENTS.items()]

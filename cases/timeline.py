@@ -1,0 +1,131 @@
+"""What people read of a timeline: events in, lines with their sentences out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases import reasons
+from cases.clocks import later_title
+from cases.days import SEOUL, full_day
+from cases.events import EVENTS, Kind
+from cases.models.deadlines import titles_of
+from cases.models.event import CaseEvent
+from cases.reasons import Titles
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the event (the first, where several are told in one), what happened, and why it did of itself."""
+
+    event: CaseEvent
+    sentence: str
+    reason: str = ""
+
+    @property
+    def note(self) -> str:
+        """What stands below: somebody's own words, or the reason."""
+        return self.event.note or self.reason
+
+
+def lines_of(events: Iterable[CaseEvent], *, in_short: bool = False) -> list[Line]:
+    """Return a line for each event; one query more where lines name deadlines, however many they are.
+
+    `in_short` tells photos that came one by one on one day in one line, where the first of them stood.
+    """
+    groups = _grouped(events) if in_short else [[event] for event in events]
+    titles = titles_of({slug for group in groups for slug in _slugs(group[0])})
+    return [Line(group[0], _sentence(group, titles), reasons.sentence(_reason(group[0]), titles)) for group in groups]
+
+
+def _grouped(events: Iterable[CaseEvent]) -> list[list[CaseEvent]]:
+    groups: list[list[CaseEvent]] = []
+    for event in events:
+        if groups and _go_together(groups[-1][0], event):
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return groups
+
+
+def _go_together(one: CaseEvent, other: CaseEvent) -> bool:
+    def sort_of(event: CaseEvent) -> tuple[Any, ...]:
+        return event.kind, event.role, event.by_id, event.created_at.astimezone(SEOUL).date()
+
+    return one.kind == Kind.PHOTOS_ADDED and sort_of(one) == sort_of(other)
+
+
+def _reason(event: CaseEvent) -> reasons.Reason:
+    return event.data.get("reason", {}) if event.kind == Kind.DEADLINE_MOVED else {}
+
+
+def _slugs(event: CaseEvent) -> list[str]:
+    """Return the rules whose titles the line of an event needs."""
+    if event.kind not in _OF_A_DEADLINE:
+        return []
+    named = "" if "words" in event.data else event.data.get("extends") or event.data["slug"]
+    return [slug for slug in (named, reasons.slug_of(_reason(event))) if slug]
+
+
+def _sentence(group: list[CaseEvent], titles: Titles) -> str:
+    event = group[0]
+    if event.kind == Kind.MOVED:
+        return _moved(event)
+    if event.kind == Kind.PHOTOS_ADDED:
+        return _("사진 %(count)s장을 올렸습니다") % {"count": sum(one.data["count"] for one in group)}
+    if tell := _OF_A_DEADLINE.get(event.kind):
+        return tell(event, _title(event, titles))
+    return str(EVENTS[event.kind].sentence)
+
+
+def _moved(event: CaseEvent) -> str:
+    return _("상태: %(old)s → %(new)s%(ended)s%(when)s") % {
+        "old": event.get_old_status_display(),
+        "new": event.get_new_status_display(),
+        "ended": f" ({event.get_outcome_display()})" if event.outcome else "",
+        "when": f" · {full_day(event.happened_on)}" if event.happened_on else "",
+    }
+
+
+def _title(event: CaseEvent, titles: Titles) -> str:
+    """Return what the deadline of an event is called; nothing where its rule is gone."""
+    if "words" in event.data:
+        return str(event.data["words"])
+    if extends := event.data.get("extends"):
+        return later_title(titles.get(extends, ""))
+    return titles.get(event.data["slug"], "")
+
+
+def _day(event: CaseEvent, name: str) -> str:
+    return full_day(dt.date.fromisoformat(event.data[name]))
+
+
+def _deadline_moved(event: CaseEvent, title: str) -> str:
+    words = {"title": title, "was": _day(event, "was"), "now": _day(event, "now")}
+    if not title:
+        return _("기한이 바뀌었습니다: %(was)s → %(now)s") % words
+    return _("‘%(title)s’: %(was)s → %(now)s") % words
+
+
+def _deadline_done(event: CaseEvent, title: str) -> str:
+    if event.data.get("undone"):
+        return _("‘%(title)s’: 아직 하지 않았습니다") % {"title": title} if title else _("아직 하지 않았습니다")
+    return _("‘%(title)s’: 했다고 알렸습니다") % {"title": title} if title else _("했다고 알렸습니다")
+
+
+def _deadline_extended(event: CaseEvent, title: str) -> str:
+    words = {"title": title, "now": _day(event, "now")}
+    if not title:
+        return _("기한이 %(now)s까지로 늘었다고 알렸습니다") % words
+    return _("‘%(title)s’: %(now)s까지로 늘었다고 알렸습니다") % words
+
+
+_OF_A_DEADLINE: dict[str, Callable[[CaseEvent, str], str]] = {
+    Kind.DEADLINE_MOVED: _deadline_moved,
+    Kind.DEADLINE_DONE: _deadline_done,
+    Kind.DEADLINE_EXTENDED: _deadline_extended,
+}

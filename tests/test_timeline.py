@@ -1,0 +1,180 @@
+"""What people read of a timeline: sentences made of codes, and to each audience what its row in the table allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cases import reasons
+from cases.bundle.archive import timeline_csv
+from cases.bundle.content import content_of
+from cases.events import EVENTS, Audience, EventKind, Kind, kinds_for
+from cases.models import Case, DeadlineRule
+from cases.states import Role, Status
+from cases.timeline import Line, lines_of
+from tests.support.clients import holding, logged_in
+from tests.support.moments import NOW
+
+ON = dt.date(2026, 12, 2)
+TITLES = {"seller-answers": "판매자 답변 기한"}
+
+
+SENTENCES: list[tuple[reasons.Reason, str]] = [
+    (reasons.moved(Status.NEGOTIATING, Status.PLATFORM_REVIEW), "제안을 거절하고 판정을 기다려요"),
+    (reasons.moved(Status.FILED, Status.PLATFORM_REVIEW), "알리익스프레스가 판정을 시작했어요"),
+    (reasons.details(["item", "received_on", "paid_on"]), "고친 날짜: 받은 날, 결제한 날"),
+    (reasons.details(["payment"]), "사건 내용을 고쳤습니다"),
+    (reasons.holiday_added(ON, "임시공휴일"), "공휴일입니다: 2026년 12월 2일(수) 임시공휴일"),
+    (reasons.holiday_removed(ON, "임시공휴일"), "공휴일에서 빠졌습니다: 2026년 12월 2일(수) 임시공휴일"),
+    (reasons.rule_changed("seller-answers"), "기한 규칙이 바뀌었습니다: 판매자 답변 기한"),
+    (reasons.rule_changed("gone"), "기한 규칙이 바뀌었습니다"),
+    (reasons.rule_removed("seller-answers"), "기한 규칙이 없어졌습니다: 판매자 답변 기한"),
+    (reasons.rule_removed("gone"), "기한 규칙이 없어졌습니다"),
+    (reasons.reference_updated(), "공휴일과 기한 규칙 자료를 새로 받았습니다"),
+    (reasons.recounted(), "공휴일이나 기한 규칙이 바뀌었습니다"),
+    (reasons.stated("관보를 보고"), "관보를 보고"),
+    ({}, ""),
+    ({"code": "of-a-newer-version"}, ""),
+]
+
+
+@pytest.mark.parametrize(("reason", "sentence"), SENTENCES)
+def test_every_reason_has_its_sentence(reason: reasons.Reason, sentence: str) -> None:
+    assert reasons.sentence(reason, TITLES) == sentence
+
+
+def test_no_reason_is_without_its_sentence_here() -> None:
+    assert {reason.get("code") for reason, _sentence in SENTENCES} >= set(reasons.SENTENCES)
+
+
+def line(case: Case, kind: Kind, **data: Any) -> Line:
+    case.record(kind, role=Role.SYSTEM, data=data, now=NOW)
+    return lines_of(case.events.all())[0]
+
+
+@pytest.fixture
+def rule(db: None) -> DeadlineRule:
+    return DeadlineRule.objects.create(
+        slug="seller-answers",
+        title="판매자 답변 기한",
+        anchor="requested_on",
+        amount=5,
+        unit="days",
+        rule="x",
+        checked_on=ON,
+    )
+
+
+MOVED = {"slug": "seller-answers", "was": "2026-11-28", "now": "2026-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "named", "nameless"),
+    [
+        (
+            Kind.DEADLINE_MOVED,
+            MOVED,
+            "‘판매자 답변 기한’: 2026년 11월 28일(토) → 2026년 11월 30일(월)",
+            "기한이 바뀌었습니다: 2026년 11월 28일(토) → 2026년 11월 30일(월)",
+        ),
+        (
+            Kind.DEADLINE_EXTENDED,
+            MOVED,
+            "‘판매자 답변 기한’: 2026년 11월 30일(월)까지로 늘었다고 알렸습니다",
+            "기한이 2026년 11월 30일(월)까지로 늘었다고 알렸습니다",
+        ),
+        (Kind.DEADLINE_DONE, {"slug": "seller-answers"}, "‘판매자 답변 기한’: 했다고 알렸습니다", "했다고 알렸습니다"),
+        (
+            Kind.DEADLINE_DONE,
+            {"slug": "seller-answers", "undone": True},
+            "‘판매자 답변 기한’: 아직 하지 않았습니다",
+            "아직 하지 않았습니다",
+        ),
+    ],
+)
+def test_a_deadline_is_called_as_its_rule_is_now_and_by_no_name_where_that_is_gone(
+    case: Case, rule: DeadlineRule, kind: Kind, data: dict[str, Any], named: str, nameless: str
+) -> None:
+    assert line(case, kind, **data).sentence == named
+    rule.delete()
+    assert lines_of(case.events.all())[0].sentence == nameless
+
+
+def test_a_reason_stands_where_a_note_would(case: Case, rule: DeadlineRule) -> None:
+    of_the_site = line(case, Kind.DEADLINE_MOVED, **MOVED, reason=reasons.rule_changed("seller-answers"))
+    assert (of_the_site.event.note, of_the_site.note) == ("", "기한 규칙이 바뀌었습니다: 판매자 답변 기한")
+
+
+def test_titles_cost_one_query_and_none_where_no_line_needs_them(
+    case: Case, rule: DeadlineRule, django_assert_num_queries: Any
+) -> None:
+    case.record(Kind.NOTED, role=Role.OWNER, note="통화함", now=NOW)
+    with django_assert_num_queries(1):
+        lines_of(case.events.all())
+    for slug in ("seller-answers", "gone", "other"):
+        case.record(Kind.DEADLINE_MOVED, role=Role.SYSTEM, data={**MOVED, "slug": slug}, now=NOW)
+    with django_assert_num_queries(2):
+        lines_of(case.events.all())
+
+
+class TestAnAudience:
+    """Reads what the table allows, and nothing of a kind that nobody has thought about."""
+
+    NEW = "staff_read"
+
+    @pytest.fixture
+    def shown(self, case: Case, admin_user: Any, now: dt.datetime) -> Any:
+        """Give what each audience reads after an event of a new kind."""
+
+        def look() -> dict[str, str]:
+            lines = lines_of(case.events.for_audience(Audience.BUYER))
+            return {
+                "buyer": holding(case).get(case.get_absolute_url()).text + timeline_csv(lines).decode(),
+                "staff": logged_in(admin_user).get(f"/admin/cases/case/{case.pk}/change/").text,
+                "papers": str(content_of(case, NOW, [])),
+            }
+
+        case.record(self.NEW, role=Role.STAFF, note="안에서만 아는 일", now=NOW)  # type: ignore[arg-type]
+        return look
+
+    def readers(self, shown: Any) -> set[str]:
+        return {audience for audience, text in shown().items() if "안에서만 아는 일" in text}
+
+    def test_a_kind_without_a_row_is_shown_to_nobody(self, shown: Any) -> None:
+        assert self.readers(shown) == set()
+
+    def test_a_new_kind_that_nobody_marked_is_shown_to_nobody(
+        self, shown: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(EVENTS, self.NEW, EventKind("직원이 사건을 열었습니다", "Read by staff"))
+        assert self.readers(shown) == set()
+
+    @pytest.mark.parametrize("audience", [*Audience])
+    def test_it_is_shown_to_whom_its_row_says(
+        self, shown: Any, monkeypatch: pytest.MonkeyPatch, audience: Audience
+    ) -> None:
+        row = EventKind("직원이 사건을 열었습니다", "Read by staff", **{audience.value: True})
+        monkeypatch.setitem(EVENTS, self.NEW, row)
+        assert self.readers(shown) == {audience.value}
+
+
+def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
+    assert set(kinds_for(Audience.BUYER)) == set(kinds_for(Audience.STAFF)) == set(Kind)
+    assert set(Kind) - set(kinds_for(Audience.PAPERS)) == {
+        Kind.KEY_RENEWED,
+        Kind.DEADLINE_MOVED,
+        Kind.MAIL_ALLOWED,
+        Kind.MAIL_WITHDRAWN,
+        Kind.DEADLINE_DONE,
+        Kind.DEADLINE_EXTENDED,
+    }
+
+
+def test_a_removed_rule_names_nothing_on_the_page_of_the_buyer(case: Case, owner: Client, now: dt.datetime) -> None:
+    case.record(Kind.DEADLINE_MOVED, role=Role.SYSTEM, data={**MOVED, "reason": reasons.rule_removed("x-y-z")}, now=NOW)
+    page = owner.get(case.get_absolute_url()).text
+    assert "기한 규칙이 없어졌습니다</p>" in page
+    assert "x-y-z" not in page and "seller-answers" not in page
