@@ -1,7 +1,6 @@
 // Boxes over a photo. The numbers in the form are the truth: drawing writes them, typing moves what is drawn.
 // A row is the fieldset with the four numbers of one box, a picture what is drawn for it.
 
-import { announce } from "./announce.js";
 import { boxBetween, CORNERS, cornerAcross, fit, isBox, moveBox, placeOn } from "./blackout/geometry.js";
 
 const SIDES = ["left", "top", "width", "height"];
@@ -77,7 +76,7 @@ function renumber() {
 /** Adds a row for a box and returns it, or says that there is no room for another one. */
 function add(box) {
   if (rows().length >= Number(form.dataset.max)) {
-    announce(form.dataset.saidFull, 10);
+    announce(form.dataset.saidFull);
     return undefined;
   }
   list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll("__prefix__", made));
@@ -104,6 +103,11 @@ function drop(row) {
   const goal = neighbour?.querySelector("[data-box-remove]") ?? form.querySelector("[data-box-add]");
   goal.focus();
   tellUnseen(`${form.dataset.saidRemoved} ${rows().length}`);
+}
+
+/** Says it to everybody; app.js hears this. */
+function announce(text) {
+  document.dispatchEvent(new CustomEvent("say", { detail: { text } }));
 }
 
 /** Says it to those who do not see the photo. */
