@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from cases.anchors import ANCHORS
 from cases.days import SEOUL, add_business_days, add_months, full_day, next_working_day
 from cases.explain import Step, conversion, skips, zone_name
 
@@ -33,19 +33,6 @@ ROLL_NEXT = "next"
 BUYER = "buyer"
 # The rule that the countdown on the buyer's own order page overrides.
 ORDER_PAGE_RULE = "dispute-closes"
-
-ANCHORS = {
-    "paid_on": gettext_lazy("결제한 날"),
-    "dispatched_on": gettext_lazy("발송된 날"),
-    "promised_on": gettext_lazy("약속한 배송일"),
-    "received_on": gettext_lazy("받은 날"),
-    "noticed_on": gettext_lazy("문제를 안 날"),
-    "requested_on": gettext_lazy("환불을 신청한 날"),
-    "offered_on": gettext_lazy("판매자가 답한 날"),
-    "approved_on": gettext_lazy("승인된 날"),
-    "shipped_back_on": gettext_lazy("반품을 보낸 날"),
-    "arrived_on": gettext_lazy("반품이 도착한 날"),
-}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cases import clocks
+from cases.anchors import ANCHORS
 from cases.clocks import Facts, Rule
 from cases.days import full_day
 from tests.test_clocks import PACIFIC, SEOUL
@@ -181,7 +182,7 @@ def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anc
 
 
 @quietly
-@given(st.dictionaries(st.sampled_from(sorted(clocks.ANCHORS)), dates), holidays, moments)
+@given(st.dictionaries(st.sampled_from(sorted(ANCHORS)), dates), holidays, moments)
 def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
     wanted = [row.as_rule() for row in ROWS.values()]
     found, missing = clocks.deadlines(Facts(known), wanted, off, now)

@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cases import guide, states
-from cases.models import Case, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
+from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
 from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
+from cases.payment import Payment
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
 from tests.conftest import NOW
@@ -112,7 +113,7 @@ def test_every_row_is_valid(seeded):
             assert row.source
     for row in DeadlineRule.objects.all():
         assert set(row.stages) <= set(states.Status.values), row.slug
-        assert row.payment in {"", *Case.Payment.values}
+        assert row.payment in {"", *Payment.values}
 
 
 def test_what_nobody_confirmed_is_marked(seeded):

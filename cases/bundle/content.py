@@ -10,14 +10,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.anchors import ANCHORS
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
-from cases.clocks import ANCHORS
 from cases.days import SEOUL, full_day
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.event import in_short
+from cases.payment import Currency
 from cases.states import Role
 
 # What only concerns the use of this site is no business of those who read a bundle.
@@ -135,7 +136,7 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
 
 
 def _money(case: Case) -> str:
-    digits = 2 if case.currency == Case.Currency.USD else 0
+    digits = 2 if case.currency == Currency.USD else 0
     return "" if case.amount is None else f"{case.money}\n{case.currency} {case.amount:,.{digits}f}"
 
 

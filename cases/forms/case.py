@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, states
-from cases.clocks import ANCHORS
-from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
+from cases.anchors import ANCHORS, wrong_days
+from cases.forms.fields import DayField, ParsedField, ProseField
 from cases.models import Case
 from cases.states import Status
 

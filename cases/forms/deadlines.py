@@ -12,10 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cases import guide
-from cases.clocks import ANCHORS
-from cases.forms.fields import wrong_days
+from cases.anchors import ANCHORS, wrong_days
 from cases.forms.intake import DatesForm
-from cases.models import Case
+from cases.payment import Payment
 
 # The days of the way to the buyer; the others belong to the way back.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
@@ -34,7 +33,7 @@ class CalculatorForm(forms.Form):
     payment = forms.ChoiceField(
         label=_("결제수단"),
         required=False,
-        choices=lambda: [("", _("잘 모르겠어요")), *Case.Payment.choices],
+        choices=lambda: [("", _("잘 모르겠어요")), *Payment.choices],
         help_text=_("카드사와 페이팔의 기한은 결제수단마다 다릅니다."),
         error_messages={"invalid_choice": _("모르는 결제수단입니다. 목록에서 다시 골라 주세요.")},
     )

@@ -11,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide
-from cases.clocks import ANCHORS
-from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField, wrong_days
+from cases.anchors import ANCHORS, wrong_days
+from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.models import Case
+from cases.payment import Currency, Payment
+from cases.situation import Zone
 
 type Problem = guide.Problem | None
 
@@ -155,7 +157,7 @@ class PaymentForm(QuestionForm):
     payment = forms.ChoiceField(
         label=_("결제수단"),
         required=False,
-        choices=[*Case.Payment.choices, ("", _("잘 모르겠어요"))],
+        choices=[*Payment.choices, ("", _("잘 모르겠어요"))],
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
     )
@@ -168,8 +170,8 @@ class PaymentForm(QuestionForm):
     currency = forms.ChoiceField(
         label=_("통화"),
         required=False,
-        choices=Case.Currency.choices,
-        initial=Case.Currency.KRW,
+        choices=Currency.choices,
+        initial=Currency.KRW,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("원과 달러 가운데 하나를 고르세요.")},
     )
@@ -180,8 +182,8 @@ class PaymentForm(QuestionForm):
         if values.get("amount") is None:
             values["currency"] = ""
         else:
-            values["currency"] = values.get("currency") or Case.Currency.KRW
-            if values["currency"] == Case.Currency.KRW and values["amount"] % 1:
+            values["currency"] = values.get("currency") or Currency.KRW
+            if values["currency"] == Currency.KRW and values["amount"] % 1:
                 self.add_error("amount", _("원 단위에는 소수점이 없습니다. 달러라면 통화를 ‘미국 달러’로 고르세요."))
         return values
 
@@ -207,8 +209,8 @@ class DeadlineForm(QuestionForm):
     zone = forms.ChoiceField(
         label=_("어느 나라 시간인가요?"),
         required=False,
-        choices=Case.Zone.choices,
-        initial=Case.Zone.SEOUL,
+        choices=Zone.choices,
+        initial=Zone.SEOUL,
         widget=forms.RadioSelect,
         help_text=_("화면에 PST나 PDT라고 적혀 있으면 미국 태평양 시간입니다."),
         error_messages={"invalid_choice": _("한국 시간과 미국 태평양 시간 가운데 하나를 고르세요.")},
@@ -226,7 +228,7 @@ class DeadlineForm(QuestionForm):
         day = self.cleaned_data.get("deadline_on")
         if day is None:
             return {"platform_deadline_at": None, "platform_deadline_zone": ""}
-        zone = self.cleaned_data.get("zone") or Case.Zone.SEOUL
+        zone = self.cleaned_data.get("zone") or Zone.SEOUL
         time = self.cleaned_data.get("deadline_time") or dt.time(23, 59)
         return {
             "platform_deadline_at": dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone)),

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
-from cases.forms.fields import DayField, LineField, ParsedField, ProseField, wrong_days
+from cases.anchors import wrong_days
+from cases.forms.fields import DayField, LineField, ParsedField, ProseField
 from cases.models import Case, ReturnAddress
 from cases.photo import ACCEPT
 

@@ -15,12 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats, guide, states, tasks
-from cases.clocks import ANCHORS
+from cases.anchors import ANCHORS
 from cases.models.chain import Chained, append
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
 from cases.models.rounds import emptied
+from cases.payment import Currency, Payment
+from cases.situation import Zone
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -53,19 +55,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 class Case(Keyed, Chained):
     """One order that went wrong, from the first photo to the money."""
-
-    class Payment(models.TextChoices):
-        CARD = "card", _("신용·체크카드")
-        PAYPAL = "paypal", _("페이팔")
-        OTHER = "other", _("카카오페이·네이버페이·토스페이·계좌이체 등")
-
-    class Currency(models.TextChoices):
-        KRW = "KRW", _("원")
-        USD = "USD", _("미국 달러")
-
-    class Zone(models.TextChoices):
-        SEOUL = "Asia/Seoul", _("한국 시간")
-        PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
 
     reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=formats.new_reference)
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -159,7 +148,7 @@ class Case(Keyed, Chained):
         """Return the amount as people write it; won has no fractions."""
         if self.amount is None:
             return ""
-        return f"US${self.amount:,.2f}" if self.currency == self.Currency.USD else f"{self.amount:,.0f}원"
+        return f"US${self.amount:,.2f}" if self.currency == Currency.USD else f"{self.amount:,.0f}원"
 
     @property
     def order_number_warning(self) -> str | Promise | None:

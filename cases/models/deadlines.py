@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import clocks, guide, states
+from cases.anchors import ANCHORS
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Sourced
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def anchor_choices() -> list[tuple[str, Any]]:
     """Choices of the model fields; a callable, so that the labels live in one place."""
-    return list(clocks.ANCHORS.items())
+    return list(ANCHORS.items())
 
 
 class DeadlineRule(Sourced):
@@ -117,7 +118,7 @@ class DeadlineRule(Sourced):
 def facts_of(case: Case) -> clocks.Facts:
     """Return the dates of a case that are known."""
     return clocks.Facts(
-        dates={name: day for name in clocks.ANCHORS if (day := getattr(case, name))},
+        dates={name: day for name in ANCHORS if (day := getattr(case, name))},
         order_page_at=case.platform_deadline_at,
         order_page_zone=case.platform_deadline_zone or SEOUL.key,
     )

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.clocks import ANCHORS
+from cases.anchors import ANCHORS
 from cases.models.deadlines import Calendar, deadlines_of
 from cases.models.event import CaseEvent
 from cases.states import Role, Status

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases import access, guide, limits
-from cases.clocks import ANCHORS
+from cases.anchors import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.models import Case
