@@ -21,7 +21,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 
-from cases import formats
+from cases import codes
 from cases.http import Request
 from cases.models import CalendarFeed, Case
 from cases.models.case import CaseQuerySet
@@ -109,7 +109,7 @@ def _with_case(
 ) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def inner(request: Request, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        canonical = formats.parse_reference(reference)
+        canonical = codes.parse_reference(reference)
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)

@@ -9,7 +9,7 @@ from django.db import models
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from cases import guide, states
+from cases import problems, states, status_texts, steps
 from cases.shots import SHOTS
 
 POLICIES = frozenset({"public", "session", "owner", "reader", "feed", "letter"})
@@ -30,14 +30,14 @@ def every_address_has_a_policy(app_configs: Sequence[AppConfig] | None, **kwargs
 @register
 def guide_is_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """E002: every step and problem has its prose, and names only photos that exist."""
-    names = [f"guide/steps/{step.slug}.html" for step in guide.STEPS]
-    names += [f"guide/problems/{problem.slug}.html" for problem in guide.PROBLEMS]
+    names = [f"guide/steps/{step.slug}.html" for step in steps.STEPS]
+    names += [f"guide/problems/{problem.slug}.html" for problem in problems.PROBLEMS]
     errors: list[CheckMessage] = [
         Error(f"The template {name} is missing.", id="cases.E002") for name in names if not _exists(name)
     ]
     errors += [
         Error(f"The problem {problem.slug} names the unknown photo {slug}.", id="cases.E002")
-        for problem in guide.PROBLEMS
+        for problem in problems.PROBLEMS
         for slug in problem.shots
         if slug not in SHOTS
     ]
@@ -52,8 +52,8 @@ def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
         Error(f"The status {status} is not whole in cases.states.", id="cases.E003")
         for status in states.Status
         if not states.MOVES.get(status)
-        or status not in states.DESCRIPTIONS
-        or status not in states.VERBS
+        or status not in status_texts.DESCRIPTIONS
+        or status not in status_texts.VERBS
         or status not in reached
     ]
 

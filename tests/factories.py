@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from cases.formats import hash_key
+from cases.codes import hash_key
 from cases.models import Case
 
 KEY = "7K3M9-QXT2B-4HJ8N-W0RZC"

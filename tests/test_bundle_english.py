@@ -1,10 +1,10 @@
 """Whatever a bundle names in Korean has its English."""
 
-from cases import guide, states
+from cases import problems, states
 from cases.anchors import ANCHORS
 from cases.bundle import english
 from cases.bundle.content import _NOT_TOLD
-from cases.formats import CARRIERS
+from cases.carriers import CARRIERS
 from cases.models import CaseEvent
 from cases.payment import Payment
 from cases.seed.rules import RULES
@@ -13,7 +13,7 @@ from cases.shots import SHOTS
 
 def test_everything_has_its_english():
     assert set(english.SHOTS) == set(SHOTS)
-    assert set(english.PROBLEMS) == {problem.slug for problem in guide.PROBLEMS}
+    assert set(english.PROBLEMS) == {problem.slug for problem in problems.PROBLEMS}
     assert set(english.STATUSES) == set(states.Status.values)
     assert set(english.OUTCOMES) == set(states.Outcome.values)
     assert set(english.PAYMENTS) == set(Payment.values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.checks import CheckMessage
@@ -11,7 +12,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 from django.urls import path
 
-from cases import checks, guide, states, urls
+from cases import checks, problems, states, status_texts, steps, urls
 
 
 def ids(messages: list[CheckMessage]) -> set[str | None]:
@@ -48,7 +49,7 @@ def test_a_policy_that_nobody_knows_is_found(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guide, "STEPS", (*guide.STEPS, replace(guide.STEPS[0], slug="nowhere")))
+    monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, replace(steps.STEPS[0], slug="nowhere")))
     found = checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
@@ -56,7 +57,7 @@ def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guide, "PROBLEMS", (replace(guide.PROBLEMS[0], shots=("selfie",)),))
+    monkeypatch.setattr(problems, "PROBLEMS", (replace(problems.PROBLEMS[0], shots=("selfie",)),))
     found = checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
@@ -75,10 +76,12 @@ def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch
     assert "inspecting" in found[0].msg
 
 
-@pytest.mark.parametrize("table", ["DESCRIPTIONS", "VERBS", "MOVES"])
-def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
-    rows = {status: row for status, row in getattr(states, table).items() if status != states.Status.READY}
-    monkeypatch.setattr(states, table, rows)
+@pytest.mark.parametrize(
+    ("module", "table"), [(status_texts, "DESCRIPTIONS"), (status_texts, "VERBS"), (states, "MOVES")]
+)
+def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, module: Any, table: str) -> None:
+    rows = {status: row for status, row in getattr(module, table).items() if status != states.Status.READY}
+    monkeypatch.setattr(module, table, rows)
     assert ids(checks.states_are_whole(None)) == {"cases.E003"}
 
 

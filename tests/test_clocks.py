@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cases import clocks, days
-from cases.clocks import Facts, Rule
+from cases import counting, days
+from cases.counting import Facts
+from cases.deadline import Rule
 from cases.seed.rules import RULES
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -56,7 +57,7 @@ def one(slug, *, now=NOW, holidays=HOLIDAYS, order_page_at=None, order_page_zone
     """Return the deadline of one rule for dates given as text."""
     known = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
     facts = Facts(known, order_page_at, order_page_zone)
-    (deadline,), missing = clocks.deadlines(facts, [rule(slug)], holidays, now)
+    (deadline,), missing = counting.deadlines(facts, [rule(slug)], holidays, now)
     assert missing == []
     return deadline
 
@@ -212,7 +213,7 @@ def test_of_two_known_beginnings_the_earlier_counts(promised_on, expected):
 
 
 def test_a_missing_date_is_asked_for_and_not_guessed():
-    found, missing = clocks.deadlines(
+    found, missing = counting.deadlines(
         Facts({"paid_on": dt.date(2026, 11, 1)}), [rule("mismatch-30d"), rule("dispute-closes")], HOLIDAYS, NOW
     )
     assert found == []
@@ -232,7 +233,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
         }
     )
     slugs = ("paypal-180d", "withdrawal-7d", "seller-answers", "dispute-closes", "chargeback-120d", "dispute-opens")
-    found, _missing = clocks.deadlines(facts, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
+    found, _missing = counting.deadlines(facts, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
     assert [deadline.slug for deadline in found] == [
         "dispute-closes",  # 11-30
         "chargeback-120d",
@@ -246,7 +247,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
 def test_an_unknown_unit_is_an_error():
     broken = rule("withdrawal-7d", unit="fortnights")
     with pytest.raises(ValueError, match="fortnights"):
-        clocks.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
+        counting.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
 
 
 @pytest.mark.parametrize(

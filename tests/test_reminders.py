@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import clocks, reminders
+from cases import reminders
 from cases.days import SEOUL, is_working_day
+from cases.deadline import Deadline, Rule
 from cases.reminders import due, is_sane, steps
 
 # Lunar New Year 2026 (16 to 18 February), and the day of the constitution.
@@ -23,11 +24,11 @@ def at(text):
 
 
 def clock(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
-    rule = clocks.Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
+    rule = Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
     time = dt.time.min if opens else dt.time(23, 59, 59)
     end, now = dt.datetime.combine(on, time, SEOUL), at(now)
     left = (on - now.date()).days
-    return clocks.Deadline(rule, on, end, not opens and now > end, opens and now >= end, left, ())
+    return Deadline(rule, on, end, not opens and now > end, opens and now >= end, left, ())
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_one_step_at_a_time_and_none_after_the_date(now, name):
 
 def test_a_countdown_that_ended_this_morning_is_not_reminded_of():
     found = clock("dispute-closes", day("2026-11-30"))
-    over = clocks.Deadline(found.rule, found.on, at("2026-11-30T03:00"), True, False, 0, ())
+    over = Deadline(found.rule, found.on, at("2026-11-30T03:00"), True, False, 0, ())
     assert due(over, {}, at("2026-11-30T09:00")) is None
 
 

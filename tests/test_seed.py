@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases import guide, states
+from cases import problems, states
 from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
 from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
 from cases.payment import Payment
@@ -102,7 +102,7 @@ def test_what_staff_edited_stays(seeded):
 
 def test_every_clock_of_the_guide_has_its_row(seeded):
     slugs = {row.slug for row in DeadlineRule.objects.all()}
-    assert {name for problem in guide.PROBLEMS for name in problem.rules} | {*guide.PROCESS_RULES} <= slugs
+    assert {name for problem in problems.PROBLEMS for name in problem.rules} | {*problems.PROCESS_RULES} <= slugs
 
 
 def test_every_row_is_valid(seeded):

@@ -11,7 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide
+from cases import problems
 from cases.anchors import ANCHORS, wrong_days
 from cases.forms.intake import DatesForm
 from cases.payment import Payment
@@ -26,7 +26,7 @@ class CalculatorForm(forms.Form):
     problem = forms.ChoiceField(
         label=_("어떤 문제인가요?"),
         required=False,
-        choices=lambda: [("", _("문제를 고르지 않음")), *guide.problem_choices()],
+        choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
         help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드립니다."),
         error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
     )

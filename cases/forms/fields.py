@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats
+from cases.text import mask_customs_code
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
 OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Outside, a year is a slip and no clock could count on.
@@ -77,7 +77,7 @@ class AmountField(forms.CharField):
 
 
 class ParsedField(forms.CharField):
-    """Text that one of `cases.formats`' parsers reads; `wrong` is said where it cannot."""
+    """Text that one of our parsers reads; `wrong` is said where it cannot."""
 
     def __init__(self, *, parse: Callable[[str], str | None], wrong: str | Promise, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -99,7 +99,7 @@ class LineField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """Return the text without customs codes."""
-        return formats.mask_customs_code(super().clean(value))
+        return mask_customs_code(super().clean(value))
 
 
 class ProseField(LineField):

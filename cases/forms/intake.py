@@ -10,14 +10,14 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, guide
+from cases import orders, problems
 from cases.anchors import ANCHORS, wrong_days
 from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.models import Case
 from cases.payment import Currency, Payment
 from cases.situation import Zone
 
-type Problem = guide.Problem | None
+type Problem = problems.Problem | None
 
 
 class QuestionForm(forms.Form):
@@ -50,7 +50,7 @@ class ProblemForm(QuestionForm):
 
     problem = forms.ChoiceField(
         label=_("가장 가까운 것 하나를 고르세요"),
-        choices=guide.problem_choices,
+        choices=problems.problem_choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": _("무슨 일이 있었는지 하나를 고르세요."),
@@ -68,7 +68,7 @@ class OrderForm(QuestionForm):
     order_number = ParsedField(
         label=_("주문번호"),
         required=False,
-        parse=formats.parse_order_number,
+        parse=orders.parse_order_number,
         wrong=_("주문번호는 숫자 12~20자리입니다. 주문 상세 화면에서 복사해 붙여 넣어 주세요."),
         help_text=_("보통 16자리입니다. 띄어쓰기나 하이픈이 있어도 됩니다. 지금 모르면 비워 두세요."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--medium"}),

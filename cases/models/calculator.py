@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from cases import clocks, guide
+from cases import counting, problems
+from cases.deadline import Deadline, Missing
 from cases.models.deadlines import Calendar
 
 # What a problem contradicts: clocks of goods in hand, of goods still on their way, of goods that are not as described.
@@ -23,10 +24,10 @@ class Calculation:
     the buyer's nearest first.
     """
 
-    own: tuple[clocks.Deadline, ...]
-    others: tuple[clocks.Deadline, ...]
-    missing: tuple[clocks.Missing, ...]
-    left_out: tuple[clocks.Deadline, ...]
+    own: tuple[Deadline, ...]
+    others: tuple[Deadline, ...]
+    missing: tuple[Missing, ...]
+    left_out: tuple[Deadline, ...]
 
     @property
     def count(self) -> int:
@@ -34,7 +35,7 @@ class Calculation:
         return len(self.own) + len(self.others)
 
     @property
-    def nearest(self) -> clocks.Deadline | None:
+    def nearest(self) -> Deadline | None:
         """The first day by which the buyer has to act."""
         return next((deadline for deadline in (*self.own, *self.others) if deadline.is_mine), None)
 
@@ -43,7 +44,7 @@ def calculate(
     days: Mapping[str, dt.date],
     now: dt.datetime,
     *,
-    problem: guide.Problem | None = None,
+    problem: problems.Problem | None = None,
     payment: str = "",
     unreadable: Collection[str] = (),
 ) -> Calculation:
@@ -56,8 +57,8 @@ def calculate(
     rules = [row.as_rule() for row in calendar.rules if not payment or row.payment in {"", payment}]
     waiting = [rule for rule in rules if rule.anchor in unreadable]
     counted = [rule for rule in rules if rule not in waiting]
-    found, missing = clocks.deadlines(clocks.Facts(dict(days)), counted, calendar.holidays, now)
-    missing += [clocks.Missing(rule) for rule in waiting]
+    found, missing = counting.deadlines(counting.Facts(dict(days)), counted, calendar.holidays, now)
+    missing += [Missing(rule) for rule in waiting]
     about, out = concerns(problem), ruled_out(problem)
     return Calculation(
         own=tuple(clock for clock in found if about is None or clock.slug in about),
@@ -67,12 +68,12 @@ def calculate(
     )
 
 
-def concerns(problem: guide.Problem | None) -> frozenset[str] | None:
+def concerns(problem: problems.Problem | None) -> frozenset[str] | None:
     """Return the slugs of the rules that a problem is about, those of the process among them; None for all."""
-    return None if problem is None else frozenset({*problem.rules, *guide.PROCESS_RULES})
+    return None if problem is None else frozenset({*problem.rules, *problems.PROCESS_RULES})
 
 
-def ruled_out(problem: guide.Problem | None) -> frozenset[str]:
+def ruled_out(problem: problems.Problem | None) -> frozenset[str]:
     """Return the slugs of the rules that cannot hold for a problem; whatever could help is not among them.
 
     Who waits for a refund, or was refused one, may have sent back anything or nothing.

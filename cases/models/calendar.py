@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import ics
-from cases.clocks import Deadline
+from cases.deadline import Deadline
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.keys import hash_token, new_token

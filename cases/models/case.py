@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, guide, states, tasks
+from cases import codes, orders, problems, states, status_texts, tasks
 from cases.anchors import ANCHORS
 from cases.models.chain import Chained, append
 from cases.models.event import CaseEvent
@@ -56,9 +56,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Keyed, Chained):
     """One order that went wrong, from the first photo to the money."""
 
-    reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=formats.new_reference)
+    reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=codes.new_reference)
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    problem = models.CharField(_("문제"), max_length=30, choices=guide.problem_choices)
+    problem = models.CharField(_("문제"), max_length=30, choices=problems.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
     item = models.CharField(_("산 물건"), max_length=120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
@@ -124,14 +124,14 @@ class Case(Keyed, Chained):
         return reverse("cases:case", args=[self.reference])
 
     @property
-    def description(self) -> states.Description:
+    def description(self) -> status_texts.Description:
         """What the status means for the buyer."""
-        return states.DESCRIPTIONS[Status(self.status)]
+        return status_texts.DESCRIPTIONS[Status(self.status)]
 
     @property
-    def guide_problem(self) -> guide.Problem:
+    def guide_problem(self) -> problems.Problem:
         """The problem page that belongs to this case."""
-        return guide.problem(self.problem)
+        return problems.problem(self.problem)
 
     @property
     def tone(self) -> str:
@@ -153,7 +153,7 @@ class Case(Keyed, Chained):
     @property
     def order_number_warning(self) -> str | Promise | None:
         """Say where the order number looks odd."""
-        return formats.warn_order_number(self.order_number)
+        return orders.warn_order_number(self.order_number)
 
     def moves_for(self, role: Role) -> list[Status]:
         """Return where `role` may move this case, the usual move first."""
@@ -211,7 +211,7 @@ class Case(Keyed, Chained):
             transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
             for name, value in changes.items():
                 setattr(self, name, value)
-            retell(self, because=str(states.verb(source, target)), now=now)
+            retell(self, because=str(status_texts.verb(source, target)), now=now)
         return event
 
     def record(
@@ -256,8 +256,8 @@ class Case(Keyed, Chained):
         """
         if existing := cls.objects.filter(intake_id=fields["intake_id"]).first():
             return existing, ""
-        key = formats.new_key()
-        case = cls(key_hash=formats.hash_key(key), created_at=now, updated_at=now, **fields)
+        key = codes.new_key()
+        case = cls(key_hash=codes.hash_key(key), created_at=now, updated_at=now, **fields)
         try:
             with transaction.atomic():
                 case.save(force_insert=True)
@@ -280,9 +280,9 @@ class Case(Keyed, Chained):
 
     def renew_key(self, *, now: dt.datetime) -> str:
         """Replace the key, so that the old one opens nothing any more; return the new one."""
-        key = formats.new_key()
+        key = codes.new_key()
         with transaction.atomic():
-            Case.objects.filter(pk=self.pk).update(key_hash=formats.hash_key(key))
+            Case.objects.filter(pk=self.pk).update(key_hash=codes.hash_key(key))
             self.record(CaseEvent.Kind.KEY_RENEWED, role=Role.OWNER, now=now)
-        self.key_hash = formats.hash_key(key)
+        self.key_hash = codes.hash_key(key)
         return key

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, hours, ranking
+from cases import hours, problems, ranking
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
@@ -193,7 +193,7 @@ def contact_plan(now: dt.datetime, problem: str | None = None, *, refused: bool 
     last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
     holidays = Holiday.objects.names_between(today, last)
     channels = [one for one in ContactChannel.objects.with_hours(today, last) if one.row.serves(payment)]
-    need = guide.problem(problem).need if problem else ranking.DEFAULT_NEED
+    need = problems.problem(problem).need if problem else ranking.DEFAULT_NEED
     return Planned(ranking.rank(channels, need, problem, now, holidays, refused=refused), holidays)
 
 

@@ -10,9 +10,10 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import clocks, guide, states
+from cases import counting, problems, states
 from cases.anchors import ANCHORS
 from cases.days import SEOUL
+from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
 from cases.models.facts import Holiday
 from cases.models.sourced import Sourced
 
@@ -29,16 +30,16 @@ class DeadlineRule(Sourced):
     """How one deadline is counted: from which date of the case, how far, and what moves it."""
 
     class Unit(models.TextChoices):
-        DAYS = clocks.DAYS, _("일 (달력)")
-        BUSINESS_DAYS = clocks.BUSINESS_DAYS, _("영업일")
-        MONTHS = clocks.MONTHS, _("개월")
+        DAYS = DAYS, _("일 (달력)")
+        BUSINESS_DAYS = BUSINESS_DAYS, _("영업일")
+        MONTHS = MONTHS, _("개월")
 
     class Roll(models.TextChoices):
         NONE = "none", _("그대로")
-        NEXT = clocks.ROLL_NEXT, _("다음 영업일로")
+        NEXT = ROLL_NEXT, _("다음 영업일로")
 
     class Actor(models.TextChoices):
-        BUYER = clocks.BUYER, _("내가 할 일")
+        BUYER = BUYER, _("내가 할 일")
         SELLER = "seller", _("판매자가 할 일")
         PLATFORM = "platform", _("알리익스프레스가 할 일")
 
@@ -84,16 +85,16 @@ class DeadlineRule(Sourced):
         """
         if case.status == states.Status.CLOSED or (self.stages and case.status not in self.stages):
             return False
-        if self.slug == clocks.ORDER_PAGE_RULE and case.platform_deadline_at:
+        if self.slug == ORDER_PAGE_RULE and case.platform_deadline_at:
             return True
         sent = bool(self.stand_in and getattr(case, self.stand_in))
-        if not sent and self.slug not in (*case.guide_problem.rules, *guide.PROCESS_RULES):
+        if not sent and self.slug not in (*case.guide_problem.rules, *problems.PROCESS_RULES):
             return False
         return not (self.payment and case.payment and self.payment != case.payment)
 
-    def as_rule(self) -> clocks.Rule:
+    def as_rule(self) -> Rule:
         """Return what the pure room needs."""
-        return clocks.Rule(
+        return Rule(
             slug=self.slug,
             title=self.title,
             anchor=self.anchor,
@@ -115,9 +116,9 @@ class DeadlineRule(Sourced):
         )
 
 
-def facts_of(case: Case) -> clocks.Facts:
+def facts_of(case: Case) -> counting.Facts:
     """Return the dates of a case that are known."""
-    return clocks.Facts(
+    return counting.Facts(
         dates={name: day for name in ANCHORS if (day := getattr(case, name))},
         order_page_at=case.platform_deadline_at,
         order_page_zone=case.platform_deadline_zone or SEOUL.key,
@@ -139,8 +140,8 @@ class Calendar:
 
 def deadlines_of(
     case: Case, now: dt.datetime, calendar: Calendar | None = None
-) -> tuple[list[clocks.Deadline], list[clocks.Missing]]:
+) -> tuple[list[Deadline], list[Missing]]:
     """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date."""
     calendar = calendar or Calendar.read()
     rules = [row.as_rule() for row in calendar.rules if row.runs_for(case)]
-    return clocks.deadlines(facts_of(case), rules, calendar.holidays, now)
+    return counting.deadlines(facts_of(case), rules, calendar.holidays, now)

@@ -19,8 +19,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from cases import letters, reminders
-from cases.clocks import Deadline
 from cases.days import SEOUL
+from cases.deadline import Deadline
 from cases.models.case import Case
 from cases.models.deadlines import Calendar, deadlines_of
 from cases.models.keys import hash_token, new_token

@@ -10,8 +10,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import clocks, reminders
+from cases import reminders
 from cases.days import SEOUL
+from cases.deadline import ORDER_PAGE_RULE, Deadline
 from cases.models.event import CaseEvent
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import ChosenDay, MailAddress
@@ -135,7 +136,7 @@ class Reminder(models.Model):
                 return False
             data = {"slug": self.slug, "title": self.title, "was": self.deadline_on.isoformat(), "now": day.isoformat()}
             self.case.record(CaseEvent.Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
-            if self.slug == clocks.ORDER_PAGE_RULE:
+            if self.slug == ORDER_PAGE_RULE:
                 at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
                 self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
             else:
@@ -152,14 +153,14 @@ class Reminder(models.Model):
         return True
 
 
-def counted_from(case: Case, deadline: clocks.Deadline) -> str:
+def counted_from(case: Case, deadline: Deadline) -> str:
     """Say which day of the case (or countdown) a clock comes from; a holiday or a rule does not change it."""
     if deadline.from_order_page and case.platform_deadline_at:
         return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
     return deadline.since.isoformat() if deadline.since else ""
 
 
-def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
+def is_said(case: Case, deadline: Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
     """Say whether a reminder would only repeat: this step was said, or the buyer answered for this clock.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
@@ -169,7 +170,7 @@ def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: I
     return any(_covers(before, deadline, step, origin) for before in said if before.slug == deadline.slug)
 
 
-def _covers(before: Reminder, deadline: clocks.Deadline, step: reminders.Step, origin: str) -> bool:
+def _covers(before: Reminder, deadline: Deadline, step: reminders.Step, origin: str) -> bool:
     if before.step != step.name and not before.answer:
         return False
     if before.counted_from == origin or before.deadline_on == deadline.on:

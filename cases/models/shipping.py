@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats
+from cases import carriers, phones, postcodes
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.states import Role, Status
@@ -58,7 +58,7 @@ class ReturnAddress(models.Model):
         """Return what looks wrong; nothing of it stops anybody."""
         if self.country != self.Country.KOREA:
             return []
-        found = [formats.warn_region(self.postcode, self.address), formats.warn_korean_phone(self.phone)]
+        found = [postcodes.warn_region(self.postcode, self.address), phones.warn_korean_phone(self.phone)]
         return [warning for warning in found if warning]
 
 
@@ -66,7 +66,7 @@ class Shipment(models.Model):
     """The parcel sent back."""
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="shipment")
-    carrier = models.CharField(_("택배사"), max_length=20, choices=formats.carrier_choices)
+    carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
     tracking_number = models.CharField(_("운송장 번호"), max_length=40)
     shipped_on = models.DateField(_("보낸 날"))
     receipt = models.ForeignKey(
@@ -95,5 +95,5 @@ class Shipment(models.Model):
 
     def warnings(self) -> list[str | Promise]:
         """Return what looks wrong; nothing of it stops anybody."""
-        warning = formats.warn_tracking(self.carrier, self.tracking_number)
+        warning = carriers.warn_tracking(self.carrier, self.tracking_number)
         return [warning] if warning else []

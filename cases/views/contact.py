@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from cases import guide, ranking, week
+from cases import problems, ranking, week
 from cases.access import public
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
@@ -52,7 +52,7 @@ def contact(request: Request) -> HttpResponse:
 def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
     """Return the channels and their week; with a version of the facts also where an open page asks again."""
     channels, holidays = contact_plan(at, slug)
-    problem = guide.problem(slug) if slug else None
+    problem = problems.problem(slug) if slug else None
     return {
         "channels": channels,
         "compared": sorted(channels, key=lambda ranked: ranked.channel.position),

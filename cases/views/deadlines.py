@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
-from cases import guide
+from cases import problems
 from cases.access import public
 from cases.days import SEOUL
 from cases.forms.deadlines import CalculatorForm
@@ -27,7 +27,7 @@ def deadlines(request: Request) -> HttpResponse:
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))
     valid, address = form.is_valid(), reverse("cases:deadlines")
     slug = form.cleaned_data.get("problem")
-    problem = guide.problem(slug) if slug else None
+    problem = problems.problem(slug) if slug else None
     payment = form.cleaned_data.get("payment") or ""
     changed = bool(form.query) and request.htmx.target == RESULTS
     shared = f"{address}?{form.query}" if form.query else address

@@ -9,8 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases import guide
+from cases import problems as guide_problems
+from cases import steps as guide_steps
 from cases.access import public
+from cases.corrections import CORRECTIONS
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models import Confidence
@@ -23,7 +25,9 @@ from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sou
 @kept
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
-    return render(request, "guide/home.html", {"families": guide.families(), "channels": contact_now(request.now)})
+    return render(
+        request, "guide/home.html", {"families": guide_problems.families(), "channels": contact_now(request.now)}
+    )
 
 
 @require_safe
@@ -31,7 +35,7 @@ def home(request: Request) -> HttpResponse:
 @kept
 def overview(request: Request) -> HttpResponse:
     """Show the three steps in one table."""
-    return render(request, "guide/overview.html", {"steps": guide.STEPS, "facts": _by_name(_known())})
+    return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
 
 
 @require_safe
@@ -40,19 +44,19 @@ def overview(request: Request) -> HttpResponse:
 def step(request: Request, slug: str) -> HttpResponse:
     """Show one step; htmx gets only what changes from step to step."""
     try:
-        current = guide.step(slug)
+        current = guide_steps.step(slug)
     except KeyError as unknown:
         raise Http404 from unknown
-    before, after = guide.around(current)
+    before, after = guide_steps.around(current)
     context = {
         "step": current,
-        "steps": guide.STEPS,
-        "number": guide.STEPS.index(current) + 1,
+        "steps": guide_steps.STEPS,
+        "number": guide_steps.STEPS.index(current) + 1,
         "before": before,
         "after": after,
         "prose": f"guide/steps/{slug}.html",
         "facts": _by_name(_known()),
-        "problems": guide.PROBLEMS,
+        "problems": guide_problems.PROBLEMS,
         "fragment": wants_fragment(request),
     }
     return respond(request, "guide/step.html", context, partial="step-body")
@@ -63,7 +67,7 @@ def step(request: Request, slug: str) -> HttpResponse:
 @kept
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: cause and remedy of each in one line."""
-    return render(request, "guide/problems.html", {"families": guide.families()})
+    return render(request, "guide/problems.html", {"families": guide_problems.families()})
 
 
 @require_safe
@@ -72,7 +76,7 @@ def problems(request: Request) -> HttpResponse:
 def problem(request: Request, slug: str) -> HttpResponse:
     """Show what to do about one problem, and who answers right now."""
     try:
-        current = guide.problem(slug)
+        current = guide_problems.problem(slug)
     except KeyError as unknown:
         raise Http404 from unknown
     known = _known()
@@ -95,7 +99,7 @@ def about(request: Request) -> HttpResponse:
     known = _known()
     rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
     context = {
-        "corrections": [(item.said, known[item.fact]) for item in guide.CORRECTIONS if item.fact in known],
+        "corrections": [(item.said, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)

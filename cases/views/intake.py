@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, guide, limits
+from cases import access, limits, problems
 from cases.anchors import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
@@ -43,7 +43,7 @@ def start(request: Request) -> HttpResponse:
     """Begin: the first question, with the problem chosen that a page of the guide named."""
     address = reverse("cases:intake", args=["problem"])
     slug = request.GET.get("problem", "")
-    return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in guide.PROBLEMS} else address)
+    return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in problems.PROBLEMS} else address)
 
 
 @require_http_methods(["GET", "POST"])
@@ -178,9 +178,9 @@ def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     request.session[DRAFT_KEY] = draft
 
 
-def _problem(request: Request) -> guide.Problem | None:
+def _problem(request: Request) -> problems.Problem | None:
     slug = _typed(request, "problem").get("problem", "")
-    return next((problem for problem in guide.PROBLEMS if problem.slug == slug), None)
+    return next((problem for problem in problems.PROBLEMS if problem.slug == slug), None)
 
 
 def _form(request: Request, slug: str, **kwargs: Any) -> QuestionForm:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access, states
+from cases import access, status_texts
 from cases.forms.case import MoveForm
 from cases.http import Request
 from cases.models import Case
@@ -40,10 +40,10 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "case": case,
         "form": form,
         "target": to,
-        "verb": states.verb(Status(case.status), to),
+        "verb": status_texts.verb(Status(case.status), to),
         "is_request": to == Status.IN_REVIEW,
         "before_sending": before_sending(request, case) if to in {Status.IN_REVIEW, Status.FILED} else None,
-        "irreversible": states.IRREVERSIBLE.get(to),
+        "irreversible": status_texts.IRREVERSIBLE.get(to),
     }
     return render(request, "cases/move.html", context, status=422 if form.errors else 200)
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.clocks import Deadline
+from cases.deadline import Deadline
 from cases.models import Case, ReturnAddress
-from cases.states import Role, Status, Turn, verb
+from cases.states import Role, Status, Turn
+from cases.status_texts import verb
 
 # Whose deadline matters while it is not the buyer's turn.
 ACTORS = {Turn.SELLER: "seller", Turn.PLATFORM: "platform", Turn.CARRIER: "platform"}

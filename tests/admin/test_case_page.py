@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from cases.formats import hash_key
+from cases.codes import hash_key
 from cases.models import ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.admin.helpers import add_photo, change_url

@@ -95,7 +95,7 @@ def fill(cases: int) -> None:
 
 def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
-    from cases import guide
+    from cases import problems
     from cases.models import Case
     from cases.states import Status
 
@@ -107,7 +107,7 @@ def made_up(number: int) -> Any:
     }
     later = {name: paid + dt.timedelta(days=20 + at) for at, name in enumerate(LATER) if number % 3}
     return Case(
-        problem=guide.PROBLEMS[number % len(guide.PROBLEMS)].slug,
+        problem=problems.PROBLEMS[number % len(problems.PROBLEMS)].slug,
         status=stages[number % len(stages)],
         payment=["card", "paypal", "other", ""][number % 4],
         key_hash=f"{number:064x}",
@@ -163,14 +163,14 @@ def one_by_one() -> Iterator[tuple[Any, Any]]:
 
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
-    from cases import clocks
+    from cases import counting
     from cases.models import DeadlineRule, Holiday
     from cases.models.deadlines import facts_of
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)
     for case in open_cases():
-        yield clocks.deadlines(facts_of(case), [rule for row, rule in rows if row.runs_for(case)], holidays, NOW)
+        yield counting.deadlines(facts_of(case), [rule for row, rule in rows if row.runs_for(case)], holidays, NOW)
 
 
 if __name__ == "__main__":

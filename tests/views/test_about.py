@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
-from cases import guide
+from cases import corrections
 from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
 from cases.models.case import KEPT_FOR
 from tests.conftest import NOW
@@ -32,7 +32,7 @@ def test_lays_open_every_fact_with_its_source_and_mark(browser: Client) -> None:
 
 def test_says_where_the_common_guide_is_wrong(browser: Client) -> None:
     page = browser.get("/about/").text
-    for item in guide.CORRECTIONS:
+    for item in corrections.CORRECTIONS:
         assert f"‘{item.said}’" in page
         assert f'href="#{item.fact}"' in page
     assert "알리익스프레스와 관계없는 독립 안내" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases import guide
+from cases import problems
 from cases.models import DeadlineRule, Holiday, ReferenceVersion
 from cases.models.calculator import ruled_out
 from cases.seed.apply import apply_all
@@ -112,20 +112,20 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, problem):
     response = client.get(URL, {**DAYS, "problem": problem.slug})
     shown = list(clocks(response))
     hidden = HIDDEN.get(problem.slug, LATE)
     assert {row[0] for row in EXPECTED} - set(shown) == hidden
-    own = {*problem.rules, *guide.PROCESS_RULES}
+    own = {*problem.rules, *problems.PROCESS_RULES}
     assert set(shown[: len(own)]) == own
     assert ("에는 맞지 않아 뺐습니다" in text(response)) is bool(hidden)
     assert not ruled_out(problem) & own
 
 
 def test_the_process_runs_whatever_the_problem(client):
-    for problem in guide.PROBLEMS:
+    for problem in problems.PROBLEMS:
         found = clocks(client.get(URL, {"requested_on": "2026-11-20", "problem": problem.slug}))
         assert found == {"seller-answers": "2026-11-25", "platform-steps-in": "2026-11-27"}, problem.slug
 
@@ -133,7 +133,7 @@ def test_the_process_runs_whatever_the_problem(client):
 def test_days_that_are_missing_are_asked_for_and_never_guessed(client):
     response = client.get(URL, {"received_on": DAYS["received_on"], "problem": "damaged", "payment": "card"})
     assert set(clocks(response)) == {"dispute-closes", "mismatch-3m", "withdrawal-7d"}
-    assert set(read(response).missing) == {"mismatch-30d", "return-90d", "chargeback-120d", *guide.PROCESS_RULES}
+    assert set(read(response).missing) == {"mismatch-30d", "return-90d", "chargeback-120d", *problems.PROCESS_RULES}
     assert '설명과 다른 물건: 안 날부터 (법) (<a href="#id_noticed_on">문제를 안 날</a>)' in response.content.decode()
     assert "(받은 날 또는 약속한 배송일)" in text(client.get(URL))
 

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from cases import guide
+from cases import problems
 from cases.models import DeadlineRule, PolicyFact
 
 
@@ -12,8 +12,8 @@ def browser(db: None, now: object) -> Client:
     return Client()
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
-def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(browser: Client, problem: guide.Problem) -> None:
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
+def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(browser: Client, problem: problems.Problem) -> None:
     page = browser.get(f"/problems/{problem.slug}/").text
     assert f"<h1>{problem.title}</h1>" in page
     assert str(problem.cause) in page
@@ -33,7 +33,7 @@ def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(browser: Client,
 
 
 def test_facts_come_in_the_order_of_the_problem(browser: Client) -> None:
-    problem = guide.problem("not-received")
+    problem = problems.problem("not-received")
     page = browser.get("/problems/not-received/").text
     places = [page.index(f'data-fact="{slug}"') for slug in (*problem.rules, *problem.facts)]
     assert places == sorted(places)
@@ -59,9 +59,9 @@ def test_an_unknown_problem_is_not_found(browser: Client, slug: str) -> None:
     assert browser.get(f"/problems/{slug}/").status_code == 404
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_asks_the_database_seven_times_and_then_once(
-    browser: Client, problem: guide.Problem, django_assert_num_queries
+    browser: Client, problem: problems.Problem, django_assert_num_queries
 ) -> None:
     with django_assert_num_queries(7):  # version, rules, facts, holidays, channels, periods, exceptions
         browser.get(f"/problems/{problem.slug}/")
