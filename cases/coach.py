@@ -1,6 +1,6 @@
 """What might be better about a photo, said in one kind sentence; and what is still missing before a case is sent.
 
-Pure: photos with their measures and the days of the case in, remarks out. Advice only: the photo has been taken
+Pure: photos with their measures and the situation of the case in, remarks out. Advice only: the photo has been taken
 already, what cannot be measured gets no remark, and what a camera says of its time is called a claim.
 """
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.days import SEOUL
 from cases.shots import SHOTS
+from cases.situation import Situation
 
 # Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
 # blank frames), 98 % blurred by two pixels, 90 % and more shaken by nine. `tests/bench/coach.py` counts anew.
@@ -71,14 +72,6 @@ class Photo(Protocol):
     as_is: bool
 
 
-class Days(Protocol):
-    """What the coach reads of a case."""
-
-    received_on: dt.date | None
-    promised_on: dt.date | None
-    platform_deadline_at: dt.datetime | None
-
-
 SENTENCES: dict[str, str | Promise] = {
     "black": _("거의 까맣게 나왔습니다. 렌즈가 가려지지 않았는지 보고 밝은 곳에서 다시 찍어 주세요."),
     "flat": _("거의 한 가지 색으로 보입니다. 무엇인지 알아보기 어렵다면 조금 떨어져서 다시 찍어 주세요."),
@@ -104,7 +97,7 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
-def remarks(photos: Sequence[Photo], days: Days, now: dt.datetime) -> dict[Hashable, Remark]:
+def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> dict[Hashable, Remark]:
     """Return what there is to say on the photos of one case, by their `pk`: at most one remark each.
 
     `photos` come in the order in which they were received. A photo that the buyer uses as it is gets none.
@@ -118,7 +111,7 @@ def remarks(photos: Sequence[Photo], days: Days, now: dt.datetime) -> dict[Hasha
             retaken = any(_alike(photo, other) for other in later)
             remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
         else:
-            remark = _on_twins(photo, good) or _on_origin(photo) or _on_time(photo, photos, days, now)
+            remark = _on_twins(photo, good) or _on_origin(photo) or _on_time(photo, photos, situation, now)
         if remark and not photo.as_is:
             found[photo.pk] = remark
     return found
@@ -192,8 +185,8 @@ def _on_origin(photo: Photo) -> Remark | None:
     return _remark("screen", photo) if wants_camera and photo.measures.get("from") == "screen" else None
 
 
-def _on_time(photo: Photo, photos: Sequence[Photo], days: Days, now: dt.datetime) -> Remark | None:
-    promised = days.promised_on
+def _on_time(photo: Photo, photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> Remark | None:
+    promised, received = situation.dates.get("promised_on"), situation.dates.get("received_on")
     if photo.kind == "tracking" and promised and promised < now.astimezone(SEOUL).date():
         screens = [other for other in photos if other.kind == "tracking"]
         # Only where no later screen shows what came of it.
@@ -204,9 +197,9 @@ def _on_time(photo: Photo, photos: Sequence[Photo], days: Days, now: dt.datetime
         return None
     if claimed > photo.received_at + CLOCK_SLACK:
         return _remark("clock", photo, todo=Todo.DATES)
-    if days.received_on and claimed.date() < days.received_on and photo.kind not in SCREENS | ANYTHING:
-        return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(days.received_on))
-    if days.platform_deadline_at and claimed > days.platform_deadline_at:
+    if received and claimed.date() < received and photo.kind not in SCREENS | ANYTHING:
+        return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(received))
+    if situation.order_page and claimed > situation.order_page.at:
         return _remark("after-deadline", photo, todo=Todo.DATES)
     return None
 

@@ -1,4 +1,4 @@
-"""Until when? Dates of a case and rules in, deadlines that explain themselves out.
+"""Until when? A situation and rules in, deadlines that explain themselves out.
 
 Pure: rules, holidays and the moment are passed in. How days are counted (민법 157, 160, 161):
 
@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -28,19 +27,11 @@ from cases.anchors import ANCHORS
 from cases.days import SEOUL, add_business_days, add_months, full_day, next_working_day
 from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
 from cases.explain import Step, conversion, skips, zone_name
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a case: days in Seoul by anchor name, and the countdown the buyer read on the order page."""
-
-    dates: Mapping[str, dt.date]
-    order_page_at: dt.datetime | None = None
-    order_page_zone: str = "Asia/Seoul"
+from cases.situation import OrderPage, Situation
 
 
 def deadlines(
-    facts: Facts, rules: Iterable[Rule], holidays: Mapping[dt.date, str], now: dt.datetime
+    situation: Situation, rules: Iterable[Rule], holidays: Mapping[dt.date, str], now: dt.datetime
 ) -> tuple[list[Deadline], list[Missing]]:
     """Return the clocks that run, the nearest that the buyer must act on first, and those that lack their date.
 
@@ -49,9 +40,9 @@ def deadlines(
     found: list[Deadline] = []
     missing: list[Missing] = []
     for rule in rules:
-        ours = _count(rule, facts, holidays, now)
-        if rule.slug == ORDER_PAGE_RULE and facts.order_page_at:
-            found.append(_from_order_page(rule, facts.order_page_at, facts.order_page_zone, ours, now))
+        ours = _count(rule, situation.dates, holidays, now)
+        if rule.slug == ORDER_PAGE_RULE and situation.order_page:
+            found.append(_from_order_page(rule, situation.order_page, ours, now))
         elif ours:
             found.append(ours)
         else:
@@ -60,21 +51,23 @@ def deadlines(
     return found, missing
 
 
-def _count(rule: Rule, facts: Facts, holidays: Mapping[dt.date, str], now: dt.datetime) -> Deadline | None:
-    known = [name for name in (rule.anchor, rule.anchor_else) if name in facts.dates]
-    known = known or [name for name in (rule.stand_in,) if name in facts.dates]
+def _count(
+    rule: Rule, dates: Mapping[str, dt.date], holidays: Mapping[dt.date, str], now: dt.datetime
+) -> Deadline | None:
+    known = [name for name in (rule.anchor, rule.anchor_else) if name in dates]
+    known = known or [name for name in (rule.stand_in,) if name in dates]
     if not known:
         return None
     standing_in = known == [rule.stand_in]
-    name = min(known, key=facts.dates.__getitem__)
-    anchor, zone = facts.dates[name], ZoneInfo(rule.zone)
+    name = min(known, key=dates.__getitem__)
+    anchor, zone = dates[name], ZoneInfo(rule.zone)
     there = dt.datetime.combine(anchor, dt.time.min, tzinfo=SEOUL).astimezone(zone).date()
     steps = [Step("anchor", _("%(anchor)s: %(day)s") % {"anchor": ANCHORS[name], "day": full_day(anchor)})]
     if standing_in:
         unknown = _("%(anchor)s을 아직 모릅니다. 적으면 그날부터 세고, 이 날짜보다 늦어집니다")
         steps.append(Step("anchor", unknown % {"anchor": ANCHORS[rule.anchor]}))
     if name != known[0]:
-        later = {"anchor": ANCHORS[known[0]], "day": full_day(facts.dates[known[0]])}
+        later = {"anchor": ANCHORS[known[0]], "day": full_day(dates[known[0]])}
         steps.append(Step("anchor", _("%(anchor)s: %(day)s. 둘 가운데 이른 날부터 셉니다") % later))
     if there != anchor:
         midnight = {"zone": zone_name(zone), "day": full_day(there)}
@@ -110,9 +103,9 @@ def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: li
     return end
 
 
-def _from_order_page(rule: Rule, at: dt.datetime, zone: str, ours: Deadline | None, now: dt.datetime) -> Deadline:
-    there = ZoneInfo(zone)
-    at = at.astimezone(there)
+def _from_order_page(rule: Rule, page: OrderPage, ours: Deadline | None, now: dt.datetime) -> Deadline:
+    there = ZoneInfo(page.zone)
+    at = page.at.astimezone(there)
     read = {"zone": zone_name(there), "day": full_day(at.date()), "time": f"{at:%H:%M}"}
     steps = [Step("order-page", _("주문 화면에 나온 기한: %(zone)s %(day)s %(time)s") % read)]
     if there.key != SEOUL.key:

@@ -42,6 +42,23 @@ class Problem:
         """The photos that help this problem most, the most telling first."""
         return tuple(SHOTS[slug] for slug in self.shots)
 
+    @property
+    def own_rules(self) -> frozenset[str]:
+        """The slugs of the rules that this problem is about, those of the process among them."""
+        return frozenset({*self.rules, *PROCESS_RULES})
+
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The slugs of the rules that cannot hold for this problem; whatever could help is not among them.
+
+        Who waits for a refund, or was refused one, may have sent back anything or nothing.
+        """
+        if self.begun:
+            return frozenset()
+        if not self.received:
+            return IN_HAND
+        return ON_THE_WAY | NOT_AS_DESCRIBED if self.slug == CHANGE_OF_MIND else ON_THE_WAY
+
 
 PROBLEMS: tuple[Problem, ...] = (
     Problem(
@@ -212,6 +229,13 @@ FAMILIES: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
 
 # Deadlines of the process itself: they run for every problem, in the stages that their rows name.
 PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
+
+# What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
+IN_HAND = frozenset({"withdrawal-7d", "mismatch-3m", "mismatch-30d"})
+ON_THE_WAY = frozenset({"late-14d", "late-30d", "chargeback-expected-120d"})
+NOT_AS_DESCRIBED = frozenset({"mismatch-3m", "mismatch-30d"})
+# The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
+CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
 
 _BY_SLUG = {problem.slug: problem for problem in PROBLEMS}
 

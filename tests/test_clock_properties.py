@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from cases import counting
 from cases.anchors import ANCHORS
-from cases.counting import Facts
 from cases.days import full_day
 from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
+from cases.situation import OrderPage, Situation
 from tests.test_clocks import PACIFIC, SEOUL
 from tests.test_real_dates import ROWS, SEEDED
 
@@ -45,7 +45,7 @@ in_seoul = rules.filter(lambda rule: rule.zone == SEOUL.key)
 
 
 def count(rule, anchor, off, now=NOW):
-    (found,), _missing = counting.deadlines(Facts({rule.anchor: anchor}), [rule], off, now)
+    (found,), _missing = counting.deadlines(Situation(dates={rule.anchor: anchor}), [rule], off, now)
     return found
 
 
@@ -139,8 +139,9 @@ def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, 
 @quietly
 @given(moments, moments, st.booleans())
 def test_an_order_page_is_shown_as_it_was_read(at, now, received):
-    facts = Facts({"received_on": dt.date(2027, 1, 4)} if received else {}, at.astimezone(dt.UTC), at.tzinfo.key)
-    (found,), missing = counting.deadlines(facts, [ROWS[ORDER_PAGE_RULE].as_rule()], {}, now)
+    page = OrderPage(at.astimezone(dt.UTC), at.tzinfo.key)
+    situation = Situation(dates={"received_on": dt.date(2027, 1, 4)} if received else {}, order_page=page)
+    (found,), missing = counting.deadlines(situation, [ROWS[ORDER_PAGE_RULE].as_rule()], {}, now)
     assert not missing
     assert found.at.timestamp() == at.timestamp()
     assert found.steps[0].kind == "order-page"
@@ -186,7 +187,7 @@ def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anc
 @given(st.dictionaries(st.sampled_from(sorted(ANCHORS)), dates), holidays, moments)
 def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
     wanted = [row.as_rule() for row in ROWS.values()]
-    found, missing = counting.deadlines(Facts(known), wanted, off, now)
+    found, missing = counting.deadlines(Situation(dates=known), wanted, off, now)
     assert sorted(one.slug for one in (*found, *missing)) == sorted(ROWS)
     assert all(not {one.rule.anchor, one.rule.anchor_else} & known.keys() for one in missing)
     mine = [one.at for one in found if one.is_mine]
@@ -198,7 +199,9 @@ def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
 @given(dates, dates, holidays)
 def test_of_two_beginnings_the_earlier_counts(received, promised, off):
     rule = ROWS[ORDER_PAGE_RULE].as_rule()
-    (found,), _missing = counting.deadlines(Facts({"received_on": received, "promised_on": promised}), [rule], off, NOW)
+    (found,), _missing = counting.deadlines(
+        Situation(dates={"received_on": received, "promised_on": promised}), [rule], off, NOW
+    )
     assert found.at == count(rule, min(received, promised), off).at
     assert sum(step.kind == "anchor" for step in found.steps) == 1 + (promised < received)
 

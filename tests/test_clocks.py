@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cases import counting, days
-from cases.counting import Facts
 from cases.deadline import Rule
 from cases.seed.rules import RULES
+from cases.situation import OrderPage, Situation
 
 SEOUL = ZoneInfo("Asia/Seoul")
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -56,8 +56,9 @@ def rule(slug, **changes):
 def one(slug, *, now=NOW, holidays=HOLIDAYS, order_page_at=None, order_page_zone="Asia/Seoul", **dates):
     """Return the deadline of one rule for dates given as text."""
     known = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
-    facts = Facts(known, order_page_at, order_page_zone)
-    (deadline,), missing = counting.deadlines(facts, [rule(slug)], holidays, now)
+    page = OrderPage(order_page_at, order_page_zone) if order_page_at else None
+    situation = Situation(dates=known, order_page=page)
+    (deadline,), missing = counting.deadlines(situation, [rule(slug)], holidays, now)
     assert missing == []
     return deadline
 
@@ -214,7 +215,10 @@ def test_of_two_known_beginnings_the_earlier_counts(promised_on, expected):
 
 def test_a_missing_date_is_asked_for_and_not_guessed():
     found, missing = counting.deadlines(
-        Facts({"paid_on": dt.date(2026, 11, 1)}), [rule("mismatch-30d"), rule("dispute-closes")], HOLIDAYS, NOW
+        Situation(dates={"paid_on": dt.date(2026, 11, 1)}),
+        [rule("mismatch-30d"), rule("dispute-closes")],
+        HOLIDAYS,
+        NOW,
     )
     assert found == []
     assert [(clock.slug, clock.anchor, clock.anchor_label) for clock in missing] == [
@@ -224,8 +228,8 @@ def test_a_missing_date_is_asked_for_and_not_guessed():
 
 
 def test_the_buyers_nearest_comes_first_and_the_passed_last():
-    facts = Facts(
-        {
+    situation = Situation(
+        dates={
             "paid_on": dt.date(2026, 11, 1),
             "received_on": dt.date(2026, 11, 15),
             "requested_on": dt.date(2026, 11, 23),
@@ -233,7 +237,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
         }
     )
     slugs = ("paypal-180d", "withdrawal-7d", "seller-answers", "dispute-closes", "chargeback-120d", "dispute-opens")
-    found, _missing = counting.deadlines(facts, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
+    found, _missing = counting.deadlines(situation, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
     assert [deadline.slug for deadline in found] == [
         "dispute-closes",  # 11-30
         "chargeback-120d",
@@ -247,7 +251,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
 def test_an_unknown_unit_is_an_error():
     broken = rule("withdrawal-7d", unit="fortnights")
     with pytest.raises(ValueError, match="fortnights"):
-        counting.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
+        counting.deadlines(Situation(dates={"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
 
 
 @pytest.mark.parametrize(

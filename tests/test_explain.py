@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from cases import counting
-from cases.counting import Facts
+from cases.situation import Situation
 from tests.test_clocks import HOLIDAYS, NOW, PACIFIC, SEOUL, one, rule
 
 # The order page
@@ -184,7 +184,7 @@ def test_a_passed_deadline_says_what_is_still_possible():
 
 
 def test_the_page_asks_for_a_missing_date():
-    _found, missing = counting.deadlines(Facts({}), [rule("mismatch-30d")], HOLIDAYS, NOW)
+    _found, missing = counting.deadlines(Situation(), [rule("mismatch-30d")], HOLIDAYS, NOW)
     html = page(missing=missing)
     assert 'data-missing="mismatch-30d"' in html
     assert "(문제를 안 날)" in html

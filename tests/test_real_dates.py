@@ -12,10 +12,10 @@ import datetime as dt
 import pytest
 
 from cases import counting, days
-from cases.counting import Facts
 from cases.models import Case, DeadlineRule
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES
+from cases.situation import OrderPage, Situation
 from tests.conftest import NOW, SEOUL
 from tests.test_clocks import PACIFIC
 
@@ -144,7 +144,7 @@ TABLE = [*STATUTE, *PLATFORM]
 
 def count(slug, dates, now=NOW):
     """Return the deadline of one seeded rule, with the holidays as seeded."""
-    (found,), missing = counting.deadlines(Facts(_dates(dates)), [ROWS[slug].as_rule()], SEEDED, now)
+    (found,), missing = counting.deadlines(Situation(dates=_dates(dates)), [ROWS[slug].as_rule()], SEEDED, now)
     assert not missing
     return found
 
@@ -269,8 +269,8 @@ def test_a_real_moment(slug, dates, now, left):
 )
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
-    facts = Facts(_dates("received_on=2026-11-20"), moment, zone.key)
-    (found,), _missing = counting.deadlines(facts, [ROWS["dispute-closes"].as_rule()], SEEDED, NOW)
+    situation = Situation(dates=_dates("received_on=2026-11-20"), order_page=OrderPage(moment, zone.key))
+    (found,), _missing = counting.deadlines(situation, [ROWS["dispute-closes"].as_rule()], SEEDED, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at
     assert says in "\n".join(step.text for step in found.steps)
     assert f"{found.ours.at_seoul:%Y-%m-%d %H:%M}" == "2026-12-05 16:59"

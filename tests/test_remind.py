@@ -33,7 +33,7 @@ def due():
 def clock_day(case):
     from cases.models.deadlines import deadlines_of
 
-    (found,) = [one for one in deadlines_of(case, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
+    (found,) = [one for one in deadlines_of(case.situation, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
     return found.on
 
 

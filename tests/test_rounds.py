@@ -29,7 +29,7 @@ def test_a_second_parcel_has_not_arrived_because_the_first_one_had(case):
     call_command("seed_reference", verbosity=0)
     go(case, *FIRST, ("platform_review", None), ("return_due", 14), ("returning", 15))
     assert (case.shipped_back_on, case.arrived_on) == (day(15), None)
-    (clock,) = [one for one in deadlines_of(case, NOW)[0] if one.slug == "statutory-refund-3bd"]
+    (clock,) = [one for one in deadlines_of(case.situation, NOW)[0] if one.slug == "statutory-refund-3bd"]
     assert clock.on == day(18)  # three working days after Tuesday 12-15
 
 

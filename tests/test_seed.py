@@ -13,6 +13,8 @@ from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
 from cases.payment import Payment
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
+from cases.situation import Situation
+from cases.states import Status
 from tests.conftest import NOW
 from tests.factories import make_case
 
@@ -127,26 +129,26 @@ def test_what_nobody_confirmed_is_marked(seeded):
 
 def test_channels_are_ranked_in_four_queries(seeded, django_assert_num_queries):
     with django_assert_num_queries(4):
-        ranked = contact_now(NOW)
+        ranked = contact_now(NOW, Situation())
     assert [one.channel.slug for one in ranked] == [
         "phone", "chat", "1372", "crossborder", "email", "card-issuer",
     ]  # fmt: skip
     with django_assert_num_queries(4):
-        assert contact_now(NOW, "damaged")[0].channel.slug == "chat"
+        assert contact_now(NOW, Situation(problem=problems.problem("damaged")))[0].channel.slug == "chat"
 
 
 def test_the_card_issuer_is_for_money_that_a_card_paid(seeded):
     def order(payment):
-        return [one.channel.slug for one in contact_now(NOW, "damaged", refused=True, payment=payment)]
+        return [one.channel.slug for one in contact_now(NOW, Situation(Status.REJECTED, payment=payment))]
 
     assert set(order("")) - set(order("paypal")) == set(order("")) - set(order("other")) == {"card-issuer"}
     assert order("card") == order("")
 
 
 def test_a_temporary_holiday_takes_effect_at_once(seeded):
-    assert contact_now(NOW)[0].state.open
+    assert contact_now(NOW, Situation())[0].state.open
     Holiday.objects.create(on=NOW.date(), name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
-    phone = next(one for one in contact_now(NOW) if one.channel.slug == "phone")
+    phone = next(one for one in contact_now(NOW, Situation()) if one.channel.slug == "phone")
     assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")
 
 
@@ -154,14 +156,14 @@ def test_a_temporary_holiday_takes_effect_at_once(seeded):
 
 
 def clocks_of(case):
-    found, missing = deadlines_of(case, NOW)
+    found, missing = deadlines_of(case.situation, NOW)
     return [one.slug for one in found], [one.slug for one in missing]
 
 
 def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_queries):
     case = make_case()
     with django_assert_num_queries(2):
-        found, missing = deadlines_of(case, NOW)
+        found, missing = deadlines_of(case.situation, NOW)
     assert [(one.slug, str(one.on)) for one in found] == [
         ("dispute-closes", "2026-12-05"),
         ("return-90d", "2027-01-30"),
@@ -194,15 +196,15 @@ def test_a_closed_case_has_no_clocks(seeded):
 def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):
     at = dt.datetime(2026, 12, 1, 7, 59, tzinfo=dt.UTC)
     case = make_case(problem="return-refused", platform_deadline_at=at, platform_deadline_zone="America/Los_Angeles")
-    found, _missing = deadlines_of(case, NOW)
+    found, _missing = deadlines_of(case.situation, NOW)
     assert (found[0].slug, found[0].from_order_page, str(found[0].on)) == ("dispute-closes", True, "2026-12-01")
 
 
 def test_a_new_holiday_moves_exactly_the_clocks_that_cross_it(seeded):
     case = make_case(noticed_on=dt.date(2026, 11, 20))
-    before = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    before = {one.slug: one.on for one in deadlines_of(case.situation, NOW)[0]}
     Holiday.objects.create(on="2026-12-21", name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
-    after = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    after = {one.slug: one.on for one in deadlines_of(case.situation, NOW)[0]}
     assert {slug: str(after[slug]) for slug in after if after[slug] != before[slug]} == {"mismatch-30d": "2026-12-22"}
 
 

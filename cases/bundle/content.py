@@ -210,7 +210,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
     actors[str(DeadlineRule.Actor.BUYER)] = _("구매자가 할 일")
     rows = []
-    for deadline in deadlines_of(case, now)[0]:
+    for deadline in deadlines_of(case.situation, now)[0]:
         rule = deadline.rule
         source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
         hour = f" {deadline.hour}" if deadline.hour else ""

@@ -15,6 +15,7 @@ from cases import problems
 from cases.anchors import ANCHORS, wrong_days
 from cases.forms.intake import DatesForm
 from cases.payment import Payment
+from cases.situation import Situation
 
 # The days of the way to the buyer; the others belong to the way back.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
@@ -64,6 +65,16 @@ class CalculatorForm(forms.Form):
     def days(self) -> dict[str, dt.date]:
         """The days that can be counted from, by anchor name."""
         return {name: day for name in ANCHORS if (day := self.cleaned_data.get(name))}
+
+    @property
+    def situation(self) -> Situation:
+        """What can be counted for, as far as it could be read."""
+        slug = self.cleaned_data.get("problem")
+        return Situation(
+            problem=problems.problem(slug) if slug else None,
+            payment=self.cleaned_data.get("payment") or "",
+            dates=self.days,
+        )
 
     @property
     def ahead(self) -> frozenset[str]:

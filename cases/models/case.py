@@ -22,7 +22,7 @@ from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
 from cases.models.rounds import emptied
 from cases.payment import Currency, Payment
-from cases.situation import Zone
+from cases.situation import OrderPage, Situation, Zone
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -132,6 +132,18 @@ class Case(Keyed, Chained):
     def guide_problem(self) -> problems.Problem:
         """The problem page that belongs to this case."""
         return problems.problem(self.problem)
+
+    @property
+    def situation(self) -> Situation:
+        """Where the buyer stands: what rules and judgements are given of this case."""
+        at = self.platform_deadline_at
+        return Situation(
+            status=Status(self.status),
+            problem=self.guide_problem,
+            payment=self.payment,
+            dates={name: day for name in ANCHORS if (day := getattr(self, name))},
+            order_page=OrderPage(at, self.platform_deadline_zone or Zone.SEOUL) if at else None,
+        )
 
     @property
     def tone(self) -> str:

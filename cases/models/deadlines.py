@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import counting, problems, states
+from cases import counting
 from cases.anchors import ANCHORS
-from cases.days import SEOUL
 from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
 from cases.models.facts import Holiday
 from cases.models.sourced import Sourced
-
-if TYPE_CHECKING:
-    from cases.models.case import Case
+from cases.situation import Situation
 
 
 def anchor_choices() -> list[tuple[str, Any]]:
@@ -77,20 +74,19 @@ class DeadlineRule(Sourced):
         words = {"anchor": self.get_anchor_display(), "length": length[self.unit] % {"count": self.amount}}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
-    def runs_for(self, case: Case) -> bool:
-        """Say whether a case shows this clock: by its stage, its problem and its way of payment.
+    def runs_for(self, situation: Situation) -> bool:
+        """Say whether a case in this situation shows the deadline: by its stage, its problem and its way of payment.
 
-        A countdown that the buyer copied from the order page is shown for every problem, and the clock of something
+        A countdown that the buyer copied from the order page is shown for every problem, and the deadline of something
         sent back to everybody who has sent it.
         """
-        if case.status == states.Status.CLOSED or (self.stages and case.status not in self.stages):
+        if situation.is_closed or (self.stages and situation.status not in self.stages):
             return False
-        if self.slug == ORDER_PAGE_RULE and case.platform_deadline_at:
+        if self.slug == ORDER_PAGE_RULE and situation.order_page:
             return True
-        sent = bool(self.stand_in and getattr(case, self.stand_in))
-        if not sent and self.slug not in (*case.guide_problem.rules, *problems.PROCESS_RULES):
-            return False
-        return not (self.payment and case.payment and self.payment != case.payment)
+        sent = self.stand_in in situation.dates
+        own = situation.problem is not None and self.slug in situation.problem.own_rules
+        return (sent or own) and situation.may_be_paid_by(self.payment)
 
     def as_rule(self) -> Rule:
         """Return what the pure room needs."""
@@ -116,15 +112,6 @@ class DeadlineRule(Sourced):
         )
 
 
-def facts_of(case: Case) -> counting.Facts:
-    """Return the dates of a case that are known."""
-    return counting.Facts(
-        dates={name: day for name in ANCHORS if (day := getattr(case, name))},
-        order_page_at=case.platform_deadline_at,
-        order_page_zone=case.platform_deadline_zone or SEOUL.key,
-    )
-
-
 @dataclass(frozen=True)
 class Calendar:
     """All rules and holidays, read once: for one case or for ten thousand."""
@@ -139,9 +126,9 @@ class Calendar:
 
 
 def deadlines_of(
-    case: Case, now: dt.datetime, calendar: Calendar | None = None
+    situation: Situation, now: dt.datetime, calendar: Calendar | None = None
 ) -> tuple[list[Deadline], list[Missing]]:
-    """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date."""
+    """Return the deadlines of a case at `now`, the buyer's nearest first, and those that lack a date."""
     calendar = calendar or Calendar.read()
-    rules = [row.as_rule() for row in calendar.rules if row.runs_for(case)]
-    return counting.deadlines(facts_of(case), rules, calendar.holidays, now)
+    rules = [row.as_rule() for row in calendar.rules if row.runs_for(situation)]
+    return counting.deadlines(situation, rules, calendar.holidays, now)

@@ -83,7 +83,7 @@ class Run:
         return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
-        clocks = deadlines_of(case, now, self.calendar)[0]
+        clocks = deadlines_of(case.situation, now, self.calendar)[0]
         clocks += chosen_of(case, now, clocks)
         due = [(clock, step) for clock in clocks if (step := reminders.due(clock, self.calendar.holidays, now))]
         if not due:

@@ -32,7 +32,7 @@ def retell(case: Case, *, because: str, now: dt.datetime, calendar: Calendar | N
 
     A clock that begins or ends with a stage says nothing; the same comparison a second time finds nothing.
     """
-    found, _lacking = deadlines_of(case, now, calendar)
+    found, _lacking = deadlines_of(case.situation, now, calendar)
     told = {deadline.slug: deadline.on.isoformat() for deadline in found}
     if told == case.told:
         return 0

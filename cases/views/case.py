@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases import access, states
+from cases import access
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond
@@ -31,7 +31,8 @@ from cases.views.now import now_context
 @access.case_owner
 def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
-    deadlines, missing = deadlines_of(case, request.now)
+    situation = case.situation
+    deadlines, missing = deadlines_of(situation, request.now)
     address = getattr(case, "return_address", None)
     photos = coached(request, case, list(case.photos.all()))
     kinds = {photo.kind for photo in photos}
@@ -47,7 +48,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED, payment=case.payment),
+        "channels": contact_now(request.now, situation),
         **now_context(case, deadlines, address),
         **_timeline(case),
         "note_form": NoteForm(),

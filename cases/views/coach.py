@@ -25,7 +25,7 @@ def coached(
     request: Request, case: Case, photos: list[EvidencePhoto], receipts: Iterable[Receipt] = ()
 ) -> list[EvidencePhoto]:
     """Give each of the case's photos its remark; those that have just come carry it in their receipt instead."""
-    remarks = coach.remarks(photos, case, request.now)
+    remarks = coach.remarks(photos, case.situation, request.now)
     for photo in photos:
         photo.remark = remarks.get(photo.pk)
     fresh = {receipt.photo.pk: receipt.photo for receipt in receipts if not receipt.rejected}

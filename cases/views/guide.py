@@ -18,6 +18,7 @@ from cases.kept import kept
 from cases.models import Confidence
 from cases.models.case import KEPT_FOR
 from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sourced, contact_now
+from cases.situation import Situation
 
 
 @require_safe
@@ -26,7 +27,9 @@ from cases.models.reference import ContactChannel, DeadlineRule, PolicyFact, Sou
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
     return render(
-        request, "guide/home.html", {"families": guide_problems.families(), "channels": contact_now(request.now)}
+        request,
+        "guide/home.html",
+        {"families": guide_problems.families(), "channels": contact_now(request.now, Situation())},
     )
 
 
@@ -86,7 +89,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
-        "channels": contact_now(request.now, slug),
+        "channels": contact_now(request.now, Situation(problem=current)),
     }
     return render(request, "guide/problem.html", context)
 

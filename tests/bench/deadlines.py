@@ -158,19 +158,19 @@ def one_by_one() -> Iterator[tuple[Any, Any]]:
     from cases.models.reference import deadlines_of
 
     for case in open_cases():
-        yield deadlines_of(case, NOW)
+        yield deadlines_of(case.situation, NOW)
 
 
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
     from cases import counting
     from cases.models import DeadlineRule, Holiday
-    from cases.models.deadlines import facts_of
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)
     for case in open_cases():
-        yield counting.deadlines(facts_of(case), [rule for row, rule in rows if row.runs_for(case)], holidays, NOW)
+        situation = case.situation
+        yield counting.deadlines(situation, [rule for row, rule in rows if row.runs_for(situation)], holidays, NOW)
 
 
 if __name__ == "__main__":

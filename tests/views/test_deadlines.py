@@ -4,7 +4,6 @@ import pytest
 
 from cases import problems
 from cases.models import DeadlineRule, Holiday, ReferenceVersion
-from cases.models.calculator import ruled_out
 from cases.seed.apply import apply_all
 from tests.views.clocks import clocks, read
 from tests.views.test_contact import text
@@ -121,7 +120,7 @@ def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, proble
     own = {*problem.rules, *problems.PROCESS_RULES}
     assert set(shown[: len(own)]) == own
     assert ("에는 맞지 않아 뺐습니다" in text(response)) is bool(hidden)
-    assert not ruled_out(problem) & own
+    assert not problem.ruled_out & own
 
 
 def test_the_process_runs_whatever_the_problem(client):
