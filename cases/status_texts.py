@@ -10,11 +10,20 @@ from cases.states import Status, Turn
 
 @dataclass(frozen=True)
 class Description:
-    """What a status means for the buyer: whose turn, what is going on, what to do now."""
+    """What a status means for the buyer: whose turn, what is going on, what to do now.
+
+    `may_take_papers_outside`: a card issuer or an agency may want the evidence now.
+    """
 
     turn: Turn
     meaning: Promise
     next_action: Promise
+    may_take_papers_outside: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody has to act any more."""
+        return self.turn == Turn.NOBODY
 
 
 DESCRIPTIONS: dict[Status, Description] = {
@@ -79,11 +88,13 @@ DESCRIPTIONS: dict[Status, Description] = {
         Turn.BUYER,
         _("환불이 거절되었습니다. 아직 끝난 것은 아닙니다."),
         _("분쟁 화면에서 이의를 제기하거나, 카드사나 1372 소비자상담센터 같은 외부 도움을 알아보세요."),
+        may_take_papers_outside=True,
     ),
     Status.ESCALATED: Description(
         Turn.OUTSIDE,
         _("카드사나 소비자 기관이 사건을 다루고 있습니다."),
         _("접수 번호와 답변을 메모로 남기고, 결과가 나오면 기록하세요."),
+        may_take_papers_outside=True,
     ),
     Status.CLOSED: Description(
         Turn.NOBODY,

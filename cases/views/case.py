@@ -20,11 +20,11 @@ from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
 from cases.models.event import in_short
 from cases.models.mail import chosen_of
-from cases.shots import SHOTS
-from cases.states import Role, Status
+from cases.reviews import open_review_request
+from cases.states import Role
 from cases.views.coach import coached
 from cases.views.intake import KEY_COOKIE, give_key
-from cases.views.now import now_context
+from cases.views.next_action import next_action_context
 
 
 @require_GET
@@ -41,7 +41,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "deadlines": deadlines,
         "missing": missing,
-        "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now, deadlines),
+        "chosen": [] if case.description.is_closed else chosen_of(case, request.now, deadlines),
         "photos": photos,
         "doubtful": [photo for photo in photos if photo.remark],
         "shots": shots,
@@ -49,7 +49,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
         "channels": contact_now(request.now, situation),
-        **now_context(case, deadlines, address),
+        **next_action_context(case, deadlines, address),
         **_timeline(case),
         "note_form": NoteForm(),
     }
@@ -63,15 +63,7 @@ EVENTS_SHOWN = 200
 def _timeline(case: Case) -> dict[str, Any]:
     """Return the events, newest first, and what the newest review asked for."""
     events = in_short(case.events.all()[:EVENTS_SHOWN])
-    request = None
-    if case.status == Status.NEEDS_EVIDENCE:
-        request = next((event for event in events if event.new_status == Status.NEEDS_EVIDENCE), None)
-    wanted = request.data.get("missing", []) if request else []
-    return {
-        "events": events,
-        "review_request": request,
-        "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS],
-    }
+    return {"events": events, "review_request": open_review_request(case)}
 
 
 @require_GET

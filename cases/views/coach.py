@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 
 from cases import access, coach
 from cases.http import Request, wants_fragment
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
-from cases.shots import SHOTS
-from cases.states import Status
+from cases.reviews import open_review_request
+from cases.shots import Shot
 
 
 def coached(
@@ -40,21 +40,19 @@ def before_sending(request: Request, case: Case) -> dict[str, Any]:
     photos = coached(request, case, list(case.photos.all()))
     there = {photo.kind for photo in photos}
     missing = [shot for shot in case.guide_problem.shot_list if shot.slug not in there]
-    for slug in _asked_for(case, photos):
-        if SHOTS[slug] not in missing:
-            missing.insert(0, SHOTS[slug])
+    for shot in _asked_for(case, photos):
+        if shot not in missing:
+            missing.insert(0, shot)
     return {"missing": missing, "doubtful": [photo for photo in photos if photo.remark]}
 
 
-def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
+def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[Shot]:
     """Return what the newest review asked for and nobody has uploaded since."""
-    if case.status != Status.NEEDS_EVIDENCE:
+    asked = open_review_request(case)
+    if asked is None:
         return []
-    request = case.events.filter(kind=CaseEvent.Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
-    if request is None:
-        return []
-    since = {photo.kind for photo in photos if photo.received_at >= request.created_at}
-    return [slug for slug in request.data.get("missing", []) if slug in SHOTS and slug not in since]
+    since = {photo.kind for photo in photos if photo.received_at >= asked.asked_at}
+    return [shot for shot in asked.shots if shot.slug not in since]
 
 
 @require_POST
