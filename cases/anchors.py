@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cases.remark import Remark, error
 
 ANCHORS = {
     "paid_on": _("결제한 날"),
@@ -40,20 +41,22 @@ _ORDER = (
 _MAY_BE_AHEAD = frozenset({"promised_on"})
 
 
-def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, str | Promise]:
-    """Return one sentence for each day (by anchor name) that is ahead of today or out of order."""
-    wrong: dict[str, str | Promise] = {}
+def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, Remark]:
+    """Return an error for each day (by anchor name) that is ahead of today or out of order."""
+    wrong: dict[str, Remark] = {}
     for name, day in days.items():
         if day is None:
             continue
         if day > today and name not in _MAY_BE_AHEAD:
-            wrong[name] = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
+            ahead = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
+            wrong[name] = error("ahead-of-today", ahead, about=name)
     for first, second in _ORDER:
         before, after = days.get(first), days.get(second)
         if before and after and after < before and second not in wrong:
-            wrong[second] = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
+            sentence = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
                 "second": ANCHORS[second],
                 "first": ANCHORS[first],
                 "day": f"{before.year}년 {before.month}월 {before.day}일",
             }
+            wrong[second] = error("out-of-order", sentence, about=second)
     return wrong

@@ -7,8 +7,7 @@ already, what cannot be measured gets no remark, and what a camera says of its t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -16,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.days import SEOUL
-from cases.shots import SHOTS
+from cases.remark import Remark, Severity
+from cases.shots import SHOTS, Shot
 from cases.situation import Situation
 
 # Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
@@ -43,6 +43,10 @@ ANYTHING = frozenset({"fault", "courier-note", "customs", "receipt", "other"})
 READ = frozenset({"label", "size-label", "weight", "ruler", "receipt", "courier-note", "customs", "brand"}) | SCREENS
 
 
+# The reason of a remark on a shot that nobody has taken yet.
+MISSING = "missing"
+
+
 class Todo(StrEnum):
     """What helps: another photo, another capture, taking one away, or looking at the dates of the case."""
 
@@ -50,15 +54,6 @@ class Todo(StrEnum):
     CAPTURE = "capture"
     REMOVE = "remove"
     DATES = "dates"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence on one photo; `slug` names the reason."""
-
-    slug: str
-    sentence: str | Promise
-    todo: Todo
 
 
 class Photo(Protocol):
@@ -111,16 +106,36 @@ def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> 
             retaken = any(_alike(photo, other) for other in later)
             remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
         else:
-            remark = _on_twins(photo, good) or _on_origin(photo) or _on_time(photo, photos, situation, now)
+            remark = _on_duplicates(photo, good) or _on_origin(photo) or _on_time(photo, photos, situation, now)
         if remark and not photo.as_is:
             found[photo.pk] = remark
     return found
 
 
+def before_sending(
+    photos: Sequence[Photo], wanted: Sequence[Shot], asked: Sequence[Shot], remarks: Mapping[Hashable, Remark]
+) -> list[Remark]:
+    """Return what a reviewer or the platform may miss: shots that are not there, then the remarks on those that are.
+
+    What a reviewer has `asked` for is missing until it comes again, and is named before what the problem wants.
+    """
+    there = {photo.kind for photo in photos}
+    missing = [shot for shot in wanted if shot.slug not in there]
+    for shot in asked:
+        if shot not in missing:
+            missing.insert(0, shot)
+    gaps = [Remark(MISSING, shot.label, Severity.ADVICE, about=shot, todo=_todo(shot.slug)) for shot in missing]
+    return [*gaps, *(remarks[photo.pk] for photo in photos if photo.pk in remarks)]
+
+
+def _todo(kind: str) -> Todo:
+    return Todo.CAPTURE if kind in SCREENS else Todo.PHOTOGRAPH
+
+
 def _remark(slug: str, photo: Photo, *, todo: Todo | None = None, **values: object) -> Remark:
-    again = Todo.CAPTURE if photo.kind in SCREENS else Todo.PHOTOGRAPH
     sentence = SENTENCES[slug]
-    return Remark(slug.removesuffix("-text"), sentence % values if values else sentence, todo or again)
+    said = sentence % values if values else sentence
+    return Remark(slug.removesuffix("-text"), said, Severity.ADVICE, about=photo, todo=todo or _todo(photo.kind))
 
 
 def _is_measured(photo: Photo) -> bool:
@@ -175,9 +190,9 @@ def _alike(one: Photo, other: Photo) -> bool:
     return distance(one.measures["hash"], other.measures["hash"]) <= limit
 
 
-def _on_twins(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
-    twin = next((other for other in earlier if _alike(photo, other)), None)
-    return _remark("twin", photo, label=SHOTS[twin.kind].label) if twin else None
+def _on_duplicates(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
+    duplicate = next((other for other in earlier if _alike(photo, other)), None)
+    return _remark("twin", photo, label=SHOTS[duplicate.kind].label) if duplicate else None
 
 
 def _on_origin(photo: Photo) -> Remark | None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Correction:
-    """What one often reads (`said`), and the slug of the fact or deadline rule that we go by instead."""
+    """What one often reads (`claim`), and the slug of the fact or deadline rule that we go by instead."""
 
-    said: str | Promise
+    claim: str | Promise
     fact: str
 
 

@@ -130,7 +130,7 @@ def _deadline(
         on=on,
         at=at,
         passed=not rule.opens and now > at,
-        begun=rule.opens and now >= at,
+        has_begun=rule.opens and now >= at,
         days_left=(on - now.astimezone(SEOUL).date()).days,
         steps=tuple(steps),
         since=since,

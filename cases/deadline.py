@@ -49,7 +49,7 @@ class Deadline:
     """One clock of a case at one moment.
 
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
-    rule's zone); `passed` never holds for a rule that opens something, `begun` only for those. `days_left` counts
+    rule's zone); `passed` never holds for a rule that opens something, `has_begun` only for those. `days_left` counts
     days in Seoul and is negative once they are gone. `since` is the day of the case that it is counted from.
     `estimated` marks our own count of a clock that the order page also shows; `ours` is that count where the buyer has
     copied the order page's.
@@ -59,7 +59,7 @@ class Deadline:
     on: dt.date
     at: dt.datetime
     passed: bool
-    begun: bool
+    has_begun: bool
     days_left: int
     steps: tuple[Step, ...]
     since: dt.date | None = None
@@ -108,7 +108,7 @@ class Deadline:
         """Say in words how long there is."""
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
-            return _("지금 가능") if self.begun else later
+            return _("지금 가능") if self.has_begun else later
         if self.passed:
             return _("%(days)s일 지남") % {"days": -self.days_left} if self.days_left else _("오늘 지남")
         return _("%(days)s일 남음") % {"days": self.days_left} if self.days_left else _("오늘까지")
@@ -117,7 +117,7 @@ class Deadline:
     def tone(self) -> str:
         """How loud the page says it: `bad` (three days), `warn` (a week), `good`, `info` or `mute`."""
         if self.opens:
-            return "good" if self.begun else "info"
+            return "good" if self.has_begun else "info"
         if self.passed:
             return "mute"
         if self.actor != BUYER:

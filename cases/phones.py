@@ -2,8 +2,9 @@
 
 import re
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cases.remark import Remark, warning
 
 _PHONES = tuple(
     re.compile(pattern)
@@ -19,11 +20,12 @@ _PHONES = tuple(
 )
 
 
-def warn_korean_phone(text: str) -> Promise | None:
+def warn_korean_phone(text: str) -> Remark | None:
     """Warn when a phone number looks like none in use in Korea."""
     digits = re.sub(r"[^\d+]", "", text)
     if digits.startswith("+82"):
         digits = "0" + digits[3:].removeprefix("0")
     if text.strip() and not any(pattern.fullmatch(digits) for pattern in _PHONES):
-        return _("국내 전화번호 모양과 달라 보입니다. 안내받은 번호와 같은지 확인하세요.")
+        sentence = _("국내 전화번호 모양과 달라 보입니다. 안내받은 번호와 같은지 확인하세요.")
+        return warning("unusual-phone", sentence, about="phone")
     return None

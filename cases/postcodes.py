@@ -5,9 +5,9 @@ Towns change their province: what looks wrong is a warning, because a parcel mus
 
 import re
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.remark import Remark, warning
 from cases.text import compact
 
 # 기초구역번호, 우정사업본부 2015-07; 전남광주통합특별시 since 2026-07-01.
@@ -44,15 +44,17 @@ def parse_korean_postcode(text: str) -> str | None:
     return digits if re.fullmatch(r"[0-9]{5}", digits) else None
 
 
-def warn_region(postcode: str, address: str) -> Promise | str | None:
+def warn_region(postcode: str, address: str) -> Remark | None:
     """Warn when a Korean address names another 시·도 than its postcode."""
     region = region_of(postcode)
     if region is None:
-        return _("이 우편번호의 앞 두 자리는 쓰이지 않는 번호로 보입니다. 안내받은 주소와 같은지 확인하세요.")
+        sentence = _("이 우편번호의 앞 두 자리는 쓰이지 않는 번호로 보입니다. 안내받은 주소와 같은지 확인하세요.")
+        return warning("unknown-region", sentence, about="postcode")
     start = address.strip().lstrip("(").removeprefix(postcode).lstrip(") ").strip()
     starts = next(short for _prefixes, name, short in _REGIONS if name == region)
     if start.startswith(starts):
         return None
-    return _("우편번호는 %(region)s인데 주소는 다른 지역으로 보입니다. 맞게 옮겨 적었는지 확인하세요.") % {
+    named = _("우편번호는 %(region)s인데 주소는 다른 지역으로 보입니다. 맞게 옮겨 적었는지 확인하세요.") % {
         "region": region
     }
+    return warning("other-region", named, about="postcode")

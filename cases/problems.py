@@ -20,7 +20,7 @@ class Problem:
     `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
     are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
-    in order; `rules` the deadline rules that run. `begun` are the moves that have happened before anybody has this
+    in order; `rules` the deadline rules that run. `already_happened` are the moves that have happened before anybody has this
     problem: who waits for a refund has applied for it.
     """
 
@@ -35,7 +35,7 @@ class Problem:
     shots: tuple[str, ...]
     facts: tuple[str, ...]
     rules: tuple[str, ...]
-    begun: tuple[Status, ...] = ()
+    already_happened: tuple[Status, ...] = ()
 
     @property
     def shot_list(self) -> tuple[Shot, ...]:
@@ -53,7 +53,7 @@ class Problem:
 
         Who waits for a refund, or was refused one, may have sent back anything or nothing.
         """
-        if self.begun:
+        if self.already_happened:
             return frozenset()
         if not self.received:
             return IN_HAND
@@ -114,7 +114,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "chargeback-papers",
         ),
         rules=("seller-answers", "refund-booked-by", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
-        begun=(Status.FILED,),
+        already_happened=(Status.FILED,),
     ),
     Problem(
         slug="damaged",
@@ -217,7 +217,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "outside-limit",
         ),
         rules=("statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
-        begun=(Status.FILED, Status.REJECTED),
+        already_happened=(Status.FILED, Status.REJECTED),
     ),
 )
 

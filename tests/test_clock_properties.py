@@ -156,13 +156,13 @@ def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside
         now = (count(rule, anchor, off).at.astimezone(dt.UTC) + beside).astimezone(now.tzinfo)
     found = count(rule, anchor, off, now)
     assert (now.astimezone(SEOUL) + found.days_left * DAY).date() == found.on
-    assert not (found.passed and found.begun)
-    if found.passed or found.begun:
+    assert not (found.passed and found.has_begun)
+    if found.passed or found.has_begun:
         assert found.days_left <= 0
     else:
         assert found.days_left >= 0
     assert found.passed == (not rule.opens and now.timestamp() > found.at.timestamp())
-    assert found.begun == (rule.opens and now.timestamp() >= found.at.timestamp())
+    assert found.has_begun == (rule.opens and now.timestamp() >= found.at.timestamp())
     assert not found.left.startswith(("0일", "-"))
 
 

@@ -145,7 +145,7 @@ def test_a_pacific_deadline_can_end_in_the_afternoon():
 def test_what_opens_never_passes(now, left, begun):
     at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
     deadline = one("dispute-opens", dispatched_on="2026-11-10", now=at)
-    assert (deadline.left, deadline.begun, deadline.passed) == (left, begun, False)
+    assert (deadline.left, deadline.has_begun, deadline.passed) == (left, begun, False)
 
 
 # On the page

@@ -249,7 +249,7 @@ def test_a_real_moment(slug, dates, now, left):
     found = count(slug, dates, now=dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL))
     assert found.left == left
     assert found.passed == left.endswith("지남")
-    assert found.begun == (left == "지금 가능")
+    assert found.has_begun == (left == "지금 가능")
 
 
 # The order page, read by the buyer, in either zone

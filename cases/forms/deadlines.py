@@ -92,7 +92,7 @@ class CalculatorForm(forms.Form):
         return self._query(lambda _name: None)
 
     @property
-    def brought(self) -> str:
+    def prefilled(self) -> str:
         """The same for a case, which knows only what has happened."""
         return self._query(lambda _name: None, without=self.ahead)
 

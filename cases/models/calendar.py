@@ -62,7 +62,7 @@ def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
     Three queries. A closed case has none of them.
     """
     found = deadlines_of(case.situation, now)[0]
-    clocks = [item for item in found if not item.passed and not item.begun]
+    clocks = [item for item in found if not item.passed and not item.has_begun]
     return clocks if case.status == Status.CLOSED else [*clocks, *chosen_of(case, now, found)]
 
 

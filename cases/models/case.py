@@ -11,7 +11,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import codes, orders, problems, states, status_texts, tasks
@@ -22,6 +21,7 @@ from cases.models.keys import Keyed
 from cases.models.retell import reason_for, retell
 from cases.models.rounds import emptied
 from cases.payment import Currency, Payment
+from cases.remark import Remark
 from cases.situation import OrderPage, Situation, Zone
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
@@ -163,7 +163,7 @@ class Case(Keyed, Chained):
         return f"US${self.amount:,.2f}" if self.currency == Currency.USD else f"{self.amount:,.0f}원"
 
     @property
-    def order_number_warning(self) -> str | Promise | None:
+    def order_number_warning(self) -> Remark | None:
         """Say where the order number looks odd."""
         return orders.warn_order_number(self.order_number)
 
@@ -282,11 +282,11 @@ class Case(Keyed, Chained):
         return case, key
 
     def _catch_up(self, now: dt.datetime) -> None:
-        """Record what has happened before the case was made, with the days that the buyer told."""
-        begun = self.guide_problem.begun
-        if self.approved_on and begun == (Status.FILED,):
-            begun += (Status.APPROVED,)
-        for target in begun:
+        """Record what has happened before the case was made, with the days that the buyer gave."""
+        moves = self.guide_problem.already_happened
+        if self.approved_on and moves == (Status.FILED,):
+            moves += (Status.APPROVED,)
+        for target in moves:
             day = getattr(self, states.DATED_BY.get(target, ""), None)
             self.move(target, by=None, role=Role.OWNER, on=day, now=now)
 

@@ -22,10 +22,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import images
-from cases.coach import Remark
 from cases.images import ImageRejected
 from cases.models.event import CaseEvent
 from cases.models.files import evidence_storage, file_hashes, received, recorded
+from cases.remark import Remark
 from cases.shots import shot_choices
 from cases.states import Role
 

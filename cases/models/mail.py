@@ -139,7 +139,7 @@ class ChosenDay(models.Model):
             extends=self.extends,
         )
         left = (self.on - now.astimezone(SEOUL).date()).days
-        return Deadline(rule, self.on, at, passed=now > at, begun=False, days_left=left, steps=())
+        return Deadline(rule, self.on, at, passed=now > at, has_begun=False, days_left=left, steps=())
 
 
 def chosen_of(case: Case, now: dt.datetime, running: Iterable[Deadline] | None = None) -> list[Deadline]:

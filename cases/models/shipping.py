@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import carriers, phones, postcodes
 from cases.models.case import Case
 from cases.models.event import CaseEvent
+from cases.remark import Remark
 from cases.states import Role, Status
 
 
@@ -54,7 +54,7 @@ class ReturnAddress(models.Model):
             lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
         return "\n".join(line for line in [*lines, self.note] if line)
 
-    def warnings(self) -> list[str | Promise]:
+    def warnings(self) -> list[Remark]:
         """Return what looks wrong; nothing of it stops anybody."""
         if self.country != self.Country.KOREA:
             return []
@@ -93,7 +93,7 @@ class Shipment(models.Model):
                 case.change({"shipped_back_on": row.shipped_on}, now=now)
         return row
 
-    def warnings(self) -> list[str | Promise]:
+    def warnings(self) -> list[Remark]:
         """Return what looks wrong; nothing of it stops anybody."""
         warning = carriers.warn_tracking(self.carrier, self.tracking_number)
         return [warning] if warning else []

@@ -43,7 +43,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "missing": missing,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now, deadlines),
         "photos": photos,
-        "doubtful": [photo for photo in photos if photo.remark],
+        "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,

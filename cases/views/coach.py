@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from cases import access, coach
 from cases.http import Request, wants_fragment
 from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
+from cases.remark import Remark
 from cases.reviews import open_review_request
 from cases.shots import Shot
 
@@ -35,15 +35,15 @@ def coached(
     return photos
 
 
-def before_sending(request: Request, case: Case) -> dict[str, Any]:
-    """Return what a reviewer or the platform may miss: `missing` shots, and `doubtful` photos with a remark."""
-    photos = coached(request, case, list(case.photos.all()))
-    there = {photo.kind for photo in photos}
-    missing = [shot for shot in case.guide_problem.shot_list if shot.slug not in there]
-    for shot in _asked_for(case, photos):
-        if shot not in missing:
-            missing.insert(0, shot)
-    return {"missing": missing, "doubtful": [photo for photo in photos if photo.remark]}
+def before_sending(request: Request, case: Case) -> dict[str, list[Remark]]:
+    """Return what a reviewer or the platform may miss: `missing` shots, and photos with a remark (`remarked`)."""
+    photos = list(case.photos.all())
+    remarks = coach.remarks(photos, case.situation, request.now)
+    found = coach.before_sending(photos, case.guide_problem.shot_list, _asked_for(case, photos), remarks)
+    return {
+        "missing": [remark for remark in found if remark.slug == coach.MISSING],
+        "remarked": [remark for remark in found if remark.slug != coach.MISSING],
+    }
 
 
 def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[Shot]:

@@ -102,7 +102,7 @@ def about(request: Request) -> HttpResponse:
     known = _known()
     rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
     context = {
-        "corrections": [(item.said, known[item.fact]) for item in CORRECTIONS if item.fact in known],
+        "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)

@@ -33,7 +33,7 @@ def test_lays_open_every_fact_with_its_source_and_mark(browser: Client) -> None:
 def test_says_where_the_common_guide_is_wrong(browser: Client) -> None:
     page = browser.get("/about/").text
     for item in corrections.CORRECTIONS:
-        assert f"‘{item.said}’" in page
+        assert f"‘{item.claim}’" in page
         assert f'href="#{item.fact}"' in page
     assert "알리익스프레스와 관계없는 독립 안내" in page
 
