@@ -33,7 +33,7 @@ from cases.situation import OrderPage, Situation
 def deadlines(
     situation: Situation, rules: Iterable[Rule], holidays: Mapping[dt.date, str], now: dt.datetime
 ) -> tuple[list[Deadline], list[Missing]]:
-    """Return the clocks that run, the nearest that the buyer must act on first, and those that lack their date.
+    """Return the deadlines that run, the nearest that the buyer must act on first, and those that lack their date.
 
     After the buyer's own come the others by date, and last those that have passed.
     """

@@ -46,12 +46,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Deadline:
-    """One clock of a case at one moment.
+    """One deadline of a case at one moment.
 
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
     rule's zone); `passed` never holds for a rule that opens something, `has_begun` only for those. `days_left` counts
     days in Seoul and is negative once they are gone. `since` is the day of the case that it is counted from.
-    `estimated` marks our own count of a clock that the order page also shows; `ours` is that count where the buyer has
+    `estimated` marks our own count of a deadline that the order page also shows; `ours` is that count where the buyer has
     copied the order page's.
     """
 
@@ -127,7 +127,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Missing:
-    """A clock that cannot be counted because a date is unknown: it is asked for, never guessed."""
+    """A deadline that cannot be counted because a date is unknown: it is asked for, never guessed."""
 
     rule: Rule
 

@@ -172,7 +172,7 @@ def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside
     dates,
     st.integers(0, 24 * 60 - 1),
 )
-def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anchor, minute):
+def test_a_pacific_deadline_ends_no_later_than_the_platforms_own_last_day(rule, anchor, minute):
     """Whenever on that day it began: the platform counts from the day that it was then in California."""
     assume(rule.roll == "none")
     began = dt.datetime.combine(anchor, MIDNIGHT, tzinfo=SEOUL) + dt.timedelta(minutes=minute)

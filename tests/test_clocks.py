@@ -198,7 +198,7 @@ def test_calendar_countdowns_never_roll(slug, anchor, day, expected):
         ("2026-10-20", "2026-11-04T16:59:59+09:00"),  # PDT ends on 2026-11-01
     ],
 )
-def test_a_pacific_clock_is_never_later_than_the_platforms_own(received_on, at):
+def test_a_pacific_deadline_is_never_later_than_the_platforms_own(received_on, at):
     deadline = one("dispute-closes", received_on=received_on)
     assert deadline.at == dt.datetime.fromisoformat(at)
     assert deadline.at_seoul.isoformat() == at
@@ -221,7 +221,7 @@ def test_a_missing_date_is_asked_for_and_not_guessed():
         NOW,
     )
     assert found == []
-    assert [(clock.slug, clock.anchor, clock.anchor_label) for clock in missing] == [
+    assert [(deadline.slug, deadline.anchor, deadline.anchor_label) for deadline in missing] == [
         ("mismatch-30d", "noticed_on", "문제를 안 날"),
         ("dispute-closes", "received_on", "받은 날 또는 약속한 배송일"),
     ]

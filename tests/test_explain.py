@@ -74,7 +74,7 @@ def test_a_day_that_stands_in_says_that_the_right_one_gives_a_later_date():
         ({"shipped_back_on": "2026-11-16", "arrived_on": "2026-11-23"}, "2026-11-23"),
     ],
 )
-def test_a_clock_knows_the_day_that_it_is_counted_from(days, since):
+def test_a_deadline_knows_the_day_that_it_is_counted_from(days, since):
     assert str(one("statutory-refund-3bd", **days).since) == since
 
 
@@ -96,7 +96,7 @@ def test_business_days_name_every_day_that_was_skipped():
     ]
 
 
-def test_a_pacific_clock_explains_both_conversions():
+def test_a_pacific_deadline_explains_both_conversions():
     assert texts(one("dispute-closes", received_on="2026-11-20")) == [
         ("anchor", "받은 날: 2026년 11월 20일(금)"),
         ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),

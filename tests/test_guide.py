@@ -30,7 +30,7 @@ def test_a_problem_names_only_what_exists(problem: problems.Problem) -> None:
     assert not set(problem.facts) & set(problem.rules), "a number would stand twice on one page"
 
 
-def test_the_clocks_of_the_process_exist() -> None:
+def test_the_deadlines_of_the_process_exist() -> None:
     assert set(problems.PROCESS_RULES) <= RULE_SLUGS
 
 

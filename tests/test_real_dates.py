@@ -276,7 +276,7 @@ def test_a_real_order_page(read, zone, at, says):
     assert f"{found.ours.at_seoul:%Y-%m-%d %H:%M}" == "2026-12-05 16:59"
 
 
-# The way of payment: a clock of another way does not run, and an unknown way rules nothing out
+# The way of payment: a deadline of another way does not run, and an unknown way rules nothing out
 
 
 @pytest.mark.parametrize(

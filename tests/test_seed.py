@@ -102,7 +102,7 @@ def test_what_staff_edited_stays(seeded):
     assert Holiday.objects.get(on="2026-12-31").name == "임시공휴일"
 
 
-def test_every_clock_of_the_guide_has_its_row(seeded):
+def test_every_deadline_of_the_guide_has_its_row(seeded):
     slugs = {row.slug for row in DeadlineRule.objects.all()}
     assert {name for problem in problems.PROBLEMS for name in problem.rules} | {*problems.PROCESS_RULES} <= slugs
 
@@ -152,7 +152,7 @@ def test_a_temporary_holiday_takes_effect_at_once(seeded):
     assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")
 
 
-# The clocks of a case
+# The deadlines of a case
 
 
 def clocks_of(case):
@@ -173,14 +173,14 @@ def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_quer
     assert [one.slug for one in missing] == ["mismatch-30d"]
 
 
-def test_a_clock_runs_only_for_its_way_of_payment(seeded):
+def test_a_deadline_runs_only_for_its_way_of_payment(seeded):
     assert "paypal-180d" in clocks_of(make_case(payment="paypal"))[0]
     assert "chargeback-120d" not in clocks_of(make_case(payment="paypal"))[0]
     assert {"paypal-180d", "chargeback-120d"} <= set(clocks_of(make_case(payment=""))[0])
     assert not {"paypal-180d", "chargeback-120d"} & set(clocks_of(make_case(payment="other"))[0])
 
 
-def test_a_clock_runs_only_in_its_stage(seeded):
+def test_a_deadline_runs_only_in_its_stage(seeded):
     day = dt.date(2026, 11, 23)
     assert "return-posted-by" not in clocks_of(make_case(approved_on=day))[0]
     assert clocks_of(make_case(status="return_due", approved_on=day))[0][0] == "return-posted-by"
@@ -189,7 +189,7 @@ def test_a_clock_runs_only_in_its_stage(seeded):
     assert set(asked) == {"mismatch-30d", "seller-answers", "platform-steps-in"}
 
 
-def test_a_closed_case_has_no_clocks(seeded):
+def test_a_closed_case_has_no_deadlines(seeded):
     assert clocks_of(make_case(status="closed")) == ([], [])
 
 
@@ -200,7 +200,7 @@ def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):
     assert (found[0].slug, found[0].from_order_page, str(found[0].on)) == ("dispute-closes", True, "2026-12-01")
 
 
-def test_a_new_holiday_moves_exactly_the_clocks_that_cross_it(seeded):
+def test_a_new_holiday_moves_exactly_the_deadlines_that_cross_it(seeded):
     case = make_case(noticed_on=dt.date(2026, 11, 20))
     before = {one.slug: one.on for one in deadlines_of(case.situation, NOW)[0]}
     Holiday.objects.create(on="2026-12-21", name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.text import mask_customs_code
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
-OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Outside, a year is a slip and no clock could count on.
+OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
 class DayField(forms.DateField):

@@ -145,10 +145,10 @@ class ChosenDay(models.Model):
 def chosen_of(case: Case, now: dt.datetime, running: Iterable[Deadline] | None = None) -> list[Deadline]:
     """Return the days that the buyer chose and that are still to come, the nearest first; one query.
 
-    With the clocks that are `running`, the later day of one that runs no more is left out: it is over, too.
+    With the deadlines that are `running`, the later day of one that runs no more is left out: it is over, too.
     """
     days = [day for row in case.chosen_days.all() if not (day := row.as_deadline(now)).passed]
     if running is None:
         return days
-    slugs = {"", *(clock.slug for clock in running)}
+    slugs = {"", *(deadline.slug for deadline in running)}
     return [day for day in days if day.rule.extends in slugs]

@@ -106,7 +106,7 @@ class Reminder(models.Model):
         return self.slug in reminders.EXTENDABLE
 
     def done(self, *, now: dt.datetime) -> bool:
-        """Record that the buyer did it; its clock is not reminded of any more. False where that was said before."""
+        """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before."""
         with transaction.atomic():
             if not self._answered(self.Answer.DONE, now):
                 return False
@@ -115,7 +115,7 @@ class Reminder(models.Model):
         return True
 
     def undo(self, *, now: dt.datetime) -> bool:
-        """Take a "done" back that was pressed by mistake; what comes next of this clock is said again."""
+        """Take a "done" back that was pressed by mistake; what comes next of this deadline is said again."""
         with transaction.atomic():
             done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
             if not done.update(answer="", answered_at=None):
@@ -128,7 +128,7 @@ class Reminder(models.Model):
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
         """Record the later day that the buyer reads on the order page. False where an answer was given before.
 
-        The countdown of the dispute takes it over, as if copied from the order page; for other clocks it becomes a day
+        The countdown of the dispute takes it over, as if copied from the order page; for other deadlines it becomes a day
         that the buyer chose, because nothing of the case says how they are counted anew.
         """
         with transaction.atomic():
@@ -154,14 +154,14 @@ class Reminder(models.Model):
 
 
 def counted_from(case: Case, deadline: Deadline) -> str:
-    """Say which day of the case (or countdown) a clock comes from; a holiday or a rule does not change it."""
+    """Say which day of the case (or countdown) a deadline comes from; a holiday or a rule does not change it."""
     if deadline.from_order_page and case.platform_deadline_at:
         return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
     return deadline.since.isoformat() if deadline.since else ""
 
 
 def is_said(case: Case, deadline: Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
-    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this clock.
+    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this deadline.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
     day to count from *and* the reminder falls after the date that was said: then another round has begun.

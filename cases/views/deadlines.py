@@ -22,7 +22,7 @@ RESULTS = "results"  # The element that a changed field asks for; a sent form as
 @public
 @kept
 def deadlines(request: Request) -> HttpResponse:
-    """Count all clocks for the days in the query; what cannot be read is named (422), and the rest counted."""
+    """Count all deadlines for the days in the query; what cannot be read is named (422), and the rest counted."""
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))
     valid, address = form.is_valid(), reverse("cases:deadlines")
     situation = form.situation

@@ -2,7 +2,7 @@
 
     uv run python -m tests.bench.deadlines [--cases 10000]
 
-Counts every clock of every open case twice, each time in a fresh process: `one by one`, as a page asks
+Counts every deadline of every open case twice, each time in a fresh process: `one by one`, as a page asks
 (`deadlines_of`), and `together`, with the rules and the holidays read once, as a recount of all cases does. Cases come
 from the database in chunks, and only the cost of the loop is reported: memory is the growth of the process's own peak.
 Bars: 16 MiB of growth; two queries a case one by one, a handful for all of them together; both find the same dates.
@@ -59,9 +59,9 @@ def main() -> int:
 def report(runs: dict[str, list[str]], cases: int) -> int:
     """Print what each way costs; return 1 where a bar is missed."""
     missed = len({digest for *_costs, digest in runs.values()}) > 1
-    for way, (seconds, worked, growth, queries, clocks, _digest) in runs.items():
+    for way, (seconds, worked, growth, queries, deadlines, _digest) in runs.items():
         print(
-            f"{way}: {cases} cases, {clocks} clocks in {float(seconds):.1f} s ({float(worked):.1f} s of work),"
+            f"{way}: {cases} cases, {deadlines} deadlines in {float(seconds):.1f} s ({float(worked):.1f} s of work),"
             f" +{float(growth):.1f} MiB, {int(queries) / cases:.4f} queries a case"
         )
         allowed = 2 * cases + 1 if way == "one by one" else 3
@@ -123,7 +123,7 @@ LATER = ("requested_on", "offered_on", "approved_on", "shipped_back_on")
 
 
 def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float, float, int, int, str]:
-    """Return seconds, seconds of the processor, MiB, queries, the number of clocks and a digest of all their dates."""
+    """Return seconds, seconds of the processor, MiB, queries, the number of deadlines and a digest of all their dates."""
     from django.db import connection
 
     queries = 0
@@ -135,15 +135,15 @@ def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float,
 
     for _warm in itertools.islice(way(), 50):  # Translations and time zones load once in the life of a process.
         pass
-    digest, clocks = hashlib.sha256(), 0
+    digest, deadlines = hashlib.sha256(), 0
     before, start, worked = peak(), time.perf_counter(), time.process_time()
     with connection.execute_wrapper(counting):
         for found, missing in way():
-            clocks += len(found)
+            deadlines += len(found)
             digest.update(repr([(one.slug, one.at.timestamp()) for one in found]).encode())
             digest.update(repr([one.slug for one in missing]).encode())
     took, worked = time.perf_counter() - start, time.process_time() - worked
-    return took, worked, peak() - before, queries, clocks, digest.hexdigest()
+    return took, worked, peak() - before, queries, deadlines, digest.hexdigest()
 
 
 def open_cases() -> Iterator[Any]:
@@ -154,7 +154,7 @@ def open_cases() -> Iterator[Any]:
 
 
 def one_by_one() -> Iterator[tuple[Any, Any]]:
-    """Count the clocks of each case as its page does."""
+    """Count the deadlines of each case as its page does."""
     from cases.models.reference import deadlines_of
 
     for case in open_cases():

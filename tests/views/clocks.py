@@ -1,10 +1,10 @@
-"""Reading the clocks of a page as an outside client would: by their marks."""
+"""Reading the deadlines of a page as an outside client would: by their marks."""
 
 from html.parser import HTMLParser
 
 
-class Clocks(HTMLParser):
-    """Collects the first day inside each clock, in the order of the page, and what is asked for."""
+class Deadlines(HTMLParser):
+    """Collects the first day inside each deadline, in the order of the page, and what is asked for."""
 
     def __init__(self):
         super().__init__()
@@ -25,10 +25,10 @@ class Clocks(HTMLParser):
 
 
 def read(response):
-    parser = Clocks()
+    parser = Deadlines()
     parser.feed(response.content.decode())
     return parser
 
 
-def clocks(response):
+def deadlines_in(response):
     return read(response).found

@@ -24,7 +24,7 @@ def _facts(now):
     call_command("seed_reference", verbosity=0)
 
 
-def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
+def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, case, now):
     case.noticed_on = dt.date(2026, 10, 1)
     case.save()
     shown, _missing = deadlines_of(case.situation, now)
@@ -85,8 +85,8 @@ def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
     event = event_of(file_of(holding(case), case).content, "판매자 답변 기한")
     assert event["summary"] == "판매자 답변 기한 · 판매자가 할 일"
-    (clock,) = [item for item in deadlines_of(case.situation, now)[0] if item.slug == "seller-answers"]
-    for step in clock.steps:
+    (deadline,) = [item for item in deadlines_of(case.situation, now)[0] if item.slug == "seller-answers"]
+    for step in deadline.steps:
         assert step.text in event["description"]
     assert f"http://testserver/cases/{case.reference}/" in event["description"]
     assert event["url"] == f"http://testserver/cases/{case.reference}/"

@@ -1,11 +1,11 @@
-"""/deadlines/: all clocks for days without a case. Expected days are counted by hand from the rules."""
+"""/deadlines/: all deadlines for days without a case. Expected days are counted by hand from the rules."""
 
 import pytest
 
 from cases import problems
 from cases.models import DeadlineRule, Holiday, ReferenceVersion
 from cases.seed.apply import apply_all
-from tests.views.clocks import clocks, read
+from tests.views.clocks import deadlines_in, read
 from tests.views.test_contact import text
 
 URL = "/deadlines/"
@@ -60,29 +60,29 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("slug", "anchors", "day"), EXPECTED)
-def test_a_clock_runs_from_its_own_day_alone(client, slug, anchors, day):
+def test_a_deadline_runs_from_its_own_day_alone(client, slug, anchors, day):
     response = client.get(URL, {name: DAYS[name] for name in anchors})
     assert response.status_code == 200
-    assert clocks(response)[slug] == day
-    assert slug not in clocks(client.get(URL, {name: day for name, day in DAYS.items() if name not in anchors})) or (
-        slug == "dispute-closes"
-    )
+    assert deadlines_in(response)[slug] == day
+    assert slug not in deadlines_in(
+        client.get(URL, {name: day for name, day in DAYS.items() if name not in anchors})
+    ) or (slug == "dispute-closes")
 
 
-def test_every_clock_has_a_row_above():
+def test_every_deadline_has_a_row_above():
     assert {row[0] for row in EXPECTED} == set(DeadlineRule.objects.values_list("slug", flat=True))
 
 
-def test_all_days_give_all_clocks_explained(client):
+def test_all_days_give_all_deadlines_explained(client):
     response = client.get(URL, DAYS)
-    assert set(clocks(response)) == {row[0] for row in EXPECTED}
+    assert set(deadlines_in(response)) == {row[0] for row in EXPECTED}
     page = text(response)
     assert page.count("왜 이 날짜인가요?") == len({row[0] for row in EXPECTED})
     assert "9월 25일(금)은 추석이라 다음 날로 넘어갑니다" in page
     assert "10월 5일(월)은 개천절 대체공휴일이라 빼고 셉니다" in page
     assert "승인된 날: 2026년 9월 30일(수)" in page
     # Both may still be reached; the earlier of the buyer's comes first.
-    assert next(iter(clocks(response))) == "chargeback-120d"
+    assert next(iter(deadlines_in(response))) == "chargeback-120d"
     assert "먼저 챙길 기한은 ‘카드사 차지백 신청’, 2026년 12월 18일(금)까지입니다." in page
 
 
@@ -97,7 +97,7 @@ def test_all_days_give_all_clocks_explained(client):
 )
 def test_the_payment_decides_between_card_and_paypal(client, payment, shown):
     response = client.get(URL, {"paid_on": DAYS["paid_on"], "payment": payment})
-    assert {*clocks(response), *read(response).missing} & {"chargeback-120d", "paypal-180d"} == shown
+    assert {*deadlines_in(response), *read(response).missing} & {"chargeback-120d", "paypal-180d"} == shown
     assert ("결제수단을 고르면" in text(response)) is (payment == "")
 
 
@@ -114,7 +114,7 @@ HIDDEN = {
 @pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, problem):
     response = client.get(URL, {**DAYS, "problem": problem.slug})
-    shown = list(clocks(response))
+    shown = list(deadlines_in(response))
     hidden = HIDDEN.get(problem.slug, LATE)
     assert {row[0] for row in EXPECTED} - set(shown) == hidden
     own = {*problem.rules, *problems.PROCESS_RULES}
@@ -125,13 +125,13 @@ def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, proble
 
 def test_the_process_runs_whatever_the_problem(client):
     for problem in problems.PROBLEMS:
-        found = clocks(client.get(URL, {"requested_on": "2026-11-20", "problem": problem.slug}))
+        found = deadlines_in(client.get(URL, {"requested_on": "2026-11-20", "problem": problem.slug}))
         assert found == {"seller-answers": "2026-11-25", "platform-steps-in": "2026-11-27"}, problem.slug
 
 
 def test_days_that_are_missing_are_asked_for_and_never_guessed(client):
     response = client.get(URL, {"received_on": DAYS["received_on"], "problem": "damaged", "payment": "card"})
-    assert set(clocks(response)) == {"dispute-closes", "mismatch-3m", "withdrawal-7d"}
+    assert set(deadlines_in(response)) == {"dispute-closes", "mismatch-3m", "withdrawal-7d"}
     assert set(read(response).missing) == {"mismatch-30d", "return-90d", "chargeback-120d", *problems.PROCESS_RULES}
     assert '설명과 다른 물건: 안 날부터 (법) (<a href="#id_noticed_on">문제를 안 날</a>)' in response.content.decode()
     assert "(받은 날 또는 약속한 배송일)" in text(client.get(URL))
@@ -141,7 +141,7 @@ def test_without_a_day_the_page_says_what_each_would_give(client):
     for query in ({}, {"problem": ""}, {"other": "x"}, dict.fromkeys(DAYS, "")):
         response = client.get(URL, query)
         assert response.status_code == 200
-        assert not clocks(response)
+        assert not deadlines_in(response)
         assert set(read(response).missing) == {row[0] for row in EXPECTED}
         assert "아는 날짜를 하나라도 적으면" in text(response)
 
@@ -165,11 +165,11 @@ def test_what_is_wrong_is_named_beside_its_field_and_the_rest_counts(client, que
     assert "<title>오류: " in page
     beside = page[page.index(f'id="id_{name}_error"') :][:200]
     assert sentence in beside
-    assert clocks(response)["return-90d"] == "2026-11-18"
+    assert deadlines_in(response)["return-90d"] == "2026-11-18"
     if name == "received_on":
         assert f'value="{query[name]}"' in page
         # Not counted from the promised day: there is a receipt, only not yet a readable one.
-        assert "dispute-closes" not in clocks(response)
+        assert "dispute-closes" not in deadlines_in(response)
         assert "dispute-closes" in read(response).missing
 
 
@@ -178,7 +178,7 @@ def test_a_day_ahead_is_counted_ahead_and_says_so(client):
     response = client.get(URL, {"received_on": "2027-01-31", "paid_on": DAYS["paid_on"], "promised_on": "2027-02-01"})
     page = response.content.decode()
     assert response.status_code == 200
-    assert clocks(response)["withdrawal-7d"] == "2027-02-10"
+    assert deadlines_in(response)["withdrawal-7d"] == "2027-02-10"
     beside = page[page.index('id="id_received_on_error"') :][:200]
     assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
     assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
@@ -202,7 +202,7 @@ def test_hostile_values_are_text(client):
     assert fragment["HX-Replace-Url"] == "/deadlines/?paid_on=%3Cb%3E%0D%0AX%3A+y"
 
 
-def test_the_address_to_share_gives_the_same_clocks(client):
+def test_the_address_to_share_gives_the_same_deadlines(client):
     first = client.get(URL, {**DAYS, "problem": "damaged", "payment": "card", "other": "x", "offered_on": ""})
     page = first.content.decode()
     share = page[page.index('id="share">') + len('id="share">') :].split("<")[0].replace("&amp;", "&")
@@ -210,7 +210,7 @@ def test_the_address_to_share_gives_the_same_clocks(client):
     assert "offered_on" not in share
     assert "other" not in share
     again = client.get(share)
-    assert clocks(again) == clocks(first)
+    assert deadlines_in(again) == deadlines_in(first)
 
 
 def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client):
@@ -223,7 +223,7 @@ def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client
     assert response.status_code == 422
     assert "<form" not in page
     assert 'class="error-summary"' not in page  # It would take the focus from the field.
-    assert clocks(response)["withdrawal-7d"] == "2026-11-17"
+    assert deadlines_in(response)["withdrawal-7d"] == "2026-11-17"
     for name in ("problem", "payment", *DAYS):
         assert f'<div id="id_{name}_error" data-hx-swap-oob="innerHTML">' in page
     assert "날짜를 읽을 수 없습니다." in page
@@ -265,10 +265,10 @@ def test_a_page_costs_two_queries_and_the_plain_one_is_kept(client, django_asser
 
 def test_a_new_holiday_counts_at_once(client):
     query = {"shipped_back_on": "2026-11-20"}
-    assert clocks(client.get(URL, query))["statutory-refund-3bd"] == "2026-11-25"
+    assert deadlines_in(client.get(URL, query))["statutory-refund-3bd"] == "2026-11-25"
     Holiday.objects.create(on="2026-11-24", name="임시공휴일", source="x", checked_on="2026-11-20", confidence="H")
     response = client.get(URL, query)
-    assert clocks(response)["statutory-refund-3bd"] == "2026-11-26"
+    assert deadlines_in(response)["statutory-refund-3bd"] == "2026-11-26"
     assert "11월 24일(화)은 임시공휴일이라 빼고 셉니다" in text(response)
 
 

@@ -13,7 +13,7 @@ def browser(db: None, now: object) -> Client:
 
 
 @pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
-def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(browser: Client, problem: problems.Problem) -> None:
+def test_tells_cause_remedy_photos_deadlines_and_the_way_to_a_case(browser: Client, problem: problems.Problem) -> None:
     page = browser.get(f"/problems/{problem.slug}/").text
     assert f"<h1>{problem.title}</h1>" in page
     assert str(problem.cause) in page

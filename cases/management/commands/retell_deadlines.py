@@ -1,4 +1,4 @@
-"""Counts the clocks of all open cases anew and writes to each timeline what moved."""
+"""Counts the deadlines of all open cases anew and writes to each timeline what moved."""
 
 from typing import Any
 
