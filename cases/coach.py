@@ -134,8 +134,8 @@ def _todo(kind: str) -> Todo:
 
 def _remark(slug: str, photo: Photo, *, todo: Todo | None = None, **values: object) -> Remark:
     sentence = SENTENCES[slug]
-    said = sentence % values if values else sentence
-    return Remark(slug.removesuffix("-text"), said, Severity.ADVICE, about=photo, todo=todo or _todo(photo.kind))
+    text = sentence % values if values else sentence
+    return Remark(slug.removesuffix("-text"), text, Severity.ADVICE, about=photo, todo=todo or _todo(photo.kind))
 
 
 def _is_measured(photo: Photo) -> bool:

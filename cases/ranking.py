@@ -140,8 +140,8 @@ def sentence(state: State, at: dt.datetime) -> str:
         if state.next_open is None:
             return _("%(closed)s이고 다음 운영 시간을 알 수 없습니다") % words
         return _("%(closed)s이고 %(when)s에 엽니다") % words
-    said = _usual(state, at) % words
-    return _("%(said)s (오늘만: %(note)s)") % {**words, "said": said} if state.note else said
+    usual = _usual(state, at) % words
+    return _("%(said)s (오늘만: %(note)s)") % {**words, "said": usual} if state.note else usual
 
 
 def _usual(state: State, at: dt.datetime) -> str:
