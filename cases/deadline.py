@@ -51,8 +51,8 @@ class Deadline:
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
     rule's zone); `passed` never holds for a rule that opens something, `has_begun` only for those. `days_left` counts
     days in Seoul and is negative once they are gone. `since` is the day of the case that it is counted from.
-    `estimated` marks our own count of a deadline that the order page also shows; `ours` is that count where the buyer has
-    copied the order page's.
+    `estimated` marks our own count of a deadline that the order page also shows; `ours` is that count where the buyer
+    has copied the order page's.
     """
 
     rule: Rule

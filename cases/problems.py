@@ -20,7 +20,7 @@ class Problem:
     `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
     are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
-    in order; `rules` the deadline rules that run. `already_happened` are the moves that have happened before anybody has this
+    in order; `rules` the deadline rules that run. `already_happened` are the moves that lie behind whoever has this
     problem: who waits for a refund has applied for it.
     """
 

@@ -18,7 +18,7 @@ REVIEWERS = "검토자"
 
 @task
 def retell(because: str, holiday_on: str) -> None:
-    """Tell every open case whose deadlines a changed rule or holiday moves; the days themselves are counted on reading."""
+    """Tell every open case whose deadlines a changed rule or holiday moves; the days are counted on reading."""
     from cases.models.retell import retell_open_cases
 
     day = dt.date.fromisoformat(holiday_on) if holiday_on else None

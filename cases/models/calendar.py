@@ -57,7 +57,7 @@ class CalendarFeed(models.Model):
 
 
 def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
-    """Return the deadlines of the case page that lie ahead, the buyer's nearest first, then the days that the buyer chose.
+    """Return the deadlines of the case page that lie ahead, the buyer's nearest first, then the days the buyer chose.
 
     Three queries. A closed case has none of them.
     """

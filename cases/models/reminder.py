@@ -128,8 +128,8 @@ class Reminder(models.Model):
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
         """Record the later day that the buyer reads on the order page. False where an answer was given before.
 
-        The countdown of the dispute takes it over, as if copied from the order page; for other deadlines it becomes a day
-        that the buyer chose, because nothing of the case says how they are counted anew.
+        The countdown of the dispute takes it over, as if copied from the order page; for other deadlines it becomes a
+        day that the buyer chose, because nothing of the case says how they are counted anew.
         """
         with transaction.atomic():
             if not self._answered(self.Answer.EXTENDED, now):

@@ -123,7 +123,7 @@ LATER = ("requested_on", "offered_on", "approved_on", "shipped_back_on")
 
 
 def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float, float, int, int, str]:
-    """Return seconds, seconds of the processor, MiB, queries, the number of deadlines and a digest of all their dates."""
+    """Return seconds, seconds of the processor, MiB, queries, how many deadlines and a digest of their dates."""
     from django.db import connection
 
     queries = 0
