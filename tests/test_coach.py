@@ -128,7 +128,7 @@ def test_the_later_of_two_alike_is_remarked_and_the_earlier_named() -> None:
     assert slugs(photo("one"), photo("two", measured={"hash": FAR})) == {}
 
 
-def test_screens_of_one_app_are_no_twins() -> None:
+def test_screens_of_one_app_are_no_duplicates() -> None:
     screen = {"from": "screen"}
     first = photo("one", kind="conversation", measured=screen)
     assert slugs(first, photo("two", kind="conversation", measured=screen | {"hash": "00000000fffffff0"})) == {}
