@@ -20,7 +20,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from cases import formats, policy
+from cases import codes, policy
 from cases.http import Request
 from cases.models.case import Case, CaseQuerySet
 from cases.policy import View
@@ -89,7 +89,7 @@ def case_reader(view: View) -> View:
 def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str) -> View:
     @wraps(view)
     def inner(request: Request, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        canonical = formats.parse_reference(reference)
+        canonical = codes.parse_reference(reference)
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)

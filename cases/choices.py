@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db import models
+from django.db.models import IntegerChoices as DjangoIntegerChoices
+from django.db.models import TextChoices as DjangoTextChoices
 
 
-class TextChoices(models.TextChoices):
+class TextChoices(DjangoTextChoices):
     """Choices that are stored as text."""
 
     @classmethod
@@ -14,7 +15,7 @@ class TextChoices(models.TextChoices):
         return cls.choices
 
 
-class IntegerChoices(models.IntegerChoices):
+class IntegerChoices(DjangoIntegerChoices):
     """Choices that are stored as numbers."""
 
     @classmethod

@@ -1,14 +1,13 @@
 """What might be better about a photo, said in one kind sentence; and what is still missing before a case is sent.
 
-Pure: photos with their measures and the days of the case in, remarks out. Advice only: the photo has been taken
+Pure: photos with their measures and the situation of the case in, remarks out. Advice only: the photo has been taken
 already, what cannot be measured gets no remark, and what a camera says of its time is called a claim.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -16,7 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.days import SEOUL
-from cases.shots import SHOTS
+from cases.remark import Remark, Severity
+from cases.shots import SHOTS, Shot
+from cases.situation import Situation
 
 # Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
 # blank frames), 98 % blurred by two pixels, 90 % and more shaken by nine. `tests/bench/coach.py` counts anew.
@@ -42,6 +43,10 @@ ANYTHING = frozenset({"fault", "courier-note", "customs", "receipt", "other"})
 READ = frozenset({"label", "size-label", "weight", "ruler", "receipt", "courier-note", "customs", "brand"}) | SCREENS
 
 
+# The reason of a remark on a shot that nobody has taken yet.
+MISSING = "missing"
+
+
 class Todo(StrEnum):
     """What helps: another photo, another capture, taking one away, or looking at the dates of the case."""
 
@@ -49,15 +54,6 @@ class Todo(StrEnum):
     CAPTURE = "capture"
     REMOVE = "remove"
     DATES = "dates"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence on one photo; `slug` names the reason."""
-
-    slug: str
-    sentence: str | Promise
-    todo: Todo
 
 
 class Photo(Protocol):
@@ -69,14 +65,6 @@ class Photo(Protocol):
     taken_at_claimed: str
     received_at: dt.datetime
     as_is: bool
-
-
-class Days(Protocol):
-    """What the coach reads of a case."""
-
-    received_on: dt.date | None
-    promised_on: dt.date | None
-    platform_deadline_at: dt.datetime | None
 
 
 SENTENCES: dict[str, str | Promise] = {
@@ -104,7 +92,7 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
-def remarks(photos: Sequence[Photo], days: Days, now: dt.datetime) -> dict[Hashable, Remark]:
+def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> dict[Hashable, Remark]:
     """Return what there is to say on the photos of one case, by their `pk`: at most one remark each.
 
     `photos` come in the order in which they were received. A photo that the buyer uses as it is gets none.
@@ -118,16 +106,36 @@ def remarks(photos: Sequence[Photo], days: Days, now: dt.datetime) -> dict[Hasha
             retaken = any(_alike(photo, other) for other in later)
             remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
         else:
-            remark = _on_twins(photo, good) or _on_origin(photo) or _on_time(photo, photos, days, now)
+            remark = _on_duplicates(photo, good) or _on_origin(photo) or _on_time(photo, photos, situation, now)
         if remark and not photo.as_is:
             found[photo.pk] = remark
     return found
 
 
+def before_sending(
+    photos: Sequence[Photo], wanted: Sequence[Shot], asked: Sequence[Shot], remarks: Mapping[Hashable, Remark]
+) -> list[Remark]:
+    """Return what a reviewer or the platform may miss: shots that are not there, then the remarks on those that are.
+
+    What a reviewer has `asked` for is missing until it comes again, and is named before what the problem wants.
+    """
+    there = {photo.kind for photo in photos}
+    missing = [shot for shot in wanted if shot.slug not in there]
+    for shot in asked:
+        if shot not in missing:
+            missing.insert(0, shot)
+    gaps = [Remark(MISSING, shot.label, Severity.ADVICE, about=shot, todo=_todo(shot.slug)) for shot in missing]
+    return [*gaps, *(remarks[photo.pk] for photo in photos if photo.pk in remarks)]
+
+
+def _todo(kind: str) -> Todo:
+    return Todo.CAPTURE if kind in SCREENS else Todo.PHOTOGRAPH
+
+
 def _remark(slug: str, photo: Photo, *, todo: Todo | None = None, **values: object) -> Remark:
-    again = Todo.CAPTURE if photo.kind in SCREENS else Todo.PHOTOGRAPH
     sentence = SENTENCES[slug]
-    return Remark(slug.removesuffix("-text"), sentence % values if values else sentence, todo or again)
+    text = sentence % values if values else sentence
+    return Remark(slug.removesuffix("-text"), text, Severity.ADVICE, about=photo, todo=todo or _todo(photo.kind))
 
 
 def _is_measured(photo: Photo) -> bool:
@@ -182,9 +190,9 @@ def _alike(one: Photo, other: Photo) -> bool:
     return distance(one.measures["hash"], other.measures["hash"]) <= limit
 
 
-def _on_twins(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
-    twin = next((other for other in earlier if _alike(photo, other)), None)
-    return _remark("twin", photo, label=SHOTS[twin.kind].label) if twin else None
+def _on_duplicates(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
+    duplicate = next((other for other in earlier if _alike(photo, other)), None)
+    return _remark("twin", photo, label=SHOTS[duplicate.kind].label) if duplicate else None
 
 
 def _on_origin(photo: Photo) -> Remark | None:
@@ -192,8 +200,8 @@ def _on_origin(photo: Photo) -> Remark | None:
     return _remark("screen", photo) if wants_camera and photo.measures.get("from") == "screen" else None
 
 
-def _on_time(photo: Photo, photos: Sequence[Photo], days: Days, now: dt.datetime) -> Remark | None:
-    promised = days.promised_on
+def _on_time(photo: Photo, photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> Remark | None:
+    promised, received = situation.dates.get("promised_on"), situation.dates.get("received_on")
     if photo.kind == "tracking" and promised and promised < now.astimezone(SEOUL).date():
         screens = [other for other in photos if other.kind == "tracking"]
         # Only where no later screen shows what came of it.
@@ -204,9 +212,9 @@ def _on_time(photo: Photo, photos: Sequence[Photo], days: Days, now: dt.datetime
         return None
     if claimed > photo.received_at + CLOCK_SLACK:
         return _remark("clock", photo, todo=Todo.DATES)
-    if days.received_on and claimed.date() < days.received_on and photo.kind not in SCREENS | ANYTHING:
-        return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(days.received_on))
-    if days.platform_deadline_at and claimed > days.platform_deadline_at:
+    if received and claimed.date() < received and photo.kind not in SCREENS | ANYTHING:
+        return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(received))
+    if situation.order_page and claimed > situation.order_page.at:
         return _remark("after-deadline", photo, todo=Todo.DATES)
     return None
 

@@ -25,7 +25,7 @@ def recount(case: Case, *, reason: Reason | None, now: dt.datetime, calendar: Ca
     A deadline that begins or ends with a stage says nothing; the same comparison a second time finds nothing. The
     first count, which can find nothing either, needs no `reason`.
     """
-    days = {deadline.slug: deadline.on.isoformat() for deadline in deadlines_of(case, now, calendar)[0]}
+    days = {deadline.slug: deadline.on.isoformat() for deadline in deadlines_of(case.situation, now, calendar)[0]}
     announced = case.announced_deadlines
     if days == announced:
         return 0

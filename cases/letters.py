@@ -18,8 +18,8 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.clocks import Deadline
 from cases.days import day_text, full_day
+from cases.deadline import Deadline
 from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
 from cases.retention import UNCONFIRMED_ADDRESS
 

@@ -1,4 +1,4 @@
-"""Whom to contact first: channels, what the buyer needs and a moment in; an order with its reasons in words out.
+"""Whom to contact first: channels, a situation and a moment in; an order with its reasons in words out.
 
 Pure: opening hours come from `cases.hours`, the moment is passed in.
 """
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases.days import SEOUL, when
 from cases.hours import Channel, State, state_of
+from cases.situation import Situation
 
 BRIEF = 2
 # From here on the badge counts the minutes.
@@ -22,8 +23,6 @@ MINUTE = dt.timedelta(minutes=1)
 
 NEEDS = ("speed", "record", "explain")
 DEFAULT_NEED = "speed"
-# The problem in which the platform has already said no: from here outside help competes on equal terms.
-REFUSED_PROBLEM = "return-refused"
 
 
 @dataclass(frozen=True)
@@ -52,22 +51,16 @@ class Ranked:
 
 
 def rank(
-    channels: Iterable[Channel],
-    need: str,
-    problem: str | None,
-    at: dt.datetime,
-    holidays: Mapping[dt.date, str],
-    *,
-    refused: bool = False,
+    channels: Iterable[Channel], situation: Situation, at: dt.datetime, holidays: Mapping[dt.date, str]
 ) -> list[Ranked]:
     """Return the channels, the one to use now first.
 
     The rule, first difference decides: open before closed; one whose hours nobody knows, because it may well answer,
     before one that is closed for certain; one with a known number or address before one without; the platform before
-    outside help (both alike once the platform has refused); the higher score for `need`;
+    outside help (both alike once the platform has refused); the higher score for what the buyer needs;
     confirmed before unconfirmed; the one that opens sooner; the order of the rows.
     """
-    level = refused or problem == REFUSED_PROBLEM
+    level, need = situation.is_refused, need_of(situation)
     states = [(channel, state_of(channel, holidays, at)) for channel in channels]
 
     def key(pair: tuple[Channel, State]) -> tuple[Any, ...]:
@@ -99,6 +92,11 @@ def rank(
         )
         for place, (channel, state) in enumerate(ordered, start=1)
     ]
+
+
+def need_of(situation: Situation) -> str:
+    """Return what contacting is mostly for."""
+    return situation.problem.need if situation.problem else DEFAULT_NEED
 
 
 def stays_until(ranked: Iterable[Ranked], at: dt.datetime) -> dt.datetime:
@@ -142,8 +140,8 @@ def sentence(state: State, at: dt.datetime) -> str:
         if state.next_open is None:
             return _("%(closed)s이고 다음 운영 시간을 알 수 없습니다") % words
         return _("%(closed)s이고 %(when)s에 엽니다") % words
-    said = _usual(state, at) % words
-    return _("%(said)s (오늘만: %(note)s)") % {**words, "said": said} if state.note else said
+    usual = _usual(state, at) % words
+    return _("%(said)s (오늘만: %(note)s)") % {**words, "said": usual} if state.note else usual
 
 
 def _usual(state: State, at: dt.datetime) -> str:

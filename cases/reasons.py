@@ -11,9 +11,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.clocks import ANCHORS
+from cases.anchors import ANCHORS
 from cases.days import full_day
-from cases.states import Status, verb
+from cases.states import Status
+from cases.status_texts import verb
 
 type Reason = dict[str, Any]
 # The titles of rules by slug, as far as there are any.

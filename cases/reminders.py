@@ -10,7 +10,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
 * a day that the buyer chose is said on that day; the later day of something that needs an office, as above.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
-so there is never more than one step of a clock, and never a backlog.
+so there is never more than one step of a deadline, and never a backlog.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cases.clocks import BUYER, Deadline
 from cases.days import SEOUL, is_working_day
+from cases.deadline import BUYER, Deadline
 
 OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)
 BEFORE = (3, 1)
@@ -42,7 +42,7 @@ CHOSEN_SLUG = "chosen-"
 
 @dataclass(frozen=True)
 class Step:
-    """One reminder of one clock: worth sending from the day `on` to the day `until`, both in Seoul."""
+    """One reminder of one deadline: worth sending from the day `on` to the day `until`, both in Seoul."""
 
     name: str
     on: dt.date
@@ -55,7 +55,7 @@ def is_sane(now: dt.datetime) -> bool:
 
 
 def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
-    """Return the reminders that belong to a clock, by day; none where a mail would only be noise."""
+    """Return the reminders that belong to a deadline, by day; none where a mail would only be noise."""
     on, slug = deadline.on, deadline.rule.extends or deadline.slug
     if deadline.slug.startswith(CHOSEN_SLUG) and slug not in NEEDS_OFFICE:
         return [Step(CHOSEN, on, on)]

@@ -4,6 +4,7 @@ They follow the platform's own advice pages and the consumer agencies' (order pa
 size with ruler).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -68,3 +69,8 @@ SHOTS: dict[str, Shot] = {
         Shot("other", _("그 밖의 사진"), _("사건을 설명하는 데 필요한 다른 사진입니다.")),
     )
 }
+
+
+def shot_choices() -> Iterator[tuple[str, str | Promise]]:
+    """Choices of the model field; a callable, so that a new shot needs no migration."""
+    return ((shot.slug, shot.label) for shot in SHOTS.values())

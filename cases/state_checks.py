@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from cases import states
+from cases import states, status_texts
 
 
 def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -16,7 +16,7 @@ def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
         Error(f"The status {status} is not whole in cases.states.", id="cases.E003")
         for status in states.Status
         if not states.MOVES.get(status)
-        or status not in states.DESCRIPTIONS
-        or status not in states.VERBS
+        or status not in status_texts.DESCRIPTIONS
+        or status not in status_texts.VERBS
         or status not in reached
     ]

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases import reasons
-from cases.clocks import later_title
 from cases.days import SEOUL, full_day
+from cases.deadline import later_title
 from cases.events import EVENTS, Kind
 from cases.models.deadlines import titles_of
 from cases.models.event import CaseEvent

@@ -1,21 +1,21 @@
 """Whatever a bundle names in Korean has its English."""
 
-from cases import guide, states
+from cases import problems, states
+from cases.anchors import ANCHORS
 from cases.bundle import english
-from cases.clocks import ANCHORS
+from cases.carriers import CARRIERS
 from cases.events import EVENTS
-from cases.formats import CARRIERS
-from cases.models import Case
+from cases.payment import Payment
 from cases.seed.rules import RULES
 from cases.shots import SHOTS
 
 
 def test_everything_has_its_english():
     assert set(english.SHOTS) == set(SHOTS)
-    assert set(english.PROBLEMS) == {problem.slug for problem in guide.PROBLEMS}
+    assert set(english.PROBLEMS) == {problem.slug for problem in problems.PROBLEMS}
     assert set(english.STATUSES) == set(states.Status.values)
     assert set(english.OUTCOMES) == set(states.Outcome.values)
-    assert set(english.PAYMENTS) == set(Case.Payment.values)
+    assert set(english.PAYMENTS) == set(Payment.values)
     assert list(english.ANCHORS) == list(ANCHORS)
     assert set(english.ROLES) == set(states.Role.values)
     assert set(english.CARRIERS) == set(CARRIERS)

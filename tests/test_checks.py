@@ -13,7 +13,16 @@ from django.test.utils import isolate_apps
 from django.urls import get_resolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
-from cases import checks, event_checks, events, guide, guide_checks, state_checks, states
+from cases import (
+    checks,
+    event_checks,
+    events,
+    guide_checks,
+    problems,
+    state_checks,
+    states,
+    steps,
+)
 from cases.policy import public
 
 
@@ -83,7 +92,7 @@ def test_every_address_of_the_site_is_looked_at() -> None:
 
 
 def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guide, "STEPS", (*guide.STEPS, replace(guide.STEPS[0], slug="nowhere")))
+    monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, replace(steps.STEPS[0], slug="nowhere")))
     found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
@@ -91,7 +100,7 @@ def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guide, "PROBLEMS", (replace(guide.PROBLEMS[0], shots=("selfie",)),))
+    monkeypatch.setattr(problems, "PROBLEMS", (replace(problems.PROBLEMS[0], shots=("selfie",)),))
     found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}

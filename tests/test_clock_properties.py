@@ -6,9 +6,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from cases import clocks
-from cases.clocks import Facts, Rule
+from cases import counting
+from cases.anchors import ANCHORS
 from cases.days import full_day
+from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
+from cases.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import PACIFIC, SEOUL
 
@@ -33,8 +35,8 @@ other = st.builds(
     title=st.just(""),
     anchor=st.just("paid_on"),
     amount=amounts,
-    unit=st.sampled_from([clocks.DAYS, clocks.BUSINESS_DAYS, clocks.MONTHS]),
-    roll=st.sampled_from(["none", clocks.ROLL_NEXT]),
+    unit=st.sampled_from([DAYS, BUSINESS_DAYS, MONTHS]),
+    roll=st.sampled_from(["none", ROLL_NEXT]),
     zone=st.sampled_from([SEOUL.key, PACIFIC.key]),
     opens=st.booleans(),
 )
@@ -43,7 +45,7 @@ in_seoul = rules.filter(lambda rule: rule.zone == SEOUL.key)
 
 
 def count(rule, anchor, off, now=NOW):
-    (found,), _missing = clocks.deadlines(Facts({rule.anchor: anchor}), [rule], off, now)
+    (found,), _missing = counting.deadlines(Situation(dates={rule.anchor: anchor}), [rule], off, now)
     return found
 
 
@@ -72,10 +74,10 @@ def test_no_deadline_comes_before_its_anchor(rule, anchor, off):
 
 
 @quietly
-@given(in_seoul.filter(lambda rule: rule.unit != clocks.MONTHS and rule.roll == "none"), dates, holidays)
+@given(in_seoul.filter(lambda rule: rule.unit != MONTHS and rule.roll == "none"), dates, holidays)
 def test_the_first_day_does_not_count_and_every_other_counts_once(rule, anchor, off):
     counted = between(anchor, count(rule, anchor, off).on)
-    if rule.unit == clocks.BUSINESS_DAYS:
+    if rule.unit == BUSINESS_DAYS:
         assert works(counted[-1], off)
         counted = [day for day in counted if works(day, off)]
     assert len(counted) == rule.amount
@@ -87,7 +89,7 @@ def test_the_first_day_does_not_count_and_every_other_counts_once(rule, anchor, 
 @example(dt.date(2027, 11, 29), 3)
 def test_months_are_whole_and_have_no_gap(anchor, amount):
     """The next period begins on the corresponding day, or on the first of the month after one that has none."""
-    rule = Rule(slug="months", title="", anchor="paid_on", amount=amount, unit=clocks.MONTHS)
+    rule = Rule(slug="months", title="", anchor="paid_on", amount=amount, unit=MONTHS)
     first, after = anchor + DAY, count(rule, anchor, {}).on + DAY
     months = (after.year - first.year) * 12 + after.month - first.month
     assert (months, after.day) in {(amount, first.day), (amount + 1, 1)}
@@ -95,13 +97,13 @@ def test_months_are_whole_and_have_no_gap(anchor, amount):
 
 
 @quietly
-@given(seeded.filter(lambda rule: rule.unit == clocks.DAYS and rule.roll == "none"), dates, holidays)
+@given(seeded.filter(lambda rule: rule.unit == DAYS and rule.roll == "none"), dates, holidays)
 def test_the_platforms_countdowns_know_no_holiday(rule, anchor, off):
     assert count(rule, anchor, off).at == count(rule, anchor, {}).at
 
 
 @quietly
-@given(in_seoul.filter(lambda rule: rule.roll == clocks.ROLL_NEXT), dates, holidays)
+@given(in_seoul.filter(lambda rule: rule.roll == ROLL_NEXT), dates, holidays)
 def test_what_rolls_ends_on_the_first_working_day(rule, anchor, off):
     bare = count(Rule(**{**vars(rule), "roll": "none"}), anchor, off).on
     end = count(rule, anchor, off).on
@@ -117,8 +119,8 @@ def test_a_new_holiday_moves_exactly_the_deadlines_that_cross_it(some, anchor, o
     assume(new not in off)
     for rule in some:
         before, after = count(rule, anchor, off).on, count(rule, anchor, {**off, new: "임시공휴일"}).on
-        counts_it = rule.unit == clocks.BUSINESS_DAYS and anchor < new <= before
-        ends_on_it = rule.roll == clocks.ROLL_NEXT and new == before
+        counts_it = rule.unit == BUSINESS_DAYS and anchor < new <= before
+        ends_on_it = rule.roll == ROLL_NEXT and new == before
         crosses = new.isoweekday() <= 5 and (counts_it or ends_on_it)
         assert after > before if crosses else after == before
 
@@ -137,8 +139,9 @@ def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, 
 @quietly
 @given(moments, moments, st.booleans())
 def test_an_order_page_is_shown_as_it_was_read(at, now, received):
-    facts = Facts({"received_on": dt.date(2027, 1, 4)} if received else {}, at.astimezone(dt.UTC), at.tzinfo.key)
-    (found,), missing = clocks.deadlines(facts, [ROWS[clocks.ORDER_PAGE_RULE].as_rule()], {}, now)
+    page = OrderPage(at.astimezone(dt.UTC), at.tzinfo.key)
+    situation = Situation(dates={"received_on": dt.date(2027, 1, 4)} if received else {}, order_page=page)
+    (found,), missing = counting.deadlines(situation, [ROWS[ORDER_PAGE_RULE].as_rule()], {}, now)
     assert not missing
     assert found.at.timestamp() == at.timestamp()
     assert found.steps[0].kind == "order-page"
@@ -153,23 +156,23 @@ def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside
         now = (count(rule, anchor, off).at.astimezone(dt.UTC) + beside).astimezone(now.tzinfo)
     found = count(rule, anchor, off, now)
     assert (now.astimezone(SEOUL) + found.days_left * DAY).date() == found.on
-    assert not (found.passed and found.begun)
-    if found.passed or found.begun:
+    assert not (found.passed and found.has_begun)
+    if found.passed or found.has_begun:
         assert found.days_left <= 0
     else:
         assert found.days_left >= 0
     assert found.passed == (not rule.opens and now.timestamp() > found.at.timestamp())
-    assert found.begun == (rule.opens and now.timestamp() >= found.at.timestamp())
+    assert found.has_begun == (rule.opens and now.timestamp() >= found.at.timestamp())
     assert not found.left.startswith(("0일", "-"))
 
 
 @quietly
 @given(
-    rules.filter(lambda rule: rule.zone == PACIFIC.key and not rule.opens and rule.unit == clocks.DAYS),
+    rules.filter(lambda rule: rule.zone == PACIFIC.key and not rule.opens and rule.unit == DAYS),
     dates,
     st.integers(0, 24 * 60 - 1),
 )
-def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anchor, minute):
+def test_a_pacific_deadline_ends_no_later_than_the_platforms_own_last_day(rule, anchor, minute):
     """Whenever on that day it began: the platform counts from the day that it was then in California."""
     assume(rule.roll == "none")
     began = dt.datetime.combine(anchor, MIDNIGHT, tzinfo=SEOUL) + dt.timedelta(minutes=minute)
@@ -181,10 +184,10 @@ def test_a_pacific_clock_ends_no_later_than_the_platforms_own_last_day(rule, anc
 
 
 @quietly
-@given(st.dictionaries(st.sampled_from(sorted(clocks.ANCHORS)), dates), holidays, moments)
+@given(st.dictionaries(st.sampled_from(sorted(ANCHORS)), dates), holidays, moments)
 def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
     wanted = [row.as_rule() for row in ROWS.values()]
-    found, missing = clocks.deadlines(Facts(known), wanted, off, now)
+    found, missing = counting.deadlines(Situation(dates=known), wanted, off, now)
     assert sorted(one.slug for one in (*found, *missing)) == sorted(ROWS)
     assert all(not {one.rule.anchor, one.rule.anchor_else} & known.keys() for one in missing)
     mine = [one.at for one in found if one.is_mine]
@@ -195,15 +198,17 @@ def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
 @quietly
 @given(dates, dates, holidays)
 def test_of_two_beginnings_the_earlier_counts(received, promised, off):
-    rule = ROWS[clocks.ORDER_PAGE_RULE].as_rule()
-    (found,), _missing = clocks.deadlines(Facts({"received_on": received, "promised_on": promised}), [rule], off, NOW)
+    rule = ROWS[ORDER_PAGE_RULE].as_rule()
+    (found,), _missing = counting.deadlines(
+        Situation(dates={"received_on": received, "promised_on": promised}), [rule], off, NOW
+    )
     assert found.at == count(rule, min(received, promised), off).at
     assert sum(step.kind == "anchor" for step in found.steps) == 1 + (promised < received)
 
 
 @pytest.mark.parametrize("hour", [0, 12, 23])
 def test_what_opens_elsewhere_later_today_says_so(hour):
-    rule = Rule(slug="other", title="", anchor="paid_on", amount=1, unit=clocks.DAYS, zone=PACIFIC.key, opens=True)
+    rule = Rule(slug="other", title="", anchor="paid_on", amount=1, unit=DAYS, zone=PACIFIC.key, opens=True)
     now = dt.datetime(2026, 11, 20, hour, tzinfo=SEOUL)  # opens at 00:00 of the 20th in California, 17:00 here
     found = count(rule, dt.date(2026, 11, 20), {}, now)
     assert found.at.astimezone(SEOUL).hour == 17

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from cases import clocks, days
-from cases.clocks import Facts
+from cases import counting, days
+from cases.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
@@ -146,7 +146,7 @@ def test_calendar_countdowns_never_roll(slug, anchor, day, expected):
         ("2026-10-20", "2026-11-04T16:59:59+09:00"),  # PDT ends on 2026-11-01
     ],
 )
-def test_a_pacific_clock_is_never_later_than_the_platforms_own(received_on, at):
+def test_a_pacific_deadline_is_never_later_than_the_platforms_own(received_on, at):
     deadline = one("dispute-closes", received_on=received_on)
     assert deadline.at == dt.datetime.fromisoformat(at)
     assert deadline.at_seoul.isoformat() == at
@@ -162,19 +162,22 @@ def test_of_two_known_beginnings_the_earlier_counts(promised_on, expected):
 
 
 def test_a_missing_date_is_asked_for_and_not_guessed():
-    found, missing = clocks.deadlines(
-        Facts({"paid_on": dt.date(2026, 11, 1)}), [rule("mismatch-30d"), rule("dispute-closes")], HOLIDAYS, NOW
+    found, missing = counting.deadlines(
+        Situation(dates={"paid_on": dt.date(2026, 11, 1)}),
+        [rule("mismatch-30d"), rule("dispute-closes")],
+        HOLIDAYS,
+        NOW,
     )
     assert found == []
-    assert [(clock.slug, clock.anchor, clock.anchor_label) for clock in missing] == [
+    assert [(deadline.slug, deadline.anchor, deadline.anchor_label) for deadline in missing] == [
         ("mismatch-30d", "noticed_on", "문제를 안 날"),
         ("dispute-closes", "received_on", "받은 날 또는 약속한 배송일"),
     ]
 
 
 def test_the_buyers_nearest_comes_first_and_the_passed_last():
-    facts = Facts(
-        {
+    situation = Situation(
+        dates={
             "paid_on": dt.date(2026, 11, 1),
             "received_on": dt.date(2026, 11, 15),
             "requested_on": dt.date(2026, 11, 23),
@@ -182,7 +185,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
         }
     )
     slugs = ("paypal-180d", "withdrawal-7d", "seller-answers", "dispute-closes", "chargeback-120d", "dispute-opens")
-    found, _missing = clocks.deadlines(facts, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
+    found, _missing = counting.deadlines(situation, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
     assert [deadline.slug for deadline in found] == [
         "dispute-closes",  # 11-30
         "chargeback-120d",
@@ -196,7 +199,7 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
 def test_an_unknown_unit_is_an_error():
     broken = rule("withdrawal-7d", unit="fortnights")
     with pytest.raises(ValueError, match="fortnights"):
-        clocks.deadlines(Facts({"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
+        counting.deadlines(Situation(dates={"received_on": dt.date(2026, 11, 20)}), [broken], {}, NOW)
 
 
 @pytest.mark.parametrize(

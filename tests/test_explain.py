@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.template.loader import render_to_string
 
-from cases import clocks
-from cases.clocks import Facts
+from cases import counting
+from cases.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
@@ -76,7 +76,7 @@ def test_a_day_that_stands_in_says_that_the_right_one_gives_a_later_date():
         ({"shipped_back_on": "2026-11-16", "arrived_on": "2026-11-23"}, "2026-11-23"),
     ],
 )
-def test_a_clock_knows_the_day_that_it_is_counted_from(days, since):
+def test_a_deadline_knows_the_day_that_it_is_counted_from(days, since):
     assert str(one("statutory-refund-3bd", **days).since) == since
 
 
@@ -98,7 +98,7 @@ def test_business_days_name_every_day_that_was_skipped():
     ]
 
 
-def test_a_pacific_clock_explains_both_conversions():
+def test_a_pacific_deadline_explains_both_conversions():
     assert texts(one("dispute-closes", received_on="2026-11-20")) == [
         ("anchor", "받은 날: 2026년 11월 20일(금)"),
         ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),
@@ -147,7 +147,7 @@ def test_a_pacific_deadline_can_end_in_the_afternoon():
 def test_what_opens_never_passes(now, left, begun):
     at = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
     deadline = one("dispute-opens", dispatched_on="2026-11-10", now=at)
-    assert (deadline.left, deadline.begun, deadline.passed) == (left, begun, False)
+    assert (deadline.left, deadline.has_begun, deadline.passed) == (left, begun, False)
 
 
 # On the page
@@ -186,7 +186,7 @@ def test_a_passed_deadline_says_what_is_still_possible():
 
 
 def test_the_page_asks_for_a_missing_date():
-    _found, missing = clocks.deadlines(Facts({}), [rule("mismatch-30d")], HOLIDAYS, NOW)
+    _found, missing = counting.deadlines(Situation(), [rule("mismatch-30d")], HOLIDAYS, NOW)
     html = page(missing=missing)
     assert 'data-missing="mismatch-30d"' in html
     assert "(문제를 안 날)" in html

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from cases import formats
+from cases import carriers, codes, orders, phones, postcodes
+from cases.text import mask_customs_code
 
 
 def test_a_reference_and_a_key_have_the_promised_shape():
-    assert re.fullmatch(r"RG-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", formats.new_reference())
-    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}", formats.new_key())
+    assert re.fullmatch(r"RG-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", codes.new_reference())
+    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}", codes.new_key())
 
 
 @pytest.mark.parametrize(
@@ -17,17 +18,17 @@ def test_a_reference_and_a_key_have_the_promised_shape():
     ["RG-7K3M-9QXT", "rg-7k3m-9qxt", " RG 7K3M 9QXT ", "7K3M9QXT", "rg7k3m9qxt", "RG–7K3M–9QXT", "RG_7K3M.9QXT"],
 )
 def test_a_reference_is_read_however_it_is_typed(typed):
-    assert formats.parse_reference(typed) == "RG-7K3M-9QXT"
+    assert codes.parse_reference(typed) == "RG-7K3M-9QXT"
 
 
 def test_look_alikes_are_forgiven():
-    assert formats.parse_reference("RG-OI1L-0000") == "RG-0111-0000"
-    assert formats.parse_key("ooooo-iiiii-lllll-00000") == "00000-11111-11111-00000"
+    assert codes.parse_reference("RG-OI1L-0000") == "RG-0111-0000"
+    assert codes.parse_key("ooooo-iiiii-lllll-00000") == "00000-11111-11111-00000"
 
 
 @pytest.mark.parametrize("typed", ["", "RG-7K3M", "RG-7K3M-9QXU", "RG-7K3M-9QXT-1", "사건", "RG-7K3M-9QX!"])
 def test_what_is_no_reference_is_none(typed):
-    assert formats.parse_reference(typed) is None
+    assert codes.parse_reference(typed) is None
 
 
 @pytest.mark.parametrize(
@@ -45,17 +46,17 @@ def test_what_is_no_reference_is_none(typed):
     ],
 )
 def test_an_order_number_forgives_spaces_and_hyphens(typed, number):
-    assert formats.parse_order_number(typed) == number
+    assert orders.parse_order_number(typed) == number
 
 
 def test_only_an_unusual_order_number_warns():
-    assert formats.warn_order_number("3074935419642839") is None
-    assert "16자리" in str(formats.warn_order_number("87034491478950"))
-    assert formats.warn_order_number("") is None
+    assert orders.warn_order_number("3074935419642839") is None
+    assert "16자리" in str(orders.warn_order_number("87034491478950"))
+    assert orders.warn_order_number("") is None
 
 
 def test_a_customs_code_is_blacked_out_and_nothing_else():
-    masked = formats.mask_customs_code("번호 P123456789012, 주문 3074935419642839, p999999999999.")
+    masked = mask_customs_code("번호 P123456789012, 주문 3074935419642839, p999999999999.")
     assert "123456789012" not in masked
     assert "999999999999" not in masked
     assert "3074935419642839" in masked
@@ -77,7 +78,7 @@ def test_a_customs_code_is_blacked_out_and_nothing_else():
     ],
 )
 def test_a_postcode_tells_its_region(postcode, region):
-    assert formats.region_of(postcode) == region
+    assert postcodes.region_of(postcode) == region
 
 
 @pytest.mark.parametrize(
@@ -92,12 +93,12 @@ def test_a_postcode_tells_its_region(postcode, region):
     ],
 )
 def test_a_matching_region_is_silent(postcode, address):
-    assert formats.warn_region(postcode, address) is None
+    assert postcodes.warn_region(postcode, address) is None
 
 
 def test_another_region_warns_and_names_it():
-    assert "서울특별시" in str(formats.warn_region("04524", "부산광역시 중구 중앙대로 1"))
-    assert "쓰이지 않는" in str(formats.warn_region("99999", "서울 중구"))
+    assert "서울특별시" in str(postcodes.warn_region("04524", "부산광역시 중구 중앙대로 1"))
+    assert "쓰이지 않는" in str(postcodes.warn_region("99999", "서울 중구"))
 
 
 @pytest.mark.parametrize(
@@ -105,18 +106,18 @@ def test_another_region_warns_and_names_it():
     ["010-1234-5678", "01012345678", "+82 10-1234-5678", "02-123-4567", "031-123-4567", "070-1234-5678", "1877-4816"],
 )
 def test_korean_phone_numbers_are_silent(phone):
-    assert formats.warn_korean_phone(phone) is None
+    assert phones.warn_korean_phone(phone) is None
 
 
 def test_an_odd_phone_number_warns_and_none_is_silent():
-    assert formats.warn_korean_phone("12345") is not None
-    assert formats.warn_korean_phone("") is None
+    assert phones.warn_korean_phone("12345") is not None
+    assert phones.warn_korean_phone("") is None
 
 
 def test_the_international_check_digit():
     # EE123456785KR: the worked example of domain facts, UPU S10.
-    assert formats.s10_check_digit("12345678") == 5
-    assert formats.s10_check_digit("47312482") == 9  # RB473124829GB, the standard's own example
+    assert carriers.s10_check_digit("12345678") == 5
+    assert carriers.s10_check_digit("47312482") == 9  # RB473124829GB, the standard's own example
 
 
 @pytest.mark.parametrize(
@@ -138,10 +139,10 @@ def test_the_international_check_digit():
     ],
 )
 def test_a_tracking_number_warns_only_where_it_does_not_fit(carrier, number, warns):
-    assert bool(formats.warn_tracking(carrier, number)) is warns
+    assert bool(carriers.warn_tracking(carrier, number)) is warns
 
 
 def test_a_tracking_number_is_read_without_separators():
-    assert formats.parse_tracking("ee 123 456 785 kr") == "EE123456785KR"
-    assert formats.parse_tracking("12345") is None
-    assert formats.parse_tracking("번호없음") is None
+    assert carriers.parse_tracking("ee 123 456 785 kr") == "EE123456785KR"
+    assert carriers.parse_tracking("12345") is None
+    assert carriers.parse_tracking("번호없음") is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import guide, shots
+from cases import corrections, problems, shots, steps
 from cases.models import Confidence, PolicyFact
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
@@ -19,20 +19,20 @@ AGEING = re.compile(r"\d[\d,.~]*\s*(?:일|개월|시간|영업일|원|만 ?원|�
 
 
 def test_every_problem_belongs_to_one_family() -> None:
-    placed = Counter(problem.slug for _title, problems in guide.families() for problem in problems)
-    assert placed == Counter({problem.slug: 1 for problem in guide.PROBLEMS})
+    placed = Counter(problem.slug for _title, members in problems.families() for problem in members)
+    assert placed == Counter({problem.slug: 1 for problem in problems.PROBLEMS})
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
-def test_a_problem_names_only_what_exists(problem: guide.Problem) -> None:
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
+def test_a_problem_names_only_what_exists(problem: problems.Problem) -> None:
     assert set(problem.facts) <= FACT_SLUGS
     assert set(problem.rules) <= RULE_SLUGS
     assert len(problem.shot_list) == len(problem.shots) > 2
     assert not set(problem.facts) & set(problem.rules), "a number would stand twice on one page"
 
 
-def test_the_clocks_of_the_process_exist() -> None:
-    assert set(guide.PROCESS_RULES) <= RULE_SLUGS
+def test_the_deadlines_of_the_process_exist() -> None:
+    assert set(problems.PROCESS_RULES) <= RULE_SLUGS
 
 
 def test_facts_and_rules_share_no_slug() -> None:
@@ -41,25 +41,25 @@ def test_facts_and_rules_share_no_slug() -> None:
 
 
 def test_corrections_point_at_what_we_say_instead() -> None:
-    assert {item.fact for item in guide.CORRECTIONS} <= FACT_SLUGS | RULE_SLUGS
+    assert {item.fact for item in corrections.CORRECTIONS} <= FACT_SLUGS | RULE_SLUGS
 
 
 def test_steps_know_their_neighbours() -> None:
-    first, middle, last = guide.STEPS
-    assert guide.around(first) == (None, middle)
-    assert guide.around(middle) == (first, last)
-    assert guide.around(last) == (middle, None)
+    first, middle, last = steps.STEPS
+    assert steps.around(first) == (None, middle)
+    assert steps.around(middle) == (first, last)
+    assert steps.around(last) == (middle, None)
 
 
-@pytest.mark.parametrize("look_up", [guide.problem, guide.step])
+@pytest.mark.parametrize("look_up", [problems.problem, steps.step])
 def test_an_unknown_slug_is_a_key_error(look_up) -> None:
     with pytest.raises(KeyError):
         look_up("nowhere")
 
 
 def test_choices_cover_problems_and_shots() -> None:
-    assert [slug for slug, _title in guide.problem_choices()] == [problem.slug for problem in guide.PROBLEMS]
-    assert [slug for slug, _label in guide.shot_choices()] == list(shots.SHOTS)
+    assert [slug for slug, _title in problems.problem_choices()] == [problem.slug for problem in problems.PROBLEMS]
+    assert [slug for slug, _label in shots.shot_choices()] == list(shots.SHOTS)
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["slug"])
@@ -80,7 +80,7 @@ def test_not_having_received_it_can_be_refunded() -> None:
     """The common guide says the opposite; ours never may."""
     fact = next(fact for fact in FACTS if fact["slug"] == "non-receipt")
     assert "환불을 신청할 수 있습니다" in fact["text"]
-    assert "non-receipt" in guide.problem("not-received").facts
+    assert "non-receipt" in problems.problem("not-received").facts
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
@@ -94,6 +94,6 @@ def test_templates_carry_no_number_that_can_age(path: Path) -> None:
     assert AGEING.findall(path.read_text()) == []
 
 
-@pytest.mark.parametrize("text", [str(v) for p in guide.PROBLEMS for v in (p.title, p.summary, p.cause, p.remedy)])
+@pytest.mark.parametrize("text", [str(v) for p in problems.PROBLEMS for v in (p.title, p.summary, p.cause, p.remedy)])
 def test_problems_carry_no_number_that_can_age(text: str) -> None:
     assert not AGEING.search(text)

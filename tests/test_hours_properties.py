@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cases import hours, ranking, week
 from cases.days import SEOUL
 from cases.hours import Channel, Period, Special
+from cases.situation import Situation
 
 FIRST = dt.date(2026, 11, 1)
 BLINK = dt.timedelta(microseconds=1)
@@ -100,9 +101,7 @@ def test_the_spans_tile_the_days_without_gaps_or_overlaps(channel, holidays, fir
 def test_the_zone_of_the_moment_is_irrelevant(channel, holidays, at, zone):
     there = at.astimezone(zone)
     assert hours.state_of(channel, holidays, there) == hours.state_of(channel, holidays, at)
-    assert ranking.rank([channel], "speed", None, there, holidays) == ranking.rank(
-        [channel], "speed", None, at, holidays
-    )
+    assert ranking.rank([channel], Situation(), there, holidays) == ranking.rank([channel], Situation(), at, holidays)
     assert week.table([channel], holidays, there) == week.table([channel], holidays, at)
 
 
@@ -122,9 +121,9 @@ def test_an_exception_beats_weekday_holiday_and_round_the_clock(channel, holiday
 @ordinary
 @given(st.tuples(channels("a"), channels("b"), channels("c")), HOLIDAYS, MOMENTS, st.floats(0, 1, exclude_max=True))
 def test_an_answer_stays_the_same_until_the_moment_that_it_names(three, holidays, at, share):
-    ranked = ranking.rank(three, "speed", None, at, holidays)
+    ranked = ranking.rank(three, Situation(), at, holidays)
     until = ranking.stays_until(ranked, at)
     assert at < until
     for later in (at + (until - at) * share, until - BLINK):
         if at <= later < until:
-            assert ranking.rank(three, "speed", None, later, holidays) == ranked
+            assert ranking.rank(three, Situation(), later, holidays) == ranked

@@ -8,6 +8,9 @@ import pytest
 from cases import ranking
 from cases.days import when
 from cases.hours import Channel, Period, Special
+from cases.problems import problem
+from cases.situation import Situation
+from cases.states import Status
 from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import seoul
@@ -15,12 +18,16 @@ from tests.support.moments import seoul
 UTC = dt.UTC
 
 
-def order(at, need="speed", problem=None, **more):
-    return [ranked.channel.slug for ranked in ranking.rank(ALL, need, problem, seoul(at), HOLIDAYS, **more)]
+def about(slug, **more):
+    return Situation(problem=problem(slug) if slug else None, **more)
+
+
+def order(at, situation):
+    return [ranked.channel.slug for ranked in ranking.rank(ALL, situation, seoul(at), HOLIDAYS)]
 
 
 @pytest.mark.parametrize(
-    ("at", "need", "problem", "expected"),
+    ("at", "need", "slug", "expected"),
     [
         # On weekdays the phone is first where speed matters, unconfirmed as its number is.
         ("2026-11-24T10:00", "speed", None, ["phone", "chat", "1372", "crossborder", "email"]),
@@ -36,25 +43,27 @@ def order(at, need="speed", problem=None, **more):
         ("2026-11-24T20:00", "record", "return-refused", ["crossborder", "chat", "email", "1372", "phone"]),
     ],
 )
-def test_the_order(at, need, problem, expected):
-    assert order(at, need, problem) == expected
+def test_the_order(at, need, slug, expected):
+    assert ranking.need_of(about(slug)) == need
+    assert order(at, about(slug)) == expected
 
 
 def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
-    assert order("2026-11-24T10:00", "record", "damaged", refused=True)[0] == "crossborder"
+    expected = order("2026-11-24T10:00", about("return-refused"))
+    for status in (Status.REJECTED, Status.ESCALATED):
+        assert order("2026-11-24T10:00", about("refund-delayed", status=status)) == expected
 
 
 @pytest.mark.parametrize(
-    ("at", "problem", "expected"),
+    ("at", "slug", "expected"),
     [
         ("2026-11-24T10:00", None, ["phone", "chat"]),
         ("2026-11-24T20:00", None, ["chat", "phone"]),  # not the portal, although it is open
         ("2026-11-24T20:00", "return-refused", ["crossborder", "chat"]),
     ],
 )
-def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, problem, expected):
-    need = "record" if problem else "speed"
-    ranked = ranking.rank(ALL, need, problem, seoul(at), HOLIDAYS)
+def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, slug, expected):
+    ranked = ranking.rank(ALL, about(slug), seoul(at), HOLIDAYS)
     assert [one.channel.slug for one in ranked if one.brief] == expected
 
 
@@ -62,14 +71,14 @@ def test_of_two_equally_good_ones_the_confirmed_comes_first():
     sure = Channel("sure", always_open=True, scores={"speed": 2}, position=9)
     unsure = Channel("unsure", always_open=True, scores={"speed": 2}, confirmed=False, position=1)
     better = Channel("better", always_open=True, scores={"speed": 3}, confirmed=False, position=5)
-    ranked = ranking.rank([unsure, better, sure], "speed", None, seoul("2026-11-24T10:00"), {})
+    ranked = ranking.rank([unsure, better, sure], Situation(), seoul("2026-11-24T10:00"), {})
     assert [(one.rank, one.channel.slug) for one in ranked] == [(1, "better"), (2, "sure"), (3, "unsure")]
 
 
 def test_of_two_closed_ones_the_one_that_opens_sooner_comes_first():
     late = Channel("late", periods=(Period(4, dt.time(9), dt.time(18)),), position=0)
     soon = Channel("soon", periods=(Period(2, dt.time(9), dt.time(18)),), position=1)
-    ranked = ranking.rank([late, soon], "speed", None, seoul("2026-11-24T20:00"), {})
+    ranked = ranking.rank([late, soon], Situation(), seoul("2026-11-24T20:00"), {})
     assert [one.channel.slug for one in ranked] == ["soon", "late"]
 
 
@@ -96,7 +105,7 @@ OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt
     ],
 )  # fmt: skip
 def test_each_place_says_why(channel, at, sentence, label):
-    (ranked,) = ranking.rank([channel], "speed", None, seoul(at), HOLIDAYS)
+    (ranked,) = ranking.rank([channel], Situation(), seoul(at), HOLIDAYS)
     assert (ranked.why, ranked.label) == (sentence, label)
 
 
@@ -127,7 +136,7 @@ PAUSED = replace(CHAT, specials=(Special(dt.date(2026, 11, 26), "시스템 점�
     ],
 )
 def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sentence, label):
-    (ranked,) = ranking.rank([channel], "speed", None, seoul(at), HOLIDAYS)
+    (ranked,) = ranking.rank([channel], Situation(), seoul(at), HOLIDAYS)
     assert ranked.why.startswith(f"{sentence} · ")
     assert (ranked.label, ranked.closing) == (label, label.endswith("분 뒤 닫음"))
 
@@ -145,20 +154,20 @@ def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sen
     ],
 )
 def test_an_answer_says_how_long_it_stays(at, until):
-    ranked = ranking.rank(ALL, "speed", None, seoul(at), HOLIDAYS)
+    ranked = ranking.rank(ALL, Situation(), seoul(at), HOLIDAYS)
     assert ranking.stays_until(ranked, seoul(at)) == seoul(until)
 
 
 def test_of_two_closed_ones_the_one_whose_opening_is_known_comes_first():
     ranked = ranking.rank(
         [replace(OVER, slug="never", position=0), replace(PHONE, scores={}, confirmed=True, position=1)],
-        "speed", None, seoul("2026-11-24T20:00"), {},
+        Situation(), seoul("2026-11-24T20:00"), {},
     )  # fmt: skip
     assert [one.channel.slug for one in ranked] == ["phone", "never"]
 
 
 def test_nobody_is_told_to_wait_for_a_channel_whose_hours_are_unknown():
     unknown = Channel("unknown", outside=True, scores={"record": 3}, position=5)
-    ranked = ranking.rank([*ALL, unknown], "record", "return-refused", seoul("2026-11-24T20:00"), HOLIDAYS)
+    ranked = ranking.rank([*ALL, unknown], about("return-refused"), seoul("2026-11-24T20:00"), HOLIDAYS)
     assert [one.channel.slug for one in ranked] == ["crossborder", "chat", "email", "unknown", "1372", "phone"]
     assert not ranked[3].state.open

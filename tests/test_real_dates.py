@@ -11,10 +11,10 @@ import datetime as dt
 
 import pytest
 
-from cases import clocks, days
-from cases.clocks import Facts
+from cases import counting, days
 from cases.models import Case
 from cases.seed.rules import RULES
+from cases.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
 
@@ -141,7 +141,7 @@ TABLE = [*STATUTE, *PLATFORM]
 
 def count(slug, dates, now=NOW):
     """Return the deadline of one seeded rule, with the holidays as seeded."""
-    (found,), missing = clocks.deadlines(Facts(_dates(dates)), [ROWS[slug].as_rule()], SEEDED_HOLIDAYS, now)
+    (found,), missing = counting.deadlines(Situation(dates=_dates(dates)), [ROWS[slug].as_rule()], SEEDED_HOLIDAYS, now)
     assert not missing
     return found
 
@@ -246,7 +246,7 @@ def test_a_real_moment(slug, dates, now, left):
     found = count(slug, dates, now=dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL))
     assert found.left == left
     assert found.passed == left.endswith("지남")
-    assert found.begun == (left == "지금 가능")
+    assert found.has_begun == (left == "지금 가능")
 
 
 # The order page, read by the buyer, in either zone
@@ -266,14 +266,14 @@ def test_a_real_moment(slug, dates, now, left):
 )
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
-    facts = Facts(_dates("received_on=2026-11-20"), moment, zone.key)
-    (found,), _missing = clocks.deadlines(facts, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
+    situation = Situation(dates=_dates("received_on=2026-11-20"), order_page=OrderPage(moment, zone.key))
+    (found,), _missing = counting.deadlines(situation, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at
     assert says in "\n".join(step.text for step in found.steps)
     assert f"{found.ours.at_seoul:%Y-%m-%d %H:%M}" == "2026-12-05 16:59"
 
 
-# The way of payment: a clock of another way does not run, and an unknown way rules nothing out
+# The way of payment: a deadline of another way does not run, and an unknown way rules nothing out
 
 
 @pytest.mark.parametrize(

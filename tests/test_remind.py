@@ -18,15 +18,15 @@ from tests.support.reminders import TO, at, reminded, run
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site")]
 
 
-def clock_day(case):
+def deadline_day(case):
     from cases.models.deadlines import deadlines_of
 
-    (found,) = [one for one in deadlines_of(case, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
+    (found,) = [one for one in deadlines_of(case.situation, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
     return found.on
 
 
 def test_the_case_of_these_tests_ends_when_they_think(due):
-    assert clock_day(due) == dt.date(2026, 12, 4)
+    assert deadline_day(due) == dt.date(2026, 12, 4)
 
 
 def test_a_reminder_goes_out_on_its_days_and_on_no_other(due):
@@ -79,7 +79,7 @@ def test_after_a_pause_only_what_is_still_true_is_said_once(due):
     assert run("2026-12-20") == []
 
 
-def test_several_clocks_are_one_mail():
+def test_several_deadlines_are_one_mail():
     case = make_case(
         status="return_due", payment="card", paid_on=dt.date(2026, 8, 6), approved_on=dt.date(2026, 11, 24)
     )
@@ -148,7 +148,7 @@ def test_another_round_is_said_again(due):
     assert [day for day in range(11, 22) if run(f"2026-12-{day}")] == [16, 18]
 
 
-def test_done_ends_the_clock_and_only_that_clock(due):
+def test_done_ends_the_deadline_and_only_that_deadline(due):
     run("2026-12-01")
     ChosenDay.objects.create(case=due, on=dt.date(2026, 12, 3), note="전화", created_at=at("2026-11-01"))
     assert Reminder.objects.get().done(now=at("2026-12-01", "10:00"))
@@ -211,7 +211,7 @@ def test_a_later_day_of_something_that_is_done_is_said_no_more(due, client):
     Reminder.objects.get().extend(dt.date(2026, 12, 14), now=at("2026-12-01", "12:00"))
     due.move("returning", by=None, role="owner", on=dt.date(2026, 12, 8), now=at("2026-12-08"))
     assert [day for day in range(8, 15) if run(f"2026-12-{day:02}")] == []
-    assert "늘어난 기한" not in str([clock.title for clock in ahead_of(due, at("2026-12-09"))])
+    assert "늘어난 기한" not in str([deadline.title for deadline in ahead_of(due, at("2026-12-09"))])
 
 
 def test_a_countdown_that_grew_by_one_day_is_said_anew():

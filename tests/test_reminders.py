@@ -1,4 +1,4 @@
-"""On which days a clock is worth a mail: dates worked out by hand with a wall calendar."""
+"""On which days a deadline is worth a mail: dates worked out by hand with a wall calendar."""
 
 import datetime as dt
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import clocks, reminders
+from cases import reminders
 from cases.days import SEOUL, is_working_day
+from cases.deadline import Deadline, Rule
 from cases.reminders import due, is_sane, steps
 
 # Lunar New Year 2026 (16 to 18 February), and the day of the constitution.
@@ -22,12 +23,12 @@ def at(text):
     return dt.datetime.fromisoformat(text).replace(tzinfo=SEOUL)
 
 
-def clock(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
-    rule = clocks.Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
+def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
+    rule = Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
     time = dt.time.min if opens else dt.time(23, 59, 59)
     end, now = dt.datetime.combine(on, time, SEOUL), at(now)
     left = (on - now.date()).days
-    return clocks.Deadline(rule, on, end, not opens and now > end, opens and now >= end, left, ())
+    return Deadline(rule, on, end, not opens and now > end, opens and now >= end, left, ())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def clock(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
     ],
 )
 def test_the_days(slug, actor, opens, on, days):
-    found = steps(clock(slug, day(on), actor=actor, opens=opens), HOLIDAYS)
+    found = steps(ending(slug, day(on), actor=actor, opens=opens), HOLIDAYS)
     assert [step.on.isoformat() for step in found] == days
 
 
@@ -71,13 +72,13 @@ def test_the_days(slug, actor, opens, on, days):
     ],
 )
 def test_one_step_at_a_time_and_none_after_the_date(now, name):
-    step = due(clock("dispute-closes", day("2026-11-30"), now=now), {}, at(now))
+    step = due(ending("dispute-closes", day("2026-11-30"), now=now), {}, at(now))
     assert (step.name if step else None) == name
 
 
 def test_a_countdown_that_ended_this_morning_is_not_reminded_of():
-    found = clock("dispute-closes", day("2026-11-30"))
-    over = clocks.Deadline(found.rule, found.on, at("2026-11-30T03:00"), True, False, 0, ())
+    found = ending("dispute-closes", day("2026-11-30"))
+    over = Deadline(found.rule, found.on, at("2026-11-30T03:00"), True, False, 0, ())
     assert due(over, {}, at("2026-11-30T09:00")) is None
 
 
@@ -85,7 +86,7 @@ def test_a_countdown_that_ended_this_morning_is_not_reminded_of():
     ("now", "name"), [("2026-11-28T09:00", "passed"), ("2026-11-30T09:00", "passed"), ("2026-12-01T09:00", None)]
 )
 def test_what_others_had_to_do_is_worth_a_look_for_three_days(now, name):
-    step = due(clock("seller-answers", day("2026-11-27"), actor="seller", now=now), {}, at(now))
+    step = due(ending("seller-answers", day("2026-11-27"), actor="seller", now=now), {}, at(now))
     assert (step.name if step else None) == name
 
 
@@ -111,7 +112,7 @@ SLUGS = st.sampled_from(["dispute-closes", "mismatch-30d", *sorted(reminders.NEE
 @given(SLUGS, DAYS, st.sets(DAYS, max_size=40))
 def test_a_buyer_is_reminded_before_the_day_and_where_it_needs_an_office_on_a_working_day(slug, on, free):
     holidays = dict.fromkeys(free, "")
-    found = steps(clock(slug, on), holidays)
+    found = steps(ending(slug, on), holidays)
     assert [step.name for step in found] == ["3", "1"]
     assert found[0].on < found[1].on < on
     assert all(step.until == on for step in found)
@@ -124,6 +125,6 @@ def test_a_buyer_is_reminded_before_the_day_and_where_it_needs_an_office_on_a_wo
 @given(SLUGS, DAYS, st.integers(-40, 10))
 def test_what_is_due_has_come_and_is_not_over(slug, on, shift):
     now = dt.datetime.combine(on + dt.timedelta(days=shift), dt.time(9), SEOUL)
-    deadline = clock(slug, on, now=now.replace(tzinfo=None).isoformat())
+    deadline = ending(slug, on, now=now.replace(tzinfo=None).isoformat())
     step = due(deadline, {}, now)
     assert step is None or step.on <= now.date() <= on

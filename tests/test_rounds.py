@@ -1,4 +1,4 @@
-"""A case that is asked for again, or sent back again: no clock counts from a day of the round before."""
+"""A case that is asked for again, or sent back again: no deadline counts from a day of the round before."""
 
 import datetime as dt
 
@@ -27,8 +27,8 @@ FIRST = (("filed", 1), ("return_due", 2), ("returning", 3), ("inspecting", 8), (
 def test_a_second_parcel_has_not_arrived_because_the_first_one_had(reference_data, case):
     go(case, *FIRST, ("platform_review", None), ("return_due", 14), ("returning", 15))
     assert (case.shipped_back_on, case.arrived_on) == (day(15), None)
-    (clock,) = [one for one in deadlines_of(case, NOW)[0] if one.slug == "statutory-refund-3bd"]
-    assert clock.on == day(18)  # three working days after Tuesday 12-15
+    (deadline,) = [one for one in deadlines_of(case.situation, NOW)[0] if one.slug == "statutory-refund-3bd"]
+    assert deadline.on == day(18)  # three working days after Tuesday 12-15
 
 
 def test_a_second_request_begins_with_its_own_day_alone(case):

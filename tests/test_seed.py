@@ -7,11 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases import guide, states
-from cases.models import Case, ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
+from cases import problems, states
+from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
 from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
+from cases.payment import Payment
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
+from cases.situation import Situation
+from cases.states import Status
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 
@@ -99,9 +102,9 @@ def test_what_staff_edited_stays(seeded):
     assert Holiday.objects.get(on="2026-12-31").name == "임시공휴일"
 
 
-def test_every_clock_of_the_guide_has_its_row(seeded):
+def test_every_deadline_of_the_guide_has_its_row(seeded):
     slugs = {row.slug for row in DeadlineRule.objects.all()}
-    assert {name for problem in guide.PROBLEMS for name in problem.rules} | {*guide.PROCESS_RULES} <= slugs
+    assert {name for problem in problems.PROBLEMS for name in problem.rules} | {*problems.PROCESS_RULES} <= slugs
 
 
 def test_every_row_is_valid(seeded):
@@ -112,7 +115,7 @@ def test_every_row_is_valid(seeded):
             assert row.source
     for row in DeadlineRule.objects.all():
         assert set(row.stages) <= set(states.Status.values), row.slug
-        assert row.payment in {"", *Case.Payment.values}
+        assert row.payment in {"", *Payment.values}
 
 
 def test_what_nobody_confirmed_is_marked(seeded):
@@ -126,41 +129,41 @@ def test_what_nobody_confirmed_is_marked(seeded):
 
 def test_channels_are_ranked_in_four_queries(seeded, django_assert_num_queries):
     with django_assert_num_queries(4):
-        ranked = contact_now(NOW)
+        ranked = contact_now(NOW, Situation())
     assert [one.channel.slug for one in ranked] == [
         "phone", "chat", "1372", "crossborder", "email", "card-issuer",
     ]  # fmt: skip
     with django_assert_num_queries(4):
-        assert contact_now(NOW, "damaged")[0].channel.slug == "chat"
+        assert contact_now(NOW, Situation(problem=problems.problem("damaged")))[0].channel.slug == "chat"
 
 
 def test_the_card_issuer_is_for_money_that_a_card_paid(seeded):
     def order(payment):
-        return [one.channel.slug for one in contact_now(NOW, "damaged", refused=True, payment=payment)]
+        return [one.channel.slug for one in contact_now(NOW, Situation(Status.REJECTED, payment=payment))]
 
     assert set(order("")) - set(order("paypal")) == set(order("")) - set(order("other")) == {"card-issuer"}
     assert order("card") == order("")
 
 
 def test_a_temporary_holiday_takes_effect_at_once(seeded):
-    assert contact_now(NOW)[0].state.open
+    assert contact_now(NOW, Situation())[0].state.open
     Holiday.objects.create(on=NOW.date(), name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
-    phone = next(one for one in contact_now(NOW) if one.channel.slug == "phone")
+    phone = next(one for one in contact_now(NOW, Situation()) if one.channel.slug == "phone")
     assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")
 
 
-# The clocks of a case
+# The deadlines of a case
 
 
 def clocks_of(case):
-    found, missing = deadlines_of(case, NOW)
+    found, missing = deadlines_of(case.situation, NOW)
     return [one.slug for one in found], [one.slug for one in missing]
 
 
 def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_queries):
     case = make_case()
     with django_assert_num_queries(2):
-        found, missing = deadlines_of(case, NOW)
+        found, missing = deadlines_of(case.situation, NOW)
     assert [(one.slug, str(one.on)) for one in found] == [
         ("dispute-closes", "2026-12-05"),
         ("return-90d", "2027-01-30"),
@@ -170,14 +173,14 @@ def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_quer
     assert [one.slug for one in missing] == ["mismatch-30d"]
 
 
-def test_a_clock_runs_only_for_its_way_of_payment(seeded):
+def test_a_deadline_runs_only_for_its_way_of_payment(seeded):
     assert "paypal-180d" in clocks_of(make_case(payment="paypal"))[0]
     assert "chargeback-120d" not in clocks_of(make_case(payment="paypal"))[0]
     assert {"paypal-180d", "chargeback-120d"} <= set(clocks_of(make_case(payment=""))[0])
     assert not {"paypal-180d", "chargeback-120d"} & set(clocks_of(make_case(payment="other"))[0])
 
 
-def test_a_clock_runs_only_in_its_stage(seeded):
+def test_a_deadline_runs_only_in_its_stage(seeded):
     day = dt.date(2026, 11, 23)
     assert "return-posted-by" not in clocks_of(make_case(approved_on=day))[0]
     assert clocks_of(make_case(status="return_due", approved_on=day))[0][0] == "return-posted-by"
@@ -186,22 +189,22 @@ def test_a_clock_runs_only_in_its_stage(seeded):
     assert set(asked) == {"mismatch-30d", "seller-answers", "platform-steps-in"}
 
 
-def test_a_closed_case_has_no_clocks(seeded):
+def test_a_closed_case_has_no_deadlines(seeded):
     assert clocks_of(make_case(status="closed")) == ([], [])
 
 
 def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):
     at = dt.datetime(2026, 12, 1, 7, 59, tzinfo=dt.UTC)
     case = make_case(problem="return-refused", platform_deadline_at=at, platform_deadline_zone="America/Los_Angeles")
-    found, _missing = deadlines_of(case, NOW)
+    found, _missing = deadlines_of(case.situation, NOW)
     assert (found[0].slug, found[0].from_order_page, str(found[0].on)) == ("dispute-closes", True, "2026-12-01")
 
 
-def test_a_new_holiday_moves_exactly_the_clocks_that_cross_it(seeded):
+def test_a_new_holiday_moves_exactly_the_deadlines_that_cross_it(seeded):
     case = make_case(noticed_on=dt.date(2026, 11, 20))
-    before = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    before = {one.slug: one.on for one in deadlines_of(case.situation, NOW)[0]}
     Holiday.objects.create(on="2026-12-21", name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
-    after = {one.slug: one.on for one in deadlines_of(case, NOW)[0]}
+    after = {one.slug: one.on for one in deadlines_of(case.situation, NOW)[0]}
     assert {slug: str(after[slug]) for slug in after if after[slug] != before[slug]} == {"mismatch-30d": "2026-12-22"}
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cases import coach, guide
+from cases import coach, problems
 from cases.shots import SHOTS
 from tests.support.processes import ROOT
 
@@ -38,4 +38,4 @@ def test_the_coach_knows_the_shots() -> None:
     assert not coach.SCREENS & coach.ANYTHING
     told_to_capture = {slug for slug, shot in SHOTS.items() if "캡처" in str(shot.hint)}
     assert told_to_capture <= coach.SCREENS, "nobody is blamed for a screenshot that we asked for"
-    assert all(set(problem.shots) <= set(SHOTS) for problem in guide.PROBLEMS)
+    assert all(set(problem.shots) <= set(SHOTS) for problem in problems.PROBLEMS)

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import states
+from cases import states, status_texts
 from cases.admin.page import case_page
 from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
@@ -185,7 +185,7 @@ class CaseAdmin(_CaseAdmin):
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Log the decision by its name."""
-        return str(states.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
+        return str(status_texts.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
         """Confirm the decision and go on with the queue."""

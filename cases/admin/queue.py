@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, states
+from cases import codes, states
 from cases.models import Case, CaseEvent, EvidencePhoto
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
@@ -56,7 +56,7 @@ def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:
     """Find by reference (however it was typed), by a part of the order number, or by a part of the item."""
     term = term.strip()
     wanted = Q(item__icontains=term) | Q(reference__icontains=term)
-    if reference := formats.parse_reference(term):
+    if reference := codes.parse_reference(term):
         wanted |= Q(reference=reference)
     digits = re.sub(r"[\s\-]", "", term)
     if digits.isdecimal() and len(digits) >= 4:

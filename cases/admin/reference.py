@@ -22,7 +22,6 @@ from django.utils.translation import ngettext
 from cases import reasons, tasks
 from cases.http import Request
 from cases.models import (
-    Case,
     Confidence,
     ContactChannel,
     DeadlineRule,
@@ -32,7 +31,9 @@ from cases.models import (
     PolicyFact,
 )
 from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
+from cases.payment import Payment
 from cases.reasons import Reason
+from cases.situation import Zone
 from cases.states import Status
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ LONG = 200
 BLANK: list[Any] = [("", _("고르세요"))]
 
 
-PAYMENTS: list[Any] = [("", _("모든 결제수단")), *Case.Payment.choices]
+PAYMENTS: list[Any] = [("", _("모든 결제수단")), *Payment.choices]
 
 
 class StaleFilter(admin.SimpleListFilter):
@@ -256,7 +257,7 @@ class DeadlineRuleForm(_RuleForm):
         help_text=_("비우면 끝나지 않은 모든 단계"),
     )
     payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
-    zone = forms.ChoiceField(label=_("시간대"), choices=Case.Zone.choices)
+    zone = forms.ChoiceField(label=_("시간대"), choices=Zone.choices)
 
     class Meta:
         model = DeadlineRule

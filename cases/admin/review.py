@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import states
+from cases import states, status_texts
 from cases.models import Case
 from cases.states import Role, Status
 
@@ -26,7 +26,7 @@ class ReviewForm(_CaseForm):
         label=_("결정"),
         widget=forms.RadioSelect,
         choices=[
-            (target.value, states.verb(states.FOR_REVIEW, target))
+            (target.value, status_texts.verb(states.FOR_REVIEW, target))
             for target in states.moves_for(states.FOR_REVIEW, Role.STAFF)
         ],
         error_messages={

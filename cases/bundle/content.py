@@ -10,14 +10,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.anchors import ANCHORS
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
-from cases.clocks import ANCHORS
 from cases.days import SEOUL, full_day
 from cases.events import EVENTS, Audience, Kind
 from cases.models import Case, CaseEvent, EvidencePhoto
 from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.payment import Currency
 from cases.states import Role
 from cases.timeline import Line, lines_of
 
@@ -127,7 +128,7 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
 
 
 def _money(case: Case) -> str:
-    digits = 2 if case.currency == Case.Currency.USD else 0
+    digits = 2 if case.currency == Currency.USD else 0
     return "" if case.amount is None else f"{case.money}\n{case.currency} {case.amount:,.{digits}f}"
 
 
@@ -203,7 +204,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
     actors[str(DeadlineRule.Actor.BUYER)] = _("구매자가 할 일")
     rows = []
-    for deadline in deadlines_of(case, now)[0]:
+    for deadline in deadlines_of(case.situation, now)[0]:
         rule = deadline.rule
         source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
         hour = f" {deadline.hour}" if deadline.hour else ""

@@ -20,6 +20,7 @@ from django.utils import timezone
 from cases.days import SEOUL
 from cases.demo import pictures
 from cases.models import Case, EvidencePhoto, ReturnAddress, blackout
+from cases.payment import Currency
 from cases.seed.groups import KEEPERS
 from cases.states import Outcome, Role, Status
 from cases.tasks import REVIEWERS
@@ -138,7 +139,7 @@ SAMPLES: dict[str, Callable[[str, dt.datetime], tuple[Case, str]]] = {
 
 
 def _open(reference: str, at: dt.datetime, **fields: Any) -> tuple[Case, str]:
-    common = {"order_number": f"819000000000{reference[-4:]}", "currency": Case.Currency.KRW, "payment": "card"}
+    common = {"order_number": f"819000000000{reference[-4:]}", "currency": Currency.KRW, "payment": "card"}
     return Case.open(now=at, reference=reference, intake_id=uuid.uuid4(), **common, **fields)
 
 

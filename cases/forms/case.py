@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, states
-from cases.clocks import ANCHORS
-from cases.forms.fields import DayField, ParsedField, ProseField, wrong_days
+from cases import codes, states, status_texts
+from cases.anchors import ANCHORS, wrong_days
+from cases.forms.fields import DayField, ParsedField, ProseField
 from cases.models import Case
 from cases.states import Status
 
@@ -27,7 +27,7 @@ class OpenForm(forms.Form):
 
     reference = ParsedField(
         label=_("사건 번호"),
-        parse=formats.parse_reference,
+        parse=codes.parse_reference,
         wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼습니다. 적어 둔 번호를 확인해 주세요."),
         help_text=_("RG로 시작합니다. 대소문자와 띄어쓰기는 상관없습니다."),
         error_messages={"required": _("사건 번호를 적어 주세요.")},
@@ -35,7 +35,7 @@ class OpenForm(forms.Form):
     )
     key = ParsedField(
         label=_("사건 열쇠"),
-        parse=formats.parse_key,
+        parse=codes.parse_key,
         wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
         help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자입니다. 다섯 자씩 네 묶음으로 되어 있습니다."),
         error_messages={"required": _("사건 열쇠를 적어 주세요.")},
@@ -93,7 +93,7 @@ class MoveForm(forms.Form):
             self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
         else:
             del self.fields["outcome"]
-        if target not in states.IRREVERSIBLE:
+        if target not in status_texts.IRREVERSIBLE:
             del self.fields["understood"]
 
     def clean_on(self) -> dt.date:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide
+from cases import problems
 from cases.days import SEOUL
 
 AT_FORMAT = "%Y-%m-%dT%H:%M"
@@ -24,7 +24,7 @@ class PlannerForm(forms.Form):
     problem = forms.ChoiceField(
         label=_("어떤 문제인가요?"),
         required=False,
-        choices=lambda: [("", _("문제를 고르지 않음")), *guide.problem_choices()],
+        choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
         error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
     )
     at = forms.DateTimeField(

@@ -10,10 +10,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide
-from cases.clocks import ANCHORS
-from cases.forms.fields import DayField, wrong_days
-from cases.models.case import Case
+from cases import problems
+from cases.anchors import ANCHORS, wrong_days
+from cases.forms.fields import DayField
+from cases.payment import Payment
+from cases.situation import Situation
 
 # The days of the way to the buyer; the others belong to the way back.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
@@ -49,14 +50,14 @@ class CalculatorForm(DayFields):
     problem = forms.ChoiceField(
         label=_("어떤 문제인가요?"),
         required=False,
-        choices=lambda: [("", _("문제를 고르지 않음")), *guide.problem_choices()],
+        choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
         help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드립니다."),
         error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
     )
     payment = forms.ChoiceField(
         label=_("결제수단"),
         required=False,
-        choices=lambda: [("", _("잘 모르겠어요")), *Case.Payment.choices],
+        choices=lambda: [("", _("잘 모르겠어요")), *Payment.choices],
         help_text=_("카드사와 페이팔의 기한은 결제수단마다 다릅니다."),
         error_messages={"invalid_choice": _("모르는 결제수단입니다. 목록에서 다시 골라 주세요.")},
     )
@@ -90,6 +91,16 @@ class CalculatorForm(DayFields):
         return {name: day for name in ANCHORS if (day := self.cleaned_data.get(name))}
 
     @property
+    def situation(self) -> Situation:
+        """What can be counted for, as far as it could be read."""
+        slug = self.cleaned_data.get("problem")
+        return Situation(
+            problem=problems.problem(slug) if slug else None,
+            payment=self.cleaned_data.get("payment") or "",
+            dates=self.days,
+        )
+
+    @property
     def ahead(self) -> frozenset[str]:
         """The names of the days that are yet to come, as only a promised day may be in a case."""
         return frozenset(wrong_days(self.days, self.today))
@@ -105,7 +116,7 @@ class CalculatorForm(DayFields):
         return self._query(lambda _name: None)
 
     @property
-    def brought(self) -> str:
+    def prefilled(self) -> str:
         """The same for a case, which knows only what has happened."""
         return self._query(lambda _name: None, without=self.ahead)
 

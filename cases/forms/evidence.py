@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide
+from cases import problems
 from cases.forms.fields import LineField
 from cases.models import Case
 from cases.photo import ACCEPT
@@ -73,7 +73,7 @@ class UploadForm(PhotoForm):
         self.fields["caption"].help_text = _("고른 사진에 모두 같은 설명이 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
 
 
-def kind_choices(problem: guide.Problem) -> list[tuple[str | Promise, Any]]:
+def kind_choices(problem: problems.Problem) -> list[tuple[str | Promise, Any]]:
     """Return the kinds in groups: what this problem calls for, everything else, and last `other`."""
     wanted = problem.shot_list
     rest = [shot for shot in SHOTS.values() if shot not in wanted and shot.slug != "other"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,29 +12,10 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats
-from cases.clocks import ANCHORS
+from cases.text import mask_customs_code
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
-OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Outside, a year is a slip and no clock could count on.
-
-# The second day of a pair cannot come before the first.
-_ORDER = (
-    ("paid_on", "dispatched_on"),
-    ("paid_on", "promised_on"),
-    ("paid_on", "received_on"),
-    ("dispatched_on", "received_on"),
-    ("received_on", "noticed_on"),
-    ("paid_on", "requested_on"),
-    ("requested_on", "offered_on"),
-    ("requested_on", "approved_on"),
-    ("paid_on", "approved_on"),
-    ("received_on", "shipped_back_on"),
-    ("paid_on", "shipped_back_on"),
-    ("shipped_back_on", "arrived_on"),
-    ("paid_on", "arrived_on"),
-)
-_MAY_BE_AHEAD = frozenset({"promised_on"})
+OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
 class DayField(forms.DateField):
@@ -96,7 +77,7 @@ class AmountField(forms.CharField):
 
 
 class ParsedField(forms.CharField):
-    """Text that one of `cases.formats`' parsers reads; `wrong` is said where it cannot."""
+    """Text that one of our parsers reads; `wrong` is said where it cannot."""
 
     def __init__(self, *, parse: Callable[[str], str | None], wrong: str | Promise, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -118,7 +99,7 @@ class LineField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """Return the text without customs codes."""
-        return formats.mask_customs_code(super().clean(value))
+        return mask_customs_code(super().clean(value))
 
 
 class ProseField(LineField):
@@ -126,22 +107,3 @@ class ProseField(LineField):
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, str | Promise]:
-    """Return one sentence for each day (by anchor name) that is ahead of today or out of order."""
-    wrong: dict[str, str | Promise] = {}
-    for name, day in days.items():
-        if day is None:
-            continue
-        if day > today and name not in _MAY_BE_AHEAD:
-            wrong[name] = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
-    for first, second in _ORDER:
-        before, after = days.get(first), days.get(second)
-        if before and after and after < before and second not in wrong:
-            wrong[second] = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
-                "second": ANCHORS[second],
-                "first": ANCHORS[first],
-                "day": f"{before.year}년 {before.month}월 {before.day}일",
-            }
-    return wrong

@@ -10,13 +10,15 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, guide
-from cases.clocks import ANCHORS
+from cases import orders, problems
+from cases.anchors import ANCHORS, wrong_days
 from cases.forms.deadlines import DayFields
-from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField, wrong_days
+from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.models import Case
+from cases.payment import Currency, Payment
+from cases.situation import Zone
 
-type Problem = guide.Problem | None
+type Problem = problems.Problem | None
 
 
 class QuestionForm(forms.Form):
@@ -49,7 +51,7 @@ class ProblemForm(QuestionForm):
 
     problem = forms.ChoiceField(
         label=_("가장 가까운 것 하나를 고르세요"),
-        choices=guide.problem_choices,
+        choices=problems.problem_choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": _("무슨 일이 있었는지 하나를 고르세요."),
@@ -67,7 +69,7 @@ class OrderForm(QuestionForm):
     order_number = ParsedField(
         label=_("주문번호"),
         required=False,
-        parse=formats.parse_order_number,
+        parse=orders.parse_order_number,
         wrong=_("주문번호는 숫자 12~20자리입니다. 주문 상세 화면에서 복사해 붙여 넣어 주세요."),
         help_text=_("보통 16자리입니다. 띄어쓰기나 하이픈이 있어도 됩니다. 지금 모르면 비워 두세요."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--medium"}),
@@ -136,7 +138,7 @@ class PaymentForm(QuestionForm):
     payment = forms.ChoiceField(
         label=_("결제수단"),
         required=False,
-        choices=[*Case.Payment.choices, ("", _("잘 모르겠어요"))],
+        choices=[*Payment.choices, ("", _("잘 모르겠어요"))],
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
     )
@@ -149,8 +151,8 @@ class PaymentForm(QuestionForm):
     currency = forms.ChoiceField(
         label=_("통화"),
         required=False,
-        choices=Case.Currency.choices,
-        initial=Case.Currency.KRW,
+        choices=Currency.choices,
+        initial=Currency.KRW,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("원과 달러 가운데 하나를 고르세요.")},
     )
@@ -161,8 +163,8 @@ class PaymentForm(QuestionForm):
         if values.get("amount") is None:
             values["currency"] = ""
         else:
-            values["currency"] = values.get("currency") or Case.Currency.KRW
-            if values["currency"] == Case.Currency.KRW and values["amount"] % 1:
+            values["currency"] = values.get("currency") or Currency.KRW
+            if values["currency"] == Currency.KRW and values["amount"] % 1:
                 self.add_error("amount", _("원 단위에는 소수점이 없습니다. 달러라면 통화를 ‘미국 달러’로 고르세요."))
         return values
 
@@ -188,8 +190,8 @@ class DeadlineForm(QuestionForm):
     zone = forms.ChoiceField(
         label=_("어느 나라 시간인가요?"),
         required=False,
-        choices=Case.Zone.choices,
-        initial=Case.Zone.SEOUL,
+        choices=Zone.choices,
+        initial=Zone.SEOUL,
         widget=forms.RadioSelect,
         help_text=_("화면에 PST나 PDT라고 적혀 있으면 미국 태평양 시간입니다."),
         error_messages={"invalid_choice": _("한국 시간과 미국 태평양 시간 가운데 하나를 고르세요.")},
@@ -207,7 +209,7 @@ class DeadlineForm(QuestionForm):
         day = self.cleaned_data.get("deadline_on")
         if day is None:
             return {"platform_deadline_at": None, "platform_deadline_zone": ""}
-        zone = self.cleaned_data.get("zone") or Case.Zone.SEOUL
+        zone = self.cleaned_data.get("zone") or Zone.SEOUL
         time = self.cleaned_data.get("deadline_time") or dt.time(23, 59)
         return {
             "platform_deadline_at": dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone)),

@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats
-from cases.forms.fields import DayField, LineField, ParsedField, ProseField, wrong_days
+from cases import carriers, postcodes
+from cases.anchors import wrong_days
+from cases.forms.fields import DayField, LineField, ParsedField, ProseField
 from cases.models import Case, ReturnAddress
 from cases.photo import ACCEPT
 
@@ -72,7 +73,7 @@ class AddressForm(forms.Form):
         country, postcode = values.get("country"), values.get("postcode", "")
         if country == COUNTRY.KOREA:
             digits = re.sub(r"\D", "", postcode)
-            parsed = formats.parse_korean_postcode(postcode)
+            parsed = postcodes.parse_korean_postcode(postcode)
             if parsed:
                 values["postcode"] = parsed
             elif len(digits) == 6:
@@ -91,7 +92,7 @@ class ShipmentForm(forms.Form):
 
     carrier = forms.ChoiceField(
         label=_("택배사"),
-        choices=formats.carrier_choices,
+        choices=carriers.carrier_choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": _("택배사를 고르세요. 목록에 없으면 기타를 고르세요."),
@@ -100,7 +101,7 @@ class ShipmentForm(forms.Form):
     )
     tracking_number = ParsedField(
         label=_("운송장 번호"),
-        parse=formats.parse_tracking,
+        parse=carriers.parse_tracking,
         wrong=_("운송장 번호는 영문과 숫자 6~35자입니다. 영수증의 번호를 확인해 주세요."),
         help_text=_("띄어쓰기나 하이픈이 있어도 됩니다."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input--medium"}),

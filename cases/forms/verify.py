@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats, images
+from cases import images
+
+_SHA256 = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
 class HashForm(forms.Form):
@@ -24,7 +29,7 @@ class HashForm(forms.Form):
 
     def clean_sha256(self) -> str:
         """Return 64 lower-case hexadecimal digits."""
-        found = formats.parse_sha256(self.cleaned_data["sha256"])
+        found = parse_sha256(self.cleaned_data["sha256"])
         if found is None:
             raise forms.ValidationError(_("지문으로 읽을 수 없습니다. 0-9와 a-f로 된 64글자인지 확인해 주세요."))
         return found
@@ -43,3 +48,11 @@ class FileForm(forms.Form):
             "invalid": _("확인할 파일을 골라 주세요."),
         },
     )
+
+
+def parse_sha256(text: str) -> str | None:
+    """Return the SHA-256 that `text` means: 64 hexadecimal digits, however grouped, or one among other words."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    bare = re.sub(r"^sha-?256", "", re.sub(r"[\s:]+", "", plain))
+    found = [bare] if _SHA256.fullmatch(bare) else _SHA256.findall(plain)
+    return found[0] if len(set(found)) == 1 else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import ics
-from cases.clocks import Deadline
+from cases.deadline import Deadline
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.keys import hash_token, new_token
@@ -58,13 +58,13 @@ class CalendarFeed(models.Model):
 
 
 def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
-    """Return the clocks of the case page that lie ahead, the buyer's nearest first, then the days that the buyer chose.
+    """Return the deadlines of the case page that lie ahead, the buyer's nearest first, then the days the buyer chose.
 
     Three queries. A closed case has none of them.
     """
-    found = deadlines_of(case, now)[0]
-    clocks = [item for item in found if not item.passed and not item.begun]
-    return clocks if case.status == Status.CLOSED else [*clocks, *chosen_of(case, now, found)]
+    found = deadlines_of(case.situation, now)[0]
+    deadlines = [item for item in found if not item.passed and not item.has_begun]
+    return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now, found)]
 
 
 def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import chain, formats, guide, reasons, states, tasks
-from cases.choices import TextChoices
-from cases.clocks import ANCHORS
+from cases import chain, codes, orders, problems, reasons, states, status_texts, tasks
+from cases.anchors import ANCHORS
 from cases.deadline_changes import recount
 from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
+from cases.payment import Currency, Payment
+from cases.remark import Remark
 from cases.retention import UNTOUCHED_CASE
+from cases.situation import OrderPage, Situation, Zone
 from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -58,22 +59,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Keyed):
     """One order that went wrong, from the first photo to the money."""
 
-    class Payment(TextChoices):
-        CARD = "card", _("신용·체크카드")
-        PAYPAL = "paypal", _("페이팔")
-        OTHER = "other", _("카카오페이·네이버페이·토스페이·계좌이체 등")
-
-    class Currency(TextChoices):
-        KRW = "KRW", _("원")
-        USD = "USD", _("미국 달러")
-
-    class Zone(TextChoices):
-        SEOUL = "Asia/Seoul", _("한국 시간")
-        PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
-
-    reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=formats.new_reference)
+    reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=codes.new_reference)
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    problem = models.CharField(_("문제"), max_length=30, choices=guide.problem_choices)
+    problem = models.CharField(_("문제"), max_length=30, choices=problems.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
     item = models.CharField(_("산 물건"), max_length=120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
@@ -149,14 +137,26 @@ class Case(Keyed):
         return reverse("cases:case", args=[self.reference])
 
     @property
-    def description(self) -> states.Description:
+    def description(self) -> status_texts.Description:
         """What the status means for the buyer."""
-        return states.DESCRIPTIONS[Status(self.status)]
+        return status_texts.DESCRIPTIONS[Status(self.status)]
 
     @property
-    def guide_problem(self) -> guide.Problem:
+    def guide_problem(self) -> problems.Problem:
         """The problem page that belongs to this case."""
-        return guide.problem(self.problem)
+        return problems.problem(self.problem)
+
+    @property
+    def situation(self) -> Situation:
+        """Where the buyer stands: what rules and judgements are given of this case."""
+        at = self.platform_deadline_at
+        return Situation(
+            status=Status(self.status),
+            problem=self.guide_problem,
+            payment=self.payment,
+            dates={name: day for name in ANCHORS if (day := getattr(self, name))},
+            order_page=OrderPage(at, self.platform_deadline_zone or Zone.SEOUL) if at else None,
+        )
 
     @property
     def tone(self) -> str:
@@ -173,12 +173,12 @@ class Case(Keyed):
         """Return the amount as people write it; won has no fractions."""
         if self.amount is None:
             return ""
-        return f"US${self.amount:,.2f}" if self.currency == self.Currency.USD else f"{self.amount:,.0f}원"
+        return f"US${self.amount:,.2f}" if self.currency == Currency.USD else f"{self.amount:,.0f}원"
 
     @property
-    def order_number_warning(self) -> str | Promise | None:
+    def order_number_warning(self) -> Remark | None:
         """Say where the order number looks odd."""
-        return formats.warn_order_number(self.order_number)
+        return orders.warn_order_number(self.order_number)
 
     def moves_for(self, role: Role) -> list[Status]:
         """Return where `role` may move this case, the usual move first."""
@@ -314,8 +314,8 @@ class Case(Keyed):
         """
         if existing := cls.objects.filter(intake_id=fields["intake_id"]).first():
             return existing, ""
-        key = formats.new_key()
-        case = cls(key_hash=formats.hash_key(key), created_at=now, updated_at=now, **fields)
+        key = codes.new_key()
+        case = cls(key_hash=codes.hash_key(key), created_at=now, updated_at=now, **fields)
         try:
             with transaction.atomic():
                 case.save(force_insert=True)
@@ -328,21 +328,21 @@ class Case(Keyed):
         return case, key
 
     def _catch_up(self, now: dt.datetime) -> None:
-        """Record what has happened before the case was made, with the days that the buyer told."""
-        begun = self.guide_problem.begun
-        if self.approved_on and begun == (Status.FILED,):
-            begun += (Status.APPROVED,)
-        for target in begun:
+        """Record what has happened before the case was made, with the days that the buyer gave."""
+        moves = self.guide_problem.already_happened
+        if self.approved_on and moves == (Status.FILED,):
+            moves += (Status.APPROVED,)
+        for target in moves:
             day = getattr(self, states.DATED_BY.get(target, ""), None)
             self.move(target, by=None, role=Role.OWNER, on=day, now=now)
 
     def renew_key(self, *, now: dt.datetime) -> str:
         """Replace the key, so that the old one opens nothing any more; return the new one."""
-        key = formats.new_key()
+        key = codes.new_key()
         with transaction.atomic():
-            Case.objects.filter(pk=self.pk).update(key_hash=formats.hash_key(key))
+            Case.objects.filter(pk=self.pk).update(key_hash=codes.hash_key(key))
             self.record(Kind.KEY_RENEWED, role=Role.OWNER, now=now)
-        self.key_hash = formats.hash_key(key)
+        self.key_hash = codes.hash_key(key)
         return key
 
 

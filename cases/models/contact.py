@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, hours, ranking
+from cases import hours, ranking
 from cases.choices import IntegerChoices, TextChoices
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
+from cases.situation import Situation
 
 
 class ContactChannelQuerySet(SourcedQuerySet):
@@ -87,10 +88,6 @@ class ContactChannel(Sourced):
     def tel(self) -> str:
         """The number that a telephone link dials, or nothing where the channel is not a telephone."""
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
-
-    def serves(self, payment: str) -> bool:
-        """Say whether this channel is of any use for an order paid like this; an unknown payment rules out nothing."""
-        return not (self.payment and payment and self.payment != payment)
 
     def as_channel(self) -> hours.Channel:
         """Return what the pure rooms need, with this row inside."""
@@ -183,21 +180,19 @@ class Planned(NamedTuple):
     holidays: dict[dt.date, str]
 
 
-def contact_plan(now: dt.datetime, problem: str | None = None, *, refused: bool = False, payment: str = "") -> Planned:
+def contact_plan(now: dt.datetime, situation: Situation) -> Planned:
     """Rank all channels for `now`, with the holidays of the days ahead; four queries.
 
-    `problem` (a slug of the guide) says what contacting is mostly for; `refused` that the platform has said no,
-    which `return-refused` implies; `payment` how the order was paid, where that is known: a card issuer cannot help
-    with money that no card paid.
+    The problem says what contacting is mostly for. A card issuer is left out where it is known that no card paid.
     """
     today = now.astimezone(SEOUL).date()
     last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
     holidays = Holiday.objects.names_between(today, last)
-    channels = [one for one in ContactChannel.objects.with_hours(today, last) if one.row.serves(payment)]
-    need = guide.problem(problem).need if problem else ranking.DEFAULT_NEED
-    return Planned(ranking.rank(channels, need, problem, now, holidays, refused=refused), holidays)
+    channels = ContactChannel.objects.with_hours(today, last)
+    useful = [one for one in channels if situation.may_be_paid_by(one.row.payment)]
+    return Planned(ranking.rank(useful, situation, now, holidays), holidays)
 
 
-def contact_now(now: dt.datetime, problem: str | None = None, **more: Any) -> list[ranking.Ranked]:
+def contact_now(now: dt.datetime, situation: Situation) -> list[ranking.Ranked]:
     """Return all channels as `contact_plan` ranks them."""
-    return contact_plan(now, problem, **more).ranked
+    return contact_plan(now, situation).ranked

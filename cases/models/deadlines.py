@@ -5,41 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import clocks, guide, states
+from cases import counting
+from cases.anchors import ANCHORS
 from cases.choices import TextChoices
-from cases.days import SEOUL
+from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
 from cases.models.facts import Holiday
 from cases.models.sourced import Sourced
-
-if TYPE_CHECKING:
-    from cases.models.case import Case
+from cases.situation import Situation
 
 
 def anchor_choices() -> list[tuple[str, Any]]:
     """Choices of the model fields; a callable, so that the labels live in one place."""
-    return list(clocks.ANCHORS.items())
+    return list(ANCHORS.items())
 
 
 class DeadlineRule(Sourced):
     """How one deadline is counted: from which date of the case, how far, and what moves it."""
 
     class Unit(TextChoices):
-        DAYS = clocks.DAYS, _("일 (달력)")
-        BUSINESS_DAYS = clocks.BUSINESS_DAYS, _("영업일")
-        MONTHS = clocks.MONTHS, _("개월")
+        DAYS = DAYS, _("일 (달력)")
+        BUSINESS_DAYS = BUSINESS_DAYS, _("영업일")
+        MONTHS = MONTHS, _("개월")
 
     class Roll(TextChoices):
         NONE = "none", _("그대로")
-        NEXT = clocks.ROLL_NEXT, _("다음 영업일로")
+        NEXT = ROLL_NEXT, _("다음 영업일로")
 
     class Actor(TextChoices):
-        BUYER = clocks.BUYER, _("내가 할 일")
+        BUYER = BUYER, _("내가 할 일")
         SELLER = "seller", _("판매자가 할 일")
         PLATFORM = "platform", _("알리익스프레스가 할 일")
 
@@ -77,24 +76,23 @@ class DeadlineRule(Sourced):
         words = {"anchor": self.get_anchor_display(), "length": length[self.unit] % {"count": self.amount}}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
-    def runs_for(self, case: Case) -> bool:
-        """Say whether a case shows this clock: by its stage, its problem and its way of payment.
+    def runs_for(self, situation: Situation) -> bool:
+        """Say whether a case in this situation shows the deadline: by its stage, its problem and its way of payment.
 
-        A countdown that the buyer copied from the order page is shown for every problem, and the clock of something
+        A countdown that the buyer copied from the order page is shown for every problem, and the deadline of something
         sent back to everybody who has sent it.
         """
-        if case.status == states.Status.CLOSED or (self.stages and case.status not in self.stages):
+        if situation.is_closed or (self.stages and situation.status not in self.stages):
             return False
-        if self.slug == clocks.ORDER_PAGE_RULE and case.platform_deadline_at:
+        if self.slug == ORDER_PAGE_RULE and situation.order_page:
             return True
-        sent = bool(self.stand_in and getattr(case, self.stand_in))
-        if not sent and self.slug not in (*case.guide_problem.rules, *guide.PROCESS_RULES):
-            return False
-        return not (self.payment and case.payment and self.payment != case.payment)
+        sent = self.stand_in in situation.dates
+        own = situation.problem is not None and self.slug in situation.problem.own_rules
+        return (sent or own) and situation.may_be_paid_by(self.payment)
 
-    def as_rule(self) -> clocks.Rule:
+    def as_rule(self) -> Rule:
         """Return what the pure room needs."""
-        return clocks.Rule(
+        return Rule(
             slug=self.slug,
             title=self.title,
             anchor=self.anchor,
@@ -121,15 +119,6 @@ def titles_of(slugs: Collection[str]) -> dict[str, str]:
     return dict(DeadlineRule.objects.filter(slug__in=slugs).values_list("slug", "title")) if slugs else {}
 
 
-def facts_of(case: Case) -> clocks.Facts:
-    """Return the dates of a case that are known."""
-    return clocks.Facts(
-        dates={name: day for name in clocks.ANCHORS if (day := getattr(case, name))},
-        order_page_at=case.platform_deadline_at,
-        order_page_zone=case.platform_deadline_zone or SEOUL.key,
-    )
-
-
 @dataclass(frozen=True)
 class Calendar:
     """All rules and holidays, read once: for one case or for ten thousand."""
@@ -144,9 +133,9 @@ class Calendar:
 
 
 def deadlines_of(
-    case: Case, now: dt.datetime, calendar: Calendar | None = None
-) -> tuple[list[clocks.Deadline], list[clocks.Missing]]:
-    """Return the clocks of a case at `now`, the buyer's nearest first, and those that lack a date."""
+    situation: Situation, now: dt.datetime, calendar: Calendar | None = None
+) -> tuple[list[Deadline], list[Missing]]:
+    """Return the deadlines of a case at `now`, the buyer's nearest first, and those that lack a date."""
     calendar = calendar or Calendar.read()
-    rules = [row.as_rule() for row in calendar.rules if row.runs_for(case)]
-    return clocks.deadlines(facts_of(case), rules, calendar.holidays, now)
+    rules = [row.as_rule() for row in calendar.rules if row.runs_for(situation)]
+    return counting.deadlines(situation, rules, calendar.holidays, now)

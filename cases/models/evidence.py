@@ -20,11 +20,12 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from cases import guide, images
-from cases.coach import Remark
+from cases import images
 from cases.events import Kind
 from cases.images import ImageRejected
 from cases.models.files import evidence_storage, file_hashes, received, recorded
+from cases.remark import Remark
+from cases.shots import shot_choices
 from cases.states import Role
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class EvidencePhoto(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="photos")
-    kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=guide.shot_choices, default="other")
+    kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=shot_choices, default="other")
     caption = models.CharField(_("설명"), max_length=200, blank=True)
     original_name = models.CharField(_("받은 파일 이름"), max_length=255, blank=True)
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)

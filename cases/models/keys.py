@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db import models
 
-from cases import formats
+from cases import codes
 
 
 def new_token() -> str:
@@ -34,9 +34,9 @@ class Keyed(models.Model):
     def opened_with(cls, reference: str, key: str) -> Self | None:
         """Return the row of a canonical reference if `key` is its key; an unknown reference costs the same."""
         row = cls._default_manager.filter(reference=reference).first()
-        fits = hmac.compare_digest(row.key_hash if row else formats.hash_key(""), formats.hash_key(key))
+        fits = hmac.compare_digest(row.key_hash if row else codes.hash_key(""), codes.hash_key(key))
         return row if row and fits else None
 
     def opens_with(self, key: str) -> bool:
         """Say whether `key` (canonical) is the key of this row, in constant time."""
-        return hmac.compare_digest(self.key_hash, formats.hash_key(key))
+        return hmac.compare_digest(self.key_hash, codes.hash_key(key))

@@ -11,8 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import clocks, reminders
+from cases import reminders
 from cases.days import SEOUL
+from cases.deadline import DAYS, Deadline, Rule, later_title
 from cases.events import Kind
 from cases.models.deadlines import titles_of
 from cases.models.keys import hash_token, new_token
@@ -127,23 +128,23 @@ class ChosenDay(models.Model):
             case.touch(now)
             return cls.objects.create(case=case, on=on, note=note[:80], created_at=now, extends=extends)
 
-    def as_deadline(self, now: dt.datetime, titles: Mapping[str, str]) -> clocks.Deadline:
+    def as_deadline(self, now: dt.datetime, titles: Mapping[str, str]) -> Deadline:
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""
         at = dt.datetime.combine(self.on, dt.time(23, 59, 59), tzinfo=SEOUL)
-        rule = clocks.Rule(
+        rule = Rule(
             slug=f"{reminders.CHOSEN_SLUG}{self.pk}",
-            title=clocks.later_title(titles.get(self.extends, "")) if self.extends else self.note,
+            title=later_title(titles.get(self.extends, "")) if self.extends else self.note,
             anchor="",
             amount=0,
-            unit=clocks.DAYS,
+            unit=DAYS,
             text=_t("주문 화면에서 늘어났다고 적은 기한입니다.") if self.extends else _t("직접 고른 날입니다."),
             extends=self.extends,
         )
         left = (self.on - now.astimezone(SEOUL).date()).days
-        return clocks.Deadline(rule, self.on, at, passed=now > at, begun=False, days_left=left, steps=())
+        return Deadline(rule, self.on, at, passed=now > at, has_begun=False, days_left=left, steps=())
 
 
-def chosen_of(case: Case, now: dt.datetime, running: Iterable[clocks.Deadline] | None = None) -> list[clocks.Deadline]:
+def chosen_of(case: Case, now: dt.datetime, running: Iterable[Deadline] | None = None) -> list[Deadline]:
     """Return the days that the buyer chose and that are still to come, the nearest first; one query.
 
     With the deadlines that are `running`, the later day of one that runs no more is left out: it is over, too. Without

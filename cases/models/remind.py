@@ -19,8 +19,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from cases import letters, reminders
-from cases.clocks import Deadline
 from cases.days import SEOUL
+from cases.deadline import Deadline
 from cases.models.case import Case
 from cases.models.deadlines import Calendar, deadlines_of
 from cases.models.keys import hash_token, new_token
@@ -83,13 +83,13 @@ class Run:
         return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
-        clocks = deadlines_of(case, now, self.calendar)[0]
-        clocks += chosen_of(case, now, clocks)
-        due = [(clock, step) for clock in clocks if (step := reminders.due(clock, self.calendar.holidays, now))]
+        deadlines = deadlines_of(case.situation, now, self.calendar)[0]
+        deadlines += chosen_of(case, now, deadlines)
+        due = [(one, step) for one in deadlines if (step := reminders.due(one, self.calendar.holidays, now))]
         if not due:
             return []
         said = list(case.reminders.filter(mail__sent_at__isnull=False))
-        return [(clock, step) for clock, step in due if not is_said(case, clock, step, said)]
+        return [(one, step) for one, step in due if not is_said(case, one, step, said)]
 
     def _claim(self, pk: int, now: dt.datetime) -> tuple[ReminderMail, EmailMessage] | None:
         """Make the mail ours, with fresh links; None where somebody else has it or nothing is due any more."""
@@ -106,10 +106,10 @@ class Run:
                 mail.to = address
                 stop = mail.renew_stop_token()
                 mail.save()
-                tokens = [_noted(mail, clock, step) for clock, step in due]
+                tokens = [_noted(mail, deadline, step) for deadline, step in due]
         except IntegrityError:
             return None
-        parts = [letters.Part(clock, step, token) for (clock, step), token in zip(due, tokens, strict=True)]
+        parts = [letters.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
         return mail, letters.reminder(
             address.case, address.address, parts, stop=stop, number=f"{mail.pk}.{mail.on:%Y%m%d}"
         )
@@ -142,17 +142,17 @@ def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:
     return mail
 
 
-def _noted(mail: ReminderMail, clock: Deadline, step: reminders.Step) -> str:
+def _noted(mail: ReminderMail, deadline: Deadline, step: reminders.Step) -> str:
     token = new_token()
     Reminder.objects.create(
         case=mail.case,
         mail=mail,
-        slug=clock.slug,
+        slug=deadline.slug,
         step=step.name,
-        extends=clock.rule.extends,
-        title=clock.title[:80],
-        deadline_on=clock.on,
-        counted_from=counted_from(mail.case, clock),
+        extends=deadline.rule.extends,
+        title=deadline.title[:80],
+        deadline_on=deadline.on,
+        counted_from=counted_from(mail.case, deadline),
         token_hash=hash_token(token),
     )
     return token

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cases import clocks, reminders
+from cases import reminders
 from cases.choices import TextChoices
 from cases.days import SEOUL
+from cases.deadline import ORDER_PAGE_RULE, Deadline
 from cases.events import Kind
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import ChosenDay, MailAddress
@@ -108,7 +109,7 @@ class Reminder(models.Model):
         return self.slug in reminders.EXTENDABLE
 
     def done(self, *, now: dt.datetime) -> bool:
-        """Record that the buyer did it; its clock is not reminded of any more. False where that was said before."""
+        """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before."""
         with transaction.atomic():
             if not self._answered(self.Answer.DONE, now):
                 return False
@@ -117,7 +118,7 @@ class Reminder(models.Model):
         return True
 
     def undo(self, *, now: dt.datetime) -> bool:
-        """Take a "done" back that was pressed by mistake; what comes next of this clock is said again."""
+        """Take a "done" back that was pressed by mistake; what comes next of this deadline is said again."""
         with transaction.atomic():
             done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
             if not done.update(answer="", answered_at=None):
@@ -130,15 +131,15 @@ class Reminder(models.Model):
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
         """Record the later day that the buyer reads on the order page. False where an answer was given before.
 
-        The countdown of the dispute takes it over, as if copied from the order page; for other clocks it becomes a day
-        that the buyer chose, because nothing of the case says how they are counted anew.
+        The countdown of the dispute takes it over, as if copied from the order page; for other deadlines it becomes a
+        day that the buyer chose, because nothing of the case says how they are counted anew.
         """
         with transaction.atomic():
             if not self._answered(self.Answer.EXTENDED, now):
                 return False
             data = {**self._named(), "was": self.deadline_on.isoformat(), "now": day.isoformat()}
             self.case.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
-            if self.slug == clocks.ORDER_PAGE_RULE:
+            if self.slug == ORDER_PAGE_RULE:
                 at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
                 self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
             else:
@@ -162,15 +163,15 @@ class Reminder(models.Model):
         return True
 
 
-def counted_from(case: Case, deadline: clocks.Deadline) -> str:
-    """Say which day of the case (or countdown) a clock comes from; a holiday or a rule does not change it."""
+def counted_from(case: Case, deadline: Deadline) -> str:
+    """Say which day of the case (or countdown) a deadline comes from; a holiday or a rule does not change it."""
     if deadline.from_order_page and case.platform_deadline_at:
         return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
     return deadline.since.isoformat() if deadline.since else ""
 
 
-def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
-    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this clock.
+def is_said(case: Case, deadline: Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
+    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this deadline.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
     day to count from *and* the reminder falls after the date that was said: then another round has begun.
@@ -179,7 +180,7 @@ def is_said(case: Case, deadline: clocks.Deadline, step: reminders.Step, said: I
     return any(_covers(before, deadline, step, origin) for before in said if before.slug == deadline.slug)
 
 
-def _covers(before: Reminder, deadline: clocks.Deadline, step: reminders.Step, origin: str) -> bool:
+def _covers(before: Reminder, deadline: Deadline, step: reminders.Step, origin: str) -> bool:
     if before.step != step.name and not before.answer:
         return False
     if before.counted_from == origin or before.deadline_on == deadline.on:

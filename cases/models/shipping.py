@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import formats
+from cases import carriers, phones, postcodes
 from cases.choices import TextChoices
 from cases.events import Kind
 from cases.models.case import Case
+from cases.remark import Remark
 from cases.states import Role, Status
 
 
@@ -55,11 +55,11 @@ class ReturnAddress(models.Model):
             lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
         return "\n".join(line for line in [*lines, self.note] if line)
 
-    def warnings(self) -> list[str | Promise]:
+    def warnings(self) -> list[Remark]:
         """Return what looks wrong; nothing of it stops anybody."""
         if self.country != self.Country.KOREA:
             return []
-        found = [formats.warn_region(self.postcode, self.address), formats.warn_korean_phone(self.phone)]
+        found = [postcodes.warn_region(self.postcode, self.address), phones.warn_korean_phone(self.phone)]
         return [warning for warning in found if warning]
 
 
@@ -67,7 +67,7 @@ class Shipment(models.Model):
     """The parcel sent back."""
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="shipment")
-    carrier = models.CharField(_("택배사"), max_length=20, choices=formats.carrier_choices)
+    carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
     tracking_number = models.CharField(_("운송장 번호"), max_length=40)
     shipped_on = models.DateField(_("보낸 날"))
     receipt = models.ForeignKey(
@@ -94,7 +94,7 @@ class Shipment(models.Model):
                 case.change({"shipped_back_on": row.shipped_on}, now=now)
         return row
 
-    def warnings(self) -> list[str | Promise]:
+    def warnings(self) -> list[Remark]:
         """Return what looks wrong; nothing of it stops anybody."""
-        warning = formats.warn_tracking(self.carrier, self.tracking_number)
+        warning = carriers.warn_tracking(self.carrier, self.tracking_number)
         return [warning] if warning else []

@@ -128,7 +128,7 @@ RULES: tuple[dict[str, Any], ...] = (
         when_passed="아직 판정이 시작되지 않았다면 채팅으로 분쟁 번호를 말하고 개입을 요청하세요.",
     ),
     # "10 days after the agreement": the stage `return_due` dates it with `approved_on`, the approval of the refund later
-    # replaces that day, and then this clock no longer runs.
+    # replaces that day, and then this deadline no longer runs.
     _rule(
         "return-posted-by",
         "반품 발송 마감",
@@ -169,7 +169,7 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있습니다. 쓰거나 망가뜨린 물건은 제외됩니다.",
         when_passed="알리익스프레스의 반품 기간이 따로 남아 있는지 주문 화면에서 확인하세요.",
     ),
-    # 제17조 3항: both must hold. They are two clocks, so that each can be explained; the nearer one comes first.
+    # 제17조 3항: both must hold. They are two deadlines, so that each can be explained; the nearer one comes first.
     _rule(
         "mismatch-3m",
         "설명과 다른 물건: 받은 날부터 (법)",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases import access, states
+from cases import access
 from cases.events import Audience, Kind
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
@@ -21,18 +21,19 @@ from cases.models import Case
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
 from cases.models.mail import chosen_of
-from cases.shots import SHOTS
-from cases.states import Role, Status
+from cases.reviews import open_review_request
+from cases.states import Role
 from cases.timeline import lines_of
 from cases.views.coach import coached
-from cases.views.now import now_context
+from cases.views.next_action import next_action_context
 
 
 @require_GET
 @access.case_owner
 def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
-    deadlines, missing = deadlines_of(case, request.now)
+    situation = case.situation
+    deadlines, missing = deadlines_of(situation, request.now)
     address = getattr(case, "return_address", None)
     photos = coached(request, case, list(case.photos.all()))
     kinds = {photo.kind for photo in photos}
@@ -41,16 +42,16 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "deadlines": deadlines,
         "missing": missing,
-        "chosen": [] if case.status == Status.CLOSED else chosen_of(case, request.now, deadlines),
+        "chosen": [] if case.description.is_closed else chosen_of(case, request.now, deadlines),
         "photos": photos,
-        "doubtful": [photo for photo in photos if photo.remark],
+        "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, case.problem, refused=case.status in states.REFUSED, payment=case.payment),
-        **now_context(case, deadlines, address),
-        **_review(case),
+        "channels": contact_now(request.now, situation),
+        **next_action_context(case, deadlines, address),
+        "review_request": open_review_request(case),
         **_timeline(case),
         "note_form": NoteForm(),
     }
@@ -64,13 +65,6 @@ EVENTS_SHOWN = 200
 def _timeline(case: Case) -> dict[str, Any]:
     """Return the lines, newest first."""
     return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
-
-
-def _review(case: Case) -> dict[str, Any]:
-    """Return what a reviewer asked for, while the case waits for it."""
-    asked = case.review_request()
-    wanted = asked.data.get("missing", []) if asked else []
-    return {"review_request": asked, "review_shots": [SHOTS[slug] for slug in wanted if slug in SHOTS]}
 
 
 @require_GET

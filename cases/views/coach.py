@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,14 +16,16 @@ from cases import access, coach
 from cases.http import Request, respond, wants_fragment
 from cases.models import Case, EvidencePhoto
 from cases.models.evidence import Receipt
-from cases.shots import SHOTS
+from cases.remark import Remark
+from cases.reviews import open_review_request
+from cases.shots import Shot
 
 
 def coached(
     request: Request, case: Case, photos: list[EvidencePhoto], receipts: Iterable[Receipt] = ()
 ) -> list[EvidencePhoto]:
     """Give each of the case's photos its remark; those that have just come carry it in their receipt instead."""
-    remarks = coach.remarks(photos, case, request.now)
+    remarks = coach.remarks(photos, case.situation, request.now)
     for photo in photos:
         photo.remark = remarks.get(photo.pk)
     fresh = {receipt.photo.pk: receipt.photo for receipt in receipts if not receipt.rejected}
@@ -34,24 +35,24 @@ def coached(
     return photos
 
 
-def before_sending(request: Request, case: Case) -> dict[str, Any]:
-    """Return what a reviewer or the platform may miss: `missing` shots, and `doubtful` photos with a remark."""
-    photos = coached(request, case, list(case.photos.all()))
-    there = {photo.kind for photo in photos}
-    missing = [shot for shot in case.guide_problem.shot_list if shot.slug not in there]
-    for slug in _asked_for(case, photos):
-        if SHOTS[slug] not in missing:
-            missing.insert(0, SHOTS[slug])
-    return {"missing": missing, "doubtful": [photo for photo in photos if photo.remark]}
+def before_sending(request: Request, case: Case) -> dict[str, list[Remark]]:
+    """Return what a reviewer or the platform may miss: `missing` shots, and photos with a remark (`remarked`)."""
+    photos = list(case.photos.all())
+    remarks = coach.remarks(photos, case.situation, request.now)
+    found = coach.before_sending(photos, case.guide_problem.shot_list, _asked_for(case, photos), remarks)
+    return {
+        "missing": [remark for remark in found if remark.slug == coach.MISSING],
+        "remarked": [remark for remark in found if remark.slug != coach.MISSING],
+    }
 
 
-def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[str]:
+def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[Shot]:
     """Return what the newest review asked for and nobody has uploaded since."""
-    asked = case.review_request()
+    asked = open_review_request(case)
     if asked is None:
         return []
-    since = {photo.kind for photo in photos if photo.received_at >= asked.created_at}
-    return [slug for slug in asked.data.get("missing", []) if slug in SHOTS and slug not in since]
+    since = {photo.kind for photo in photos if photo.received_at >= asked.asked_at}
+    return [shot for shot in asked.shots if shot.slug not in since]
 
 
 @require_POST

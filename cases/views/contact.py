@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from cases import guide, ranking, week
+from cases import problems, ranking, week
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
 from cases.http import Request, respond, wants_fragment
@@ -20,6 +20,7 @@ from cases.kept import kept
 from cases.models.contact import contact_plan
 from cases.models.sourced import ReferenceVersion
 from cases.policy import public
+from cases.situation import Situation
 
 # What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.
 HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")
@@ -51,14 +52,15 @@ def contact(request: Request) -> HttpResponse:
 
 def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
     """Return the channels and their week; with a version of the facts also where an open page asks again."""
-    channels, holidays = contact_plan(at, slug)
-    problem = guide.problem(slug) if slug else None
+    problem = problems.problem(slug) if slug else None
+    situation = Situation(problem=problem)
+    channels, holidays = contact_plan(at, situation)
     return {
         "channels": channels,
         "compared": sorted(channels, key=lambda ranked: ranked.channel.position),
         "week": week.table([ranked.channel for ranked in channels], holidays, at),
         "problem": problem,
-        "need": problem.need if problem else ranking.DEFAULT_NEED,
+        "need": ranking.need_of(situation),
         "at": at,
         "at_day": full_day(at.date()),
         "again": "" if version is None else _again(at, slug, version, channels),

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
-from cases import guide
 from cases.days import SEOUL
 from cases.forms.deadlines import CalculatorForm
 from cases.http import Request, respond, wants_fragment
@@ -23,20 +22,18 @@ RESULTS = "results"  # The element that a changed field asks for; a sent form as
 @public
 @kept
 def deadlines(request: Request) -> HttpResponse:
-    """Count all clocks for the days in the query; what cannot be read is named (422), and the rest counted."""
+    """Count all deadlines for the days in the query; what cannot be read is named (422), and the rest counted."""
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))
     valid, address = form.is_valid(), reverse("cases:deadlines")
-    slug = form.cleaned_data.get("problem")
-    problem = guide.problem(slug) if slug else None
-    payment = form.cleaned_data.get("payment") or ""
+    situation = form.situation
     targets = {RESULTS: "changed"} if form.query else {}
     shared = f"{address}?{form.query}" if form.query else address
     context = {
         "form": form,
-        "problem": problem,
-        "payment": payment,
-        "days": form.days,
-        "result": calculate(form.days, request.now, problem=problem, payment=payment, unreadable=set(form.errors)),
+        "problem": situation.problem,
+        "payment": situation.payment,
+        "days": situation.dates,
+        "result": calculate(situation, request.now, unreadable=set(form.errors)),
         "share": request.build_absolute_uri(f"{address}?{form.known}"),
         "known": form.known,
         "ahead": form.ahead,

@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases import guide
+from cases import problems as guide_problems
+from cases import steps as guide_steps
+from cases.corrections import CORRECTIONS
 from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models.contact import ContactChannel, contact_now
@@ -18,6 +20,7 @@ from cases.models.facts import PolicyFact
 from cases.models.sourced import Confidence, Sourced
 from cases.policy import public
 from cases.retention import UNTOUCHED_CASE
+from cases.situation import Situation
 
 
 @require_safe
@@ -25,7 +28,11 @@ from cases.retention import UNTOUCHED_CASE
 @kept
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
-    return render(request, "guide/home.html", {"families": guide.families(), "channels": contact_now(request.now)})
+    return render(
+        request,
+        "guide/home.html",
+        {"families": guide_problems.families(), "channels": contact_now(request.now, Situation())},
+    )
 
 
 @require_safe
@@ -33,7 +40,7 @@ def home(request: Request) -> HttpResponse:
 @kept
 def overview(request: Request) -> HttpResponse:
     """Show the three steps in one table."""
-    return render(request, "guide/overview.html", {"steps": guide.STEPS, "facts": _by_name(_known())})
+    return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
 
 
 @require_safe
@@ -42,19 +49,19 @@ def overview(request: Request) -> HttpResponse:
 def step(request: Request, slug: str) -> HttpResponse:
     """Show one step; htmx gets only what changes from step to step."""
     try:
-        current = guide.step(slug)
+        current = guide_steps.step(slug)
     except KeyError as unknown:
         raise Http404 from unknown
-    before, after = guide.around(current)
+    before, after = guide_steps.around(current)
     context = {
         "step": current,
-        "steps": guide.STEPS,
-        "number": guide.STEPS.index(current) + 1,
+        "steps": guide_steps.STEPS,
+        "number": guide_steps.STEPS.index(current) + 1,
         "before": before,
         "after": after,
         "prose": f"guide/steps/{slug}.html",
         "facts": _by_name(_known()),
-        "problems": guide.PROBLEMS,
+        "problems": guide_problems.PROBLEMS,
         "fragment": wants_fragment(request),
     }
     return respond(request, "guide/step.html", context, partial="step-body")
@@ -65,7 +72,7 @@ def step(request: Request, slug: str) -> HttpResponse:
 @kept
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: cause and remedy of each in one line."""
-    return render(request, "guide/problems.html", {"families": guide.families()})
+    return render(request, "guide/problems.html", {"families": guide_problems.families()})
 
 
 @require_safe
@@ -74,7 +81,7 @@ def problems(request: Request) -> HttpResponse:
 def problem(request: Request, slug: str) -> HttpResponse:
     """Show what to do about one problem, and who answers right now."""
     try:
-        current = guide.problem(slug)
+        current = guide_problems.problem(slug)
     except KeyError as unknown:
         raise Http404 from unknown
     known = _known()
@@ -84,7 +91,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
-        "channels": contact_now(request.now, slug),
+        "channels": contact_now(request.now, Situation(problem=current)),
     }
     return render(request, "guide/problem.html", context)
 
@@ -97,7 +104,7 @@ def about(request: Request) -> HttpResponse:
     known = _known()
     rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
     context = {
-        "corrections": [(item.said, known[item.fact]) for item in guide.CORRECTIONS if item.fact in known],
+        "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)

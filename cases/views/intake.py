@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, guide, limits
-from cases.clocks import ANCHORS
+from cases import access, limits, problems
+from cases.anchors import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.key_cookie import give_key
@@ -32,8 +32,8 @@ STEPS = (*QUESTIONS, "check")
 # The draft lies in the session, which every request reads; far more than any answer may have.
 KEPT_CHARACTERS = 20_000
 # What the first question takes along for later ones.
-BROUGHT = {"dates": tuple(ANCHORS), "payment": ("payment",)}
-BROUGHT_CHARACTERS = 40
+PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
+PREFILLED_CHARACTERS = 40
 
 
 @require_GET
@@ -42,7 +42,7 @@ def start(request: Request) -> HttpResponse:
     """Begin: the first question, with the problem chosen that a page of the guide named."""
     address = reverse("cases:intake", args=["problem"])
     slug = request.GET.get("problem", "")
-    return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in guide.PROBLEMS} else address)
+    return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in problems.PROBLEMS} else address)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,7 +70,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     form = _form(request, slug, data=request.POST)
     _keep(request, slug, {name: request.POST[name][:KEPT_CHARACTERS] for name in form.fields if name in request.POST})
     if slug == STEPS[0]:
-        for later, answers in _brought(request.POST).items():
+        for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
     if "back" in request.POST:
         return redirect("cases:intake", _beside(slug, -1))
@@ -86,7 +86,7 @@ def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 
         "number": STEPS.index(slug) + 1,
         "total": len(STEPS),
         "is_first": slug == STEPS[0],
-        "brought": _brought(request.POST or request.GET) if slug == STEPS[0] else {},
+        "prefilled": _prefilled(request.POST or request.GET) if slug == STEPS[0] else {},
         "returning": "return" in request.GET or "return" in request.POST,
     }
     return render(request, "cases/question.html", context, status=status)
@@ -104,7 +104,7 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
         "keep_days": UNTOUCHED_CASE.days,
         "too_many": status == 429,
-        "twins": access.held_cases(request).filter(order_number=number) if number else [],
+        "duplicates": access.held_cases(request).filter(order_number=number) if number else [],
     }
     return render(request, "cases/check.html", context, status=status)
 
@@ -135,14 +135,14 @@ def _create(request: Request) -> HttpResponse:
     return response
 
 
-def _brought(data: QueryDict) -> dict[str, dict[str, str]]:
+def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
     """Return the answers to later questions that come with the first one, by question: from the calculator.
 
     Looking at the first question writes nothing: they travel in its form, and are kept with its answer.
     """
     found = {
-        later: {name: str(value)[:BROUGHT_CHARACTERS] for name in names if (value := data.get(name))}
-        for later, names in BROUGHT.items()
+        later: {name: str(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
+        for later, names in PREFILLED.items()
     }
     return {later: answers for later, answers in found.items() if answers}
 
@@ -164,9 +164,9 @@ def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     request.session[DRAFT_KEY] = draft
 
 
-def _problem(request: Request) -> guide.Problem | None:
+def _problem(request: Request) -> problems.Problem | None:
     slug = _typed(request, "problem").get("problem", "")
-    return next((problem for problem in guide.PROBLEMS if problem.slug == slug), None)
+    return next((problem for problem in problems.PROBLEMS if problem.slug == slug), None)
 
 
 def _form(request: Request, slug: str, **kwargs: Any) -> QuestionForm:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access, states
+from cases import access, status_texts
 from cases.forms.case import MoveForm
 from cases.http import Request
 from cases.models import Case
-from cases.states import CaseChanged, MoveNotAllowed, Role, Status
+from cases.next_steps import RECORDED_ON, SENDS_PHOTOS
+from cases.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
 from cases.views.coach import before_sending
 
 
@@ -26,8 +27,8 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
     to = Status(target)
     if to not in case.moves_for(Role.OWNER):
         return _too_late(request, case)
-    if to == Status.RETURNING and request.method == "GET":
-        return redirect("cases:shipment", case.reference)
+    if to in RECORDED_ON and request.method == "GET":
+        return redirect(f"cases:{RECORDED_ON[to]}", case.reference)
     form = MoveForm(
         request.POST if request.method == "POST" else None,
         case=case,
@@ -40,10 +41,10 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "case": case,
         "form": form,
         "target": to,
-        "verb": states.verb(Status(case.status), to),
-        "is_request": to == Status.IN_REVIEW,
-        "before_sending": before_sending(request, case) if to in {Status.IN_REVIEW, Status.FILED} else None,
-        "irreversible": states.IRREVERSIBLE.get(to),
+        "verb": status_texts.verb(Status(case.status), to),
+        "is_request": to == FOR_REVIEW,
+        "before_sending": before_sending(request, case) if to in SENDS_PHOTOS else None,
+        "irreversible": status_texts.IRREVERSIBLE.get(to),
     }
     return render(request, "cases/move.html", context, status=422 if form.errors else 200)
 

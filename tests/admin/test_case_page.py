@@ -11,8 +11,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from cases.codes import hash_key
 from cases.events import Kind
-from cases.formats import hash_key
 from cases.models import ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.support.admin import change_url

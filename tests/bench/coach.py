@@ -27,6 +27,7 @@ from django.conf import settings
 from PIL import Image, ImageFilter
 
 from cases import coach, images, measures
+from cases.situation import Situation
 from tests.support import pictures
 
 EDGE = measures.EDGE
@@ -72,15 +73,6 @@ class Photo:
     taken_at_claimed: str = ""
     received_at: dt.datetime = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     as_is: bool = False
-
-
-@dataclass
-class Days:
-    """A case without dates."""
-
-    received_on: dt.date | None = None
-    promised_on: dt.date | None = None
-    platform_deadline_at: dt.datetime | None = None
 
 
 def main() -> None:
@@ -149,7 +141,7 @@ def report(told: dict[str, list[dict[str, Any]]], costs: list[tuple[float, float
     for name, all_measures in told.items():
         said: Counter[str] = Counter()
         for one in all_measures:
-            for remark in coach.remarks([Photo("one", one)], Days(), dt.datetime.now(dt.UTC)).values():
+            for remark in coach.remarks([Photo("one", one)], Situation(), dt.datetime.now(dt.UTC)).values():
                 said[remark.slug] += 1
         gaps = sorted(coach.distance(one["hash"], hash_) for one, hash_ in zip(all_measures, own, strict=True))
         shares = ", ".join(f"{slug} {count / len(own):.1%}" for slug, count in said.most_common())

@@ -2,7 +2,7 @@
 
     uv run python -m tests.bench.deadlines [--cases 10000]
 
-Counts every clock of every open case twice, each time in a fresh process: `one by one`, as a page asks
+Counts every deadline of every open case twice, each time in a fresh process: `one by one`, as a page asks
 (`deadlines_of`), and `together`, with the rules and the holidays read once, as a recount of all cases does. Cases come
 from the database in chunks, and only the cost of the loop is reported: memory is the growth of the process's own peak.
 Bars: 16 MiB of growth; two queries a case one by one, a handful for all of them together; both find the same dates.
@@ -59,9 +59,9 @@ def main() -> int:
 def report(runs: dict[str, list[str]], cases: int) -> int:
     """Print what each way costs; return 1 where a bar is missed."""
     missed = len({digest for *_costs, digest in runs.values()}) > 1
-    for way, (seconds, worked, growth, queries, clocks, _digest) in runs.items():
+    for way, (seconds, worked, growth, queries, deadlines, _digest) in runs.items():
         print(
-            f"{way}: {cases} cases, {clocks} clocks in {float(seconds):.1f} s ({float(worked):.1f} s of work),"
+            f"{way}: {cases} cases, {deadlines} deadlines in {float(seconds):.1f} s ({float(worked):.1f} s of work),"
             f" +{float(growth):.1f} MiB, {int(queries) / cases:.4f} queries a case"
         )
         allowed = 2 * cases + 1 if way == "one by one" else 3
@@ -95,7 +95,7 @@ def fill(cases: int) -> None:
 
 def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
-    from cases import guide
+    from cases import problems
     from cases.models import Case
     from cases.states import Status
 
@@ -107,7 +107,7 @@ def made_up(number: int) -> Any:
     }
     later = {name: paid + dt.timedelta(days=20 + at) for at, name in enumerate(LATER) if number % 3}
     return Case(
-        problem=guide.PROBLEMS[number % len(guide.PROBLEMS)].slug,
+        problem=problems.PROBLEMS[number % len(problems.PROBLEMS)].slug,
         status=stages[number % len(stages)],
         payment=["card", "paypal", "other", ""][number % 4],
         key_hash=f"{number:064x}",
@@ -125,7 +125,7 @@ LATER = ("requested_on", "offered_on", "approved_on", "shipped_back_on")
 
 
 def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float, float, int, int, str]:
-    """Return seconds, seconds of the processor, MiB, queries, the number of clocks and a digest of all their dates."""
+    """Return seconds, seconds of the processor, MiB, queries, how many deadlines and a digest of their dates."""
     from django.db import connection
 
     queries = 0
@@ -137,15 +137,15 @@ def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float,
 
     for _warm in itertools.islice(way(), 50):  # Translations and time zones load once in the life of a process.
         pass
-    digest, clocks = hashlib.sha256(), 0
+    digest, deadlines = hashlib.sha256(), 0
     before, start, worked = peak(), time.perf_counter(), time.process_time()
     with connection.execute_wrapper(counting):
         for found, missing in way():
-            clocks += len(found)
+            deadlines += len(found)
             digest.update(repr([(one.slug, one.at.timestamp()) for one in found]).encode())
             digest.update(repr([one.slug for one in missing]).encode())
     took, worked = time.perf_counter() - start, time.process_time() - worked
-    return took, worked, peak() - before, queries, clocks, digest.hexdigest()
+    return took, worked, peak() - before, queries, deadlines, digest.hexdigest()
 
 
 def open_cases() -> Iterator[Any]:
@@ -156,23 +156,23 @@ def open_cases() -> Iterator[Any]:
 
 
 def one_by_one() -> Iterator[tuple[Any, Any]]:
-    """Count the clocks of each case as its page does."""
+    """Count the deadlines of each case as its page does."""
     from cases.models.reference import deadlines_of
 
     for case in open_cases():
-        yield deadlines_of(case, NOW)
+        yield deadlines_of(case.situation, NOW)
 
 
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
-    from cases import clocks
+    from cases import counting
     from cases.models import DeadlineRule, Holiday
-    from cases.models.deadlines import facts_of
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)
     for case in open_cases():
-        yield clocks.deadlines(facts_of(case), [rule for row, rule in rows if row.runs_for(case)], holidays, NOW)
+        situation = case.situation
+        yield counting.deadlines(situation, [rule for row, rule in rows if row.runs_for(situation)], holidays, NOW)
 
 
 if __name__ == "__main__":

@@ -19,13 +19,13 @@ def test_it_fits_a_small_phone_and_explains_itself_by_keyboard(phone: Page, quer
     assert too_wide(phone) <= 0
     if not query:
         return
-    clock = phone.locator('[data-deadline="withdrawal-7d"]')
-    summary = clock.locator("summary")
-    expect(clock.locator("ol")).to_be_hidden()
+    deadline = phone.locator('[data-deadline="withdrawal-7d"]')
+    summary = deadline.locator("summary")
+    expect(deadline.locator("ol")).to_be_hidden()
     summary.focus()
     summary.press("Enter")
     # 7 days from Monday 2 February end on Monday the 9th.
-    expect(clock.locator("ol")).to_contain_text("2026년 2월 9일(월)")
+    expect(deadline.locator("ol")).to_contain_text("2026년 2월 9일(월)")
     assert too_wide(phone) <= 0
     phone.locator("summary", has_text="이미 환불을 신청했다면").press("Enter")
     expect(phone.get_by_label("승인된 날")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Request
 
-from cases import guide
+from cases import problems, steps
 from tests.support.browser_site import DESKTOP, too_wide
 
 KILOBYTE = 1024
@@ -13,9 +13,9 @@ KILOBYTE = 1024
 KEPT = [
     "/",
     "/guide/",
-    *(f"/guide/{step.slug}/" for step in guide.STEPS),
+    *(f"/guide/{step.slug}/" for step in steps.STEPS),
     "/problems/",
-    *(f"/problems/{problem.slug}/" for problem in guide.PROBLEMS),
+    *(f"/problems/{problem.slug}/" for problem in problems.PROBLEMS),
     "/contact/",
     "/contact/?problem=damaged",
     "/deadlines/",

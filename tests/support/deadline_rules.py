@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from cases import clocks
-from cases.clocks import Facts, Rule
+from cases import counting
+from cases.deadline import Rule
 from cases.models import DeadlineRule
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES
+from cases.situation import OrderPage, Situation
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW
 
@@ -24,7 +25,8 @@ def rule(slug, **changes):
 def one(slug, *, now=NOW, holidays=HOLIDAYS, order_page_at=None, order_page_zone="Asia/Seoul", **dates):
     """Return the deadline of one rule for dates given as text."""
     known = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
-    facts = Facts(known, order_page_at, order_page_zone)
-    (deadline,), missing = clocks.deadlines(facts, [rule(slug)], holidays, now)
+    page = OrderPage(order_page_at, order_page_zone) if order_page_at else None
+    situation = Situation(dates=known, order_page=page)
+    (deadline,), missing = counting.deadlines(situation, [rule(slug)], holidays, now)
     assert missing == []
     return deadline

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from cases.formats import hash_key
+from cases.codes import hash_key
 from cases.models import Case, EvidencePhoto, PolicyFact
 from cases.states import Role
 from tests.support.moments import NOW

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
-from cases import guide
+from cases import corrections
 from cases.models import Case, ContactChannel, DeadlineRule, PolicyFact
 from cases.retention import UNTOUCHED_CASE
 from tests.support.factories import make_case
@@ -28,8 +28,8 @@ def test_lays_open_every_fact_with_its_source_and_mark(client: Client) -> None:
 
 def test_says_where_the_common_guide_is_wrong(client: Client) -> None:
     page = client.get("/about/").text
-    for item in guide.CORRECTIONS:
-        assert f"‘{item.said}’" in page
+    for item in corrections.CORRECTIONS:
+        assert f"‘{item.claim}’" in page
         assert f'href="#{item.fact}"' in page
     assert "알리익스프레스와 관계없는 독립 안내" in page
 

@@ -25,8 +25,8 @@ def make_feed(browser, case):
 
 def test_the_page_lists_what_goes_into_the_calendar(owner, case, now):
     page = owner.get(f"/cases/{case.reference}/calendar/").text
-    for clock in deadlines_of(case, now)[0]:
-        assert (f'data-deadline="{clock.slug}"' in page) == (not clock.passed)
+    for deadline in deadlines_of(case.situation, now)[0]:
+        assert (f'data-deadline="{deadline.slug}"' in page) == (not deadline.passed)
     assert f'href="/cases/{case.reference}/calendar.ics"' in page
 
 

@@ -22,7 +22,7 @@ MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_nu
 def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
     case.noticed_on = dt.date(2026, 10, 1)
     case.save()
-    shown, _missing = deadlines_of(case, now)
+    shown, _missing = deadlines_of(case.situation, now)
     assert {item.slug for item in shown if item.passed} == {"mismatch-30d"}
 
     found = events(file_of(owner, case).content).values()
@@ -33,9 +33,9 @@ def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, cas
 
 def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
     case = make_case(problem="not-received", dispatched_on=dt.date(2026, 11, 5), received_on=None)
-    shown = {item.slug: item for item in deadlines_of(case, now)[0] if item.opens}
-    assert shown["late-14d"].begun
-    assert not shown["late-30d"].begun
+    shown = {item.slug: item for item in deadlines_of(case.situation, now)[0] if item.opens}
+    assert shown["late-14d"].has_begun
+    assert not shown["late-30d"].has_begun
     content = file_of(holding(case), case).content
     assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능")
     assert shown["late-14d"].title not in {str(item["summary"]).split(" · ")[0] for item in events(content).values()}
@@ -80,8 +80,8 @@ def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
     event = event_of(file_of(holding(case), case).content, "판매자 답변 기한")
     assert event["summary"] == "판매자 답변 기한 · 판매자가 할 일"
-    (clock,) = [item for item in deadlines_of(case, now)[0] if item.slug == "seller-answers"]
-    for step in clock.steps:
+    (deadline,) = [item for item in deadlines_of(case.situation, now)[0] if item.slug == "seller-answers"]
+    for step in deadline.steps:
         assert step.text in event["description"]
     assert f"http://testserver/cases/{case.reference}/" in event["description"]
     assert event["url"] == f"http://testserver/cases/{case.reference}/"
@@ -103,7 +103,7 @@ def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case)
     event = event_of(content, "차지백")
     assert event["summary"].startswith("차지백; 카드사, 전화\\팩스 · ")
     assert "첫째 줄\nEND:VEVENT\n가나다라, 마바사; 가나" in event["description"]
-    assert len(events(content)) == sum(not item.begun for item in deadlines_of(case, case.updated_at)[0])
+    assert len(events(content)) == sum(not item.has_begun for item in deadlines_of(case.situation, case.updated_at)[0])
 
 
 def test_nothing_personal_leaves_with_the_file(now):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from cases import guide
+from cases import problems
 from cases.models import ReferenceVersion
 from tests.support.pages import channels_on, plain_text, ranked_channels
 
@@ -65,11 +65,11 @@ def test_lunch_is_said(client):
     assert "점심시간이고 오늘 13:00에 다시 엽니다" in plain_text(response)
 
 
-@pytest.mark.parametrize("slug", [problem.slug for problem in guide.PROBLEMS])
+@pytest.mark.parametrize("slug", [problem.slug for problem in problems.PROBLEMS])
 def test_every_problem_has_its_order(client, slug):
     response = client.get(URL, {"problem": slug})
     assert response.status_code == 200
-    assert str(guide.problem(slug).title) in plain_text(response)
+    assert str(problems.problem(slug).title) in plain_text(response)
     assert len(channels_on(response)) == 6
 
 

@@ -1,10 +1,9 @@
-"""/deadlines/: all clocks for days without a case. Expected days are counted by hand from the rules."""
+"""/deadlines/: all deadlines for days without a case. Expected days are counted by hand from the rules."""
 
 import pytest
 
-from cases import guide
+from cases import problems
 from cases.models import DeadlineRule, Holiday, ReferenceVersion
-from cases.models.calculator import ruled_out
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 
 URL = "/deadlines/"
@@ -54,7 +53,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("slug", "anchors", "day"), EXPECTED)
-def test_a_clock_runs_from_its_own_day_alone(client, slug, anchors, day):
+def test_a_deadline_runs_from_its_own_day_alone(client, slug, anchors, day):
     response = client.get(URL, {name: DAYS[name] for name in anchors})
     assert response.status_code == 200
     assert deadlines_on(response)[slug] == day
@@ -63,11 +62,11 @@ def test_a_clock_runs_from_its_own_day_alone(client, slug, anchors, day):
     ) or (slug == "dispute-closes")
 
 
-def test_every_clock_has_a_row_above():
+def test_every_deadline_has_a_row_above():
     assert {row[0] for row in EXPECTED} == set(DeadlineRule.objects.values_list("slug", flat=True))
 
 
-def test_all_days_give_all_clocks_explained(client):
+def test_all_days_give_all_deadlines_explained(client):
     response = client.get(URL, DAYS)
     assert set(deadlines_on(response)) == {row[0] for row in EXPECTED}
     page = plain_text(response)
@@ -105,20 +104,20 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_a_problem_comes_first_and_hides_only_what_contradicts_it(client, problem):
     response = client.get(URL, {**DAYS, "problem": problem.slug})
     shown = list(deadlines_on(response))
     hidden = HIDDEN.get(problem.slug, LATE)
     assert {row[0] for row in EXPECTED} - set(shown) == hidden
-    own = {*problem.rules, *guide.PROCESS_RULES}
+    own = {*problem.rules, *problems.PROCESS_RULES}
     assert set(shown[: len(own)]) == own
     assert ("에는 맞지 않아 뺐습니다" in plain_text(response)) is bool(hidden)
-    assert not ruled_out(problem) & own
+    assert not problem.ruled_out & own
 
 
 def test_the_process_runs_whatever_the_problem(client):
-    for problem in guide.PROBLEMS:
+    for problem in problems.PROBLEMS:
         found = deadlines_on(client.get(URL, {"requested_on": "2026-11-20", "problem": problem.slug}))
         assert found == {"seller-answers": "2026-11-25", "platform-steps-in": "2026-11-27"}, problem.slug
 
@@ -126,7 +125,12 @@ def test_the_process_runs_whatever_the_problem(client):
 def test_days_that_are_missing_are_asked_for_and_never_guessed(client):
     response = client.get(URL, {"received_on": DAYS["received_on"], "problem": "damaged", "payment": "card"})
     assert set(deadlines_on(response)) == {"dispute-closes", "mismatch-3m", "withdrawal-7d"}
-    assert set(missing_deadlines(response)) == {"mismatch-30d", "return-90d", "chargeback-120d", *guide.PROCESS_RULES}
+    assert set(missing_deadlines(response)) == {
+        "mismatch-30d",
+        "return-90d",
+        "chargeback-120d",
+        *problems.PROCESS_RULES,
+    }
     assert '설명과 다른 물건: 안 날부터 (법) (<a href="#id_noticed_on">문제를 안 날</a>)' in response.text
     assert "(받은 날 또는 약속한 배송일)" in plain_text(client.get(URL))
 
@@ -196,7 +200,7 @@ def test_hostile_values_are_text(client):
     assert fragment["HX-Replace-Url"] == "/deadlines/?paid_on=%3Cb%3E%0D%0AX%3A+y"
 
 
-def test_the_address_to_share_gives_the_same_clocks(client):
+def test_the_address_to_share_gives_the_same_deadlines(client):
     first = client.get(URL, {**DAYS, "problem": "damaged", "payment": "card", "other": "x", "offered_on": ""})
     page = first.text
     share = page[page.index('id="share">') + len('id="share">') :].split("<")[0].replace("&amp;", "&")

@@ -4,14 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases import guide
+from cases import problems, steps
 
 PAGES = [
     "/",
     "/guide/",
-    *[f"/guide/{step.slug}/" for step in guide.STEPS],
+    *[f"/guide/{step.slug}/" for step in steps.STEPS],
     "/problems/",
-    *[f"/problems/{problem.slug}/" for problem in guide.PROBLEMS],
+    *[f"/problems/{problem.slug}/" for problem in problems.PROBLEMS],
     "/about/",
     "/privacy/",
 ]
@@ -24,7 +24,7 @@ def client(reference_data: None, now: object) -> Client:
 
 def test_offers_every_problem_and_the_way_back_to_a_case(client: Client) -> None:
     page = client.get("/").text
-    for problem in guide.PROBLEMS:
+    for problem in problems.PROBLEMS:
         assert f'href="{reverse("cases:problem", args=[problem.slug])}"' in page
         assert str(problem.title) in page
     assert 'href="/cases/"' in page
@@ -73,7 +73,7 @@ def test_public_pages_take_no_form(db: None, path: str) -> None:
 
 def test_the_table_of_problems_compares_cause_and_remedy(client: Client) -> None:
     page = client.get("/problems/").text
-    for problem in guide.PROBLEMS:
+    for problem in problems.PROBLEMS:
         assert str(problem.cause) in page
         assert str(problem.remedy) in page
-    assert page.count('<th scope="row"') == len(guide.PROBLEMS)
+    assert page.count('<th scope="row"') == len(problems.PROBLEMS)

@@ -243,7 +243,7 @@ def test_a_form_without_its_token_is_refused_kindly():
         ("deadline", "deadline_on", "0001-01-01"),
     ],
 )
-def test_a_year_that_no_clock_can_count_on_is_a_sentence_and_no_broken_page(client, now, slug, field, day):
+def test_a_year_that_no_deadline_can_count_from_is_a_sentence_and_no_broken_page(client, now, slug, field, day):
     client.post("/cases/new/problem/", {"problem": "not-received"})
     typed = {field: day, "zone": "America/Los_Angeles"}
     response = client.post(f"/cases/new/{slug}/", typed)

@@ -138,7 +138,7 @@ def test_the_day_a_return_arrived_starts_the_clock_of_the_law(reference_data, no
     case = make_case(problem="damaged", status="returning", shipped_back_on=dt.date(2026, 11, 20))
     recount(case, reason=None, now=now)
     owner = holding(case)
-    clock = '<article class="deadline" data-deadline="statutory-refund-3bd"'
+    deadline = '<article class="deadline" data-deadline="statutory-refund-3bd"'
     assert "반품이 도착한 날을 아직 모릅니다" in owner.get(f"/cases/{case.reference}/").text
     early = owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-19"})
     assert early.status_code == 422
@@ -146,6 +146,6 @@ def test_the_day_a_return_arrived_starts_the_clock_of_the_law(reference_data, no
     case.refresh_from_db()
     assert (case.status, str(case.arrived_on)) == ("inspecting", "2026-11-23")
     page = owner.get(f"/cases/{case.reference}/").text
-    assert '<time datetime="2026-11-26">' in page[page.index(clock) :]
+    assert '<time datetime="2026-11-26">' in page[page.index(deadline) :]
     moved = case.events.get(kind="deadline_moved")
     assert (moved.data["was"], moved.data["now"]) == ("2026-11-25", "2026-11-26")

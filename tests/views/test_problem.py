@@ -1,14 +1,14 @@
 import pytest
 from django.test import Client
 
-from cases import guide
+from cases import problems
 from cases.models import DeadlineRule, PolicyFact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
-def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(client: Client, problem: guide.Problem) -> None:
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
+def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(client: Client, problem: problems.Problem) -> None:
     page = client.get(f"/problems/{problem.slug}/").text
     assert f"<h1>{problem.title}</h1>" in page
     assert str(problem.cause) in page
@@ -28,7 +28,7 @@ def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(client: Client, 
 
 
 def test_facts_come_in_the_order_of_the_problem(client: Client) -> None:
-    problem = guide.problem("not-received")
+    problem = problems.problem("not-received")
     page = client.get("/problems/not-received/").text
     places = [page.index(f'data-fact="{slug}"') for slug in (*problem.rules, *problem.facts)]
     assert places == sorted(places)
@@ -54,9 +54,9 @@ def test_an_unknown_problem_is_not_found(client: Client, slug: str) -> None:
     assert client.get(f"/problems/{slug}/").status_code == 404
 
 
-@pytest.mark.parametrize("problem", guide.PROBLEMS, ids=lambda problem: problem.slug)
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_asks_the_database_seven_times_and_then_once(
-    client: Client, problem: guide.Problem, django_assert_num_queries
+    client: Client, problem: problems.Problem, django_assert_num_queries
 ) -> None:
     with django_assert_num_queries(7):  # version, rules, facts, holidays, channels, periods, exceptions
         client.get(f"/problems/{problem.slug}/")

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from cases import guide
+from cases import problems, steps
 from cases.models import DeadlineRule, PolicyFact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
@@ -11,26 +11,26 @@ HTMX = {"HX-Request": "true"}
 
 def test_the_overview_tells_each_step_with_its_caution(client: Client) -> None:
     page = client.get("/guide/").text
-    for step in guide.STEPS:
+    for step in steps.STEPS:
         assert f'href="/guide/{step.slug}/"' in page
         assert str(step.content) in page
         assert str(step.caution) in page
     assert page.count('<th scope="col"') == 3
 
 
-@pytest.mark.parametrize("step", guide.STEPS, ids=lambda step: step.slug)
-def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Client, step: guide.Step) -> None:
+@pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.slug)
+def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Client, step: steps.Step) -> None:
     page = client.get(f"/guide/{step.slug}/").text
     assert f"<title>{step.title}" in page
     assert page.count("<title>") == 1
     assert str(step.caution) in page
     assert page.count('aria-current="step"') == 1
-    for other in guide.STEPS:
+    for other in steps.STEPS:
         assert f'<a href="/guide/{other.slug}/" data-hx-get="/guide/{other.slug}/" data-hx-target="#step"' in page
 
 
-@pytest.mark.parametrize("step", guide.STEPS, ids=lambda step: step.slug)
-def test_htmx_gets_the_body_of_the_step_and_its_title_only(client: Client, step: guide.Step) -> None:
+@pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.slug)
+def test_htmx_gets_the_body_of_the_step_and_its_title_only(client: Client, step: steps.Step) -> None:
     response = client.get(f"/guide/{step.slug}/", headers=HTMX)
     assert "HX-Request" in response["Vary"]
     assert response.text.strip().startswith(f"<title>{step.title} - ")
@@ -55,7 +55,7 @@ def test_the_first_step_has_no_previous_and_the_last_leads_to_a_case(client: Cli
 
 def test_the_evidence_step_lists_the_photos_of_every_problem(client: Client) -> None:
     page = client.get("/guide/evidence/").text
-    for problem in guide.PROBLEMS:
+    for problem in problems.PROBLEMS:
         assert str(problem.title) in page
         for shot in problem.shot_list:
             assert str(shot.hint) in page

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cases import formats
+from cases import codes
 from cases.models import Case
 from cases.models.proof import Audit, settled
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _known(self, text: str) -> str:
-        reference = formats.parse_reference(text)
+        reference = codes.parse_reference(text)
         if reference is None or not Case.objects.filter(reference=reference).exists():
             raise CommandError(f"There is no case {text}.")
         return reference

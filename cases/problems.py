@@ -1,6 +1,6 @@
-"""The shape of the guide: the steps, the problems, and which photos each problem calls for.
+"""What can go wrong with an order, and what each problem calls for: photos, facts, deadline rules.
 
-Prose lives in templates/guide/; facts that age are rows (`cases.models.reference`).
+Prose lives in templates/guide/problems/; facts that age are rows (`cases.models.reference`).
 """
 
 from collections.abc import Iterator
@@ -14,31 +14,13 @@ from cases.states import Status
 
 
 @dataclass(frozen=True)
-class Step:
-    """One of the three documented steps, with the one thing that goes wrong in it."""
-
-    slug: str
-    title: str | Promise
-    content: str | Promise
-    caution: str | Promise
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What one often reads (`said`), and the slug of the fact or deadline rule that we go by instead."""
-
-    said: str | Promise
-    fact: str
-
-
-@dataclass(frozen=True)
 class Problem:
     """One thing that can go wrong with an order.
 
     `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
     are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
-    in order; `rules` the deadline rules that run. `begun` are the moves that have happened before anybody has this
+    in order; `rules` the deadline rules that run. `already_happened` are the moves that lie behind whoever has this
     problem: who waits for a refund has applied for it.
     """
 
@@ -53,34 +35,30 @@ class Problem:
     shots: tuple[str, ...]
     facts: tuple[str, ...]
     rules: tuple[str, ...]
-    begun: tuple[Status, ...] = ()
+    already_happened: tuple[Status, ...] = ()
 
     @property
     def shot_list(self) -> tuple[Shot, ...]:
         """The photos that help this problem most, the most telling first."""
         return tuple(SHOTS[slug] for slug in self.shots)
 
+    @property
+    def own_rules(self) -> frozenset[str]:
+        """The slugs of the rules that this problem is about, those of the process among them."""
+        return frozenset({*self.rules, *PROCESS_RULES})
 
-STEPS: tuple[Step, ...] = (
-    Step(
-        "request",
-        _("환불·반품 요청"),
-        _("받은 물건을 확인하고 주문 내역에서 환불이나 반품을 신청합니다."),
-        _("‘수령 확인’을 누르기 전에 상품이 망가졌는지, 설명과 다른지 먼저 확인하세요."),
-    ),
-    Step(
-        "evidence",
-        _("증거 제출"),
-        _("주문 상세 화면의 분쟁 신청에 사진과 설명을 붙입니다."),
-        _("사진이 부족하면 ‘증거 불충분’으로 거절될 수 있습니다. 이유마다 필요한 사진이 다릅니다."),
-    ),
-    Step(
-        "return",
-        _("반품 보내기"),
-        _("안내받은 반품 주소로 보내고 운송장 번호를 입력합니다."),
-        _("주소를 한 글자라도 틀리거나 기한을 넘기면 환불받지 못할 수 있습니다."),
-    ),
-)
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The slugs of the rules that cannot hold for this problem; whatever could help is not among them.
+
+        Who waits for a refund, or was refused one, may have sent back anything or nothing.
+        """
+        if self.already_happened:
+            return frozenset()
+        if not self.received:
+            return IN_HAND
+        return ON_THE_WAY | NOT_AS_DESCRIBED if self.slug == CHANGE_OF_MIND else ON_THE_WAY
+
 
 PROBLEMS: tuple[Problem, ...] = (
     Problem(
@@ -136,7 +114,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "chargeback-papers",
         ),
         rules=("seller-answers", "refund-booked-by", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
-        begun=(Status.FILED,),
+        already_happened=(Status.FILED,),
     ),
     Problem(
         slug="damaged",
@@ -239,7 +217,7 @@ PROBLEMS: tuple[Problem, ...] = (
             "outside-limit",
         ),
         rules=("statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
-        begun=(Status.FILED, Status.REJECTED),
+        already_happened=(Status.FILED, Status.REJECTED),
     ),
 )
 
@@ -249,40 +227,22 @@ FAMILIES: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("돌려보내거나 환불받고 싶어요"), ("change-of-mind", "return-refused", "refund-delayed")),
 )
 
-CORRECTIONS: tuple[Correction, ...] = (
-    Correction(_("물건을 못 받으면 환불을 신청할 수 없다."), "non-receipt"),
-    Correction(_("망가졌거나 설명과 다를 때만 환불된다."), "return-90d"),
-    Correction(_("잘못 온 물건은 반품하면 다시 보내 준다."), "no-exchange"),
-    Correction(_("반품받을 주소를 내가 정해서 적는다."), "return-address"),
-    Correction(_("반품은 언제나 무료다."), "return-freight-count"),
-    Correction(_("환불금은 내 계좌로 이체된다."), "refund-method"),
-    Correction(_("상담원은 대부분 외국인이라 말이 안 통한다."), "chat-korean"),
-    Correction(_("채팅은 하루 24시간 된다."), "chat-hours"),
-    Correction(_("고객센터에는 인터넷에 나온 번호로 걸면 된다."), "phone-number"),
-    Correction(_("이메일로 물으면 하루 이틀 안에 답이 온다."), "email-address"),
-)
-
-# Clocks of the process itself: they run for every problem, in the stages that their rows name.
+# Deadlines of the process itself: they run for every problem, in the stages that their rows name.
 PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
 
+# What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
+IN_HAND = frozenset({"withdrawal-7d", "mismatch-3m", "mismatch-30d"})
+ON_THE_WAY = frozenset({"late-14d", "late-30d", "chargeback-expected-120d"})
+NOT_AS_DESCRIBED = frozenset({"mismatch-3m", "mismatch-30d"})
+# The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
+CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
+
 _BY_SLUG = {problem.slug: problem for problem in PROBLEMS}
-_STEPS = {step.slug: step for step in STEPS}
 
 
 def problem(slug: str) -> Problem:
     """Return the problem called `slug`; `KeyError` where there is none."""
     return _BY_SLUG[slug]
-
-
-def step(slug: str) -> Step:
-    """Return the step called `slug`; `KeyError` where there is none."""
-    return _STEPS[slug]
-
-
-def around(current: Step) -> tuple[Step | None, Step | None]:
-    """Return the steps before and after `current`."""
-    at = STEPS.index(current)
-    return (STEPS[at - 1] if at else None, STEPS[at + 1] if at + 1 < len(STEPS) else None)
 
 
 def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
@@ -293,8 +253,3 @@ def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
 def problem_choices() -> Iterator[tuple[str, str | Promise]]:
     """Choices of the model field; a callable, so that a new problem needs no migration."""
     return ((problem.slug, problem.title) for problem in PROBLEMS)
-
-
-def shot_choices() -> Iterator[tuple[str, str | Promise]]:
-    """Choices for what a photo shows."""
-    return ((shot.slug, shot.label) for shot in SHOTS.values())

@@ -1,0 +1,62 @@
+"""The days of a case from which deadlines are counted, in the order in which they usually happen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.remark import Remark, error
+
+ANCHORS = {
+    "paid_on": _("결제한 날"),
+    "dispatched_on": _("발송된 날"),
+    "promised_on": _("약속한 배송일"),
+    "received_on": _("받은 날"),
+    "noticed_on": _("문제를 안 날"),
+    "requested_on": _("환불을 신청한 날"),
+    "offered_on": _("판매자가 답한 날"),
+    "approved_on": _("승인된 날"),
+    "shipped_back_on": _("반품을 보낸 날"),
+    "arrived_on": _("반품이 도착한 날"),
+}
+
+# The second day of a pair cannot come before the first.
+_ORDER = (
+    ("paid_on", "dispatched_on"),
+    ("paid_on", "promised_on"),
+    ("paid_on", "received_on"),
+    ("dispatched_on", "received_on"),
+    ("received_on", "noticed_on"),
+    ("paid_on", "requested_on"),
+    ("requested_on", "offered_on"),
+    ("requested_on", "approved_on"),
+    ("paid_on", "approved_on"),
+    ("received_on", "shipped_back_on"),
+    ("paid_on", "shipped_back_on"),
+    ("shipped_back_on", "arrived_on"),
+    ("paid_on", "arrived_on"),
+)
+_MAY_BE_AHEAD = frozenset({"promised_on"})
+
+
+def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, Remark]:
+    """Return an error for each day (by anchor name) that is ahead of today or out of order."""
+    wrong: dict[str, Remark] = {}
+    for name, day in days.items():
+        if day is None:
+            continue
+        if day > today and name not in _MAY_BE_AHEAD:
+            ahead = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
+            wrong[name] = error("ahead-of-today", ahead, about=name)
+    for first, second in _ORDER:
+        before, after = days.get(first), days.get(second)
+        if before and after and after < before and second not in wrong:
+            sentence = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
+                "second": ANCHORS[second],
+                "first": ANCHORS[first],
+                "day": f"{before.year}년 {before.month}월 {before.day}일",
+            }
+            wrong[second] = error("out-of-order", sentence, about=second)
+    return wrong

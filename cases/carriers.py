@@ -1,0 +1,66 @@
+"""Carriers and their tracking numbers. Pure.
+
+Carriers change their numbers: what looks wrong is a warning, because a parcel must not depend on our list.
+"""
+
+import re
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.remark import Remark, warning
+from cases.text import compact
+
+CARRIERS: dict[str, str | Promise] = {
+    "epost": _("우체국 (택배·등기)"),
+    "ems": _("EMS·국제우편"),
+    "cj": _("CJ대한통운"),
+    "hanjin": _("한진택배"),
+    "lotte": _("롯데택배"),
+    "logen": _("로젠택배"),
+    "other": _("기타 · 잘 모르겠어요"),
+}
+_LENGTHS: dict[str, frozenset[int]] = {
+    "epost": frozenset({13}),
+    "cj": frozenset({10, 12}),
+    "hanjin": frozenset({10, 12}),
+    "lotte": frozenset({10, 11, 12, 13}),
+    "logen": frozenset({11}),
+}
+
+
+def carrier_choices() -> list[tuple[str, str | Promise]]:
+    """Choices of the model field; a callable, so that a new carrier needs no migration."""
+    return list(CARRIERS.items())
+
+
+def parse_tracking(text: str) -> str | None:
+    """Return a tracking number in capitals without spaces and hyphens (6 to 35 letters and digits); else None."""
+    number = compact(text)
+    return number if re.fullmatch(r"[0-9A-Z]{6,35}", number) else None
+
+
+def s10_check_digit(serial: str) -> int:
+    """Return the check digit of eight serial digits (UPU standard S10)."""
+    total = sum(int(digit) * weight for digit, weight in zip(serial, (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
+    return {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
+
+
+def warn_tracking(carrier: str, number: str) -> Remark | None:
+    """Warn when a tracking number does not fit its carrier, or its international check digit is wrong."""
+    if match := re.fullmatch(r"[A-Z]{2}(\d{8})(\d)[A-Z]{2}", number):
+        if int(match[2]) == s10_check_digit(match[1]):
+            return None
+        sentence = _("국제우편 번호의 검증 숫자가 맞지 않습니다. 영수증의 번호와 한 글자씩 비교해 보세요.")
+        return warning("check-digit", sentence, about="tracking_number")
+    if carrier == "ems":
+        sentence = _("국제우편 번호는 보통 영문 2자리, 숫자 9자리, 영문 2자리입니다(예: EE123456785KR).")
+        return warning("not-international", sentence, about="tracking_number")
+    lengths = _LENGTHS.get(carrier)
+    if lengths is None or (number.isdigit() and len(number) in lengths):
+        return None
+    usual = _("%(carrier)s 운송장은 보통 숫자 %(lengths)s자리입니다. 영수증과 비교해 보세요.") % {
+        "carrier": CARRIERS[carrier],
+        "lengths": "·".join(str(length) for length in sorted(lengths)),
+    }
+    return warning("unusual-length", usual, about="tracking_number")

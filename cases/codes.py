@@ -1,0 +1,44 @@
+"""References and keys of cases: how they are made, and how they are read however they were typed."""
+
+import hashlib
+import secrets
+
+from cases.text import compact, grouped
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOK_ALIKES = str.maketrans("ILO", "110")
+
+
+def new_reference() -> str:
+    """Return a fresh case reference such as `RG-7K3M-9QXT` (40 random bits, not a secret)."""
+    return f"RG-{grouped(_random(8), 4)}"
+
+
+def parse_reference(text: str) -> str | None:
+    """Return the canonical reference that `text` means, forgiving case, spaces, hyphens and I, L, O; else None."""
+    body = compact(text).removeprefix("RG").translate(_LOOK_ALIKES)
+    if len(body) != 8 or any(char not in CROCKFORD for char in body):
+        return None
+    return f"RG-{grouped(body, 4)}"
+
+
+def new_key() -> str:
+    """Return a fresh case key such as `7K3M9-QXT2B-4HJ8N-W0RZC` (100 random bits, a secret)."""
+    return grouped(_random(20), 5)
+
+
+def hash_key(key: str) -> str:
+    """Return what is stored of a case key. It has 100 random bits, so a plain hash cannot be searched."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def parse_key(text: str) -> str | None:
+    """Return the canonical key that `text` means, as forgiving as `parse_reference`; else None."""
+    body = compact(text).translate(_LOOK_ALIKES)
+    if len(body) != 20 or any(char not in CROCKFORD for char in body):
+        return None
+    return grouped(body, 5)
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(CROCKFORD) for _ in range(length))

@@ -1,0 +1,51 @@
+"""The three documented steps of a refund. Their prose lives in templates/guide/steps/."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the three documented steps, with the one thing that goes wrong in it."""
+
+    slug: str
+    title: str | Promise
+    content: str | Promise
+    caution: str | Promise
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "request",
+        _("환불·반품 요청"),
+        _("받은 물건을 확인하고 주문 내역에서 환불이나 반품을 신청합니다."),
+        _("‘수령 확인’을 누르기 전에 상품이 망가졌는지, 설명과 다른지 먼저 확인하세요."),
+    ),
+    Step(
+        "evidence",
+        _("증거 제출"),
+        _("주문 상세 화면의 분쟁 신청에 사진과 설명을 붙입니다."),
+        _("사진이 부족하면 ‘증거 불충분’으로 거절될 수 있습니다. 이유마다 필요한 사진이 다릅니다."),
+    ),
+    Step(
+        "return",
+        _("반품 보내기"),
+        _("안내받은 반품 주소로 보내고 운송장 번호를 입력합니다."),
+        _("주소를 한 글자라도 틀리거나 기한을 넘기면 환불받지 못할 수 있습니다."),
+    ),
+)
+
+_BY_SLUG = {step.slug: step for step in STEPS}
+
+
+def step(slug: str) -> Step:
+    """Return the step called `slug`; `KeyError` where there is none."""
+    return _BY_SLUG[slug]
+
+
+def around(current: Step) -> tuple[Step | None, Step | None]:
+    """Return the steps before and after `current`."""
+    at = STEPS.index(current)
+    return (STEPS[at - 1] if at else None, STEPS[at + 1] if at + 1 < len(STEPS) else None)

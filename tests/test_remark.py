@@ -1,0 +1,59 @@
+"""One shape for everything that there is to say of what was typed, chosen or sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cases import coach
+from cases.anchors import wrong_days
+from cases.carriers import warn_tracking
+from cases.orders import warn_order_number
+from cases.phones import warn_korean_phone
+from cases.postcodes import warn_region
+from cases.remark import Remark, Severity
+from cases.shots import SHOTS
+from tests.test_coach import photo
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("remark", "slug", "about"),
+    [
+        (warn_order_number("12"), "unusual-length", "order_number"),
+        (warn_region("99999", "서울 중구"), "unknown-region", "postcode"),
+        (warn_region("04524", "부산 중구"), "other-region", "postcode"),
+        (warn_korean_phone("12"), "unusual-phone", "phone"),
+        (warn_tracking("ems", "EE123456784KR"), "check-digit", "tracking_number"),
+        (warn_tracking("ems", "12"), "not-international", "tracking_number"),
+        (warn_tracking("epost", "12"), "unusual-length", "tracking_number"),
+    ],
+)
+def test_what_looks_wrong_warns_of_its_field(remark: Remark, slug: str, about: str) -> None:
+    assert (remark.slug, remark.severity, remark.about) == (slug, Severity.WARNING, about)
+    assert str(remark) == str(remark.sentence) != ""
+
+
+def test_a_day_that_cannot_be_is_an_error_of_its_own() -> None:
+    days = {"paid_on": TODAY, "received_on": TODAY - dt.timedelta(days=1), "noticed_on": TODAY + dt.timedelta(days=1)}
+    found = wrong_days(days, TODAY)
+    assert {name: (remark.slug, remark.severity, remark.about) for name, remark in found.items()} == {
+        "received_on": ("out-of-order", Severity.ERROR, "received_on"),
+        "noticed_on": ("ahead-of-today", Severity.ERROR, "noticed_on"),
+    }
+
+
+def test_before_sending_names_what_is_missing_and_then_what_could_be_better() -> None:
+    damage, order = photo("a"), photo("b", kind="order")
+    poor = Remark("dark", "…", Severity.ADVICE, about=damage)
+    wanted, asked = [SHOTS["damage"], SHOTS["label"]], [SHOTS["label"], SHOTS["weight"]]
+    found = coach.before_sending([damage, order], wanted, asked, {"a": poor})
+    assert [(remark.slug, remark.about) for remark in found] == [
+        ("missing", SHOTS["weight"]),
+        ("missing", SHOTS["label"]),
+        ("dark", damage),
+    ]
+    assert str(found[0]) == str(SHOTS["weight"].label)
+    assert {remark.severity for remark in found} == {Severity.ADVICE}
