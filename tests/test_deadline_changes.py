@@ -152,7 +152,7 @@ def test_the_command_says_how_many_and_gives_a_reason(capsys):
     assert capsys.readouterr().out == "1 open cases, 1 with a date that moved\n"
     assert moves(case)[0][3] == "공휴일이나 기한 규칙이 바뀌었습니다"
     add_holiday(dt.date(2026, 12, 3))
-    call_command("recount_deadlines", "--because=관보를 보고 고쳤습니다")
+    call_command("recount_deadlines", "--reason=관보를 보고 고쳤습니다")
     assert moves(case)[0][3] == "관보를 보고 고쳤습니다"
 
 

@@ -15,10 +15,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--because", default="", help="the reason that buyers read (default: that holidays or rules changed)"
+            "--reason",
+            default="",
+            dest="text",
+            help="the reason that buyers read (default: that holidays or rules changed)",
         )
 
-    def handle(self, *args: Any, because: str, **options: Any) -> None:
+    def handle(self, *args: Any, text: str, **options: Any) -> None:
         cases = Case.objects.not_closed()
         total = cases.count()
 
@@ -27,6 +30,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r{done}/{total}", ending="")
                 self.stdout.flush()
 
-        reason = reasons.stated(because) if because else reasons.recounted()
+        reason = reasons.stated(text) if text else reasons.recounted()
         changed = recount_all(cases, reason=reason, now=timezone.now(), progress=progress)
         self.stdout.write(f"{total} open cases, {changed} with a date that moved")
