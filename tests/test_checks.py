@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib import admin
@@ -21,6 +22,7 @@ from cases import (
     problems,
     state_checks,
     states,
+    status_texts,
     steps,
 )
 from cases.policy import public
@@ -119,10 +121,12 @@ def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch
     assert "inspecting" in found[0].msg
 
 
-@pytest.mark.parametrize("table", ["DESCRIPTIONS", "VERBS", "MOVES"])
-def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
-    rows = {status: row for status, row in getattr(states, table).items() if status != states.Status.READY}
-    monkeypatch.setattr(states, table, rows)
+@pytest.mark.parametrize(
+    ("module", "table"), [(status_texts, "DESCRIPTIONS"), (status_texts, "VERBS"), (states, "MOVES")]
+)
+def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, module: Any, table: str) -> None:
+    rows = {status: row for status, row in getattr(module, table).items() if status != states.Status.READY}
+    monkeypatch.setattr(module, table, rows)
     assert ids(state_checks.states_are_whole(None)) == {"cases.E003"}
 
 

@@ -3,47 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from PIL import Image, ImageFilter
 
 from cases import coach, measures
-from cases.days import SEOUL
 from cases.shots import SHOTS
 from cases.situation import OrderPage, Situation
 from tests.support import pictures
+from tests.support.measured_photos import NOW, Photo, photo
 
-NOW = dt.datetime(2026, 11, 24, 12, tzinfo=SEOUL)
-GOOD: dict[str, Any] = {
-    "blur": 0.2,
-    "sharpest": 0.15,
-    "mean": 120.0,
-    "std": 50.0,
-    "glare": 0.01,
-    "width": 4032,
-    "height": 3024,
-    "from": "camera",
-    "hash": "00000000ffffffff",
-}
 FAR = "ffffffff00000000"
 NOTHING = Situation()
-
-
-@dataclass
-class Photo:
-    pk: str = "one"
-    kind: str = "damage"
-    measures: dict[str, Any] = field(default_factory=lambda: dict(GOOD))
-    taken_at_claimed: str = ""
-    received_at: dt.datetime = NOW
-    as_is: bool = False
-
-
-def photo(pk: str = "one", **more: Any) -> Photo:
-    measured = more.pop("measured", {})
-    return Photo(pk=pk, measures=GOOD | measured, **more)
 
 
 def slugs(*photos: Photo, situation: Situation = NOTHING) -> dict[Any, str]:

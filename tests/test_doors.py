@@ -16,9 +16,8 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "Case": (
         "cases.access",
         "cases.models.case",
-        "cases.models.chain",
         "cases.models.proof",
-        "cases.models.retell",
+        "cases.tasks",
         "cases.admin",
         "cases.staff",
         "cases.management.commands",

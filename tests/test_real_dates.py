@@ -288,4 +288,4 @@ def test_a_real_order_page(read, zone, at, says):
 def test_a_way_of_payment(payment, running):
     case = Case(problem="not-received", payment=payment)
     of_payment = {slug for slug, row in ROWS.items() if row.payment}
-    assert {slug for slug in of_payment if ROWS[slug].runs_for(case)} == running
+    assert {slug for slug in of_payment if ROWS[slug].runs_for(case.situation)} == running

@@ -14,7 +14,7 @@ from cases.phones import warn_korean_phone
 from cases.postcodes import warn_region
 from cases.remark import Remark, Severity
 from cases.shots import SHOTS
-from tests.test_coach import photo
+from tests.support.measured_photos import photo
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -110,7 +110,7 @@ def test_a_later_day_is_kept_as_a_day_of_its_own(case, anybody):
     assert anybody.post(path, {"answer": "extended", "on": "2026-12-10"}).status_code == 200
     day = ChosenDay.objects.get()
     assert (day.on, day.note, day.extends) == (dt.date(2026, 12, 10), "", "return-posted-by")
-    for running in (None, deadlines_of(case, TODAY)[0]):
+    for running in (None, deadlines_of(case.situation, TODAY)[0]):
         assert [day.title for day in chosen_of(case, TODAY, running)] == ["반품 발송 마감 (늘어난 기한)"]
     assert sentences(case, Kind.DEADLINE_EXTENDED) == [
         "‘반품 발송 마감’: 2026년 12월 10일(목)까지로 늘었다고 알렸습니다"
