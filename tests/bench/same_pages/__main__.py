@@ -34,6 +34,7 @@ ON_PURPOSE: list[tuple[str, str, str]] = [
         "Styles and scripts may come as other files, and as more or fewer of them.",
     ),
     (r'<link [^>]*rel="stylesheet"[^>]*>', "<styles>", "The last style sheet of a page stands for all of them."),
+    (r'\n *<link rel="modulepreload"[^>]*>', "", "Scripts are modules, and a page names what its script imports."),
 ]
 MOST_ANSWERS, MOST_LINES = 30, 40
 
