@@ -24,9 +24,8 @@ from django.views.decorators.cache import never_cache
 
 from cases import limits
 from cases.http import Request
-from cases.models import Case
-from cases.models.reference import REFERENCE_MODELS
-from cases.models.sourced import Sourced
+from cases.models.case import Case
+from cases.models.sourced import Sourced, sourced_models
 
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
@@ -86,7 +85,7 @@ class StaffSite(admin.AdminSite):
         waits = request.user.has_perm("cases.view_case")
         context = {
             "waiting": Case.objects.for_review().count() if waits else None,
-            "rows": [self._row(model, request) for model in REFERENCE_MODELS if may_view(model, request)],
+            "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],
         }
         return super().index(request, context | (extra_context or {}))
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
-from cases.models import Case
+from cases.models.case import Case
 from cases.seed.apply import apply_all
 from cases.tasks import REVIEWERS
 from tests.support.clients import holding, staff

@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import get_resolver
 
 from cases.checks import addresses
-from cases.models import CalendarFeed, Case, MailAddress, Reminder, ReminderMail
+from cases.models.calendar import CalendarFeed
+from cases.models.case import Case
 from cases.models.keys import hash_token
+from cases.models.mail import MailAddress
+from cases.models.reminder import Reminder, ReminderMail
 from tests.support.clients import logged_in
 from tests.support.factories import jpeg
 

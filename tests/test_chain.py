@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from cases import chain
 from cases.events import Kind
-from cases.models import Case, CaseEvent
+from cases.models.case import Case
+from cases.models.event import CaseEvent
 from cases.models.proof import Audit
 from cases.states import Role, Status
 from tests.support.factories import make_case

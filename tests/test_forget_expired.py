@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from cases.models import Case
+from cases.models.case import Case
 from cases.retention import UNTOUCHED_CASE
 from tests.support.factories import make_case
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cases import corrections, problems, shots, steps
-from cases.models import Confidence, PolicyFact
+from cases.models.facts import PolicyFact
+from cases.models.sourced import Confidence
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
 from tests.support.processes import ROOT

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import include, path
 
 from cases.kept import kept
-from cases.models import ReferenceVersion
+from cases.models.sourced import ReferenceVersion
 from cases.policy import public
 from tests.support.moments import NOW
 

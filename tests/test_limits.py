@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import limits
-from cases.models import Case
+from cases.models.case import Case
 from tests.support.factories import jpeg
 from tests.support.intake import answer_all
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases import next_steps
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
 from cases.status_texts import DESCRIPTIONS
 from cases.views.next_action import next_action_context

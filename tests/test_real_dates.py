@@ -12,7 +12,7 @@ import datetime as dt
 import pytest
 
 from cases import counting, days
-from cases.models import Case
+from cases.models.case import Case
 from cases.seed.rules import RULES
 from cases.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS

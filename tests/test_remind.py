@@ -9,9 +9,12 @@ from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cases.models import CaseEvent, ChosenDay, Holiday, MailAddress, Reminder, ReminderMail
 from cases.models.calendar import ahead_of
+from cases.models.event import CaseEvent
+from cases.models.facts import Holiday
+from cases.models.mail import ChosenDay, MailAddress
 from cases.models.remind import Run
+from cases.models.reminder import Reminder, ReminderMail
 from tests.support.factories import make_case
 from tests.support.reminders import TO, at, reminded, run
 

@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cases import problems, states
-from cases.models import ContactChannel, DeadlineRule, Holiday, OpeningPeriod, ReferenceVersion
-from cases.models.reference import REFERENCE_MODELS, contact_now, deadlines_of
+from cases.models.contact import ContactChannel, OpeningPeriod, contact_now
+from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.facts import Holiday
+from cases.models.sourced import ReferenceVersion, sourced_models
 from cases.payment import Payment
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
@@ -63,11 +65,11 @@ def test_the_years_around_the_present_one_are_there(seeded):
 def test_a_second_run_changes_nothing(seeded):
     version = ReferenceVersion.current()
     assert version == 1
-    before = [list(model.objects.order_by("pk").values()) for model in (*REFERENCE_MODELS, OpeningPeriod)]
+    before = [list(model.objects.order_by("pk").values()) for model in (*sourced_models(), OpeningPeriod)]
     again = apply_all(TODAY)
     assert [(count.created, count.updated) for count in again] == [(0, 0)] * 5
     assert ReferenceVersion.current() == version
-    assert before == [list(model.objects.order_by("pk").values()) for model in (*REFERENCE_MODELS, OpeningPeriod)]
+    assert before == [list(model.objects.order_by("pk").values()) for model in (*sourced_models(), OpeningPeriod)]
 
 
 def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
@@ -109,7 +111,7 @@ def test_every_deadline_of_the_guide_has_its_row(seeded):
 
 def test_every_row_is_valid(seeded):
     """Choices, lengths, addresses: what the admin would refuse must not come from us."""
-    for model in REFERENCE_MODELS:
+    for model in sourced_models():
         for row in model.objects.all():
             row.full_clean()
             assert row.source

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cases.models import Case
+from cases.models.case import Case
 from cases.problems import PROBLEMS, PROCESS_RULES, problem
 from cases.situation import OrderPage, Situation, Zone
 from cases.states import Status

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 
-from cases.models import EvidencePhoto
+from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage
 from cases.storage import EvidenceStorage
 from cases.uploads import ReceivedFile

@@ -11,7 +11,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from cases.models import Case, EvidencePhoto, blackout
+from cases.models import blackout
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage
 from cases.states import Role
 from tests.support.factories import receive_photo

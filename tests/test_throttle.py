@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cases.models import Attempts
+from cases.models.throttle import Attempts
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from django.test import Client, RequestFactory
 from cases import uploads
 from cases.access import SESSION_KEY
 from cases.images import MAX_BYTES
-from cases.models import Case
+from cases.models.case import Case
 from cases.uploads import CappedUploadHandler, ReceivedFile, body_limit
 from tests.support.factories import jpeg
 

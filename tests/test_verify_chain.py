@@ -11,7 +11,9 @@ from django.db import connection
 
 from cases import chain
 from cases.events import Kind
-from cases.models import Case, CaseEvent, proof
+from cases.models import proof
+from cases.models.case import Case
+from cases.models.event import CaseEvent
 from cases.models.proof import Audit
 from cases.states import Role
 from tests.support.moments import NOW

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cases.events import Kind
-from cases.models import Case, EvidencePhoto
 from cases.models.blackout import black_out, uncover
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.models.proof import since_when
 from cases.states import Role

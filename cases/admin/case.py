@@ -25,7 +25,7 @@ from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
 from cases.admin.zoom import zoom_page
 from cases.http import Request
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 
 if TYPE_CHECKING:

@@ -14,7 +14,10 @@ from django.utils.functional import Promise
 
 from cases import images, shots
 from cases.events import Audience
-from cases.models import Case, CaseEvent, EvidencePhoto, ReturnAddress, Shipment
+from cases.models.case import Case
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto
+from cases.models.shipping import ReturnAddress, Shipment
 from cases.timeline import lines_of
 
 EVENTS_SHOWN = 200

@@ -21,16 +21,10 @@ from django.utils.translation import ngettext
 
 from cases import reasons, tasks
 from cases.http import Request
-from cases.models import (
-    Confidence,
-    ContactChannel,
-    DeadlineRule,
-    Holiday,
-    HoursException,
-    OpeningPeriod,
-    PolicyFact,
-)
-from cases.models.sourced import STALE_AFTER, Sourced, SourcedQuerySet
+from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import Holiday, PolicyFact
+from cases.models.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
 from cases.payment import Payment
 from cases.reasons import Reason
 from cases.situation import Zone

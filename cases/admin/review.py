@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import states, status_texts
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 
 if TYPE_CHECKING:

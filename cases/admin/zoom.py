@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cases.admin.page import picture
-from cases.models import Case
+from cases.models.case import Case
 
 
 def zoom_page(case: Case, photo_id: UUID, *, whole: bool) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.days import SEOUL, full_day
 from cases.events import EVENTS, Audience, Kind
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto
 from cases.payment import Currency
 from cases.states import Role
 from cases.timeline import Line, lines_of

@@ -19,7 +19,10 @@ from django.utils import timezone
 
 from cases.days import SEOUL
 from cases.demo import pictures
-from cases.models import Case, EvidencePhoto, ReturnAddress, blackout
+from cases.models import blackout
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
+from cases.models.shipping import ReturnAddress
 from cases.payment import Currency
 from cases.seed.groups import KEEPERS
 from cases.states import Outcome, Role, Status

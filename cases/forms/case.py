@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import codes, states, status_texts
 from cases.anchors import ANCHORS, wrong_days
 from cases.forms.fields import DayField, ParsedField, ProseField
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Status
 
 # What comes before the first decision: a day known here is from the intake.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import problems
 from cases.forms.fields import LineField
-from cases.models import Case
+from cases.models.case import Case
 from cases.photo import ACCEPT
 from cases.shots import SHOTS
 

@@ -14,7 +14,7 @@ from cases import orders, problems
 from cases.anchors import ANCHORS, wrong_days
 from cases.forms.deadlines import DayFields
 from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
-from cases.models import Case
+from cases.models.case import Case
 from cases.payment import Currency, Payment
 from cases.situation import Zone
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from cases import carriers, postcodes
 from cases.anchors import wrong_days
 from cases.forms.fields import DayField, LineField, ParsedField, ProseField
-from cases.models import Case, ReturnAddress
+from cases.models.case import Case
+from cases.models.shipping import ReturnAddress
 from cases.photo import ACCEPT
 
 COUNTRY = ReturnAddress.Country

@@ -2,21 +2,15 @@
 
 from cases.models.calendar import CalendarFeed
 from cases.models.case import Case
+from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
+from cases.models.deadlines import DeadlineRule
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
+from cases.models.facts import Holiday, PolicyFact
 from cases.models.mail import ChosenDay, MailAddress
-from cases.models.reference import (
-    Confidence,
-    ContactChannel,
-    DeadlineRule,
-    Holiday,
-    HoursException,
-    OpeningPeriod,
-    PolicyFact,
-    ReferenceVersion,
-)
 from cases.models.reminder import Reminder, ReminderMail
 from cases.models.shipping import ReturnAddress, Shipment
+from cases.models.sourced import Confidence, ReferenceVersion
 from cases.models.throttle import Attempts
 
 __all__ = [

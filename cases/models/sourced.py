@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import connection, models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -94,3 +95,8 @@ class Sourced(Counted):
     def is_confirmed(self) -> bool:
         """Say whether pages may show this without calling it unconfirmed."""
         return self.confidence != Confidence.UNCONFIRMED
+
+
+def sourced_models() -> list[type[Sourced]]:
+    """Every kind of row that can age, whichever app it belongs to."""
+    return [model for model in apps.get_models() if issubclass(model, Sourced)]

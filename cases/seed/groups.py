@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 
-from cases.models.reference import REFERENCE_MODELS, HoursException, OpeningPeriod
+from cases.models.contact import HoursException, OpeningPeriod
+from cases.models.sourced import sourced_models
 from cases.tasks import REVIEWERS
 
 KEEPERS = "기준정보 담당자"
 
-_MODELS: list[type[Model]] = [*REFERENCE_MODELS, OpeningPeriod, HoursException]
+_MODELS: list[type[Model]] = [*sourced_models(), OpeningPeriod, HoursException]
 _ROWS = [model.__name__.lower() for model in _MODELS]
 
 GROUPS: dict[str, list[str]] = {

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 from cases import access
 from cases.forms import blackout as forms
 from cases.http import Request
-from cases.models import Case, EvidencePhoto, blackout
+from cases.models import blackout
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.redact import MAX_BOXES
 from cases.states import Role
 

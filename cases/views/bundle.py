@@ -14,7 +14,7 @@ from cases.bundle.archive import archive
 from cases.bundle.pdf import SIZES, Bundle
 from cases.bundle.typeset import NotTypeset
 from cases.http import Request
-from cases.models import Case
+from cases.models.case import Case
 
 logger = logging.getLogger(__name__)
 

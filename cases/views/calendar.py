@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from cases import access
 from cases.http import Request
-from cases.models import CalendarFeed, Case
-from cases.models.calendar import ahead_of, calendar_of
+from cases.models.calendar import CalendarFeed, ahead_of, calendar_of
+from cases.models.case import Case
 
 ADDRESS_COOKIE = "calendar_address"
 ADDRESS_COOKIE_SECONDS = 600

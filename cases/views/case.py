@@ -17,7 +17,7 @@ from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond, wants_fragment
 from cases.key_cookie import KEY_COOKIE, give_key
-from cases.models import Case
+from cases.models.case import Case
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
 from cases.models.mail import chosen_of

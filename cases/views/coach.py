@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from cases import access, coach
 from cases.http import Request, respond, wants_fragment
-from cases.models import Case, EvidencePhoto
-from cases.models.evidence import Receipt
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto, Receipt
 from cases.remark import Remark
 from cases.reviews import open_review_request
 from cases.shots import Shot

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases import access, images, limits, uploads
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
-from cases.models import Case, EvidencePhoto
-from cases.models.evidence import Receipt
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto, Receipt
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from cases.views.coach import coached

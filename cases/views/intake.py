@@ -21,7 +21,7 @@ from cases.anchors import ANCHORS
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.key_cookie import give_key
-from cases.models import Case
+from cases.models.case import Case
 from cases.policy import own_session
 from cases.retention import UNTOUCHED_CASE
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from cases import access
 from cases.forms.mail import ExtendForm
 from cases.http import Request
-from cases.models import MailAddress, Reminder, ReminderMail
+from cases.models.mail import MailAddress
+from cases.models.reminder import Reminder, ReminderMail
 from cases.retention import UNCONFIRMED_ADDRESS
 
 UNDO = "undo"

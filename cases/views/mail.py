@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from cases import access, letters, mail_limits
 from cases.forms.mail import ChosenDayForm, MailForm
 from cases.http import Request
-from cases.models import Case, ChosenDay, MailAddress
-from cases.models.mail import DAYS_PER_CASE, chosen_of
+from cases.models.case import Case
+from cases.models.mail import DAYS_PER_CASE, ChosenDay, MailAddress, chosen_of
 from cases.retention import UNCONFIRMED_ADDRESS
 
 logger = logging.getLogger(__name__)

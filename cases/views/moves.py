@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cases import access, status_texts
 from cases.forms.case import MoveForm
 from cases.http import Request
-from cases.models import Case
+from cases.models.case import Case
 from cases.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
 from cases.views.coach import before_sending

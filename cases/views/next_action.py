@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 
 from cases import next_steps
 from cases.deadline import ORDER_PAGE_RULE, Deadline
-from cases.models import Case, ReturnAddress
+from cases.models.case import Case
+from cases.models.shipping import ReturnAddress
 from cases.next_steps import Page
 from cases.states import FOR_REVIEW, Role, Status
 from cases.status_texts import verb

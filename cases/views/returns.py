@@ -14,7 +14,9 @@ from cases import access
 from cases.forms.returns import AddressForm, ShipmentForm
 from cases.http import Request
 from cases.images import ImageRejected
-from cases.models import Case, EvidencePhoto, ReturnAddress, Shipment
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
+from cases.models.shipping import ReturnAddress, Shipment
 from cases.states import CaseChanged, Role
 
 

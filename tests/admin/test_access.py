@@ -8,7 +8,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case, EvidencePhoto, PolicyFact
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
+from cases.models.facts import PolicyFact
 from cases.seed.groups import KEEPERS, seed_groups
 from cases.tasks import REVIEWERS
 from tests.support.admin import QUEUE, change_url

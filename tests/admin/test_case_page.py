@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cases.codes import hash_key
 from cases.events import Kind
-from cases.models import ReturnAddress, Shipment
+from cases.models.shipping import ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.support.admin import change_url
 from tests.support.factories import KEY, make_case, photo_row

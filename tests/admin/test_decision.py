@@ -12,7 +12,7 @@ from django.test import Client
 
 from cases.admin import review
 from cases.admin.case import CaseAdmin
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import staff

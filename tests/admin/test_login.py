@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 from cases import limits, staff
 from cases.access import SESSION_KEY
 from cases.http import client_address
-from cases.models import Case
+from cases.models.case import Case
 from tests.support.clients import holding
 from tests.support.moments import NOW
 

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case, EvidencePhoto, blackout
+from cases.models import blackout
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.states import Role
 from tests.support.admin import change_url
 from tests.support.clients import holding, staff

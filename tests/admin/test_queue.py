@@ -8,7 +8,7 @@ import re
 import pytest
 from django.test import Client
 
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 from tests.support.admin import QUEUE
 from tests.support.factories import make_case, photo_row

@@ -10,15 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import (
-    ContactChannel,
-    DeadlineRule,
-    Holiday,
-    HoursException,
-    OpeningPeriod,
-    PolicyFact,
-    ReferenceVersion,
-)
+from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import Holiday, PolicyFact
+from cases.models.sourced import ReferenceVersion
 from tests.support.factories import SOURCED, make_fact
 from tests.support.moments import NOW
 from tests.support.pages import fields_of

@@ -69,7 +69,7 @@ def fill(count: int) -> str:
     from django.core.management import call_command
     from PIL import Image
 
-    from cases.models import EvidencePhoto
+    from cases.models.evidence import EvidencePhoto
     from cases.states import Role
     from tests.bench.images import photo
     from tests.support.factories import make_case
@@ -97,7 +97,7 @@ def measure(reference: str, what: str) -> tuple[int, int, float, float, float, f
     """Return how many files, the bytes of the largest, and the seconds, CPU seconds and memory of all."""
     from cases.bundle.archive import archive
     from cases.bundle.pdf import SIZES, Bundle
-    from cases.models import Case
+    from cases.models.case import Case
 
     case = Case.objects.get(reference=reference)
     before, cpu, start = peak(), worked(), time.perf_counter()

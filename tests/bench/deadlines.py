@@ -85,7 +85,7 @@ def fill(cases: int) -> None:
     """Write the reference rows and open cases of every problem, stage and way of payment."""
     from django.core.management import call_command
 
-    from cases.models import Case
+    from cases.models.case import Case
 
     call_command("migrate", verbosity=0)
     call_command("seed_reference", verbosity=0)
@@ -96,7 +96,7 @@ def fill(cases: int) -> None:
 def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
     from cases import problems
-    from cases.models import Case
+    from cases.models.case import Case
     from cases.states import Status
 
     stages = [status for status in Status if status != Status.CLOSED]
@@ -150,14 +150,14 @@ def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float,
 
 def open_cases() -> Iterator[Any]:
     """Yield the open cases, a chunk at a time from the database."""
-    from cases.models import Case
+    from cases.models.case import Case
 
     return Case.objects.filter(closed_at=None).order_by("pk").iterator(chunk_size=CHUNK)
 
 
 def one_by_one() -> Iterator[tuple[Any, Any]]:
     """Count the deadlines of each case as its page does."""
-    from cases.models.reference import deadlines_of
+    from cases.models.deadlines import deadlines_of
 
     for case in open_cases():
         yield deadlines_of(case.situation, NOW)
@@ -166,7 +166,8 @@ def one_by_one() -> Iterator[tuple[Any, Any]]:
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
     from cases import counting
-    from cases.models import DeadlineRule, Holiday
+    from cases.models.deadlines import DeadlineRule
+    from cases.models.facts import Holiday
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from cases.models import Case
+from cases.models.case import Case
 
 QUEUE = "/admin/cases/case/"
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from cases.access import SESSION_KEY
-from cases.models import Case
+from cases.models.case import Case
 from cases.seed.groups import seed_groups
 
 

@@ -22,7 +22,7 @@ def main(writers: int, lines: int) -> None:
     from django.db import connections
 
     from cases.events import Kind
-    from cases.models import Case
+    from cases.models.case import Case
     from cases.states import Role
 
     now = dt.datetime.now(dt.UTC)

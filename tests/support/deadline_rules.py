@@ -4,7 +4,7 @@ import datetime as dt
 
 from cases import counting
 from cases.deadline import Rule
-from cases.models import DeadlineRule
+from cases.models.deadlines import DeadlineRule
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES
 from cases.situation import OrderPage, Situation

@@ -12,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from cases.codes import hash_key
-from cases.models import Case, EvidencePhoto, PolicyFact
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
+from cases.models.facts import PolicyFact
 from cases.states import Role
 from tests.support.moments import NOW
 

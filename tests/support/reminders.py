@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core import mail
 
-from cases.models import MailAddress
+from cases.models.mail import MailAddress
 from cases.models.remind import Run
 from tests.support.factories import make_case
 from tests.support.moments import seoul

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from cases.events import Kind
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 from tests.support.factories import jpeg, receive_photo
 from tests.support.moments import NOW

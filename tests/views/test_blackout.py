@@ -14,7 +14,9 @@ from django.test import Client
 from PIL import Image
 
 from cases.events import Kind
-from cases.models import Case, EvidencePhoto, blackout
+from cases.models import blackout
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.models.files import file_hashes, recorded
 from cases.models.proof import Audit
 from cases.states import Role

@@ -8,8 +8,8 @@ import re
 import pytest
 from PIL import Image
 
-from cases.models import Shipment
 from cases.models.blackout import black_out
+from cases.models.shipping import Shipment
 from cases.states import Role
 from tests.support.factories import jpeg
 from tests.support.moments import NOW

@@ -16,7 +16,7 @@ from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
 from cases.events import Kind
-from cases.models import ReturnAddress, Shipment
+from cases.models.shipping import ReturnAddress, Shipment
 from cases.states import Role, Status
 from tests.support.factories import jpeg
 from tests.support.moments import NOW

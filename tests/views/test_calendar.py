@@ -7,8 +7,10 @@ import re
 
 import pytest
 
-from cases.models import CalendarFeed, Case, CaseEvent
+from cases.models.calendar import CalendarFeed
+from cases.models.case import Case
 from cases.models.deadlines import deadlines_of
+from cases.models.event import CaseEvent
 from tests.support.calendar_files import file_of
 from tests.support.clients import holding
 from tests.support.factories import make_case

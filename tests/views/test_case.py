@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cases.events import Kind
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case

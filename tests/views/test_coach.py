@@ -12,7 +12,8 @@ from django.test import Client
 from PIL import ImageFilter
 
 from cases.events import Kind
-from cases.models import Case, EvidencePhoto
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.shots import SHOTS
 from cases.states import Role, Status
 from tests.support import pictures

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from cases import problems
-from cases.models import ReferenceVersion
+from cases.models.sourced import ReferenceVersion
 from tests.support.pages import channels_on, plain_text, ranked_channels
 
 URL = "/contact/"

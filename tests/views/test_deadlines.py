@@ -3,7 +3,9 @@
 import pytest
 
 from cases import problems
-from cases.models import DeadlineRule, Holiday, ReferenceVersion
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import Holiday
+from cases.models.sourced import ReferenceVersion
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 
 URL = "/deadlines/"

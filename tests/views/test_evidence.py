@@ -15,7 +15,8 @@ from PIL import Image
 
 from cases import images
 from cases.events import Kind
-from cases.models import Case, EvidencePhoto
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from tests.support import pictures
 from tests.support.factories import jpeg
 from tests.support.moments import NOW

@@ -10,7 +10,9 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from cases.events import Kind
-from cases.models import Case, EvidencePhoto, Shipment
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
+from cases.models.shipping import Shipment
 from tests.support.factories import jpeg, make_case, receive_photo
 
 CONTENT = jpeg()

@@ -5,7 +5,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases import images
-from cases.models import Case, CaseEvent, EvidencePhoto
+from cases.models.case import Case
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto
 from tests.support.factories import jpeg
 
 pytestmark = pytest.mark.django_db

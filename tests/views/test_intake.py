@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from cases.models import Case
+from cases.models.case import Case
 from tests.support.intake import answer_all
 
 pytestmark = pytest.mark.django_db

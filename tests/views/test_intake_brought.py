@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.contrib.sessions.models import Session
 
-from cases.models import Case
+from cases.models.case import Case
 
 pytestmark = pytest.mark.django_db
 

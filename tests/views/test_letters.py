@@ -9,10 +9,12 @@ from django.core import mail
 from django.test import Client
 
 from cases.events import Kind
-from cases.models import Case, CaseEvent, ChosenDay, DeadlineRule, MailAddress, Reminder, ReminderMail
-from cases.models.deadlines import deadlines_of
-from cases.models.mail import chosen_of
+from cases.models.case import Case
+from cases.models.deadlines import DeadlineRule, deadlines_of
+from cases.models.event import CaseEvent
+from cases.models.mail import ChosenDay, MailAddress, chosen_of
 from cases.models.remind import Run
+from cases.models.reminder import Reminder, ReminderMail
 from cases.timeline import lines_of
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL

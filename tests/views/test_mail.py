@@ -8,7 +8,7 @@ from django.core import mail
 
 from cases import mail_limits
 from cases.events import Kind
-from cases.models import ChosenDay, MailAddress
+from cases.models.mail import ChosenDay, MailAddress
 from cases.timeline import lines_of
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding

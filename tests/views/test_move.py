@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cases.deadline_changes import recount
-from cases.models import Case
+from cases.models.case import Case
 from cases.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case

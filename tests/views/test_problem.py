@@ -2,7 +2,8 @@ import pytest
 from django.test import Client
 
 from cases import problems
-from cases.models import DeadlineRule, PolicyFact
+from cases.models.deadlines import DeadlineRule
+from cases.models.facts import PolicyFact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 

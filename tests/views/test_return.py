@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import ReturnAddress
+from cases.models.shipping import ReturnAddress
 
 pytestmark = pytest.mark.django_db
 

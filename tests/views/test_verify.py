@@ -20,8 +20,9 @@ from django.test import Client
 from cases import hashing, limits, places
 from cases.hashing import HashedFile
 from cases.images import MAX_BYTES
-from cases.models import Case, EvidencePhoto
 from cases.models.blackout import black_out, uncover
+from cases.models.case import Case
+from cases.models.evidence import EvidencePhoto
 from cases.states import Role
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW

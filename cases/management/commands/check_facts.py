@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.models.reference import REFERENCE_MODELS, STALE_AFTER
+from cases.models.sourced import STALE_AFTER, sourced_models
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         oldest = today - dt.timedelta(days=options["days"])
         found = [
             row
-            for model in REFERENCE_MODELS
+            for model in sourced_models()
             for row in model._default_manager.all()
             if row.checked_on < oldest or (options["unconfirmed"] and not row.is_confirmed)
         ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases import reasons
 from cases.deadline_changes import CHUNK, recount_all
-from cases.models import Case
+from cases.models.case import Case
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases import reasons
 from cases.deadline_changes import recount_all
-from cases.models import Case
+from cases.models.case import Case
 from cases.seed.apply import apply_all
 
 

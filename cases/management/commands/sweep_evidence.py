@@ -12,7 +12,7 @@ from django.core.files.storage import Storage
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.models import EvidencePhoto
+from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage
 from cases.storage import EvidenceStorage
 

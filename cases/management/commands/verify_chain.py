@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cases import codes
-from cases.models import Case
+from cases.models.case import Case
 from cases.models.proof import Audit, settled
 
 CHUNK = 500
