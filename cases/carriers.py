@@ -8,7 +8,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.remark import Remark, warning
+from cases.process.remark import Remark, warning
 from cases.text import compact
 
 CARRIERS: dict[str, str | Promise] = {

@@ -15,9 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.days import SEOUL
-from cases.remark import Remark, Severity
-from cases.shots import SHOTS, Shot
-from cases.situation import Situation
+from cases.process.remark import Remark, Severity
+from cases.process.shots import SHOTS, Shot
+from cases.process.situation import Situation
 
 # Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
 # blank frames), 98 % blurred by two pixels, 90 % and more shaken by nine. `tests/bench/coach.py` counts anew.

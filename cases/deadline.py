@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.anchors import ANCHORS
 from cases.days import SEOUL
 from cases.explain import Step
+from cases.process.anchors import ANCHORS
 
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
-from cases.events import Kind
 from cases.models.deadlines import Calendar, deadlines_of
+from cases.process.events import Kind
+from cases.process.states import Role
 from cases.reasons import Reason
-from cases.states import Role
 
 if TYPE_CHECKING:
     from cases.models.case import Case

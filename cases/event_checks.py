@@ -6,13 +6,13 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from cases import events
+from cases.process import events
 
 
 def events_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """E004: every kind of event has its row, and its English words where it may leave in papers."""
     errors: list[CheckMessage] = [
-        Error(f"The kind of event {kind} has no row in cases.events.", id="cases.E004")
+        Error(f"The kind of event {kind} has no row in cases.process.events.", id="cases.E004")
         for kind in events.Kind
         if kind not in events.EVENTS
     ]

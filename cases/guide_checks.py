@@ -8,8 +8,9 @@ from django.core.checks import CheckMessage, Error
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from cases import problems, steps
-from cases.shots import SHOTS
+from cases import steps
+from cases.process import problems
+from cases.process.shots import SHOTS
 
 
 def guide_is_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:

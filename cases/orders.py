@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.remark import Remark, warning
+from cases.process.remark import Remark, warning
 from cases.text import compact
 
 

@@ -7,7 +7,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.remark import Remark, warning
+from cases.process.remark import Remark, warning
 from cases.text import compact
 
 # 기초구역번호, 우정사업본부 2015-07; 전남광주통합특별시 since 2026-07-01.

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases.days import SEOUL, when
 from cases.hours import Channel, State, state_of
-from cases.situation import Situation
+from cases.process.situation import Situation
 
 BRIEF = 2
 # From here on the badge counts the minutes.

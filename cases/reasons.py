@@ -11,10 +11,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.anchors import ANCHORS
 from cases.days import full_day
-from cases.states import Status
-from cases.status_texts import verb
+from cases.process.anchors import ANCHORS
+from cases.process.states import Status
+from cases.process.status_texts import verb
 
 type Reason = dict[str, Any]
 # The titles of rules by slug, as far as there are any.

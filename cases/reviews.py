@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cases.events import Kind
-from cases.shots import SHOTS, Shot
-from cases.states import Status
+from cases.process.events import Kind
+from cases.process.shots import SHOTS, Shot
+from cases.process.states import Status
 
 if TYPE_CHECKING:
     from cases.models.case import Case

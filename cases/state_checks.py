@@ -6,14 +6,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from cases import states, status_texts
+from cases.process import states, status_texts
 
 
 def states_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """E003: every status has its row of moves, its description and its verb, and can be reached and left."""
     reached = {states.Status.PREPARING} | {target for row in states.MOVES.values() for target in row}
     return [
-        Error(f"The status {status} is not whole in cases.states.", id="cases.E003")
+        Error(f"The status {status} is not whole in cases.process.states.", id="cases.E003")
         for status in states.Status
         if not states.MOVES.get(status)
         or status not in status_texts.DESCRIPTIONS

@@ -10,7 +10,7 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases import states
+from cases.process import states
 from cases.reasons import Reason
 
 # The group that `seed_reference` makes for people who review cases.

@@ -1,13 +1,13 @@
 """Whatever a bundle names in Korean has its English."""
 
-from cases import problems, states
-from cases.anchors import ANCHORS
 from cases.bundle import english
 from cases.carriers import CARRIERS
-from cases.events import EVENTS
-from cases.payment import Payment
+from cases.process import problems, states
+from cases.process.anchors import ANCHORS
+from cases.process.events import EVENTS
+from cases.process.payment import Payment
+from cases.process.shots import SHOTS
 from cases.seed.rules import RULES
-from cases.shots import SHOTS
 
 
 def test_everything_has_its_english():

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import chain
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.proof import Audit
-from cases.states import Role, Status
+from cases.process.events import Kind
+from cases.process.states import Role, Status
 from tests.support.factories import make_case
 
 NOW = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)

@@ -14,18 +14,9 @@ from django.test.utils import isolate_apps
 from django.urls import get_resolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
-from cases import (
-    checks,
-    event_checks,
-    events,
-    guide_checks,
-    problems,
-    state_checks,
-    states,
-    status_texts,
-    steps,
-)
+from cases import checks, event_checks, guide_checks, state_checks, steps
 from cases.policy import public
+from cases.process import events, problems, states, status_texts
 
 
 def ids(messages: list[CheckMessage]) -> set[str | None]:

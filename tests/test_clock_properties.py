@@ -7,10 +7,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cases import counting
-from cases.anchors import ANCHORS
 from cases.days import full_day
 from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
-from cases.situation import OrderPage, Situation
+from cases.process.anchors import ANCHORS
+from cases.process.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import PACIFIC, SEOUL
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cases import counting, days
-from cases.situation import Situation
+from cases.process.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL

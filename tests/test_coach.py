@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageFilter
 
 from cases import coach, measures
-from cases.shots import SHOTS
-from cases.situation import OrderPage, Situation
+from cases.process.shots import SHOTS
+from cases.process.situation import OrderPage, Situation
 from tests.support import pictures
 from tests.support.measured_photos import NOW, Photo, photo
 

@@ -7,10 +7,10 @@ from django.core.management import call_command
 
 from cases import reasons
 from cases.deadline_changes import recount, recount_all
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import Holiday
+from cases.process.events import Kind
 from cases.timeline import lines_of
 from tests.support.clients import holding
 from tests.support.factories import make_case

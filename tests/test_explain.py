@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from cases import counting
-from cases.situation import Situation
+from cases.process.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from cases import corrections, problems, shots, steps
+from cases import corrections, steps
 from cases.models.facts import PolicyFact
 from cases.models.sourced import Confidence
+from cases.process import problems, shots
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
 from tests.support.processes import ROOT

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cases import hours, ranking, week
 from cases.days import SEOUL
 from cases.hours import Channel, Period, Special
-from cases.situation import Situation
+from cases.process.situation import Situation
 
 FIRST = dt.date(2026, 11, 1)
 BLINK = dt.timedelta(microseconds=1)

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from cases.states import Status
+from cases.process.states import Status
 
 CHOSEN = [
     field

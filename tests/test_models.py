@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases.days import SEOUL
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.event import CaseEvent
-from cases.states import CaseChanged, MoveNotAllowed, Role, Status
+from cases.process.events import Kind
+from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status
 from cases.timeline import lines_of
 from tests.support.factories import make_case
 

@@ -8,9 +8,9 @@ import pytest
 from cases import ranking
 from cases.days import when
 from cases.hours import Channel, Period, Special
-from cases.problems import problem
-from cases.situation import Situation
-from cases.states import Status
+from cases.process.problems import problem
+from cases.process.situation import Situation
+from cases.process.states import Status
 from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import seoul

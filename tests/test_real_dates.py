@@ -13,8 +13,8 @@ import pytest
 
 from cases import counting, days
 from cases.models.case import Case
+from cases.process.situation import OrderPage, Situation
 from cases.seed.rules import RULES
-from cases.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
 

@@ -7,16 +7,16 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases import problems, states
 from cases.models.contact import ContactChannel, OpeningPeriod, contact_now
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.facts import Holiday
 from cases.models.sourced import ReferenceVersion, sourced_models
-from cases.payment import Payment
+from cases.process import problems, states
+from cases.process.payment import Payment
+from cases.process.situation import Situation
+from cases.process.states import Status
 from cases.seed.apply import apply_all
 from cases.seed.holidays import korean_holidays
-from cases.situation import Situation
-from cases.states import Status
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

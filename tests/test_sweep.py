@@ -15,7 +15,7 @@ from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage
-from cases.states import Role
+from cases.process.states import Role
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW
 

@@ -11,10 +11,10 @@ from django.test import Client
 from cases import reasons
 from cases.bundle.archive import timeline_csv
 from cases.bundle.content import content_of
-from cases.events import EVENTS, Audience, EventKind, Kind, kinds_for
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule
-from cases.states import Role, Status
+from cases.process.events import EVENTS, Audience, EventKind, Kind, kinds_for
+from cases.process.states import Role, Status
 from cases.timeline import Line, lines_of
 from tests.support.clients import holding, logged_in
 from tests.support.moments import NOW

@@ -10,12 +10,12 @@ from django.core.management import CommandError
 from django.db import connection
 
 from cases import chain
-from cases.events import Kind
 from cases.models import proof
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.proof import Audit
-from cases.states import Role
+from cases.process.events import Kind
+from cases.process.states import Role
 from tests.support.moments import NOW
 from tests.support.tampering import overwrite, sql, verify
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cases.events import Kind
 from cases.models.blackout import black_out, uncover
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.models.proof import since_when
-from cases.states import Role
+from cases.process.events import Kind
+from cases.process.states import Role
 from tests.support.factories import jpeg, receive_photo
 from tests.support.moments import NOW
 from tests.support.tampering import overwrite, sql, verify

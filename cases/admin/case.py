@@ -19,14 +19,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import states, status_texts
 from cases.admin.page import case_page
 from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
 from cases.admin.zoom import zoom_page
 from cases.http import Request
 from cases.models.case import Case
-from cases.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
+from cases.process import states, status_texts
+from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 
 if TYPE_CHECKING:
     _CaseAdmin = admin.ModelAdmin[Case]

@@ -12,12 +12,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases import images, shots
-from cases.events import Audience
+from cases import images
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
+from cases.process import shots
+from cases.process.events import Audience
 from cases.timeline import lines_of
 
 EVENTS_SHOWN = 200

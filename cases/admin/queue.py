@@ -13,10 +13,11 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cases import codes, states
+from cases import codes
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
+from cases.process import states
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
 QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")

@@ -25,10 +25,10 @@ from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import Holiday, PolicyFact
 from cases.models.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
-from cases.payment import Payment
+from cases.process.payment import Payment
+from cases.process.situation import Zone
+from cases.process.states import Status
 from cases.reasons import Reason
-from cases.situation import Zone
-from cases.states import Status
 
 if TYPE_CHECKING:
     _RowAdmin = admin.ModelAdmin[Any]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import states, status_texts
 from cases.models.case import Case
-from cases.states import Role, Status
+from cases.process import states, status_texts
+from cases.process.states import Role, Status
 
 if TYPE_CHECKING:
     _CaseForm = forms.ModelForm[Case]

@@ -22,9 +22,9 @@ from django.utils.translation import gettext as _
 from cases.bundle import english
 from cases.bundle.pdf import shared_picture
 from cases.days import SEOUL
-from cases.events import Audience
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
+from cases.process.events import Audience
 from cases.timeline import Line, lines_of
 
 CHUNK = 256 * 1024

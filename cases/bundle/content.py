@@ -10,18 +10,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.anchors import ANCHORS
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.days import SEOUL, full_day
-from cases.events import EVENTS, Audience, Kind
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
-from cases.payment import Currency
-from cases.states import Role
+from cases.process.anchors import ANCHORS
+from cases.process.events import EVENTS, Audience, Kind
+from cases.process.payment import Currency
+from cases.process.states import Role
 from cases.timeline import Line, lines_of
 
 # Height over width: from which photos stand beside their words, and from which they take a page.

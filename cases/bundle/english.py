@@ -1,6 +1,6 @@
 """English for those who read a bundle outside Korea: a card network, a marketplace, a seller. Pure.
 
-The product speaks Korean; only its papers name things twice. What events are called is in `cases.events`.
+The product speaks Korean; only its papers name things twice. What events are called is in `cases.process.events`.
 """
 
 SHOTS = {

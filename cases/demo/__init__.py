@@ -23,9 +23,9 @@ from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress
-from cases.payment import Currency
+from cases.process.payment import Currency
+from cases.process.states import Outcome, Role, Status
 from cases.seed.groups import KEEPERS
-from cases.states import Outcome, Role, Status
 from cases.tasks import REVIEWERS
 
 STAFF = "demo-staff"

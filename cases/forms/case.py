@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import codes, states, status_texts
-from cases.anchors import ANCHORS, wrong_days
+from cases import codes
 from cases.forms.fields import DayField, ParsedField, ProseField
 from cases.models.case import Case
-from cases.states import Status
+from cases.process import states, status_texts
+from cases.process.anchors import ANCHORS, wrong_days
+from cases.process.states import Status
 
 # What comes before the first decision: a day known here is from the intake.
 _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases import problems
 from cases.days import SEOUL
+from cases.process import problems
 
 AT_FORMAT = "%Y-%m-%dT%H:%M"
 # Holidays are seeded for these years around the present one; further away an answer would be a guess.

@@ -10,11 +10,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cases import problems
-from cases.anchors import ANCHORS, wrong_days
 from cases.forms.fields import DayField
-from cases.payment import Payment
-from cases.situation import Situation
+from cases.process import problems
+from cases.process.anchors import ANCHORS, wrong_days
+from cases.process.payment import Payment
+from cases.process.situation import Situation
 
 # The days of the way to the buyer; the others belong to the way back.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")

@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import problems
 from cases.forms.fields import LineField
 from cases.models.case import Case
 from cases.photo import ACCEPT
-from cases.shots import SHOTS
+from cases.process import problems
+from cases.process.shots import SHOTS
 
 
 class PhotosInput(forms.FileInput):

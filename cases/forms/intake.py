@@ -10,13 +10,14 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import orders, problems
-from cases.anchors import ANCHORS, wrong_days
+from cases import orders
 from cases.forms.deadlines import DayFields
 from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.models.case import Case
-from cases.payment import Currency, Payment
-from cases.situation import Zone
+from cases.process import problems
+from cases.process.anchors import ANCHORS, wrong_days
+from cases.process.payment import Currency, Payment
+from cases.process.situation import Zone
 
 type Problem = problems.Problem | None
 

@@ -10,11 +10,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases import carriers, postcodes
-from cases.anchors import wrong_days
 from cases.forms.fields import DayField, LineField, ParsedField, ProseField
 from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
 from cases.photo import ACCEPT
+from cases.process.anchors import wrong_days
 
 COUNTRY = ReturnAddress.Country
 

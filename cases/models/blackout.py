@@ -14,11 +14,11 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from cases import redact
-from cases.events import Kind
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import recorded
+from cases.process.events import Kind
+from cases.process.states import Role
 from cases.redact import Box
-from cases.states import Role
 
 NOTHING: dict[str, Any] = {"boxes": [], "blackout_large": "", "blackout_thumb": "", "blackout_sha256": ""}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cases import counting
 from cases.deadline import Deadline, Missing
 from cases.models.deadlines import Calendar
-from cases.situation import Situation
+from cases.process.situation import Situation
 
 
 @dataclass(frozen=True)

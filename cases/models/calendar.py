@@ -17,7 +17,7 @@ from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import chosen_of
 from cases.models.sourced import ReferenceVersion
-from cases.states import Status
+from cases.process.states import Status
 
 
 class CalendarFeed(models.Model):

@@ -13,17 +13,18 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases import chain, codes, orders, problems, reasons, states, status_texts, tasks
-from cases.anchors import ANCHORS
+from cases import chain, codes, orders, reasons, tasks
 from cases.deadline_changes import recount
-from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.keys import Keyed
-from cases.payment import Currency, Payment
-from cases.remark import Remark
+from cases.process import problems, states, status_texts
+from cases.process.anchors import ANCHORS
+from cases.process.events import Kind
+from cases.process.payment import Currency, Payment
+from cases.process.remark import Remark
+from cases.process.situation import OrderPage, Situation, Zone
+from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 from cases.retention import UNTOUCHED_CASE
-from cases.situation import OrderPage, Situation, Zone
-from cases.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

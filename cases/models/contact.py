@@ -11,11 +11,11 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cases import hours, ranking
-from cases.choices import IntegerChoices, TextChoices
 from cases.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
-from cases.situation import Situation
+from cases.process.choices import IntegerChoices, TextChoices
+from cases.process.situation import Situation
 
 
 class ContactChannelQuerySet(SourcedQuerySet):

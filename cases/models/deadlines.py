@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import counting
-from cases.anchors import ANCHORS
-from cases.choices import TextChoices
 from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
 from cases.models.facts import Holiday
 from cases.models.sourced import Sourced
-from cases.situation import Situation
+from cases.process.anchors import ANCHORS
+from cases.process.choices import TextChoices
+from cases.process.situation import Situation
 
 
 def anchor_choices() -> list[tuple[str, Any]]:

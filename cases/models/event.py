@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases import chain
-from cases.events import Audience, kind_choices, kinds_for
-from cases.states import Outcome, Role, Status
+from cases.process.events import Audience, kind_choices, kinds_for
+from cases.process.states import Outcome, Role, Status
 
 
 class CaseEventQuerySet(models.QuerySet["CaseEvent"]):

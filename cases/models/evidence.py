@@ -21,12 +21,12 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from cases import images
-from cases.events import Kind
 from cases.images import ImageRejected
 from cases.models.files import evidence_storage, file_hashes, received, recorded
-from cases.remark import Remark
-from cases.shots import shot_choices
-from cases.states import Role
+from cases.process.events import Kind
+from cases.process.remark import Remark
+from cases.process.shots import shot_choices
+from cases.process.states import Role
 
 if TYPE_CHECKING:
     from cases.models.case import Case

@@ -15,10 +15,10 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.db import models
 
 from cases import chain
-from cases.events import Kind
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_names, received
+from cases.process.events import Kind
 
 if TYPE_CHECKING:
     from cases.models.case import Case

@@ -26,7 +26,7 @@ from cases.models.deadlines import Calendar, deadlines_of
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import MailAddress, chosen_of
 from cases.models.reminder import Reminder, ReminderMail, counted_from, is_said
-from cases.states import Status
+from cases.process.states import Status
 
 logger = logging.getLogger(__name__)
 

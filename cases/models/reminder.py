@@ -10,13 +10,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases import reminders
-from cases.choices import TextChoices
 from cases.days import SEOUL
 from cases.deadline import ORDER_PAGE_RULE, Deadline
-from cases.events import Kind
 from cases.models.keys import hash_token, new_token
 from cases.models.mail import ChosenDay, MailAddress
-from cases.states import Role
+from cases.process.choices import TextChoices
+from cases.process.events import Kind
+from cases.process.states import Role
 
 if TYPE_CHECKING:
     from cases.models.case import Case

@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases import carriers, phones, postcodes
-from cases.choices import TextChoices
-from cases.events import Kind
 from cases.models.case import Case
-from cases.remark import Remark
-from cases.states import Role, Status
+from cases.process.choices import TextChoices
+from cases.process.events import Kind
+from cases.process.remark import Remark
+from cases.process.states import Role, Status
 
 
 class ReturnAddress(models.Model):

@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import TextChoices
+from cases.process.choices import TextChoices
 
 STALE_AFTER = dt.timedelta(days=180)
 

@@ -17,8 +17,8 @@ from cases.http import Request
 from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
+from cases.process.states import Role
 from cases.redact import MAX_BOXES
-from cases.states import Role
 
 logger = logging.getLogger(__name__)
 

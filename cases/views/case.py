@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases import access
-from cases.events import Audience, Kind
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.http import Request, respond, wants_fragment
@@ -21,8 +20,9 @@ from cases.models.case import Case
 from cases.models.contact import contact_now
 from cases.models.deadlines import deadlines_of
 from cases.models.mail import chosen_of
+from cases.process.events import Audience, Kind
+from cases.process.states import Role
 from cases.reviews import open_review_request
-from cases.states import Role
 from cases.timeline import lines_of
 from cases.views.coach import coached
 from cases.views.next_action import next_action_context

@@ -16,9 +16,9 @@ from cases import access, coach
 from cases.http import Request, respond, wants_fragment
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
-from cases.remark import Remark
+from cases.process.remark import Remark
+from cases.process.shots import Shot
 from cases.reviews import open_review_request
-from cases.shots import Shot
 
 
 def coached(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from cases import problems, ranking, week
+from cases import ranking, week
 from cases.days import SEOUL, full_day
 from cases.forms.contact import planner
 from cases.http import Request, respond, wants_fragment
@@ -20,7 +20,8 @@ from cases.kept import kept
 from cases.models.contact import contact_plan
 from cases.models.sourced import ReferenceVersion
 from cases.policy import public
-from cases.situation import Situation
+from cases.process import problems
+from cases.process.situation import Situation
 
 # What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.
 HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")

@@ -17,8 +17,8 @@ from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
-from cases.shots import SHOTS
-from cases.states import Role, Status
+from cases.process.shots import SHOTS
+from cases.process.states import Role, Status
 from cases.views.coach import coached
 
 # What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases import problems as guide_problems
 from cases import steps as guide_steps
 from cases.corrections import CORRECTIONS
 from cases.http import Request, respond, wants_fragment
@@ -19,8 +18,9 @@ from cases.models.deadlines import DeadlineRule
 from cases.models.facts import PolicyFact
 from cases.models.sourced import Confidence, Sourced
 from cases.policy import public
+from cases.process import problems as guide_problems
+from cases.process.situation import Situation
 from cases.retention import UNTOUCHED_CASE
-from cases.situation import Situation
 
 
 @require_safe

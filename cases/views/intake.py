@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, limits, problems
-from cases.anchors import ANCHORS
+from cases import access, limits
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.http import Request
 from cases.key_cookie import give_key
 from cases.models.case import Case
 from cases.policy import own_session
+from cases.process import problems
+from cases.process.anchors import ANCHORS
 from cases.retention import UNTOUCHED_CASE
 
 DRAFT_KEY = "intake"

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access, status_texts
+from cases import access
 from cases.forms.case import MoveForm
 from cases.http import Request
 from cases.models.case import Case
-from cases.next_steps import RECORDED_ON, SENDS_PHOTOS
-from cases.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
+from cases.process import status_texts
+from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
+from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
 from cases.views.coach import before_sending
 
 

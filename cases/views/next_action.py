@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases import next_steps
 from cases.deadline import ORDER_PAGE_RULE, Deadline
 from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
-from cases.next_steps import Page
-from cases.states import FOR_REVIEW, Role, Status
-from cases.status_texts import verb
+from cases.process import next_steps
+from cases.process.next_steps import Page
+from cases.process.states import FOR_REVIEW, Role, Status
+from cases.process.status_texts import verb
 
 
 class Action(NamedTuple):

@@ -17,7 +17,7 @@ from cases.images import ImageRejected
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
-from cases.states import CaseChanged, Role
+from cases.process.states import CaseChanged, Role
 
 
 @require_http_methods(["GET", "POST"])

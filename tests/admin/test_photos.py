@@ -11,7 +11,7 @@ from django.urls import reverse
 from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
-from cases.states import Role
+from cases.process.states import Role
 from tests.support.admin import change_url
 from tests.support.clients import holding, staff
 from tests.support.factories import make_case, photo_row, receive_photo

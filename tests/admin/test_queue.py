@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from cases.models.case import Case
-from cases.states import Role, Status
+from cases.process.states import Role, Status
 from tests.support.admin import QUEUE
 from tests.support.factories import make_case, photo_row
 from tests.support.moments import NOW

@@ -70,7 +70,7 @@ def fill(count: int) -> str:
     from PIL import Image
 
     from cases.models.evidence import EvidencePhoto
-    from cases.states import Role
+    from cases.process.states import Role
     from tests.bench.images import photo
     from tests.support.factories import make_case
 

@@ -27,7 +27,7 @@ from django.conf import settings
 from PIL import Image, ImageFilter
 
 from cases import coach, images, measures
-from cases.situation import Situation
+from cases.process.situation import Situation
 from tests.support import pictures
 
 EDGE = measures.EDGE

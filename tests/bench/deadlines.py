@@ -95,9 +95,9 @@ def fill(cases: int) -> None:
 
 def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
-    from cases import problems
     from cases.models.case import Case
-    from cases.states import Status
+    from cases.process import problems
+    from cases.process.states import Status
 
     stages = [status for status in Status if status != Status.CLOSED]
     paid = dt.date(2026, 2, 1) + dt.timedelta(days=number % 290)

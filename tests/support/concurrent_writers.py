@@ -21,9 +21,9 @@ def main(writers: int, lines: int) -> None:
     django.setup()
     from django.db import connections
 
-    from cases.events import Kind
     from cases.models.case import Case
-    from cases.states import Role
+    from cases.process.events import Kind
+    from cases.process.states import Role
 
     now = dt.datetime.now(dt.UTC)
     case, _key = Case.open(now=now, intake_id=uuid.uuid4(), problem="damaged")

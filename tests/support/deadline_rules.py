@@ -5,9 +5,9 @@ import datetime as dt
 from cases import counting
 from cases.deadline import Rule
 from cases.models.deadlines import DeadlineRule
+from cases.process.situation import OrderPage, Situation
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES
-from cases.situation import OrderPage, Situation
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW
 

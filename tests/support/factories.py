@@ -15,7 +15,7 @@ from cases.codes import hash_key
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.facts import PolicyFact
-from cases.states import Role
+from cases.process.states import Role
 from tests.support.moments import NOW
 
 KEY = "7K3M9-QXT2B-4HJ8N-W0RZC"

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
-from cases.events import Kind
 from cases.models.case import Case
-from cases.states import Role, Status
+from cases.process.events import Kind
+from cases.process.states import Role, Status
 from tests.support.factories import jpeg, receive_photo
 from tests.support.moments import NOW
 

@@ -13,13 +13,13 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
-from cases.events import Kind
 from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import file_hashes, recorded
 from cases.models.proof import Audit
-from cases.states import Role
+from cases.process.events import Kind
+from cases.process.states import Role
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW
 from tests.support.pictures import camera_exif, encoded, scene

@@ -10,7 +10,7 @@ from PIL import Image
 
 from cases.models.blackout import black_out
 from cases.models.shipping import Shipment
-from cases.states import Role
+from cases.process.states import Role
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of

@@ -15,9 +15,9 @@ from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
-from cases.events import Kind
 from cases.models.shipping import ReturnAddress, Shipment
-from cases.states import Role, Status
+from cases.process.events import Kind
+from cases.process.states import Role, Status
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.facts import Holiday
-from cases.states import Role, Status
+from cases.process.states import Role, Status
 from tests.support.calendar_files import event_of, events, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case

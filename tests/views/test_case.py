@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from cases.events import Kind
 from cases.models.case import Case
-from cases.states import Role, Status
+from cases.process.events import Kind
+from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case
 

@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import ImageFilter
 
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
-from cases.shots import SHOTS
-from cases.states import Role, Status
+from cases.process.events import Kind
+from cases.process.shots import SHOTS
+from cases.process.states import Role, Status
 from tests.support import pictures
 from tests.support.clients import holding
 from tests.support.factories import make_case

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cases import problems
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import Holiday
 from cases.models.sourced import ReferenceVersion
+from cases.process import problems
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 
 URL = "/deadlines/"

@@ -14,9 +14,9 @@ from django.test import Client
 from PIL import Image
 
 from cases import images
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
+from cases.process.events import Kind
 from tests.support import pictures
 from tests.support.factories import jpeg
 from tests.support.moments import NOW

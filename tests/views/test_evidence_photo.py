@@ -9,10 +9,10 @@ import pytest
 from django.core.files.storage import storages
 from django.test import Client
 
-from cases.events import Kind
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import Shipment
+from cases.process.events import Kind
 from tests.support.factories import jpeg, make_case, receive_photo
 
 CONTENT = jpeg()

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases import problems, steps
+from cases import steps
+from cases.process import problems
 
 PAGES = [
     "/",

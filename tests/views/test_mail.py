@@ -7,8 +7,8 @@ import pytest
 from django.core import mail
 
 from cases import mail_limits
-from cases.events import Kind
 from cases.models.mail import ChosenDay, MailAddress
+from cases.process.events import Kind
 from cases.timeline import lines_of
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding

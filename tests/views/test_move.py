@@ -6,7 +6,7 @@ import pytest
 
 from cases.deadline_changes import recount
 from cases.models.case import Case
-from cases.states import Role, Status
+from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case
 

@@ -1,9 +1,10 @@
 import pytest
 from django.test import Client
 
-from cases import problems, steps
+from cases import steps
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import PolicyFact
+from cases.process import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 

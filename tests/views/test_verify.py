@@ -23,7 +23,7 @@ from cases.images import MAX_BYTES
 from cases.models.blackout import black_out, uncover
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
-from cases.states import Role
+from cases.process.states import Role
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW
 from tests.support.tampering import overwrite

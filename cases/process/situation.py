@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import TextChoices
-from cases.problems import REFUSED_PROBLEM, Problem
-from cases.states import REFUSED, Status
+from cases.process.choices import TextChoices
+from cases.process.problems import REFUSED_PROBLEM, Problem
+from cases.process.states import REFUSED, Status
 
 
 class Zone(TextChoices):

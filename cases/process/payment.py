@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import TextChoices
+from cases.process.choices import TextChoices
 
 
 class Payment(TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.states import Status, Turn
+from cases.process.states import Status, Turn
 
 
 @dataclass(frozen=True)

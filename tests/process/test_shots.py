@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cases import coach, problems
-from cases.shots import SHOTS
+from cases import coach
+from cases.process import problems
+from cases.process.shots import SHOTS
 from tests.support.processes import ROOT
 
 FOLDER = ROOT / "templates" / "shots"

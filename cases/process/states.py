@@ -1,12 +1,12 @@
 """The whole state machine of a case, as data: where it is, whose turn it is, and who may move it where.
 
 `Status` says where a case is, `Outcome` how it ended. Only `Case.move()` changes them. What people read about a status
-stands in `cases.status_texts`.
+stands in `cases.process.status_texts`.
 """
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import TextChoices
+from cases.process.choices import TextChoices
 
 
 class Status(TextChoices):

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases import next_steps
 from cases.models.case import Case
-from cases.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
-from cases.status_texts import DESCRIPTIONS
+from cases.process import next_steps
+from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
+from cases.process.status_texts import DESCRIPTIONS
 from cases.views.next_action import next_action_context
 from tests.support.clients import holding
 from tests.support.factories import make_case

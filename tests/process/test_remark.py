@@ -7,13 +7,13 @@ import datetime as dt
 import pytest
 
 from cases import coach
-from cases.anchors import wrong_days
 from cases.carriers import warn_tracking
 from cases.orders import warn_order_number
 from cases.phones import warn_korean_phone
 from cases.postcodes import warn_region
-from cases.remark import Remark, Severity
-from cases.shots import SHOTS
+from cases.process.anchors import wrong_days
+from cases.process.remark import Remark, Severity
+from cases.process.shots import SHOTS
 from tests.support.measured_photos import photo
 
 TODAY = dt.date(2026, 11, 24)

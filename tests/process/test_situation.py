@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from cases.models.case import Case
-from cases.problems import PROBLEMS, PROCESS_RULES, problem
-from cases.situation import OrderPage, Situation, Zone
-from cases.states import Status
+from cases.process.problems import PROBLEMS, PROCESS_RULES, problem
+from cases.process.situation import OrderPage, Situation, Zone
+from cases.process.states import Status
 
 AT = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.remark import Remark, error
+from cases.process.remark import Remark, error
 
 ANCHORS = {
     "paid_on": _("결제한 날"),

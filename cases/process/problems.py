@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.shots import SHOTS, Shot
-from cases.states import Status
+from cases.process.shots import SHOTS, Shot
+from cases.process.states import Status
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cases import states
-from cases.states import Role, Status
+from cases.process import states
+from cases.process.states import Role, Status
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

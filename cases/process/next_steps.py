@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.problems import REFUSED_PROBLEM
-from cases.states import Status, Turn
+from cases.process.problems import REFUSED_PROBLEM
+from cases.process.states import Status, Turn
 
 
 @dataclass(frozen=True)
