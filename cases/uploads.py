@@ -11,10 +11,10 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from cases import worker
 from cases.access import held_ids
 from cases.http import Request
-from cases.images import MAX_BYTES
+from cases.imaging import decoder
+from cases.imaging.sanitise import MAX_BYTES
 from cases.storage import EvidenceStorage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
@@ -90,7 +90,7 @@ class CappedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if not self._is_wanted():
             raise SkipFile
-        worker.warm()
+        decoder.warm()
         self.file = ReceivedFile(self.file_name or "", self.content_type or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

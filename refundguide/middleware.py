@@ -8,7 +8,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.images import MAX_BYTES
+from cases.imaging.sanitise import MAX_BYTES
 from cases.uploads import VERIFY, body_limit
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFilter
 
-from cases import coach, measures
+from cases import coach
+from cases.imaging import measures
 from cases.process.shots import SHOTS
 from cases.process.situation import OrderPage, Situation
 from tests.support import pictures

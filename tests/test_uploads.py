@@ -16,7 +16,7 @@ from django.test import Client, RequestFactory
 
 from cases import uploads
 from cases.access import SESSION_KEY
-from cases.images import MAX_BYTES
+from cases.imaging.sanitise import MAX_BYTES
 from cases.models.case import Case
 from cases.uploads import CappedUploadHandler, ReceivedFile, body_limit
 from tests.support.factories import jpeg
@@ -155,7 +155,7 @@ def test_the_decoder_starts_while_the_bytes_come_in_and_only_for_who_may_upload(
     owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr("cases.worker.warm", lambda: started.append("warm"))
+    monkeypatch.setattr("cases.imaging.decoder.warm", lambda: started.append("warm"))
     path = f"/cases/{case.reference}/evidence/"
     anybody = Client()
     anybody.post(path, {"photos": io.BytesIO(jpeg())})

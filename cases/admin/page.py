@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases import images
+from cases.imaging import sanitise
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
@@ -62,7 +62,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "facts": facts(case),
         "dates": case.days,
         "pictures": [picture(case, photo) for photo in photos],
-        "max_photos": images.MAX_PHOTOS,
+        "max_photos": sanitise.MAX_PHOTOS,
         "shots": shot_states(case, photos),
         "lines": lines[:EVENTS_SHOWN],
         "has_more_lines": len(lines) > EVENTS_SHOWN,

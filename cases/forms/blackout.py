@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cases.redact import MAX_BOXES, MIN_EDGE, WHOLE, Box
+from cases.imaging.redact import MAX_BOXES, MIN_EDGE, WHOLE, Box
 
 PREFIX = "boxes"
 # Boxes are typed in percent with one digit behind the point, and kept in thousandths.

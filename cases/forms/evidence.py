@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.fields import LineField
+from cases.imaging.limits import ACCEPT
 from cases.models.case import Case
-from cases.photo import ACCEPT
 from cases.process import problems
 from cases.process.shots import SHOTS
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import carriers, postcodes
 from cases.forms.fields import DayField, LineField, ParsedField, ProseField
+from cases.imaging.limits import ACCEPT
 from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
-from cases.photo import ACCEPT
 from cases.process.anchors import wrong_days
 
 COUNTRY = ReturnAddress.Country

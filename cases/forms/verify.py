@@ -8,7 +8,7 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import images
+from cases.imaging import sanitise
 
 _SHA256 = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
@@ -42,7 +42,7 @@ class FileForm(forms.Form):
         label=_("확인할 파일"),
         allow_empty_file=True,
         help_text=_("사진 파일 하나, %(size)sMB까지. 읽어서 지문만 계산하고 저장하지 않습니다.")
-        % {"size": images.MAX_BYTES // 1024**2},
+        % {"size": sanitise.MAX_BYTES // 1024**2},
         error_messages={
             "required": _("확인할 파일을 골라 주세요."),
             "invalid": _("확인할 파일을 골라 주세요."),

@@ -13,12 +13,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 
-from cases import redact
+from cases.imaging import redact
+from cases.imaging.redact import Box
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import recorded
 from cases.process.events import Kind
 from cases.process.states import Role
-from cases.redact import Box
 
 NOTHING: dict[str, Any] = {"boxes": [], "blackout_large": "", "blackout_thumb": "", "blackout_sha256": ""}
 

@@ -20,8 +20,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from cases import images
-from cases.images import ImageRejected
+from cases.imaging import sanitise
+from cases.imaging.sanitise import ImageRejected
 from cases.models.files import evidence_storage, file_hashes, received, recorded
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -53,7 +53,7 @@ class EvidencePhoto(models.Model):
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
-    # What `cases.models.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see `cases.redact`.
+    # What `cases.models.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see `cases.imaging.redact`.
     boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
     blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
     blackout_thumb = models.FileField(_("가린 작은 그림"), storage=evidence_storage, max_length=200, blank=True)
@@ -69,7 +69,7 @@ class EvidencePhoto(models.Model):
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
-    # See `cases.measures`.
+    # See `cases.imaging.measures`.
     measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
     # The buyer has read the remark on this photo and uses it as it is.
     as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
@@ -204,13 +204,13 @@ def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> 
     if getattr(upload, "failed", False):
         raise ImageRejected("unreadable")
     photo.byte_size = upload.size or 0
-    if photo.byte_size > images.MAX_BYTES:
+    if photo.byte_size > sanitise.MAX_BYTES:
         raise ImageRejected("too-big")
     photo.sha256 = _sha256(upload)
     # Known without decoding; `_added` asks again, under the lock.
     _refuse_surplus(photo, known)
     upload.seek(0)
-    safe = images.sanitise(upload.file)  # type: ignore[arg-type]
+    safe = sanitise.sanitise(upload.file)  # type: ignore[arg-type]
     photo.format, photo.taken_at_claimed, photo.measures = safe.format, safe.taken_at_claimed, safe.measures
     photo.width, photo.height = safe.width, safe.height
     photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height
@@ -248,7 +248,7 @@ def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role
 def _refuse_surplus(photo: EvidencePhoto, known: set[str]) -> None:
     if photo.sha256 in known:
         raise ImageRejected("duplicate")
-    if len(known) >= images.MAX_PHOTOS:
+    if len(known) >= sanitise.MAX_PHOTOS:
         raise ImageRejected("too-many")
 
 

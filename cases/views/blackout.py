@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 from cases import access
 from cases.forms import blackout as forms
 from cases.http import Request
+from cases.imaging.redact import MAX_BOXES
 from cases.models import blackout
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.states import Role
-from cases.redact import MAX_BOXES
 
 logger = logging.getLogger(__name__)
 

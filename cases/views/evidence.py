@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, images, limits, uploads
+from cases import access, limits, uploads
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.http import Request, respond
+from cases.imaging import sanitise
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
 from cases.process.shots import SHOTS
@@ -107,16 +108,16 @@ def _gathered(case: Case) -> dict[str, Any]:
     return {
         "photos": photos,
         "shots": [(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list],
-        "left": max(0, images.MAX_PHOTOS - len(photos)),
-        "max_photos": images.MAX_PHOTOS,
-        "max_megabytes": images.MAX_BYTES // 1024**2,
-        "max_bytes": images.MAX_BYTES,
-        "too_big": images.ImageRejected("too-big").sentence,
-        "too_many": images.ImageRejected("too-many").sentence,
-        "max_megapixels": images.MAX_MEGAPIXELS,
-        "fewer_megapixels": images.FEWER_MEGAPIXELS,
+        "left": max(0, sanitise.MAX_PHOTOS - len(photos)),
+        "max_photos": sanitise.MAX_PHOTOS,
+        "max_megabytes": sanitise.MAX_BYTES // 1024**2,
+        "max_bytes": sanitise.MAX_BYTES,
+        "too_big": sanitise.ImageRejected("too-big").sentence,
+        "too_many": sanitise.ImageRejected("too-many").sentence,
+        "max_megapixels": sanitise.MAX_MEGAPIXELS,
+        "fewer_megapixels": sanitise.FEWER_MEGAPIXELS,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
-        "types": images.TYPES,
+        "types": sanitise.TYPES,
         "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),
     }
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cases import access
 from cases.forms.returns import AddressForm, ShipmentForm
 from cases.http import Request
-from cases.images import ImageRejected
+from cases.imaging.sanitise import ImageRejected
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment

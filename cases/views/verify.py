@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import hashing, images, limits
+from cases import hashing, limits
 from cases.forms.verify import FileForm, HashForm
 from cases.hashing import HashingUploadHandler
 from cases.http import Request, client_address
+from cases.imaging import sanitise
 from cases.kept import kept
 from cases.models.proof import since_when
 from cases.policy import public
@@ -91,7 +92,7 @@ def _page(request: Request, form: forms.Form | None = None, *, sha256: str = "",
         "form": form,
         "hash_form": form if isinstance(form, HashForm) else HashForm(),
         "file_form": form if isinstance(form, FileForm) else FileForm(),
-        "max_bytes": images.MAX_BYTES,
+        "max_bytes": sanitise.MAX_BYTES,
         "sha256": sha256,
         "answer": since_when(sha256) if sha256 else None,
     }

@@ -26,7 +26,8 @@ from typing import Any
 from django.conf import settings
 from PIL import Image, ImageFilter
 
-from cases import coach, images, measures
+from cases import coach
+from cases.imaging import measures, sanitise
 from cases.process.situation import Situation
 from tests.support import pictures
 
@@ -89,8 +90,8 @@ def main() -> None:
         if len(costs) == options.limit:
             break
         try:
-            safe, rendering = timed(lambda data=data: images.sanitise(io.BytesIO(data)))
-        except images.ImageRejected:
+            safe, rendering = timed(lambda data=data: sanitise.sanitise(io.BytesIO(data)))
+        except sanitise.ImageRejected:
             continue
         size = safe.measures["width"], safe.measures["height"]
         if options.cameras and (safe.measures["from"] != "camera" or size[0] * size[1] < 2_000_000):
@@ -126,7 +127,7 @@ def photos(folder: Path | None) -> Iterator[bytes]:
         return
     seen = set()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stat().st_size <= images.MAX_BYTES:
+        if path.is_file() and path.stat().st_size <= sanitise.MAX_BYTES:
             data = path.read_bytes()
             digest = hashlib.sha256(data).digest()
             if digest not in seen:

@@ -96,9 +96,9 @@ def measure(pipeline: str, path: str) -> tuple[float, float, float]:
         for _warm in range(2):  # Plugins and tables load once in the life of a server.
             work(small.name)
     if pipeline == "ours":
-        from cases import worker
+        from cases.imaging import decoder
 
-        process = worker._start().process.pid
+        process = decoder._start().process.pid
     before, spent, start = peak(process), processor_time(process), time.perf_counter()
     work(path)
     return time.perf_counter() - start, peak(process) - before, processor_time(process) - spent
@@ -115,10 +115,10 @@ def processor_time(process: int) -> float:
 def ours(path: str) -> None:
     """Make both copies as the site does."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
-    from cases import images
+    from cases.imaging import sanitise
 
     with open(path, "rb") as file:
-        images.sanitise(file)
+        sanitise.sanitise(file)
 
 
 def libvips(path: str) -> None:

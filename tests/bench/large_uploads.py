@@ -58,7 +58,7 @@ def main() -> int:
             thread.join()
         took = time.perf_counter() - start
         peaks = {pid: peak(pid) for pid in family(server)}
-        names = {pid: "decoder" if "cases.decoder" in command_of(pid) else "site" for pid in peaks}
+        names = {pid: "decoder" if "cases.imaging.decoder_main" in command_of(pid) else "site" for pid in peaks}
     print(f"{sum(accepted)} of {options.uploads} photos of {len(data + padding) / 1e6:.0f} MB accepted in {took:.1f} s")
     for pid, most in peaks.items():
         before = f", {idle[pid]:.0f} before" if pid in idle else ""

@@ -43,14 +43,14 @@ def main(rounds: int) -> None:
     django.setup()
     from django.db import connections
 
-    from cases import worker
+    from cases.imaging import decoder
 
     upload_to_new_case(1)  # What it imports and compiles, the children share.
-    worker._stop()
+    decoder._stop()
     started = time.perf_counter()
     upload_to_new_case(1)  # With a decoder that starts, as in every child.
     longest = min(3.0, 4 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
-    worker._stop()
+    decoder._stop()
     connections.close_all()
     kills = 0
     for turn in range(rounds):

@@ -12,7 +12,7 @@ from typing import Any
 import pillow_heif
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
-from cases.images import SafePhoto, sanitise
+from cases.imaging.sanitise import SafePhoto, sanitise
 
 pillow_heif.register_heif_opener()
 

@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from cases import images, limits
+from cases import limits
 from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
+from cases.imaging import sanitise
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.events import Kind
 from cases.process.states import Role, Status
@@ -26,7 +27,7 @@ from tests.support.pictures import grainy
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
 # Many tests begin with the same heavy photos: each process decodes them once.
-decoded = cache(lambda data, sanitise=images.sanitise: sanitise(io.BytesIO(data)))
+decoded = cache(lambda data, sanitise=sanitise.sanitise: sanitise(io.BytesIO(data)))
 # What would do something if it were ever read as markup or code of the typesetter.
 MARKUP = [
     '#read("/etc/passwd")',
@@ -183,7 +184,7 @@ def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch,
 
 @pytest.fixture
 def heavy_case(case, monkeypatch):
-    monkeypatch.setattr(images, "sanitise", lambda file: decoded(file.read()))
+    monkeypatch.setattr(sanitise, "sanitise", lambda file: decoded(file.read()))
     for seed in range(5):
         add_photo(case, grainy(edge=1800, noise=30, seed=seed * 40))
     return case

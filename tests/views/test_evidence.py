@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from cases import images
+from cases.imaging import sanitise
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.events import Kind
@@ -60,16 +60,16 @@ def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(own
     fill(case, 3)
     text = owner.get(f"/cases/{case.reference}/evidence/").text
     assert "지금 27장 더 올릴 수 있습니다.</strong> 한 장에 25MB까지입니다." in text
-    assert "30장" in text and "25MB" in text and images.TYPES in text
+    assert "30장" in text and "25MB" in text and sanitise.TYPES in text
     assert "6400만 화소" in text and "HEIC 5000만 화소" in text and "WebP 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
     form = text[text.index('<form method="post" enctype="multipart/form-data"') :]
     assert re.search(r'<input type="file" name="photos"[^>]* multiple', form)
     assert "csrfmiddlewaretoken" in form and 'label for="id_photos"' in form
     assert len(re.findall(r'<input type="file"', text)) == 1
-    assert f'data-max-bytes="{images.MAX_BYTES}"' in form
-    assert f'data-too-big="{images.ImageRejected("too-big").sentence}"' in form
-    assert f'data-too-many="{images.ImageRejected("too-many").sentence}"' in form
+    assert f'data-max-bytes="{sanitise.MAX_BYTES}"' in form
+    assert f'data-too-big="{sanitise.ImageRejected("too-big").sentence}"' in form
+    assert f'data-too-many="{sanitise.ImageRejected("too-many").sentence}"' in form
     assert text.count('data-done="false"') == len(case.guide_problem.shots)
 
 
@@ -116,7 +116,7 @@ BAD = {
     "scans": pictures.scan_bomb(500),
     "too-many-pixels": pictures.png_of(30000, 30000),
     "too-small": jpeg(size=(9, 9)),
-    "too-big": b"\xff\xd8\xff" + b"x" * images.MAX_BYTES,
+    "too-big": b"\xff\xd8\xff" + b"x" * sanitise.MAX_BYTES,
 }
 
 
@@ -167,10 +167,10 @@ def test_htmx_gets_the_part_and_others_the_page(owner: Client, case: Case) -> No
 
 
 def test_the_part_without_an_upload_says_what_is_there(owner: Client, case: Case) -> None:
-    fill(case, images.MAX_PHOTOS)
+    fill(case, sanitise.MAX_PHOTOS)
     part = owner.get(f"/cases/{case.reference}/evidence/", **HTMX)
     assert "<!doctype html>" not in part.text and results(part) == []
-    assert 'id="allowance" data-left="0"' in part.text and part.text.count("<figure") == images.MAX_PHOTOS
+    assert 'id="allowance" data-left="0"' in part.text and part.text.count("<figure") == sanitise.MAX_PHOTOS
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF"])
@@ -193,7 +193,7 @@ def test_the_same_photo_twice_is_recognised_within_an_upload_and_across(owner: C
 
 
 def test_thirty_is_the_end(owner: Client, case: Case) -> None:
-    fill(case, images.MAX_PHOTOS - 1)
+    fill(case, sanitise.MAX_PHOTOS - 1)
     response = upload(owner, case, file("a.jpg"), file("b.jpg", jpeg(color="blue")))
     assert results(response) == [("accepted", ""), ("refused", "too-many")]
     text = owner.get(f"/cases/{case.reference}/evidence/").text
@@ -202,15 +202,15 @@ def test_thirty_is_the_end(owner: Client, case: Case) -> None:
 
 def test_the_count_is_asked_again_under_the_lock(owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another upload of the same case may finish while this one decodes."""
-    sanitise = images.sanitise
+    real_sanitise = sanitise.sanitise
 
-    def meanwhile(file: Any) -> images.SafePhoto:
-        fill(case, images.MAX_PHOTOS)
-        return sanitise(file)
+    def meanwhile(file: Any) -> sanitise.SafePhoto:
+        fill(case, sanitise.MAX_PHOTOS)
+        return real_sanitise(file)
 
-    monkeypatch.setattr(images, "sanitise", meanwhile)
+    monkeypatch.setattr(sanitise, "sanitise", meanwhile)
     assert results(upload(owner, case, file())) == [("refused", "too-many")]
-    assert case.photos.count() == images.MAX_PHOTOS and stored() == [] and not case.events.exists()
+    assert case.photos.count() == sanitise.MAX_PHOTOS and stored() == [] and not case.events.exists()
 
 
 def test_a_mistake_in_the_words_does_not_cost_the_photo(owner: Client, case: Case) -> None:
@@ -291,17 +291,17 @@ def test_texts_of_buyers_are_escaped(owner: Client, case: Case) -> None:
 def test_the_gallery_costs_the_same_however_many_photos(
     owner: Client, case: Case, django_assert_max_num_queries: Any
 ) -> None:
-    fill(case, images.MAX_PHOTOS)
+    fill(case, sanitise.MAX_PHOTOS)
     with django_assert_max_num_queries(6):
         owner.get(f"/cases/{case.reference}/evidence/")
 
 
 def test_one_photo_elsewhere_is_refused_by_reason() -> None:
-    assert set(BAD) <= set(images.REASONS)
+    assert set(BAD) <= set(sanitise.REASONS)
 
 
 def test_receive_takes_one_or_says_why(case: Case, now: dt.datetime) -> None:
     photo = EvidencePhoto.receive(case, file(), kind="receipt", now=now, role="owner")
     assert photo.kind == "receipt"
-    with pytest.raises(images.ImageRejected, match="duplicate"):
+    with pytest.raises(sanitise.ImageRejected, match="duplicate"):
         EvidencePhoto.receive(case, file(), kind="receipt", now=now, role="owner")

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases import images
+from cases.imaging import sanitise
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
@@ -38,13 +38,13 @@ def test_without_the_tick_nothing_goes(owner, case):
 
 
 def test_an_upload_of_another_tab_finds_no_page_and_leaves_no_file(owner, case, now, monkeypatch):
-    sanitise = images.sanitise
+    real_sanitise = sanitise.sanitise
 
     def while_it_is_deleted(file):
         Case.objects.all().delete()
-        return sanitise(file)
+        return real_sanitise(file)
 
-    monkeypatch.setattr("cases.images.sanitise", while_it_is_deleted)
+    monkeypatch.setattr("cases.imaging.sanitise.sanitise", while_it_is_deleted)
     upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
     response = owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
     assert response.status_code == 404

@@ -19,7 +19,7 @@ from django.test import Client
 
 from cases import hashing, limits, places
 from cases.hashing import HashedFile
-from cases.images import MAX_BYTES
+from cases.imaging.sanitise import MAX_BYTES
 from cases.models.blackout import black_out, uncover
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from cases import decoder, worker
-from cases.images import ImageRejected, sanitise
-from cases.photo import Refusal
+from cases.imaging import decoder, decoder_main
+from cases.imaging.limits import Refusal
+from cases.imaging.sanitise import ImageRejected, sanitise
 from tests.support.pictures import encoded, scene
 
 PHOTO = encoded(scene((64, 48)), "JPEG")
@@ -28,9 +28,9 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    worker._stop()
+    decoder._stop()
     yield
-    worker._stop()
+    decoder._stop()
 
 
 def width(data: bytes = PHOTO) -> int:
@@ -44,8 +44,8 @@ def reason() -> str:
 
 
 def running() -> int:
-    assert worker._decoder
-    return worker._decoder.process.pid
+    assert decoder._decoder
+    return decoder._decoder.process.pid
 
 
 def status(pid: int) -> dict[str, str]:
@@ -71,17 +71,17 @@ def program(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], list[in
         return started
 
     yield install
-    worker._stop()
+    decoder._stop()
 
 
 def doing(act: str) -> str:
     """Return a decoder that does something else than rendering."""
     return (
         "import ctypes, os, signal, socket, time\n"
-        "from cases import decoder, rendering\n"
+        "from cases.imaging import decoder_main, rendering\n"
         f"def render(data):\n    {act}\n    raise rendering.Refusal('done')\n"
         "rendering.render = render\n"
-        "decoder.main()\n"
+        "decoder_main.main()\n"
     )
 
 
@@ -117,7 +117,7 @@ def test_the_kill_of_a_decoder_at_work_costs_nothing() -> None:
     widths: list[int] = []
     asking = threading.Thread(target=lambda: widths.append(width()))
     asking.start()
-    while worker._turn._value:  # type: ignore[attr-defined]
+    while decoder._turn._value:  # type: ignore[attr-defined]
         time.sleep(0)
     os.kill(killed, signal.SIGKILL)
     asking.join()
@@ -145,8 +145,8 @@ def test_whatever_happens_in_there_has_its_reason(
     program(doing(act))
     assert reason() == expected
     settings.DECODE_SECONDS = 20
-    program("from cases import decoder; decoder.main()")
-    worker._stop()
+    program("from cases.imaging import decoder_main; decoder_main.main()")
+    decoder._stop()
     assert width() == 64
 
 
@@ -155,7 +155,7 @@ def test_what_decoders_print_goes_nowhere(
 ) -> None:
     program(doing("print('x' * 99_999, flush=True); os.write(2, b'x')"))
     with pytest.raises(Refusal, match="done"):
-        worker.decode(io.BytesIO(PHOTO))
+        decoder.decode(io.BytesIO(PHOTO))
     assert capfd.readouterr() == ("", "")
 
 
@@ -182,7 +182,7 @@ def test_a_decoder_that_was_taken_over_is_not_believed(program: Callable[[str], 
     started = program(answering(act))
     assert reason() == "unreadable"
     assert len(started) == 2, "one more try, and no third"
-    assert worker._decoder is None
+    assert decoder._decoder is None
 
 
 def test_a_decoder_that_stops_its_own_clock_is_killed(program: Callable[[str], list[int]], settings: Any) -> None:
@@ -194,20 +194,20 @@ def test_a_decoder_that_stops_its_own_clock_is_killed(program: Callable[[str], l
 
 
 def test_a_worn_decoder_is_replaced_before_anybody_waits(program: Callable[[str], list[int]]) -> None:
-    started = program("from cases import decoder; decoder.MAX_JOBS = 2; decoder.main()")
+    started = program("from cases.imaging import decoder_main; decoder_main.MAX_JOBS = 2; decoder_main.main()")
     assert [width() for _ in range(5)] == [64] * 5
     assert len(started) == 3
 
 
 def test_who_waits_too_long_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "QUEUE_SECONDS", 0.01)
-    with worker._turn:
+    monkeypatch.setattr(decoder, "QUEUE_SECONDS", 0.01)
+    with decoder._turn:
         assert reason() == "busy"
     assert width() == 64
 
 
 def test_many_threads_share_one_decoder(program: Callable[[str], list[int]]) -> None:
-    started = program("from cases import decoder; decoder.main()")
+    started = program("from cases.imaging import decoder_main; decoder_main.main()")
     widths: list[int] = []
     threads = [threading.Thread(target=lambda: widths.append(width())) for _ in range(8)]
     for thread in threads:
@@ -225,8 +225,8 @@ def test_a_decoder_has_no_secrets_few_files_and_hard_limits(monkeypatch: pytest.
     assert b"SECRET" not in Path(f"/proc/{pid}/environ").read_bytes()
     limits = {line[:25].strip(): line[25:].split()[:2] for line in Path(f"/proc/{pid}/limits").read_text().splitlines()}
     assert limits["Max core file size"] == limits["Max file size"] == ["0", "0"]
-    assert limits["Max data size"] == [str(decoder.MAX_MEMORY)] * 2
-    assert limits["Max open files"] == [str(decoder.MAX_FILES)] * 2
+    assert limits["Max data size"] == [str(decoder_main.MAX_MEMORY)] * 2
+    assert limits["Max open files"] == [str(decoder_main.MAX_FILES)] * 2
     assert len(os.listdir(f"/proc/{pid}/fd")) == 4, "its standard streams and the socket"
     loaded = Path(f"/proc/{pid}/maps").read_text()
     assert "_sqlite3" not in loaded and "_ssl" not in loaded
@@ -235,27 +235,27 @@ def test_a_decoder_has_no_secrets_few_files_and_hard_limits(monkeypatch: pytest.
 def test_the_site_itself_has_no_decoder_for_what_strangers_send() -> None:
     code = (
         "import sys, django; django.setup(); from refundguide import urls;"
-        "print(any(name in sys.modules for name in ('cases.rendering', 'cases.measures', 'pillow_heif')))"
+        "print(any(name in sys.modules for name in ('cases.imaging.rendering', 'cases.imaging.measures', 'pillow_heif')))"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings"}
-    assert subprocess.check_output([sys.executable, "-c", code], cwd=worker.ROOT, env=env, text=True) == "False\n"
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=decoder.ROOT, env=env, text=True) == "False\n"
 
 
 def test_a_fork_has_a_decoder_and_a_turn_of_its_own() -> None:
     code = (
         "import io, os, sys, django; django.setup()\n"
-        "from cases import worker\n"
+        "from cases.imaging import decoder\n"
         "data = sys.stdin.buffer.read()\n"
-        "worker.decode(io.BytesIO(data)); mine = worker._decoder.process.pid\n"
-        "worker._turn.acquire(); child = os.fork()\n"
+        "decoder.decode(io.BytesIO(data)); mine = decoder._decoder.process.pid\n"
+        "decoder._turn.acquire(); child = os.fork()\n"
         "if not child:\n"
-        "    print(worker._decoder, worker.decode(io.BytesIO(data)).width, flush=True); raise SystemExit\n"
-        "worker._turn.release()\n"
-        "os.wait(); worker.decode(io.BytesIO(data)); print(worker._decoder.process.pid == mine, flush=True)\n"
+        "    print(decoder._decoder, decoder.decode(io.BytesIO(data)).width, flush=True); raise SystemExit\n"
+        "decoder._turn.release()\n"
+        "os.wait(); decoder.decode(io.BytesIO(data)); print(decoder._decoder.process.pid == mine, flush=True)\n"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings"}
     command = [sys.executable, "-W", "error", "-c", code]
-    answer = subprocess.run(command, cwd=worker.ROOT, env=env, input=PHOTO, capture_output=True)
+    answer = subprocess.run(command, cwd=decoder.ROOT, env=env, input=PHOTO, capture_output=True)
     assert (answer.stdout, answer.stderr) == (b"None 64\nTrue\n", b"")
 
 
@@ -267,13 +267,13 @@ def test_a_killed_site_leaves_no_decoder_behind(program: Callable[[str], list[in
     """Whether the decoder waits for a photo or works on one."""
     code = (
         "import io, os, threading, django; django.setup()\n"
-        "from cases import worker\n"
+        "from cases.imaging import decoder\n"
         "data = open(0, 'rb').read()\n"
-        "worker._start(); print(worker._decoder.process.pid, flush=True)\n"
-        "worker.decode(io.BytesIO(data)); threading.Event().wait()\n"
+        "decoder._start(); print(decoder._decoder.process.pid, flush=True)\n"
+        "decoder.decode(io.BytesIO(data)); threading.Event().wait()\n"
     )
     if act:
-        code = code.replace("worker._start()", f"worker.subprocess = Other({doing(act)!r}); worker._start()")
+        code = code.replace("decoder._start()", f"decoder.subprocess = Other({doing(act)!r}); decoder._start()")
         code = (
             "import subprocess\n"
             "class Other:\n"
@@ -284,7 +284,7 @@ def test_a_killed_site_leaves_no_decoder_behind(program: Callable[[str], list[in
         ) + code
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "refundguide.settings", "DECODE_SECONDS": "0.5"}
     with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=worker.ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code], cwd=decoder.ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as site:
         assert site.stdin and site.stdout
         site.stdin.write(PHOTO)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFilter
 
-from cases import coach, images, measures, rendering
+from cases import coach
+from cases.imaging import measures, rendering, sanitise
 from tests.support import pictures
 
 SEEDS = ("desk", "shelf", "box")
@@ -24,7 +25,7 @@ def measured(im: Image.Image, kind: str = "JPEG") -> dict[str, Any]:
 
 
 def received(im: Image.Image, format: str = "JPEG", **options: Any) -> dict[str, Any]:
-    return images.sanitise(io.BytesIO(pictures.encoded(im, format, **options))).measures
+    return sanitise.sanitise(io.BytesIO(pictures.encoded(im, format, **options))).measures
 
 
 def softened(im: Image.Image, pixels: float) -> Image.Image:

@@ -8,8 +8,8 @@ import random
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from cases import redact
-from cases.redact import Box
+from cases.imaging import redact
+from cases.imaging.redact import Box
 from tests.support.factories import jpeg
 from tests.support.pictures import encoded, scene
 

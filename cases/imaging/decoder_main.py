@@ -1,6 +1,6 @@
 """The process in which received bytes are decoded: bounded, without secrets, and nobody's loss when it dies.
 
-usage: python -m cases.decoder FD SECONDS   (started by `worker`; FD is a socket to it, SECONDS the time for a photo)
+usage: python -m cases.imaging.decoder_main FD SECONDS   (started by `worker`; FD is a socket to it, SECONDS the time for a photo)
 For each photo it receives an open file, and answers with a frame: four bytes of length, a line of JSON, the pictures.
 It ends when the site does, at a limit, or by itself when it has grown.
 """
@@ -19,7 +19,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from cases.photo import MAX_BYTES, Refusal
+from cases.imaging.limits import MAX_BYTES, Refusal
 
 # A busy machine may take this many times the processor time that a photo is given.
 PATIENCE = 4
@@ -40,7 +40,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     seconds = float(sys.argv[2])
     with socket.socket(fileno=int(sys.argv[1])) as site:
-        from cases import rendering
+        from cases.imaging import rendering
 
         _warm(rendering)
         _be_bounded(seconds)

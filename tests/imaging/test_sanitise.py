@@ -8,8 +8,8 @@ import struct
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from cases import photo as photo_limits
-from cases.images import SafePhoto
+from cases.imaging import limits as photo_limits
+from cases.imaging.sanitise import SafePhoto
 from tests.support import pictures
 from tests.support.pictures import clean, encoded, scene
 

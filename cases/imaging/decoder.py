@@ -26,8 +26,8 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from cases.decoder import PATIENCE, READY
-from cases.photo import LARGE_EDGE, MAX_BYTES, MEGAPIXELS, Refusal, SafePhoto
+from cases.imaging.decoder_main import PATIENCE, READY
+from cases.imaging.limits import LARGE_EDGE, MAX_BYTES, MEGAPIXELS, Refusal, SafePhoto
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ MAX_PICTURE = 4 * LARGE_EDGE**2
 # What the decoder needs of our surroundings; our keys and passwords are not among it.
 ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "TZ")
 OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGALRM, -signal.SIGXCPU}
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Decoder:
@@ -51,7 +51,13 @@ class Decoder:
         with theirs:
             surroundings = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
             self.process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-m", "cases.decoder", str(theirs.fileno()), str(settings.DECODE_SECONDS)],
+                [
+                    sys.executable,
+                    "-m",
+                    "cases.imaging.decoder_main",
+                    str(theirs.fileno()),
+                    str(settings.DECODE_SECONDS),
+                ],
                 cwd=ROOT,
                 # Large blocks go back to the system at once, and threads share their memory.
                 env=surroundings | {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_ARENA_MAX": "1"},

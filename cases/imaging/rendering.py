@@ -14,8 +14,8 @@ from typing import Any
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases import measures, sniff
-from cases.photo import (
+from cases.imaging import measures, sniff
+from cases.imaging.limits import (
     LARGE_EDGE,
     MAX_BYTES,
     MAX_MEGAPIXELS,

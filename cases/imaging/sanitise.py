@@ -10,8 +10,8 @@ from typing import BinaryIO
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import photo, worker
-from cases.photo import MAX_BYTES, MAX_MEGAPIXELS, MAX_PHOTOS, TYPES, Refusal, SafePhoto
+from cases.imaging import decoder, limits
+from cases.imaging.limits import MAX_BYTES, MAX_MEGAPIXELS, MAX_PHOTOS, TYPES, Refusal, SafePhoto
 
 __all__ = [
     "FEWER_MEGAPIXELS",
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 # What is shown with the limits: kinds of which we take fewer megapixels than of the rest.
-FEWER_MEGAPIXELS = [(photo.NAMES[kind], most) for kind, most in photo.MEGAPIXELS.items() if most < MAX_MEGAPIXELS]
+FEWER_MEGAPIXELS = [(limits.NAMES[kind], most) for kind, most in limits.MEGAPIXELS.items() if most < MAX_MEGAPIXELS]
 
 REASONS: dict[str, str | Promise] = {
     "empty": _("빈 파일입니다. 사진이 제대로 저장되었는지 확인하고 다시 골라 주세요."),
@@ -67,9 +67,9 @@ class ImageRejected(Refusal):
     def sentence(self) -> str | Promise:
         """Say what is wrong and what to do next."""
         return SEEMS.get(self.seems, REASONS[self.reason]) % {
-            "kind": photo.NAMES.get(self.kind, ""),
+            "kind": limits.NAMES.get(self.kind, ""),
             "megabytes": MAX_BYTES // 1024**2,
-            "megapixels": photo.MEGAPIXELS.get(self.kind, MAX_MEGAPIXELS),
+            "megapixels": limits.MEGAPIXELS.get(self.kind, MAX_MEGAPIXELS),
             "photos": MAX_PHOTOS,
             "types": TYPES,
         }
@@ -78,7 +78,7 @@ class ImageRejected(Refusal):
 def sanitise(file: BinaryIO) -> SafePhoto:
     """Return safe copies of the photo in `file`, read from its start; raise `ImageRejected` for what is no photo of ours."""
     try:
-        return worker.decode(file)
+        return decoder.decode(file)
     except Refusal as refusal:
         reason = refusal.reason if refusal.reason in REASONS else "corrupt"
         raise ImageRejected(reason, refusal.seems, refusal.kind) from refusal

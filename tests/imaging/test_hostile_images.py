@@ -8,8 +8,8 @@ import zlib
 import pytest
 from PIL import Image
 
-from cases import images, sniff
-from cases.images import ImageRejected
+from cases.imaging import sanitise, sniff
+from cases.imaging.sanitise import ImageRejected
 from tests.support import pictures
 from tests.support.pictures import clean, encoded, png_chunk, scene
 
@@ -57,7 +57,7 @@ def test_what_is_no_photo_is_named(data: bytes, seems: str) -> None:
     ("data", "expected"),
     [
         (b"", "empty"),
-        (b"\xff\xd8\xff" + b"x" * images.MAX_BYTES, "too-big"),
+        (b"\xff\xd8\xff" + b"x" * sanitise.MAX_BYTES, "too-big"),
         (encoded(Image.new("RGB", (9, 9)), "PNG"), "too-small"),
         (pictures.png_of(30000, 30000), "too-many-pixels"),
         (pictures.png_of(8000, 8200), "too-many-pixels"),
@@ -149,12 +149,12 @@ def test_no_damage_raises_anything_else(format: str) -> None:
         try:
             clean(broken)
         except ImageRejected as rejected:
-            assert rejected.reason in images.REASONS
+            assert rejected.reason in sanitise.REASONS
 
 
 def test_sentences_name_our_limits() -> None:
     assert "25MB" in str(ImageRejected("too-big").sentence)
     assert "30장" in str(ImageRejected("too-many").sentence)
-    for slug in images.REASONS:
+    for slug in sanitise.REASONS:
         sentence = str(ImageRejected(slug, kind="PNG").sentence)
         assert re.search(r"[가-힣]", sentence) and "%(" not in sentence
