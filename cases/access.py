@@ -20,10 +20,11 @@ from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from cases import codes, policy
-from cases.http import Request
+from cases.core import policy
+from cases.core.formats import codes
+from cases.core.http import Request
+from cases.core.policy import View
 from cases.models.case import Case, CaseQuerySet
-from cases.policy import View
 
 SESSION_KEY = "cases"
 LEFT_FOR = dt.timedelta(days=1)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.process.remark import Remark, Severity
 from cases.process.shots import SHOTS, Shot
 from cases.process.situation import Situation

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.explain import Step
 from cases.process.anchors import ANCHORS
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.days import SEOUL, day_text, full_day
+from cases.core.days import SEOUL, day_text, full_day
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 
-from cases.places import Places
+from cases.core.places import Places
 
 # A file of 25 MB in this time is a slow phone; what takes longer holds a thread of the server for nothing.
 LONGEST_SECONDS = 180

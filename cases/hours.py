@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 
 LOOK_AHEAD_DAYS = 60
 WEEK = 7

@@ -15,7 +15,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, Timezone
 
-from cases.days import SEOUL, full_day
+from cases.core.days import SEOUL, full_day
 from cases.deadline import Deadline
 from cases.reminders import CHOSEN_SLUG
 

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from cases.http import Request
+from cases.core.http import Request
 from cases.models.sourced import ReferenceVersion
 
 # A page is never asked for after its minute; this only empties the memory.

@@ -18,10 +18,10 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.days import day_text, full_day
+from cases.core.days import day_text, full_day
+from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadline import Deadline
 from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
-from cases.retention import UNCONFIRMED_ADDRESS
 
 if TYPE_CHECKING:
     from cases.models.case import Case

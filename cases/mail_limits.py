@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cases.http import Request
-from cases.limits import Limit
+from cases.core.http import Request
+from cases.core.limits import Limit
 from cases.models.case import Case
 
 CONFIRMING = Limit("confirm", 20, dt.timedelta(days=1))

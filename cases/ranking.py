@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.days import SEOUL, when
+from cases.core.days import SEOUL, when
 from cases.hours import Channel, State, state_of
 from cases.process.situation import Situation
 

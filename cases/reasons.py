@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.days import full_day
+from cases.core.days import full_day
 from cases.process.anchors import ANCHORS
 from cases.process.states import Status
 from cases.process.status_texts import verb

@@ -19,7 +19,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cases.days import SEOUL, is_working_day
+from cases.core.days import SEOUL, is_working_day
 from cases.deadline import BUYER, Deadline
 
 OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)

@@ -22,8 +22,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from cases import limits
-from cases.http import Request
+from cases.core import limits
+from cases.core.http import Request
 from cases.models.case import Case
 from cases.models.sourced import Sourced, sourced_models
 

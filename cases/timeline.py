@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases import reasons
-from cases.days import SEOUL, full_day
+from cases.core.days import SEOUL, full_day
 from cases.deadline import later_title
 from cases.models.deadlines import titles_of
 from cases.models.event import CaseEvent

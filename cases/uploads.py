@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from cases.access import held_ids
-from cases.http import Request
+from cases.core.http import Request
 from cases.imaging import decoder
 from cases.imaging.sanitise import MAX_BYTES
 from cases.storage import EvidenceStorage

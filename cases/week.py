@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases import hours
-from cases.days import SEOUL, day_text
+from cases.core.days import SEOUL, day_text
 from cases.ranking import closed_for
 
 

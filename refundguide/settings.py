@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # the built-in widget templates, behind our own in templates/django/
     "django_htmx",
+    "cases.core",
     "cases",
 ]
 
@@ -143,7 +144,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cases.core.errors.csrf_failure"
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 if not os.environ.get("EMAIL_URL"):

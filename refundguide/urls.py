@@ -8,7 +8,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "cases.views.errors.bad_request"
-handler403 = "cases.views.errors.forbidden"
-handler404 = "cases.views.errors.not_found"
-handler500 = "cases.views.errors.server_error"
+handler400 = "cases.core.errors.bad_request"
+handler403 = "cases.core.errors.forbidden"
+handler404 = "cases.core.errors.not_found"
+handler500 = "cases.core.errors.server_error"

@@ -1,7 +1,7 @@
 """Whatever a bundle names in Korean has its English."""
 
 from cases.bundle import english
-from cases.carriers import CARRIERS
+from cases.core.formats.carriers import CARRIERS
 from cases.process import problems, states
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS

@@ -7,7 +7,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cases import counting
-from cases.days import full_day
+from cases.core.days import full_day
 from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
 from cases.process.anchors import ANCHORS
 from cases.process.situation import OrderPage, Situation

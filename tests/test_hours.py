@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cases import hours
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.hours import Channel, Period, Special
 from tests.support.contact_channels import CENTRE, CHAT, PHONE, weekdays
 from tests.support.holidays import HOLIDAYS

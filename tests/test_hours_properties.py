@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import hours, ranking, week
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.hours import Channel, Period, Special
 from cases.process.situation import Situation
 

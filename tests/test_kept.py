@@ -12,9 +12,9 @@ from django.middleware.csrf import get_token
 from django.test import Client
 from django.urls import include, path
 
+from cases.core.policy import public
 from cases.kept import kept
 from cases.models.sourced import ReferenceVersion
-from cases.policy import public
 from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]

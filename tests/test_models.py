@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.process.events import Kind

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cases import ranking
-from cases.days import when
+from cases.core.days import when
 from cases.hours import Channel, Period, Special
 from cases.process.problems import problem
 from cases.process.situation import Situation

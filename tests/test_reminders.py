@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import reminders
-from cases.days import SEOUL, is_working_day
+from cases.core.days import SEOUL, is_working_day
 from cases.deadline import Deadline, Rule
 from cases.reminders import due, is_sane, steps
 

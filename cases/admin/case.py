@@ -23,7 +23,7 @@ from cases.admin.page import case_page
 from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
 from cases.admin.zoom import zoom_page
-from cases.http import Request
+from cases.core.http import Request
 from cases.models.case import Case
 from cases.process import states, status_texts
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn

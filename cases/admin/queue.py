@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cases import codes
+from cases.core.formats import codes
 from cases.models.case import Case
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto

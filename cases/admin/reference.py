@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cases import reasons, tasks
-from cases.http import Request
+from cases.core.http import Request
 from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import Holiday, PolicyFact

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from cases.bundle import english
 from cases.bundle.pdf import shared_picture
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.events import Audience

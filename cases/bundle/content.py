@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
-from cases.days import SEOUL, full_day
+from cases.core.days import SEOUL, full_day
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.event import CaseEvent

@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.demo import pictures
 from cases.models import blackout
 from cases.models.case import Case

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.process import problems
 
 AT_FORMAT = "%Y-%m-%dT%H:%M"

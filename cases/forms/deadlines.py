@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import DayField
+from cases.core.fields import DayField
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Payment

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases import orders
+from cases.core.fields import AmountField, DayField, LineField, ParsedField, ProseField
+from cases.core.formats import orders
 from cases.forms.deadlines import DayFields
-from cases.forms.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.models.case import Case
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days

@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import DayField, LineField
-from cases.retention import UNTOUCHED_CASE
+from cases.core.fields import DayField, LineField
+from cases.core.retention import UNTOUCHED_CASE
 
 
 class MailForm(forms.Form):

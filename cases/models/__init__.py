@@ -11,10 +11,8 @@ from cases.models.mail import ChosenDay, MailAddress
 from cases.models.reminder import Reminder, ReminderMail
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.models.sourced import Confidence, ReferenceVersion
-from cases.models.throttle import Attempts
 
 __all__ = [
-    "Attempts",
     "CalendarFeed",
     "Case",
     "CaseEvent",

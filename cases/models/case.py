@@ -13,10 +13,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases import chain, codes, orders, reasons, tasks
+from cases import chain, reasons, tasks
+from cases.core.formats import codes, orders
+from cases.core.keys import Keyed
+from cases.core.retention import UNTOUCHED_CASE
 from cases.deadline_changes import recount
 from cases.models.event import CaseEvent
-from cases.models.keys import Keyed
 from cases.process import problems, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
@@ -24,7 +26,6 @@ from cases.process.payment import Currency, Payment
 from cases.process.remark import Remark
 from cases.process.situation import OrderPage, Situation, Zone
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
-from cases.retention import UNTOUCHED_CASE
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cases import hours, ranking
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 from cases.models.facts import Holiday
 from cases.models.sourced import Counted, Sourced, SourcedQuerySet
 from cases.process.choices import IntegerChoices, TextChoices

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases import reminders
-from cases.days import SEOUL
+from cases.core.days import SEOUL
+from cases.core.keys import hash_token, new_token
+from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadline import DAYS, Deadline, Rule, later_title
 from cases.models.deadlines import titles_of
-from cases.models.keys import hash_token, new_token
 from cases.process.events import Kind
 from cases.process.states import Role
-from cases.retention import UNCONFIRMED_ADDRESS
 
 if TYPE_CHECKING:
     from cases.models.case import Case

@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases import reminders
-from cases.days import SEOUL
+from cases.core.days import SEOUL
+from cases.core.keys import hash_token, new_token
 from cases.deadline import ORDER_PAGE_RULE, Deadline
-from cases.models.keys import hash_token, new_token
 from cases.models.mail import ChosenDay, MailAddress
 from cases.process.choices import TextChoices
 from cases.process.events import Kind

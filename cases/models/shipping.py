@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cases import carriers, phones, postcodes
+from cases.core.formats import carriers, phones, postcodes
 from cases.models.case import Case
 from cases.process.choices import TextChoices
 from cases.process.events import Kind

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cases import access
+from cases.core.http import Request
 from cases.forms import blackout as forms
-from cases.http import Request
 from cases.imaging.redact import MAX_BOXES
 from cases.models import blackout
 from cases.models.case import Case

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from cases import access
-from cases.http import Request
+from cases.core.http import Request
 from cases.models.calendar import CalendarFeed, ahead_of, calendar_of
 from cases.models.case import Case
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases import access
+from cases.core.http import Request, respond, wants_fragment
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
-from cases.http import Request, respond, wants_fragment
 from cases.key_cookie import KEY_COOKIE, give_key
 from cases.models.case import Case
 from cases.models.contact import contact_now

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases import access, coach
-from cases.http import Request, respond, wants_fragment
+from cases.core.http import Request, respond, wants_fragment
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
 from cases.process.remark import Remark

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
 from cases import ranking, week
-from cases.days import SEOUL, full_day
+from cases.core.days import SEOUL, full_day
+from cases.core.http import Request, respond, wants_fragment
+from cases.core.policy import public
 from cases.forms.contact import planner
-from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models.contact import contact_plan
 from cases.models.sourced import ReferenceVersion
-from cases.policy import public
 from cases.process import problems
 from cases.process.situation import Situation
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
+from cases.core.http import Request, respond, wants_fragment
+from cases.core.policy import public
 from cases.forms.deadlines import CalculatorForm
-from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models.calculator import calculate
-from cases.policy import public
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
 

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, limits
+from cases import access
+from cases.core import limits
+from cases.core.http import Request
+from cases.core.policy import own_session
 from cases.forms.case import OpenForm
-from cases.http import Request
-from cases.policy import own_session
 
 
 @require_GET

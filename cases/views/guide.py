@@ -10,17 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases import steps as guide_steps
+from cases.core.http import Request, respond, wants_fragment
+from cases.core.policy import public
+from cases.core.retention import UNTOUCHED_CASE
 from cases.corrections import CORRECTIONS
-from cases.http import Request, respond, wants_fragment
 from cases.kept import kept
 from cases.models.contact import ContactChannel, contact_now
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import PolicyFact
 from cases.models.sourced import Confidence, Sourced
-from cases.policy import public
 from cases.process import problems as guide_problems
 from cases.process.situation import Situation
-from cases.retention import UNTOUCHED_CASE
 
 
 @require_safe

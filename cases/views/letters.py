@@ -14,11 +14,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cases import access
+from cases.core.http import Request
+from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.forms.mail import ExtendForm
-from cases.http import Request
 from cases.models.mail import MailAddress
 from cases.models.reminder import Reminder, ReminderMail
-from cases.retention import UNCONFIRMED_ADDRESS
 
 UNDO = "undo"
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cases import access, letters, mail_limits
+from cases.core.http import Request
+from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.forms.mail import ChosenDayForm, MailForm
-from cases.http import Request
 from cases.models.case import Case
 from cases.models.mail import DAYS_PER_CASE, ChosenDay, MailAddress, chosen_of
-from cases.retention import UNCONFIRMED_ADDRESS
 
 logger = logging.getLogger(__name__)
 

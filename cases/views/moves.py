@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cases import access
+from cases.core.http import Request
 from cases.forms.case import MoveForm
-from cases.http import Request
 from cases.models.case import Case
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS

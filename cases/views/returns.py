@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cases import access
+from cases.core.http import Request
 from cases.forms.returns import AddressForm, ShipmentForm
-from cases.http import Request
 from cases.imaging.sanitise import ImageRejected
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto

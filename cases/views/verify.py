@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import hashing, limits
+from cases import hashing
+from cases.core import limits
+from cases.core.http import Request, client_address
+from cases.core.policy import public
 from cases.forms.verify import FileForm, HashForm
 from cases.hashing import HashingUploadHandler
-from cases.http import Request, client_address
 from cases.imaging import sanitise
 from cases.kept import kept
 from cases.models.proof import since_when
-from cases.policy import public
 
 
 # Without a token: nothing is changed, no session is read, and another site could not read the answer. A token would

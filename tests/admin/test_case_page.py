@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from cases.codes import hash_key
+from cases.core.formats.codes import hash_key
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.events import Kind
 from cases.process.states import Role, Status

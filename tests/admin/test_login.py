@@ -10,9 +10,10 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 
-from cases import limits, staff
+from cases import staff
 from cases.access import SESSION_KEY
-from cases.http import client_address
+from cases.core import limits
+from cases.core.http import client_address
 from cases.models.case import Case
 from tests.support.clients import holding
 from tests.support.moments import NOW

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from cases.codes import hash_key
+from cases.core.formats.codes import hash_key
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.facts import PolicyFact

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases.days import SEOUL
+from cases.core.days import SEOUL
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=SEOUL)
 GOOD: dict[str, Any] = {

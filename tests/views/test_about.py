@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.test import Client
 
 from cases import corrections
+from cases.core.retention import UNTOUCHED_CASE
 from cases.models.case import Case
 from cases.models.contact import ContactChannel
 from cases.models.deadlines import DeadlineRule
 from cases.models.facts import PolicyFact
-from cases.retention import UNTOUCHED_CASE
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from cases import limits
 from cases.bundle import pdf as bundle_pdf
 from cases.bundle import typeset
 from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
+from cases.core import limits
 from cases.imaging import sanitise
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.events import Kind

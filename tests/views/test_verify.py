@@ -17,7 +17,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 
-from cases import hashing, limits, places
+from cases import hashing
+from cases.core import limits, places
 from cases.hashing import HashedFile
 from cases.imaging.sanitise import MAX_BYTES
 from cases.models.blackout import black_out, uncover

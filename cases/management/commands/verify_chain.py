@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cases import codes
+from cases.core.formats import codes
 from cases.models.case import Case
 from cases.models.proof import Audit, settled
 

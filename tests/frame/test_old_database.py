@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from refundguide.old_database import database_has_our_format, old_database
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OLD = ("0001_initial", "0002_told_deadlines", "0003_calendar_feed")
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
 
-from cases import http
+from cases.core import http
 
 PRODUCT = Path(http.__file__).parent
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cases import carriers, codes, orders, phones, postcodes
-from cases.text import mask_customs_code
+from cases.core.formats import carriers, codes, orders, phones, postcodes
+from cases.core.text import mask_customs_code
 
 
 def test_a_reference_and_a_key_have_the_promised_shape():

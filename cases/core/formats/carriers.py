@@ -8,8 +8,8 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.text import compact
 from cases.process.remark import Remark, warning
-from cases.text import compact
 
 CARRIERS: dict[str, str | Promise] = {
     "epost": _("우체국 (택배·등기)"),

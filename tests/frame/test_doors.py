@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PRODUCT = ("cases", "refundguide")
 
 # Who may ask for all rows of a model, with everything below: the model's own modules, the door, staff, and commands.

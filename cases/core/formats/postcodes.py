@@ -7,8 +7,8 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.text import compact
 from cases.process.remark import Remark, warning
-from cases.text import compact
 
 # 기초구역번호, 우정사업본부 2015-07; 전남광주통합특별시 since 2026-07-01.
 _REGIONS: tuple[tuple[range, str, tuple[str, ...]], ...] = (

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases import limits
+from cases.core import limits
 from cases.models.case import Case
 from tests.support.factories import jpeg
 from tests.support.intake import answer_all

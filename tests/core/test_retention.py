@@ -9,14 +9,14 @@ from django.core.management.base import SystemCheckError
 from django.db import models
 from django.test.utils import isolate_apps
 
-from cases import checks, retention
-from cases.retention import CASE, EVERY_FIELD, NOT_PERSONAL, RETENTION, VALID
+from cases.core import checks, retention
+from cases.core.retention import CASE, EVERY_FIELD, NOT_PERSONAL, RETENTION, VALID
 
 
 def faults() -> list[str]:
     found = checks.everything_has_its_retention(None)
     assert {message.id for message in found} <= {"cases.E006"}
-    return [message.msg.removesuffix(" (cases.retention).") for message in found]
+    return [message.msg.removesuffix(" (cases.core.retention).") for message in found]
 
 
 def row(monkeypatch: pytest.MonkeyPatch, name: str, fields: dict[retention.Retention, str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.places import Places
+from cases.core.places import Places
 
 
 def test_places_are_shared_fairly_and_given_back() -> None:

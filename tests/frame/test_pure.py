@@ -8,44 +8,44 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 PURE = (
     "cases.chain",
     "cases.process.anchors",
-    "cases.carriers",
+    "cases.core.formats.carriers",
     "cases.process.choices",
-    "cases.codes",
+    "cases.core.formats.codes",
     "cases.counting",
     "cases.deadline",
     "cases.coach",
-    "cases.days",
+    "cases.core.days",
     "cases.imaging.decoder_main",
     "cases.explain",
     "cases.process.events",
     "cases.process.next_steps",
-    "cases.orders",
+    "cases.core.formats.orders",
     "cases.process.payment",
-    "cases.phones",
-    "cases.postcodes",
+    "cases.core.formats.phones",
+    "cases.core.formats.postcodes",
     "cases.process.problems",
     "cases.reasons",
     "cases.process.remark",
     "cases.process.situation",
     "cases.process.status_texts",
     "cases.steps",
-    "cases.text",
+    "cases.core.text",
     "cases.hours",
     "cases.ics",
     "cases.imaging.sanitise",
     "cases.imaging.measures",
     "cases.imaging.limits",
-    "cases.places",
+    "cases.core.places",
     "cases.ranking",
     "cases.imaging.redact",
     "cases.reminders",
     "cases.imaging.rendering",
-    "cases.retention",
+    "cases.core.retention",
     "cases.process.shots",
     "cases.imaging.sniff",
     "cases.process.states",
@@ -111,4 +111,6 @@ def test_what_is_not_pure_is_seen(source: str) -> None:
 
 
 def test_what_is_pure_may_be_imported() -> None:
-    assert impurities("import io\nfrom cases import days\nfrom cases.days import SEOUL\nfrom PIL import Image") == []
+    assert (
+        impurities("import io\nfrom cases.core import days\nfrom cases.core.days import SEOUL\nfrom PIL import Image") == []
+    )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-from cases.http import Request, client_address
-from cases.models.throttle import Attempts
+from cases.core.http import Request, client_address
+from cases.core.models import Attempts
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Limit:
 
     def allows_whoever(self, about: str, *, now: dt.datetime) -> bool:
         """Count one about `about`, whoever asks for it; what it is about cannot be read from the key."""
-        key = f"{self.act}:{salted_hmac('cases.limits', about, algorithm='sha256').hexdigest()}"
+        key = f"{self.act}:{salted_hmac('cases.core.limits', about, algorithm='sha256').hexdigest()}"
         return Attempts.allow(key, limit=self.most, window=self.window, now=now)
 
 

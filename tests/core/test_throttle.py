@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cases.models.throttle import Attempts
+from cases.core.models import Attempts
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.text import compact
 from cases.process.remark import Remark, warning
-from cases.text import compact
 
 
 def parse_order_number(text: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db import models
 
-from cases import codes
+from cases.core.formats import codes
 
 
 def new_token() -> str:

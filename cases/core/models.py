@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import models, transaction
 from django.db.models import F
 
-from cases.retention import COUNTED_TRY
+from cases.core.retention import COUNTED_TRY
 
 
 class Attempts(models.Model):

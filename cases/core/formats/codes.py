@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from cases.text import compact, grouped
+from cases.core.text import compact, grouped
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKES = str.maketrans("ILO", "110")

@@ -13,8 +13,8 @@ from django.core.checks import CheckMessage, Error, Warning
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cases.policy import POLICIES
-from cases.retention import EVERY_FIELD, NOT_PERSONAL, RETENTION, SESSION, VALID
+from cases.core.policy import POLICIES
+from cases.core.retention import EVERY_FIELD, NOT_PERSONAL, RETENTION, SESSION, VALID
 
 PRODUCT = "cases"
 # The admin asks who is there by itself; whatever else is included, of ours or of a package, says who it is for.
@@ -57,7 +57,7 @@ def everything_has_its_retention(app_configs: Sequence[AppConfig] | None, **kwar
     faults += [f"{name}: no such model" for name in RETENTION if name not in models_of]
     if dt.timedelta(seconds=settings.SESSION_COOKIE_AGE) > (SESSION.period or dt.timedelta()):
         faults.append("Session: SESSION_COOKIE_AGE is longer than its term")
-    return [Error(f"{fault} (cases.retention).", id="cases.E006") for fault in faults]
+    return [Error(f"{fault} (cases.core.retention).", id="cases.E006") for fault in faults]
 
 
 def _retention_faults(model: type[models.Model]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
-from cases.http import Request
+from cases.core.http import Request
 
 type View = Callable[..., HttpResponseBase]
 
