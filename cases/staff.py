@@ -24,8 +24,8 @@ from django.views.decorators.cache import never_cache
 
 from cases.core import limits
 from cases.core.http import Request
+from cases.facts.sourced import Sourced, sourced_models
 from cases.models.case import Case
-from cases.models.sourced import Sourced, sourced_models
 
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
@@ -67,7 +67,7 @@ def end_session_same_day(request: HttpRequest, user: AbstractBaseUser, **kwargs:
 
 def may_view(model: type[Sourced], request: HttpRequest) -> bool:
     """Say whether the person may look at the rows of `model`."""
-    return request.user.has_perm(f"cases.view_{model._meta.model_name}")
+    return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 
 
 class StaffSite(admin.AdminSite):
@@ -91,7 +91,9 @@ class StaffSite(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Put the cases before everything else; the rest stays in the order of its names."""
-        apps = sorted(super().get_app_list(request, app_label), key=lambda app: app["app_label"] != "cases")
+        apps = sorted(
+            super().get_app_list(request, app_label), key=lambda app: app["app_label"] != Case._meta.app_label
+        )
         for app in apps:
             app["models"].sort(key=lambda model: model["object_name"] != "Case")
         return apps
@@ -102,7 +104,7 @@ class StaffSite(admin.AdminSite):
         return {
             "name": model._meta.verbose_name,
             "stale": model.objects.all().stale(today).count(),
-            "url": reverse(f"admin:cases_{model._meta.model_name}_changelist"),
+            "url": reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
         }
 
     @method_decorator(never_cache)

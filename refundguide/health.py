@@ -49,7 +49,7 @@ def _never_stored(response: JsonResponse) -> JsonResponse:
 def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM cases_referenceversion LIMIT 1")
+            cursor.execute("SELECT 1 FROM facts_referenceversion LIMIT 1")
     except Exception:  # noqa: BLE001 (whatever is wrong, the answer is 503)
         return False
     return True

@@ -34,12 +34,13 @@ INSTALLED_APPS = [
     "django.forms",  # the built-in widget templates, behind our own in templates/django/
     "django_htmx",
     "cases.core",
+    "cases.facts",
     "cases",
 ]
 
 MIDDLEWARE = [
     "refundguide.middleware.read_clock",
-    "cases.kept.keep_pages",
+    "cases.facts.page_cache.keep_pages",
     "refundguide.middleware.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

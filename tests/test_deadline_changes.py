@@ -7,9 +7,9 @@ from django.core.management import call_command
 
 from cases import reasons
 from cases.deadline_changes import recount, recount_all
+from cases.facts.models import Holiday
 from cases.models.case import Case
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import Holiday
 from cases.process.events import Kind
 from cases.timeline import lines_of
 from tests.support.clients import holding
@@ -138,11 +138,11 @@ def test_a_holiday_entered_in_the_admin_moves_cases_at_once(admin_client, django
     case = counted(status="approved", approved_on=dt.date(2026, 11, 20))
     row = {"on": "2026-12-02", "name": "임시공휴일", "source": "관보", "checked_on": "2026-11-24", "confidence": "H"}
     with django_capture_on_commit_callbacks(execute=True):
-        assert admin_client.post("/admin/cases/holiday/add/", row).status_code == 302
+        assert admin_client.post("/admin/facts/holiday/add/", row).status_code == 302
     assert moves(case)[0][3] == "공휴일입니다: 2026년 12월 2일(수) 임시공휴일"
     holiday = Holiday.objects.get(on=dt.date(2026, 12, 2))
     with django_capture_on_commit_callbacks(execute=True):
-        admin_client.post(f"/admin/cases/holiday/{holiday.pk}/delete/", {"post": "yes"})
+        admin_client.post(f"/admin/facts/holiday/{holiday.pk}/delete/", {"post": "yes"})
     said = "공휴일에서 빠졌습니다: 2026년 12월 2일(수) 임시공휴일"
     assert moves(case)[0] == ("refund-booked-by", "2026-12-07", "2026-12-04", said)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cases import corrections, steps
-from cases.models.facts import PolicyFact
-from cases.models.sourced import Confidence
+from cases.facts.models import PolicyFact
+from cases.facts.sourced import Confidence
 from cases.process import problems, shots
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES

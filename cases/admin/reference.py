@@ -21,10 +21,10 @@ from django.utils.translation import ngettext
 
 from cases import reasons, tasks
 from cases.core.http import Request
+from cases.facts.models import Holiday, PolicyFact
+from cases.facts.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
 from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import Holiday, PolicyFact
-from cases.models.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
 from cases.process.payment import Payment
 from cases.process.situation import Zone
 from cases.process.states import Status

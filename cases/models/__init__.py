@@ -6,27 +6,21 @@ from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
-from cases.models.facts import Holiday, PolicyFact
 from cases.models.mail import ChosenDay, MailAddress
 from cases.models.reminder import Reminder, ReminderMail
 from cases.models.shipping import ReturnAddress, Shipment
-from cases.models.sourced import Confidence, ReferenceVersion
 
 __all__ = [
     "CalendarFeed",
     "Case",
     "CaseEvent",
     "ChosenDay",
-    "Confidence",
     "ContactChannel",
     "DeadlineRule",
     "EvidencePhoto",
-    "Holiday",
     "HoursException",
     "MailAddress",
     "OpeningPeriod",
-    "PolicyFact",
-    "ReferenceVersion",
     "Reminder",
     "ReminderMail",
     "ReturnAddress",

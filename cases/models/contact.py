@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import hours, ranking
 from cases.core.days import SEOUL
-from cases.models.facts import Holiday
-from cases.models.sourced import Counted, Sourced, SourcedQuerySet
+from cases.facts.models import Holiday
+from cases.facts.sourced import Counted, Sourced, SourcedQuerySet
 from cases.process.choices import IntegerChoices, TextChoices
 from cases.process.situation import Situation
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import counting
 from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
-from cases.models.facts import Holiday
-from cases.models.sourced import Sourced
+from cases.facts.models import Holiday
+from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
 from cases.process.situation import Situation

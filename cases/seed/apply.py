@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from cases.facts.models import Holiday, PolicyFact
+from cases.facts.sourced import ReferenceVersion, Sourced
 from cases.models.contact import ContactChannel, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import Holiday, PolicyFact
-from cases.models.sourced import ReferenceVersion, Sourced
 from cases.seed import channels, facts, groups, holidays, rules
 
 

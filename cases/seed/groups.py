@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group, Permission
-from django.db.models import Model
+from collections.abc import Iterable
 
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Model, Q
+
+from cases.facts.sourced import sourced_models
+from cases.models.case import Case
 from cases.models.contact import HoursException, OpeningPeriod
-from cases.models.sourced import sourced_models
+from cases.models.event import CaseEvent
+from cases.models.evidence import EvidencePhoto
+from cases.models.shipping import ReturnAddress, Shipment
 from cases.tasks import REVIEWERS
 
 KEEPERS = "기준정보 담당자"
 
-_MODELS: list[type[Model]] = [*sourced_models(), OpeningPeriod, HoursException]
-_ROWS = [model.__name__.lower() for model in _MODELS]
+type Rights = Iterable[tuple[type[Model], tuple[str, ...]]]
 
-GROUPS: dict[str, list[str]] = {
+_ROWS: list[type[Model]] = [*sourced_models(), OpeningPeriod, HoursException]
+
+GROUPS: dict[str, Rights] = {
     REVIEWERS: [
-        "view_case",
-        "change_case",
-        *(f"view_{name}" for name in ("evidencephoto", "caseevent", "returnaddress", "shipment")),
-        *(f"view_{name}" for name in _ROWS),
+        (Case, ("view", "change")),
+        *((model, ("view",)) for model in (EvidencePhoto, CaseEvent, ReturnAddress, Shipment, *_ROWS)),
     ],
-    KEEPERS: [f"{verb}_{name}" for name in _ROWS for verb in ("view", "add", "change", "delete")],
+    KEEPERS: [(model, ("view", "add", "change", "delete")) for model in _ROWS],
 }
 
 
 def seed_groups() -> None:
     """Make both groups, each with exactly its permissions; whoever needs others makes a group of another name."""
-    for name, codenames in GROUPS.items():
+    for name, rights in GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set(Permission.objects.filter(content_type__app_label="cases", codename__in=codenames))
+        group.permissions.set(Permission.objects.filter(_wanted(rights)))
+
+
+def _wanted(rights: Rights) -> Q:
+    wanted = Q()
+    for model, verbs in rights:
+        names = [f"{verb}_{model._meta.model_name}" for verb in verbs]
+        wanted |= Q(content_type__app_label=model._meta.app_label, codename__in=names)
+    return wanted

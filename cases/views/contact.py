@@ -16,10 +16,10 @@ from cases import ranking, week
 from cases.core.days import SEOUL, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
+from cases.facts.page_cache import kept
+from cases.facts.sourced import ReferenceVersion
 from cases.forms.contact import planner
-from cases.kept import kept
 from cases.models.contact import contact_plan
-from cases.models.sourced import ReferenceVersion
 from cases.process import problems
 from cases.process.situation import Situation
 

@@ -11,8 +11,8 @@ from django_htmx.http import push_url, replace_url
 from cases.core.days import SEOUL
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
+from cases.facts.page_cache import kept
 from cases.forms.deadlines import CalculatorForm
-from cases.kept import kept
 from cases.models.calculator import calculate
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.

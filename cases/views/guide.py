@@ -14,11 +14,11 @@ from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.core.retention import UNTOUCHED_CASE
 from cases.corrections import CORRECTIONS
-from cases.kept import kept
+from cases.facts.models import PolicyFact
+from cases.facts.page_cache import kept
+from cases.facts.sourced import Confidence, Sourced
 from cases.models.contact import ContactChannel, contact_now
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import PolicyFact
-from cases.models.sourced import Confidence, Sourced
 from cases.process import problems as guide_problems
 from cases.process.situation import Situation
 

@@ -16,10 +16,10 @@ from cases import hashing
 from cases.core import limits
 from cases.core.http import Request, client_address
 from cases.core.policy import public
+from cases.facts.page_cache import kept
 from cases.forms.verify import FileForm, HashForm
 from cases.hashing import HashingUploadHandler
 from cases.imaging import sanitise
-from cases.kept import kept
 from cases.models.proof import since_when
 
 

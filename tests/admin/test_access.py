@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
+from cases.facts.models import PolicyFact
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
-from cases.models.facts import PolicyFact
 from cases.seed.groups import KEEPERS, seed_groups
 from cases.tasks import REVIEWERS
 from tests.support.admin import QUEUE, change_url
@@ -62,8 +62,8 @@ def test_who_sees_what(
         QUEUE: cases,
         change_url(case): cases,
         history: cases,
-        reverse("admin:cases_policyfact_changelist"): rows,
-        reverse("admin:cases_policyfact_change", args=[fact.pk]): rows,
+        reverse("admin:facts_policyfact_changelist"): rows,
+        reverse("admin:facts_policyfact_change", args=[fact.pk]): rows,
     }
     answers = {address: client.get(address) for address in expected}
     assert {address: answer.status_code for address, answer in answers.items()} == expected
@@ -89,9 +89,9 @@ def test_who_writes_reference_rows(
 ) -> None:
     client, fact = visitors[visitor], make_fact()
     # An empty form: 200 means that it was read and found incomplete.
-    assert client.post(reverse("admin:cases_policyfact_change", args=[fact.pk]), {}).status_code == change
-    assert client.post(reverse("admin:cases_policyfact_add"), {}).status_code == add
-    answer = client.post(reverse("admin:cases_policyfact_delete", args=[fact.pk]), {"post": "yes"})
+    assert client.post(reverse("admin:facts_policyfact_change", args=[fact.pk]), {}).status_code == change
+    assert client.post(reverse("admin:facts_policyfact_add"), {}).status_code == add
+    answer = client.post(reverse("admin:facts_policyfact_delete", args=[fact.pk]), {"post": "yes"})
     assert answer.status_code == delete
     assert PolicyFact.objects.filter(pk=fact.pk).exists() == (visitor != "keeper")
 

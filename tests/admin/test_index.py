@@ -28,7 +28,7 @@ def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Clien
     make_fact("fresh")
     page = keeper.get("/admin/").text
     assert "다시 확인할 것 1개" in page
-    assert 'href="/admin/cases/policyfact/?stale=yes"' in page
+    assert 'href="/admin/facts/policyfact/?stale=yes"' in page
     assert WAITING not in page
 
 

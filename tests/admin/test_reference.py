@@ -10,10 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from cases.facts.models import Holiday, PolicyFact
+from cases.facts.sourced import ReferenceVersion
 from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import Holiday, PolicyFact
-from cases.models.sourced import ReferenceVersion
 from tests.support.factories import SOURCED, make_fact
 from tests.support.moments import NOW
 from tests.support.pages import fields_of
@@ -29,7 +29,7 @@ def channel(db: None) -> ContactChannel:
 
 
 def url(row: Any, page: str = "change") -> str:
-    return reverse(f"admin:cases_{row._meta.model_name}_{page}", args=[row.pk])
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{page}", args=[row.pk])
 
 
 def save(client: Client, row: Any, **changes: Any) -> Any:
@@ -55,7 +55,7 @@ def test_the_name_by_which_pages_ask_for_a_row_is_fixed(keeper: Client) -> None:
 
 def test_a_new_row_is_a_persons_too(keeper: Client) -> None:
     keeper.post(
-        reverse("admin:cases_holiday_add"),
+        reverse("admin:facts_holiday_add"),
         {"on": "2027-05-03", "name": "임시공휴일", "source": "관보", "checked_on": "2026-11-24", "confidence": "H"},
     )
     assert Holiday.objects.get().edited_at == NOW
@@ -64,7 +64,7 @@ def test_a_new_row_is_a_persons_too(keeper: Client) -> None:
 def test_stale_shows_only_what_nobody_checked_for_half_a_year(keeper: Client) -> None:
     make_fact("fresh", checked_on=NOW.date() - dt.timedelta(days=180))
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
-    page = keeper.get(reverse("admin:cases_policyfact_changelist") + "?stale=yes").text
+    page = keeper.get(reverse("admin:facts_policyfact_changelist") + "?stale=yes").text
     assert ">old<" in page
     assert ">fresh<" not in page
 
@@ -73,7 +73,7 @@ def test_checked_today_dates_the_chosen_rows_only_and_is_counted(keeper: Client)
     chosen, other = make_fact("chosen"), make_fact("other")
     before = ReferenceVersion.current()
     keeper.post(
-        reverse("admin:cases_policyfact_changelist"), {"action": "mark_checked", "_selected_action": [chosen.pk]}
+        reverse("admin:facts_policyfact_changelist"), {"action": "mark_checked", "_selected_action": [chosen.pk]}
     )
     chosen.refresh_from_db()
     other.refresh_from_db()
@@ -85,9 +85,9 @@ def test_checked_today_dates_the_chosen_rows_only_and_is_counted(keeper: Client)
 
 def test_who_may_only_look_cannot_mark_anything_checked(reviewer: Client) -> None:
     fact = make_fact()
-    page = reviewer.get(reverse("admin:cases_policyfact_changelist"))
+    page = reviewer.get(reverse("admin:facts_policyfact_changelist"))
     assert "mark_checked" not in page.text
-    reviewer.post(reverse("admin:cases_policyfact_changelist"), {"action": "mark_checked", "_selected_action": fact.pk})
+    reviewer.post(reverse("admin:facts_policyfact_changelist"), {"action": "mark_checked", "_selected_action": fact.pk})
     fact.refresh_from_db()
     assert fact.checked_on == dt.date(2026, 11, 1)
 
@@ -111,7 +111,7 @@ def test_deleting_many_at_once_is_counted(keeper: Client) -> None:
     facts = [make_fact("a"), make_fact("b")]
     before = ReferenceVersion.current()
     keeper.post(
-        reverse("admin:cases_policyfact_changelist"),
+        reverse("admin:facts_policyfact_changelist"),
         {"action": "delete_selected", "_selected_action": [fact.pk for fact in facts], "post": "yes"},
     )
     assert not PolicyFact.objects.exists()

@@ -166,8 +166,8 @@ def one_by_one() -> Iterator[tuple[Any, Any]]:
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
     from cases import counting
+    from cases.facts.models import Holiday
     from cases.models.deadlines import DeadlineRule
-    from cases.models.facts import Holiday
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)

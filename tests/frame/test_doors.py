@@ -216,7 +216,7 @@ def test_a_manager_that_another_module_keeps_is_seen() -> None:
     "source",
     [
         "from cases.models import Case\nCase.open(now=now)\nisinstance(case, Case)\ndraft = Case(item='x')",
-        "from cases.models import Holiday\nHoliday.objects.all()",
+        "from cases.facts.models import Holiday\nHoliday.objects.all()",
         "class Thing:\n    @classmethod\n    def all(cls):\n        return cls.objects.all()",
         "case.photos.all()\nget_object_or_404(case.photos, pk=1)\nold = type(session)(key)",
         "models.Case(models.When(pk=1, then=2))\napps.get_model('cases', 'CaseEvent').objects.all()",

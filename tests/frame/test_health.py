@@ -48,7 +48,7 @@ def test_a_full_disk_is_not_ready(client: Client, settings, monkeypatch: pytest.
 def test_a_database_without_tables_is_not_ready(client: Client, settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.EVIDENCE_ROOT.mkdir()
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE cases_referenceversion")
+        cursor.execute("DROP TABLE facts_referenceversion")
     response = client.get("/readyz")
 
     assert response.status_code == 503

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from cases.core.checks import own_models
 from cases.process.states import Status
 
 CHOSEN = [
     field
-    for model in apps.get_app_config("cases").get_models()
+    for model in own_models()
     for field in model._meta.local_fields
     if field.choices  # type: ignore[union-attr]
 ]

@@ -112,5 +112,6 @@ def test_what_is_not_pure_is_seen(source: str) -> None:
 
 def test_what_is_pure_may_be_imported() -> None:
     assert (
-        impurities("import io\nfrom cases.core import days\nfrom cases.core.days import SEOUL\nfrom PIL import Image") == []
+        impurities("import io\nfrom cases.core import days\nfrom cases.core.days import SEOUL\nfrom PIL import Image")
+        == []
     )

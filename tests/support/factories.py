@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from cases.core.formats.codes import hash_key
+from cases.facts.models import PolicyFact
 from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
-from cases.models.facts import PolicyFact
 from cases.process.states import Role
 from tests.support.moments import NOW
 

@@ -9,10 +9,10 @@ from django.test import Client
 
 from cases import corrections
 from cases.core.retention import UNTOUCHED_CASE
+from cases.facts.models import PolicyFact
 from cases.models.case import Case
 from cases.models.contact import ContactChannel
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import PolicyFact
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from cases.models.sourced import ReferenceVersion
+from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
 from tests.support.pages import channels_on, plain_text, ranked_channels
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from cases.facts.models import Holiday
+from cases.facts.sourced import ReferenceVersion
 from cases.models.deadlines import DeadlineRule
-from cases.models.facts import Holiday
-from cases.models.sourced import ReferenceVersion
 from cases.process import problems
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import include, path
 
 from cases.core.policy import public
-from cases.kept import kept
-from cases.models.sourced import ReferenceVersion
+from cases.facts.page_cache import kept
+from cases.facts.sourced import ReferenceVersion
 from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]

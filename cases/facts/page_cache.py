@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from cases.core.http import Request
-from cases.models.sourced import ReferenceVersion
+from cases.facts.sourced import ReferenceVersion
 
 # A page is never asked for after its minute; this only empties the memory.
 SECONDS = 90

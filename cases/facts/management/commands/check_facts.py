@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.models.sourced import STALE_AFTER, sourced_models
+from cases.facts.sourced import STALE_AFTER, sourced_models
 
 
 class Command(BaseCommand):

@@ -36,7 +36,7 @@ class ReferenceVersion(models.Model):
     def current(cls) -> int:
         """Return the number of the newest change: one query, in plain SQL because every kept page asks it."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT number FROM cases_referenceversion WHERE id = 1")
+            cursor.execute("SELECT number FROM facts_referenceversion WHERE id = 1")
             row = cursor.fetchone()
         return int(row[0]) if row else 0
 

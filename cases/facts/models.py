@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.sourced import Sourced, SourcedQuerySet
+from cases.facts.sourced import Sourced, SourcedQuerySet
 
 
 class HolidayQuerySet(SourcedQuerySet):
