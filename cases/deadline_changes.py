@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
-from cases.models.deadlines import Calendar, deadlines_of
+from cases.deadlines.models import Calendar, deadlines_of
 from cases.process.events import Kind
 from cases.process.states import Role
 from cases.reasons import Reason

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, Timezone
 
 from cases.core.days import SEOUL, full_day
-from cases.deadline import Deadline
+from cases.deadlines.deadline import Deadline
 from cases.reminders import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cases.core.days import SEOUL, is_working_day
-from cases.deadline import BUYER, Deadline
+from cases.deadlines.deadline import BUYER, Deadline
 
 OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)
 BEFORE = (3, 1)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from cases import reasons
 from cases.core.days import SEOUL, full_day
-from cases.deadline import later_title
-from cases.models.deadlines import titles_of
+from cases.deadlines.deadline import later_title
+from cases.deadlines.models import titles_of
 from cases.models.event import CaseEvent
 from cases.process.events import EVENTS, Kind
 from cases.reasons import Titles

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "cases.core",
     "cases.facts",
+    "cases.contact",
+    "cases.deadlines",
     "cases",
 ]
 

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cases.contact.urls")),
+    path("", include("cases.deadlines.urls")),
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -7,9 +7,9 @@ from django.core.management import call_command
 
 from cases import reasons
 from cases.deadline_changes import recount, recount_all
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday
 from cases.models.case import Case
-from cases.models.deadlines import DeadlineRule
 from cases.process.events import Kind
 from cases.timeline import lines_of
 from tests.support.clients import holding

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site")]
 
 
 def deadline_day(case):
-    from cases.models.deadlines import deadlines_of
+    from cases.deadlines.models import deadlines_of
 
     (found,) = [one for one in deadlines_of(case.situation, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
     return found.on

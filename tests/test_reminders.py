@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases import reminders
 from cases.core.days import SEOUL, is_working_day
-from cases.deadline import Deadline, Rule
+from cases.deadlines.deadline import Deadline, Rule
 from cases.reminders import due, is_sane, steps
 
 # Lunar New Year 2026 (16 to 18 February), and the day of the constitution.

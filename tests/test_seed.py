@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from cases.contact.models import ContactChannel, OpeningPeriod, contact_now
+from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion, sourced_models
-from cases.models.contact import ContactChannel, OpeningPeriod, contact_now
-from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.process import problems, states
 from cases.process.payment import Payment
 from cases.process.situation import Situation

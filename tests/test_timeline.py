@@ -11,8 +11,8 @@ from django.test import Client
 from cases import reasons
 from cases.bundle.archive import timeline_csv
 from cases.bundle.content import content_of
+from cases.deadlines.models import DeadlineRule
 from cases.models.case import Case
-from cases.models.deadlines import DeadlineRule
 from cases.process.events import EVENTS, Audience, EventKind, Kind, kinds_for
 from cases.process.states import Role, Status
 from cases.timeline import Line, lines_of

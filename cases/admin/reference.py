@@ -20,11 +20,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cases import reasons, tasks
+from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.core.http import Request
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
-from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
-from cases.models.deadlines import DeadlineRule
 from cases.process.payment import Payment
 from cases.process.situation import Zone
 from cases.process.states import Status

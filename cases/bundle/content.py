@@ -14,8 +14,8 @@ from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.core.days import SEOUL, full_day
+from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.models.case import Case
-from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.process.anchors import ANCHORS

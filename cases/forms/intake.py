@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.core.formats import orders
-from cases.forms.deadlines import DayFields
+from cases.deadlines.forms import DayFields
 from cases.models.case import Case
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days

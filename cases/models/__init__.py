@@ -2,8 +2,6 @@
 
 from cases.models.calendar import CalendarFeed
 from cases.models.case import Case
-from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
-from cases.models.deadlines import DeadlineRule
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.mail import ChosenDay, MailAddress
@@ -15,12 +13,8 @@ __all__ = [
     "Case",
     "CaseEvent",
     "ChosenDay",
-    "ContactChannel",
-    "DeadlineRule",
     "EvidencePhoto",
-    "HoursException",
     "MailAddress",
-    "OpeningPeriod",
     "Reminder",
     "ReminderMail",
     "ReturnAddress",

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from cases import ics
 from cases.core.keys import hash_token, new_token
-from cases.deadline import Deadline
+from cases.deadlines.deadline import Deadline
+from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.facts.sourced import ReferenceVersion
 from cases.models.case import Case
-from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.mail import chosen_of
 from cases.process.states import Status
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import reminders
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
-from cases.deadline import ORDER_PAGE_RULE, Deadline
+from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
 from cases.models.mail import ChosenDay, MailAddress
 from cases.process.choices import TextChoices
 from cases.process.events import Kind

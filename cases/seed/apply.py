@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from cases.contact.models import ContactChannel, OpeningPeriod
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, Sourced
-from cases.models.contact import ContactChannel, OpeningPeriod
-from cases.models.deadlines import DeadlineRule
 from cases.seed import channels, facts, groups, holidays, rules
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, Q
 
+from cases.contact.models import HoursException, OpeningPeriod
 from cases.facts.sourced import sourced_models
 from cases.models.case import Case
-from cases.models.contact import HoursException, OpeningPeriod
 from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment

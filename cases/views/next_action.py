@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases.deadline import ORDER_PAGE_RULE, Deadline
+from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
 from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
 from cases.process import next_steps

@@ -10,10 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion
-from cases.models.contact import ContactChannel, HoursException, OpeningPeriod
-from cases.models.deadlines import DeadlineRule
 from tests.support.factories import SOURCED, make_fact
 from tests.support.moments import NOW
 from tests.support.pages import fields_of

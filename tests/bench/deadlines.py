@@ -157,7 +157,7 @@ def open_cases() -> Iterator[Any]:
 
 def one_by_one() -> Iterator[tuple[Any, Any]]:
     """Count the deadlines of each case as its page does."""
-    from cases.models.deadlines import deadlines_of
+    from cases.deadlines.models import deadlines_of
 
     for case in open_cases():
         yield deadlines_of(case.situation, NOW)
@@ -165,9 +165,9 @@ def one_by_one() -> Iterator[tuple[Any, Any]]:
 
 def together() -> Iterator[tuple[Any, Any]]:
     """Count them with the rules and the holidays read once."""
-    from cases import counting
+    from cases.deadlines import counting
+    from cases.deadlines.models import DeadlineRule
     from cases.facts.models import Holiday
-    from cases.models.deadlines import DeadlineRule
 
     rows = [(row, row.as_rule()) for row in DeadlineRule.objects.all()]
     holidays = Holiday.objects.names_between(dt.date.min, dt.date.max)

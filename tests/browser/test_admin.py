@@ -56,7 +56,7 @@ def test_every_page_keeps_the_policy_and_the_width(
 
 
 def test_the_helpers_for_dates_and_times_fill_their_fields(desktop: Page) -> None:
-    desktop.goto("/admin/cases/contactchannel/")
+    desktop.goto("/admin/contact/contactchannel/")
     first_row(desktop)
     desktop.locator("#calendarlink0").click()
     desktop.locator(".calendarbox:visible td").get_by_text("15", exact=True).click()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from cases.hours import Channel, Period
+from cases.contact.hours import Channel, Period
 
 
 def weekdays(*stretches):

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from cases import counting
-from cases.deadline import Rule
-from cases.models.deadlines import DeadlineRule
+from cases.deadlines import counting
+from cases.deadlines.deadline import Rule
+from cases.deadlines.models import DeadlineRule
 from cases.process.situation import OrderPage, Situation
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES

@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.models.case import Case
-from cases.models.deadlines import DeadlineRule, deadlines_of
 from cases.models.event import CaseEvent
 from cases.models.mail import ChosenDay, MailAddress, chosen_of
 from cases.models.remind import Run

@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 
 from cases import steps
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
-from cases.models.deadlines import DeadlineRule
 from cases.process import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]

@@ -11,8 +11,18 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import counting
-from cases.deadline import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
+from cases.deadlines import counting
+from cases.deadlines.deadline import (
+    BUSINESS_DAYS,
+    BUYER,
+    DAYS,
+    MONTHS,
+    ORDER_PAGE_RULE,
+    ROLL_NEXT,
+    Deadline,
+    Missing,
+    Rule,
+)
 from cases.facts.models import Holiday
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from cases import week
-from cases.hours import Channel, Special
+from cases.contact import week
+from cases.contact.hours import Channel, Special
 from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import seoul

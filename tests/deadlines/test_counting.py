@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from cases import counting
 from cases.core import days
+from cases.deadlines import counting
 from cases.process.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from cases import ranking, week
+from cases.contact import ranking, week
+from cases.contact.forms import planner
+from cases.contact.models import contact_plan
 from cases.core.days import SEOUL, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.facts.page_cache import kept
 from cases.facts.sourced import ReferenceVersion
-from cases.forms.contact import planner
-from cases.models.contact import contact_plan
 from cases.process import problems
 from cases.process.situation import Situation
 
@@ -74,7 +74,7 @@ def _again(at: dt.datetime, slug: str | None, version: int, channels: list[ranki
     if slug:
         query["problem"] = slug
     query["has"] = f"{version}_{until}_{ranking.signature(channels)}"
-    return f"{reverse('cases:contact')}?{query.urlencode()}"
+    return f"{reverse('contact:contact')}?{query.urlencode()}"
 
 
 def _moment(seconds: str) -> dt.datetime:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from cases import ranking
+from cases.contact import ranking
+from cases.contact.hours import Channel, Period, Special
 from cases.core.days import when
-from cases.hours import Channel, Period, Special
 from cases.process.problems import problem
 from cases.process.situation import Situation
 from cases.process.states import Status

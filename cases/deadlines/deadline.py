@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from cases.core.days import SEOUL
-from cases.explain import Step
+from cases.deadlines.explain import Step
 from cases.process.anchors import ANCHORS
 
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"

@@ -24,8 +24,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from cases.core.days import SEOUL, add_business_days, add_months, full_day, next_working_day
-from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
-from cases.explain import Step, conversion, skips, zone_name
+from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
+from cases.deadlines.explain import Step, conversion, skips, zone_name
 from cases.process.anchors import ANCHORS
 from cases.process.situation import OrderPage, Situation
 

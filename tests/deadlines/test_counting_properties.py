@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from cases import counting
 from cases.core.days import full_day
-from cases.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
+from cases.deadlines import counting
+from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
 from cases.process.anchors import ANCHORS
 from cases.process.situation import OrderPage, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS

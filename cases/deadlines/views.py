@@ -11,9 +11,9 @@ from django_htmx.http import push_url, replace_url
 from cases.core.days import SEOUL
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
+from cases.deadlines.calculator import calculate
+from cases.deadlines.forms import CalculatorForm
 from cases.facts.page_cache import kept
-from cases.forms.deadlines import CalculatorForm
-from cases.models.calculator import calculate
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
 
@@ -24,7 +24,7 @@ RESULTS = "results"  # The element that a changed field asks for; a sent form as
 def deadlines(request: Request) -> HttpResponse:
     """Count all deadlines for the days in the query; what cannot be read is named (422), and the rest counted."""
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))
-    valid, address = form.is_valid(), reverse("cases:deadlines")
+    valid, address = form.is_valid(), reverse("deadlines:deadlines")
     situation = form.situation
     targets = {RESULTS: "changed"} if form.query else {}
     shared = f"{address}?{form.query}" if form.query else address

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cases import hours
+from cases.contact import hours
+from cases.contact.hours import Channel, Period, Special
 from cases.core.days import SEOUL
-from cases.hours import Channel, Period, Special
 from tests.support.contact_channels import CENTRE, CHAT, PHONE, weekdays
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import seoul

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from cases import hours, ranking
+from cases.contact import hours, ranking
 from cases.core.days import SEOUL
 from cases.facts.models import Holiday
 from cases.facts.sourced import Counted, Sourced, SourcedQuerySet

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases import hours, ranking, week
+from cases.contact import hours, ranking, week
+from cases.contact.hours import Channel, Period, Special
 from cases.core.days import SEOUL
-from cases.hours import Channel, Period, Special
 from cases.process.situation import Situation
 
 FIRST = dt.date(2026, 11, 1)

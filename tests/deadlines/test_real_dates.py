@@ -11,8 +11,8 @@ import datetime as dt
 
 import pytest
 
-from cases import counting
 from cases.core import days
+from cases.deadlines import counting
 from cases.models.case import Case
 from cases.process.situation import OrderPage, Situation
 from cases.seed.rules import RULES

@@ -47,7 +47,7 @@ class Channel:
 
     The date decides first (`specials`), then `always_open`, then the holidays of a channel that keeps them, then the
     weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
-    Scores go from 0 to 3, one for each of `cases.ranking.NEEDS`.
+    Scores go from 0 to 3, one for each of `cases.contact.ranking.NEEDS`.
     """
 
     slug: str

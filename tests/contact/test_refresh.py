@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from cases.contact.models import ContactChannel, HoursException
 from cases.facts.sourced import ReferenceVersion
-from cases.models.contact import ContactChannel, HoursException
 from tests.support.moments import NOW
 from tests.support.pages import channels_on, plain_text, ranked_channels
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from cases import counting
-from cases.deadline import Deadline, Missing
-from cases.models.deadlines import Calendar
+from cases.deadlines import counting
+from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.models import Calendar
 from cases.process.situation import Situation
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cases import hours
+from cases.contact import hours
+from cases.contact.ranking import closed_for
 from cases.core.days import SEOUL, day_text
-from cases.ranking import closed_for
 
 
 @dataclass(frozen=True)

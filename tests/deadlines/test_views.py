@@ -2,9 +2,9 @@
 
 import pytest
 
+from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion
-from cases.models.deadlines import DeadlineRule
 from cases.process import problems
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 

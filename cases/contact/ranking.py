@@ -1,6 +1,6 @@
 """Whom to contact first: channels, a situation and a moment in; an order with its reasons in words out.
 
-Pure: opening hours come from `cases.hours`, the moment is passed in.
+Pure: opening hours come from `cases.contact.hours`, the moment is passed in.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.contact.hours import Channel, State, state_of
 from cases.core.days import SEOUL, when
-from cases.hours import Channel, State, state_of
 from cases.process.situation import Situation
 
 BRIEF = 2

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.template.loader import render_to_string
 
-from cases import counting
+from cases.deadlines import counting
 from cases.process.situation import Situation
 from tests.support.deadline_rules import one, rule
 from tests.support.holidays import HOLIDAYS
@@ -154,7 +154,7 @@ def test_what_opens_never_passes(now, left, begun):
 
 
 def page(*deadlines, missing=()):
-    return render_to_string("cases/_deadlines.html", {"deadlines": deadlines, "missing": missing})
+    return render_to_string("deadlines/_deadlines.html", {"deadlines": deadlines, "missing": missing})
 
 
 def test_the_page_marks_each_deadline_and_its_day():
