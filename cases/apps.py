@@ -13,7 +13,8 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cases import event_checks, guide_checks, state_checks
+        from cases import guide_checks
+        from cases.casefile import event_checks, state_checks
         from cases.core import checks
 
         register(checks.every_address_has_a_policy)

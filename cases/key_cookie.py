@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 
 KEY_COOKIE = "case_key"
 KEY_COOKIE_SECONDS = 600

@@ -24,7 +24,7 @@ from cases.deadlines.deadline import Deadline
 from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 UNCONFIRMED = "X"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.limits import Limit
-from cases.models.case import Case
 
 CONFIRMING = Limit("confirm", 20, dt.timedelta(days=1))
 CONFIRMING_ONE_CASE = Limit("confirm-case", 6, dt.timedelta(days=1))

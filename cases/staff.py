@@ -22,10 +22,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
 from cases.facts.sourced import Sourced, sourced_models
-from cases.models.case import Case
 
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
@@ -82,7 +82,7 @@ class StaffSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Say what waits for this person: cases to decide, facts to check again."""
-        waits = request.user.has_perm("cases.view_case")
+        waits = request.user.has_perm("casefile.view_case")
         context = {
             "waiting": Case.objects.for_review().count() if waits else None,
             "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],

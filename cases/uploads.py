@@ -11,7 +11,7 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from cases.access import held_ids
+from cases.casefile.access import held_ids
 from cases.core.http import Request
 from cases.imaging import decoder
 from cases.imaging.sanitise import MAX_BYTES

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cases.facts",
     "cases.contact",
     "cases.deadlines",
+    "cases.casefile",
     "cases",
 ]
 

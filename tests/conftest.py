@@ -16,9 +16,9 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
-from cases.models.case import Case
+from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
 from cases.seed.apply import apply_all
-from cases.tasks import REVIEWERS
 from tests.support.clients import holding, staff
 from tests.support.factories import make_case
 from tests.support.moments import NOW

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
+from cases.casefile.models import Case
 from cases.core.retention import UNTOUCHED_CASE
-from cases.models.case import Case
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path
             "SELECT sha256, byte_size, original, large, thumb, blackout_large FROM cases_evidencephoto"
         ).fetchall()
         counted = connection.execute(
-            "SELECT sum(json_extract(data, '$.count')) FROM cases_caseevent WHERE kind = 'photos_added'"
+            "SELECT sum(json_extract(data, '$.count')) FROM casefile_caseevent WHERE kind = 'photos_added'"
         ).fetchone()
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()

@@ -9,9 +9,9 @@ from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from cases.casefile.models import CaseEvent
 from cases.facts.models import Holiday
 from cases.models.calendar import ahead_of
-from cases.models.event import CaseEvent
 from cases.models.mail import ChosenDay, MailAddress
 from cases.models.remind import Run
 from cases.models.reminder import Reminder, ReminderMail

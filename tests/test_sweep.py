@@ -11,8 +11,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
+from cases.casefile.models import Case
 from cases.models import blackout
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage
 from cases.process.states import Role

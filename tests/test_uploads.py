@@ -15,9 +15,9 @@ from django.http import HttpRequest, UnreadablePostError
 from django.test import Client, RequestFactory
 
 from cases import uploads
-from cases.access import SESSION_KEY
+from cases.casefile.access import SESSION_KEY
+from cases.casefile.models import Case
 from cases.imaging.sanitise import MAX_BYTES
-from cases.models.case import Case
 from cases.uploads import CappedUploadHandler, ReceivedFile, body_limit
 from tests.support.factories import jpeg
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cases.casefile.models import Case
 from cases.models.blackout import black_out, uncover
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.models.proof import since_when
@@ -46,7 +46,7 @@ def test_a_lost_file_is_found(timeline_case: Case, photo: EvidencePhoto, field: 
 def test_an_exchanged_file_with_a_fitting_row_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
     content = jpeg(color="green")
     Path(photo.original.path).write_bytes(content)
-    overwrite("evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
+    overwrite("cases_evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
     at = f"{timeline_case.reference}: photo {photo.pk}:"
     assert verify()[2] == [f"{at} SHA-256 of original in the row differs", f"{at} file original differs"]
 
@@ -65,7 +65,7 @@ def test_an_exchanged_file_with_a_fitting_row_is_found(timeline_case: Case, phot
 def test_a_changed_row_of_a_photo_is_found(
     timeline_case: Case, photo: EvidencePhoto, column: str, value: str, fault: str
 ) -> None:
-    overwrite("evidencephoto", column, value)
+    overwrite("cases_evidencephoto", column, value)
     code, _out, err = verify()
     assert code == 1
     assert err[0].startswith(f"{timeline_case.reference}: photo {photo.pk}: {fault}")
@@ -113,7 +113,7 @@ class TestABlackedOutPhoto:
         assert verify()[2] == [f"{timeline_case.reference}: photo {covered.pk}: file {field} missing"]
 
     def test_a_row_that_names_another_copy_is_found(self, timeline_case: Case, covered: EvidencePhoto) -> None:
-        overwrite("evidencephoto", "blackout_sha256", "0" * 64)
+        overwrite("cases_evidencephoto", "blackout_sha256", "0" * 64)
         assert verify()[2] == [
             f"{timeline_case.reference}: photo {covered.pk}: SHA-256 of blackout_large in the row differs"
         ]
@@ -127,7 +127,7 @@ class TestABlackedOutPhoto:
 
 def test_a_photo_whose_event_only_counts_it_is_found(case: Case) -> None:
     photo = receive_photo(case, jpeg(color="red"))
-    sql("DELETE FROM cases_caseevent")
+    sql("DELETE FROM casefile_caseevent")
     Case.objects.update(chain_length=0, chain_head="")
     case.record(Kind.PHOTOS_ADDED, role=Role.OWNER, data={"count": 1}, now=NOW)
     assert verify()[2] == [f"{case.reference}: photo {photo.pk}: without event"]

@@ -23,8 +23,8 @@ from cases.admin.page import case_page
 from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.admin.review import ReviewForm
 from cases.admin.zoom import zoom_page
+from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.models.case import Case
 from cases.process import states, status_texts
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 
@@ -117,7 +117,7 @@ class CaseAdmin(_CaseAdmin):
         photo = path(
             "<int:case_id>/photo/<uuid:photo_id>/",
             self.admin_site.admin_view(self.photo_view),
-            name="cases_case_photo",
+            name="casefile_case_photo",
         )
         return [photo, *super().get_urls()]
 

@@ -12,14 +12,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from cases.casefile.models import Case, CaseEvent
+from cases.casefile.timeline import lines_of
 from cases.imaging import sanitise
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.process import shots
 from cases.process.events import Audience
-from cases.timeline import lines_of
 
 EVENTS_SHOWN = 200
 
@@ -109,4 +108,4 @@ def picture(case: Case, photo: EvidencePhoto) -> Picture:
         reverse("cases:evidence-file", args=[case.reference, photo.pk, size]) + version
         for size in ("shared-thumb", "shared")
     )
-    return Picture(photo, thumb, large, reverse("admin:cases_case_photo", args=[case.pk, photo.pk]))
+    return Picture(photo, thumb, large, reverse("admin:casefile_case_photo", args=[case.pk, photo.pk]))

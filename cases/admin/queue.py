@@ -13,9 +13,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case, CaseEvent
 from cases.core.formats import codes
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.process import states
 

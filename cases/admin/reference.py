@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases import reasons, tasks
+from cases.casefile import reasons, tasks
+from cases.casefile.reasons import Reason
 from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.core.http import Request
 from cases.deadlines.models import DeadlineRule
@@ -28,7 +29,6 @@ from cases.facts.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySe
 from cases.process.payment import Payment
 from cases.process.situation import Zone
 from cases.process.states import Status
-from cases.reasons import Reason
 
 if TYPE_CHECKING:
     _RowAdmin = admin.ModelAdmin[Any]

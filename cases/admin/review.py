@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process import states, status_texts
 from cases.process.states import Role, Status
 

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cases.admin.page import picture
-from cases.models.case import Case
+from cases.casefile.models import Case
 
 
 def zoom_page(case: Case, photo_id: UUID, *, whole: bool) -> dict[str, Any]:
@@ -30,9 +30,9 @@ def zoom_page(case: Case, photo_id: UUID, *, whole: bool) -> dict[str, Any]:
         "whole": whole,
         "before": _address(case, photos[place - 1].pk) + zoom if place else "",
         "after": _address(case, photos[place + 1].pk) + zoom if place + 1 < len(photos) else "",
-        "back": reverse("admin:cases_case_change", args=[case.pk]),
+        "back": reverse("admin:casefile_case_change", args=[case.pk]),
     }
 
 
 def _address(case: Case, photo_id: UUID) -> str:
-    return reverse("admin:cases_case_photo", args=[case.pk, photo_id])
+    return reverse("admin:casefile_case_photo", args=[case.pk, photo_id])

@@ -21,11 +21,11 @@ from django.utils.translation import gettext as _
 
 from cases.bundle import english
 from cases.bundle.pdf import shared_picture
+from cases.casefile.models import Case
+from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.events import Audience
-from cases.timeline import Line, lines_of
 
 CHUNK = 256 * 1024
 _TIMELINE = Path(__file__).with_name("timeline.html")

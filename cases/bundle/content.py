@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
+from cases.casefile.models import Case, CaseEvent
+from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.models import DeadlineRule, deadlines_of
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Audience, Kind
 from cases.process.payment import Currency
 from cases.process.states import Role
-from cases.timeline import Line, lines_of
 
 # Height over width: from which photos stand beside their words, and from which they take a page.
 UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.bundle import fit
 from cases.bundle.content import content_of, parted
 from cases.bundle.typeset import NotTypeset, typeset
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.models.evidence import EvidencePhoto
 
 logger = logging.getLogger(__name__)

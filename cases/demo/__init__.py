@@ -17,16 +17,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
 from cases.demo import pictures
 from cases.models import blackout
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.seed.groups import KEEPERS
-from cases.tasks import REVIEWERS
 
 STAFF = "demo-staff"
 # Where the label names its receiver, in thousandths of the picture.

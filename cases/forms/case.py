@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case
 from cases.core.fields import DayField, ParsedField, ProseField
 from cases.core.formats import codes
-from cases.models.case import Case
 from cases.process import states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.states import Status

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case
 from cases.core.fields import LineField
 from cases.imaging.limits import ACCEPT
-from cases.models.case import Case
 from cases.process import problems
 from cases.process.shots import SHOTS
 

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case
 from cases.core.fields import AmountField, DayField, LineField, ParsedField, ProseField
 from cases.core.formats import orders
 from cases.deadlines.forms import DayFields
-from cases.models.case import Case
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Currency, Payment

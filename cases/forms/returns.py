@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case
 from cases.core.fields import DayField, LineField, ParsedField, ProseField
 from cases.core.formats import carriers, postcodes
 from cases.imaging.limits import ACCEPT
-from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
 from cases.process.anchors import wrong_days
 

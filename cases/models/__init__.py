@@ -1,8 +1,6 @@
 """The tables, by noun."""
 
 from cases.models.calendar import CalendarFeed
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.mail import ChosenDay, MailAddress
 from cases.models.reminder import Reminder, ReminderMail
@@ -10,8 +8,6 @@ from cases.models.shipping import ReturnAddress, Shipment
 
 __all__ = [
     "CalendarFeed",
-    "Case",
-    "CaseEvent",
     "ChosenDay",
     "EvidencePhoto",
     "MailAddress",

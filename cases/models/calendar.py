@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import ics
+from cases.casefile.models import Case
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.facts.sourced import ReferenceVersion
-from cases.models.case import Case
 from cases.models.mail import chosen_of
 from cases.process.states import Status
 
@@ -23,7 +23,7 @@ from cases.process.states import Status
 class CalendarFeed(models.Model):
     """The address under which calendars subscribe to one case, until it is revoked; known here only by its hash."""
 
-    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="calendar_feed")
+    case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="calendar_feed")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(gettext_lazy("만든 때"), editable=False)
 

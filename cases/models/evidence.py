@@ -29,7 +29,7 @@ from cases.process.shots import shot_choices
 from cases.process.states import Role
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class EvidencePhoto(models.Model):
     """One photo of a case. Its files are written and synced before this row names them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="photos")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="photos")
     kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=shot_choices, default="other")
     caption = models.CharField(_("설명"), max_length=200, blank=True)
     original_name = models.CharField(_("받은 파일 이름"), max_length=255, blank=True)

@@ -21,7 +21,7 @@ from cases.process.events import Kind
 from cases.process.states import Role
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 DAYS_PER_CASE = 20
 
@@ -32,7 +32,7 @@ class MailAddress(models.Model):
     The old address is served until the new one is confirmed, so that a slip of the finger silences nothing.
     """
 
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="mail_addresses")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="mail_addresses")
     address = models.EmailField(_("이메일 주소"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     consented_at = models.DateTimeField(_("동의한 때"), editable=False)
@@ -106,7 +106,7 @@ class MailAddress(models.Model):
 class ChosenDay(models.Model):
     """A day on which the buyer wants to look again, with a few words why."""
 
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="chosen_days")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="chosen_days")
     on = models.DateField(_("다시 볼 날"))
     # The buyer's own words; none where the platform gave a later day, which is called as its rule is.
     note = models.CharField(_("무엇을 할지"), max_length=80, blank=True)

@@ -14,14 +14,14 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import SuspiciousFileOperation
 from django.db import models
 
-from cases import chain
-from cases.models.event import CaseEvent
+from cases.casefile import hash_chain
+from cases.casefile.models import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import evidence_storage, file_names, received
 from cases.process.events import Kind
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 CHUNK = 500
 # The same file may lie in several cases.
@@ -48,7 +48,7 @@ class Audit:
     def events(self) -> Iterator[str]:
         """Yield what is wrong with the timeline."""
         # None where the line before is wrong itself: it says nothing of the next one.
-        head: str | None = chain.genesis(self.case.reference)
+        head: str | None = hash_chain.genesis(self.case.reference)
         number = 0
         for found, event in self._rows():
             self.event_count += 1
@@ -81,9 +81,9 @@ class Audit:
         """Say what is wrong with one line that should follow `head` (None: after a gap), or ""."""
         if event.number > self.case.chain_length:
             return "added past the chain"
-        if chain.digest(self.case.reference, event) != event.hash:
+        if hash_chain.digest(self.case.reference, event) != event.hash:
             for number in range(1, self.case.chain_length + 1):
-                if chain.digest(self.case.reference, event, number=number) == event.hash:
+                if hash_chain.digest(self.case.reference, event, number=number) == event.hash:
                     return f"out of order (it was written as number {number})"
             return "changed"
         if event.by_id != event.by_recorded and (

@@ -19,11 +19,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from cases import letters, reminders
+from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import Calendar, deadlines_of
-from cases.models.case import Case
 from cases.models.mail import MailAddress, chosen_of
 from cases.models.reminder import Reminder, ReminderMail, counted_from, is_said
 from cases.process.states import Status

@@ -19,7 +19,7 @@ from cases.process.events import Kind
 from cases.process.states import Role
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 ANSWERABLE_FOR = dt.timedelta(days=30)
 
@@ -27,7 +27,7 @@ ANSWERABLE_FOR = dt.timedelta(days=30)
 class ReminderMail(models.Model):
     """The one mail of a case on one day. Claimed first, then sent: whoever makes the row sends the mail."""
 
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="reminder_mails")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="reminder_mails")
     # Gone with a withdrawn or replaced address: an old mail then ends nothing that a newer consent began.
     to = models.ForeignKey(MailAddress, on_delete=models.SET_NULL, null=True, related_name="mails")
     on = models.DateField(_("보낸 날"))
@@ -68,7 +68,7 @@ class Reminder(models.Model):
         DONE = "done", _("했어요")
         EXTENDED = "extended", _("기한이 늘었어요")
 
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="reminders")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="reminders")
     mail = models.ForeignKey(ReminderMail, on_delete=models.CASCADE, related_name="reminders")
     slug = models.CharField(max_length=60)
     step = models.CharField(max_length=10)

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from cases.casefile.models import Case
 from cases.core.formats import carriers, phones, postcodes
-from cases.models.case import Case
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -24,7 +24,7 @@ class ReturnAddress(models.Model):
         CHINA = "CN", _("중국")
         HONG_KONG = "HK", _("홍콩")
 
-    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="return_address")
+    case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="return_address")
     country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
     postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
     address = models.TextField(_("주소"), max_length=500)
@@ -66,7 +66,7 @@ class ReturnAddress(models.Model):
 class Shipment(models.Model):
     """The parcel sent back."""
 
-    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="shipment")
+    case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="shipment")
     carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
     tracking_number = models.CharField(_("운송장 번호"), max_length=40)
     shipped_on = models.DateField(_("보낸 날"))

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, Q
 
+from cases.casefile.models import Case, CaseEvent
+from cases.casefile.tasks import REVIEWERS
 from cases.contact.models import HoursException, OpeningPeriod
 from cases.facts.sourced import sourced_models
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
-from cases.tasks import REVIEWERS
 
 KEEPERS = "기준정보 담당자"
 

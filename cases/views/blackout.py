@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.forms import blackout as forms
 from cases.imaging.redact import MAX_BOXES
 from cases.models import blackout
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.states import Role
 

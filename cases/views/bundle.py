@@ -9,13 +9,13 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, S
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from cases import access
 from cases.bundle.archive import archive
 from cases.bundle.pdf import SIZES, Bundle
 from cases.bundle.typeset import NotTypeset
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
-from cases.models.case import Case
 
 logger = logging.getLogger(__name__)
 

@@ -14,10 +14,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.models.calendar import CalendarFeed, ahead_of, calendar_of
-from cases.models.case import Case
 
 ADDRESS_COOKIE = "calendar_address"
 ADDRESS_COOKIE_SECONDS = 600

@@ -11,19 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.casefile.reviews import open_review_request
+from cases.casefile.timeline import lines_of
 from cases.contact.models import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.deadlines.models import deadlines_of
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.key_cookie import KEY_COOKIE, give_key
-from cases.models.case import Case
 from cases.models.mail import chosen_of
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
-from cases.reviews import open_review_request
-from cases.timeline import lines_of
 from cases.views.coach import coached
 from cases.views.next_action import next_action_context
 

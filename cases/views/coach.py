@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cases import access, coach
+from cases import coach
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.casefile.reviews import open_review_request
 from cases.core.http import Request, respond, wants_fragment
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
 from cases.process.remark import Remark
 from cases.process.shots import Shot
-from cases.reviews import open_review_request
 
 
 def coached(

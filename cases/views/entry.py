@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access
+from cases.casefile import access
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session

@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access, uploads
+from cases import uploads
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request, respond
 from cases.forms.evidence import PhotoForm, UploadForm
 from cases.imaging import sanitise
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto, Receipt
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status

@@ -16,14 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
 from cases.forms.intake import QUESTIONS, QuestionForm
 from cases.key_cookie import give_key
-from cases.models.case import Case
 from cases.process import problems
 from cases.process.anchors import ANCHORS
 

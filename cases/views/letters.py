@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import access
+from cases.casefile import access
 from cases.core.http import Request
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.forms.mail import ExtendForm

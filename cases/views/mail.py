@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import access, letters, mail_limits
+from cases import letters, mail_limits
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.forms.mail import ChosenDayForm, MailForm
-from cases.models.case import Case
 from cases.models.mail import DAYS_PER_CASE, ChosenDay, MailAddress, chosen_of
 
 logger = logging.getLogger(__name__)

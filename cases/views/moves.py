@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.forms.case import MoveForm
-from cases.models.case import Case
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from cases.casefile.models import Case
 from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
-from cases.models.case import Case
 from cases.models.shipping import ReturnAddress
 from cases.process import next_steps
 from cases.process.next_steps import Page

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases import access
+from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.forms.returns import AddressForm, ShipmentForm
 from cases.imaging.sanitise import ImageRejected
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.states import CaseChanged, Role

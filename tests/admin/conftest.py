@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from cases.casefile.tasks import REVIEWERS
 from cases.seed.groups import KEEPERS
-from cases.tasks import REVIEWERS
 from tests.support.clients import staff
 
 

@@ -8,11 +8,11 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
+from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
 from cases.facts.models import PolicyFact
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.seed.groups import KEEPERS, seed_groups
-from cases.tasks import REVIEWERS
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import holding, logged_in, staff
 from tests.support.factories import make_fact, photo_row
@@ -56,7 +56,7 @@ def test_who_sees_what(
     visitors: dict[str, Client], case: Case, photo: EvidencePhoto, visitor: str, index: int, cases: int, rows: int
 ) -> None:
     client, fact = visitors[visitor], make_fact()
-    history = reverse("admin:cases_case_history", args=[case.pk])
+    history = reverse("admin:casefile_case_history", args=[case.pk])
     expected = {
         "/admin/": index,
         QUEUE: cases,

@@ -69,7 +69,7 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     images = [attrs for tag, attrs in Outline(page).tags if tag == "img"]
     thumb = f"/cases/{case.reference}/evidence/{photo.pk}/shared-thumb/"
     assert [(image["src"], image["width"], image["height"]) for image in images] == [(thumb, "320", "240")]
-    assert f'href="{reverse("admin:cases_case_photo", args=[case.pk, photo.pk])}"' in page
+    assert f'href="{reverse("admin:casefile_case_photo", args=[case.pk, photo.pk])}"' in page
 
 
 def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:
@@ -96,7 +96,7 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
     Shipment.objects.create(
         case=hostile, carrier=payload[:20], tracking_number=payload[:40], shipped_on=dt.date(2026, 11, 21)
     )
-    for url in (change_url(hostile), "/admin/cases/case/", "/admin/cases/case/?q=" + payload, change_url(plain)):
+    for url in (change_url(hostile), "/admin/casefile/case/", "/admin/casefile/case/?q=" + payload, change_url(plain)):
         page = reviewer.get(url).text
         tags = Outline(page).tags
         names = [name for _tag, attrs in tags for name in attrs]

@@ -12,7 +12,7 @@ from django.test import Client
 
 from cases.admin import review
 from cases.admin.case import CaseAdmin
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process.states import Role, Status
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import staff

@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 
 from cases import staff
-from cases.access import SESSION_KEY
+from cases.casefile.access import SESSION_KEY
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import client_address
-from cases.models.case import Case
 from tests.support.clients import holding
 from tests.support.moments import NOW
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.casefile.models import Case
 from cases.models import blackout
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.states import Role
 from tests.support.admin import change_url
@@ -30,7 +30,7 @@ def take(case: Case, **details: Any) -> EvidencePhoto:
 
 
 def zoom_url(photo: EvidencePhoto) -> str:
-    return reverse("admin:cases_case_photo", args=[photo.case_id, photo.pk])
+    return reverse("admin:casefile_case_photo", args=[photo.case_id, photo.pk])
 
 
 def test_the_gallery_and_the_close_look_say_what_a_photo_is(reviewer: Client, case: Case) -> None:
@@ -97,8 +97,8 @@ def test_the_close_look_is_for_those_who_may_see_the_case(reviewer: Client, keep
 
 def test_a_photo_is_found_in_its_own_case_only(reviewer: Client, case: Case) -> None:
     photo, other = photo_row(case), make_case()
-    assert reviewer.get(reverse("admin:cases_case_photo", args=[other.pk, photo.pk])).status_code == 404
-    assert reviewer.get(reverse("admin:cases_case_photo", args=[10**6, photo.pk])).status_code == 404
+    assert reviewer.get(reverse("admin:casefile_case_photo", args=[other.pk, photo.pk])).status_code == 404
+    assert reviewer.get(reverse("admin:casefile_case_photo", args=[10**6, photo.pk])).status_code == 404
 
 
 def test_what_a_buyer_typed_runs_nowhere(reviewer: Client, case: Case) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.test import Client
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process.states import Role, Status
 from tests.support.admin import QUEUE
 from tests.support.factories import make_case, photo_row
@@ -103,6 +103,6 @@ def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Clien
 
 
 def test_a_filter_with_an_impossible_year_leads_back_to_the_list(reviewer):
-    response = reviewer.get("/admin/cases/case/?created_at__year=99999")
-    assert response.url == "/admin/cases/case/?e=1"
+    response = reviewer.get("/admin/casefile/case/?created_at__year=99999")
+    assert response.url == "/admin/casefile/case/?e=1"
     assert reviewer.get(response.url).status_code == 200

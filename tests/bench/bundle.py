@@ -97,7 +97,7 @@ def measure(reference: str, what: str) -> tuple[int, int, float, float, float, f
     """Return how many files, the bytes of the largest, and the seconds, CPU seconds and memory of all."""
     from cases.bundle.archive import archive
     from cases.bundle.pdf import SIZES, Bundle
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
     case = Case.objects.get(reference=reference)
     before, cpu, start = peak(), worked(), time.perf_counter()

@@ -85,7 +85,7 @@ def fill(cases: int) -> None:
     """Write the reference rows and open cases of every problem, stage and way of payment."""
     from django.core.management import call_command
 
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
     call_command("migrate", verbosity=0)
     call_command("seed_reference", verbosity=0)
@@ -95,7 +95,7 @@ def fill(cases: int) -> None:
 
 def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
-    from cases.models.case import Case
+    from cases.casefile.models import Case
     from cases.process import problems
     from cases.process.states import Status
 
@@ -150,7 +150,7 @@ def measure(way: Callable[[], Iterator[tuple[Any, Any]]]) -> tuple[float, float,
 
 def open_cases() -> Iterator[Any]:
     """Yield the open cases, a chunk at a time from the database."""
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
     return Case.objects.filter(closed_at=None).order_by("pk").iterator(chunk_size=CHUNK)
 

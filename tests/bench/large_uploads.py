@@ -24,7 +24,7 @@ MAX_MEMORY = 600
 SIZE = (9248, 6936)
 HOLD = (
     "import datetime as dt, uuid\n"
-    "from cases.models import Case\n"
+    "from cases.casefile.models import Case\n"
     "from tests.support.clients import holding\n"
     "for _ in range({count}):\n"
     "    case, _key = Case.open(now=dt.datetime.now(dt.UTC), intake_id=uuid.uuid4(), problem='damaged')\n"

@@ -67,7 +67,7 @@ def test_the_helpers_for_dates_and_times_fill_their_fields(desktop: Page) -> Non
 
 
 def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) -> None:
-    desktop.goto("/admin/cases/case/?todo=review")
+    desktop.goto("/admin/casefile/case/?todo=review")
     first_row(desktop)
     missing = desktop.get_by_role("group", name="무엇이 더 필요한가요")
     desktop.get_by_label("증거 충분").check()

@@ -90,7 +90,7 @@ def decide(staff: Page, demo: Demo, reference: str) -> None:
     staff.get_by_label("사용자 이름").fill(demo.username)
     staff.get_by_label("비밀번호").fill(demo.password)
     staff.get_by_role("button", name="로그인").click()
-    staff.goto(f"/admin/cases/case/?q={reference}")
+    staff.goto(f"/admin/casefile/case/?q={reference}")
     staff.get_by_role("link", name=reference).click()
     expect(staff.get_by_role("img", name=re.compile("망가진 부분"))).to_be_visible()
     staff.get_by_label("증거 보완 요청").check()

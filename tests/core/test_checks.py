@@ -14,7 +14,8 @@ from django.test.utils import isolate_apps
 from django.urls import get_resolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
-from cases import event_checks, guide_checks, state_checks, steps
+from cases import guide_checks, steps
+from cases.casefile import event_checks, state_checks
 from cases.core import checks
 from cases.core.policy import public
 from cases.process import events, problems, states, status_texts

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases.casefile.models import Case
 from cases.core import limits
-from cases.models.case import Case
 from tests.support.factories import jpeg
 from tests.support.intake import answer_all
 

@@ -11,9 +11,9 @@ import datetime as dt
 
 import pytest
 
+from cases.casefile.models import Case
 from cases.core import days
 from cases.deadlines import counting
-from cases.models.case import Case
 from cases.process.situation import OrderPage, Situation
 from cases.seed.rules import RULES
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS

@@ -14,10 +14,10 @@ PRODUCT = ("cases", "refundguide")
 # Who may ask for all rows of a model, with everything below: the model's own modules, the door, staff, and commands.
 MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "Case": (
-        "cases.access",
-        "cases.models.case",
+        "cases.casefile.access",
+        "cases.casefile.models.case",
         "cases.models.proof",
-        "cases.tasks",
+        "cases.casefile.tasks",
         "cases.admin",
         "cases.staff",
         "cases.management.commands",
@@ -174,28 +174,28 @@ def test_whoever_may_ask_does(model: str, allowed: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "from cases.models import Case\nCase.objects.all()",
+        "from cases.casefile.models import Case\nCase.objects.all()",
         "type(case).objects.filter(pk=1)",
         "case.__class__.objects.first()",
         "photo.case.__class__._base_manager.all()",
-        "from cases.models import Case\nCase._default_manager.first()",
-        "from cases.models import Case\nCase._meta.default_manager.first()",
+        "from cases.casefile.models import Case\nCase._default_manager.first()",
+        "from cases.casefile.models import Case\nCase._meta.default_manager.first()",
         "from django.apps import apps\napps.get_model('cases', 'Case').objects.all()",
         "from django.apps import apps\napps.get_model('casefile.case').objects.all()",
         "from django.apps import apps\napps.get_model(app_label='cases', model_name='Case')._base_manager.all()",
         "from django.apps import apps\napps.get_model(LABEL, NAME).objects.all()",
         "from django.apps import apps\nrows = apps.get_model('cases', 'Case')\nrows.objects.all()",
-        "from cases.models import Case as C\nC.objects.all()",
-        "from cases.models.case import Case as Row\nOther = Row\nOther.objects.all()",
-        "import cases.models.case as m\nm.Case.objects.all()",
-        "from cases.models import Case\ncases = Case.objects\ndef view(request):\n    return cases.all()",
-        "def view(request):\n    from cases.models import Case\n    return Case.objects.all()",
-        "from cases.models import Case\nif (rows := Case.objects): pass",
-        "from cases.models import Case\ncase = get_object_or_404(Case, pk=1)",
-        "from cases.models import Case\nimport django.shortcuts as s\ncase = s.get_object_or_404(Case, pk=1)",
-        "from cases.models import Case\nrows = QuerySet(Case)",
-        "from cases.models import Case\nrows = getattr(Case, 'objects')",
-        "from cases.models import Case\nCase.opened_with(reference, key)",
+        "from cases.casefile.models import Case as C\nC.objects.all()",
+        "from cases.casefile.models.case import Case as Row\nOther = Row\nOther.objects.all()",
+        "import cases.casefile.models.case as m\nm.Case.objects.all()",
+        "from cases.casefile.models import Case\ncases = Case.objects\ndef view(request):\n    return cases.all()",
+        "def view(request):\n    from cases.casefile.models import Case\n    return Case.objects.all()",
+        "from cases.casefile.models import Case\nif (rows := Case.objects): pass",
+        "from cases.casefile.models import Case\ncase = get_object_or_404(Case, pk=1)",
+        "from cases.casefile.models import Case\nimport django.shortcuts as s\ncase = s.get_object_or_404(Case, pk=1)",
+        "from cases.casefile.models import Case\nrows = QuerySet(Case)",
+        "from cases.casefile.models import Case\nrows = getattr(Case, 'objects')",
+        "from cases.casefile.models import Case\nCase.opened_with(reference, key)",
         "from cases.models import EvidencePhoto\nEvidencePhoto.objects.get(pk=1)",
         "from cases.models import EvidencePhoto as P\nget_object_or_404(P, pk=1)",
         "apps.get_model('photos', 'EvidencePhoto').objects.all()",
@@ -206,16 +206,16 @@ def test_every_way_past_the_door_is_seen(source: str) -> None:
 
 
 def test_a_manager_that_another_module_keeps_is_seen() -> None:
-    door = {"cases.access": "from cases.models import Case\nROWS = Case.objects"}
+    door = {"cases.casefile.access": "from cases.casefile.models import Case\nROWS = Case.objects"}
     assert past_the_door(door) == []
-    leak = "from cases.access import ROWS as anything\nanything.all()"
-    assert past_the_door(door | {"cases.views.leak": leak}) == ["cases.views.leak:1 ROWS of cases.access"]
+    leak = "from cases.casefile.access import ROWS as anything\nanything.all()"
+    assert past_the_door(door | {"cases.views.leak": leak}) == ["cases.views.leak:1 ROWS of cases.casefile.access"]
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        "from cases.models import Case\nCase.open(now=now)\nisinstance(case, Case)\ndraft = Case(item='x')",
+        "from cases.casefile.models import Case\nCase.open(now=now)\nisinstance(case, Case)\ndraft = Case(item='x')",
         "from cases.facts.models import Holiday\nHoliday.objects.all()",
         "class Thing:\n    @classmethod\n    def all(cls):\n        return cls.objects.all()",
         "case.photos.all()\nget_object_or_404(case.photos, pk=1)\nold = type(session)(key)",

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 PURE = (
-    "cases.chain",
+    "cases.casefile.hash_chain",
     "cases.process.anchors",
     "cases.core.formats.carriers",
     "cases.process.choices",
@@ -29,7 +29,7 @@ PURE = (
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
     "cases.process.problems",
-    "cases.reasons",
+    "cases.casefile.reasons",
     "cases.process.remark",
     "cases.process.situation",
     "cases.process.status_texts",
@@ -99,11 +99,11 @@ def test_a_pure_module_stays_pure(module: str) -> None:
         "from django.http import HttpRequest",
         "from django.utils import timezone",
         "from django_htmx.middleware import HtmxDetails",
-        "from cases.models import Case",
+        "from cases.casefile.models import Case",
         "from cases import http",
         "from . import http",
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from cases.models.case import Case",
-        "def late():\n    from cases.models.case import Case",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from cases.casefile.models.case import Case",
+        "def late():\n    from cases.casefile.models.case import Case",
     ],
 )
 def test_what_is_not_pure_is_seen(source: str) -> None:

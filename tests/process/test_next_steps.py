@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process import next_steps
 from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
 from cases.process.status_texts import DESCRIPTIONS

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process.problems import PROBLEMS, PROCESS_RULES, problem
 from cases.process.situation import OrderPage, Situation, Zone
 from cases.process.states import Status

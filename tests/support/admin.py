@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 
-QUEUE = "/admin/cases/case/"
+QUEUE = "/admin/casefile/case/"
 
 
 def change_url(case: Case) -> str:
     """Return where staff look at `case`."""
-    return reverse("admin:cases_case_change", args=[case.pk])
+    return reverse("admin:casefile_case_change", args=[case.pk])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from cases.access import SESSION_KEY
-from cases.models.case import Case
+from cases.casefile.access import SESSION_KEY
+from cases.casefile.models import Case
 from cases.seed.groups import seed_groups
 
 

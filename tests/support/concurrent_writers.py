@@ -21,7 +21,7 @@ def main(writers: int, lines: int) -> None:
     django.setup()
     from django.db import connections
 
-    from cases.models.case import Case
+    from cases.casefile.models import Case
     from cases.process.events import Kind
     from cases.process.states import Role
 

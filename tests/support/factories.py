@@ -11,9 +11,9 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from cases.casefile.models import Case
 from cases.core.formats.codes import hash_key
 from cases.facts.models import PolicyFact
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.states import Role
 from tests.support.moments import NOW

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.test import Client
 
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 PATIENCE = 60  # Seconds for one photo, on whatever machine.
 taken, tell = os.pipe()
@@ -111,7 +111,7 @@ def session(pid: int) -> int:
 def upload_to_new_case(count: int) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from cases.models.case import Case
+    from cases.casefile.models import Case
     from tests.support.clients import holding
 
     case, _key = Case.open(now=dt.datetime.now(dt.UTC), intake_id=uuid.uuid4(), problem="damaged")

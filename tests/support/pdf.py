@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.models.evidence import EvidencePhoto
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.factories import jpeg, receive_photo
@@ -25,7 +25,7 @@ def sql(statement: str, *params: Any) -> None:
 def overwrite(table: str, column: str, value: Any, *, number: int | None = None) -> None:
     """Write `value` into one column, of one event where a number is given."""
     where = "" if number is None else f" WHERE number = {number}"
-    sql(f"UPDATE cases_{table} SET {column} = %s{where}", value)  # noqa: S608 (the tests' own words)
+    sql(f"UPDATE {table} SET {column} = %s{where}", value)  # noqa: S608 (the tests' own words)
 
 
 def verify(*references: str, **options: bool) -> tuple[int, str, list[str]]:

@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
+from cases.casefile.models import Case
 from cases.models import blackout
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.files import file_hashes, recorded
 from cases.models.proof import Audit

@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
+from cases.casefile.timeline import lines_of
 from cases.models.blackout import black_out
 from cases.process.events import Kind
 from cases.process.states import Role
-from cases.timeline import lines_of
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW
 

@@ -7,10 +7,9 @@ import re
 
 import pytest
 
+from cases.casefile.models import Case, CaseEvent
 from cases.deadlines.models import deadlines_of
 from cases.models.calendar import CalendarFeed
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from tests.support.calendar_files import file_of
 from tests.support.clients import holding
 from tests.support.factories import make_case

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.clients import holding

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import ImageFilter
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.events import Kind
 from cases.process.shots import SHOTS

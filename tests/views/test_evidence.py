@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from cases.casefile.models import Case
 from cases.imaging import sanitise
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.events import Kind
 from tests.support import pictures

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.storage import storages
 from django.test import Client
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import Shipment
 from cases.process.events import Kind

@@ -4,9 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases.casefile.models import Case, CaseEvent
 from cases.imaging import sanitise
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.evidence import EvidencePhoto
 from tests.support.factories import jpeg
 

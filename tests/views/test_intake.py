@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from tests.support.intake import answer_all
 
 pytestmark = pytest.mark.django_db

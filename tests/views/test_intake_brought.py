@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.contrib.sessions.models import Session
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 
 pytestmark = pytest.mark.django_db
 

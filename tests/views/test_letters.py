@@ -8,14 +8,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from cases.casefile.models import Case, CaseEvent
+from cases.casefile.timeline import lines_of
 from cases.deadlines.models import DeadlineRule, deadlines_of
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.models.mail import ChosenDay, MailAddress, chosen_of
 from cases.models.remind import Run
 from cases.models.reminder import Reminder, ReminderMail
 from cases.process.events import Kind
-from cases.timeline import lines_of
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
 

@@ -7,9 +7,9 @@ import pytest
 from django.core import mail
 
 from cases import mail_limits
+from cases.casefile.timeline import lines_of
 from cases.models.mail import ChosenDay, MailAddress
 from cases.process.events import Kind
-from cases.timeline import lines_of
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -199,7 +199,7 @@ def test_the_host_of_a_request_is_not_believed(owner, case, settings):
 def test_staff_do_not_see_addresses(owner, case, reviewer, client):
     ask(owner, case)
     client.post(link())
-    assert TO not in reviewer.get(f"/admin/cases/case/{case.pk}/change/").text
+    assert TO not in reviewer.get(f"/admin/casefile/case/{case.pk}/change/").text
     assert reviewer.get("/admin/cases/mailaddress/").status_code == 404
 
 

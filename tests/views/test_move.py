@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from cases.deadline_changes import recount
-from cases.models.case import Case
+from cases.casefile.deadline_changes import recount
+from cases.casefile.models import Case
 from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case

@@ -18,11 +18,11 @@ from django.http import HttpRequest
 from django.test import Client
 
 from cases import hashing
+from cases.casefile.models import Case
 from cases.core import limits, places
 from cases.hashing import HashedFile
 from cases.imaging.sanitise import MAX_BYTES
 from cases.models.blackout import black_out, uncover
-from cases.models.case import Case
 from cases.models.evidence import EvidencePhoto
 from cases.process.states import Role
 from tests.support.factories import jpeg, make_case, receive_photo
@@ -167,7 +167,7 @@ class TestADoubtfulCopy:
         assert UNSURE in ask(photo.sha256)
 
     def test_a_changed_line(self, photo: EvidencePhoto) -> None:
-        overwrite("caseevent", "note", "나중에")
+        overwrite("casefile_caseevent", "note", "나중에")
         assert UNSURE in ask(photo.sha256)
 
     def test_a_row_and_a_file_that_nobody_sent(self, photo: EvidencePhoto) -> None:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.models.case import Case
+from cases.casefile.models import Case
 from cases.models.mail import MailAddress
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cases.casefile.models import Case
 from cases.core.formats import codes
-from cases.models.case import Case
 from cases.models.proof import Audit, settled
 
 CHUNK = 500

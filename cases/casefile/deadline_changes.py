@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from cases.casefile.reasons import Reason
 from cases.deadlines.models import Calendar, deadlines_of
 from cases.process.events import Kind
 from cases.process.states import Role
-from cases.reasons import Reason
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 CHUNK = 500
 

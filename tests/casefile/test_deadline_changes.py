@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from cases import reasons
-from cases.deadline_changes import recount, recount_all
+from cases.casefile import reasons
+from cases.casefile.deadline_changes import recount, recount_all
+from cases.casefile.models import Case
+from cases.casefile.timeline import lines_of
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday
-from cases.models.case import Case
 from cases.process.events import Kind
-from cases.timeline import lines_of
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import NOW

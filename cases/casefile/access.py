@@ -20,11 +20,12 @@ from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from cases.casefile.models import Case
+from cases.casefile.models.case import CaseQuerySet
 from cases.core import policy
 from cases.core.formats import codes
 from cases.core.http import Request
 from cases.core.policy import View
-from cases.models.case import Case, CaseQuerySet
 
 SESSION_KEY = "cases"
 LEFT_FOR = dt.timedelta(days=1)
@@ -42,7 +43,7 @@ def held_cases(request: Request) -> CaseQuerySet:
 
 def cases_for(request: Request) -> CaseQuerySet:
     """The cases that this request may see: its own, or all of them for staff who may view cases."""
-    if request.user.is_active and request.user.is_staff and request.user.has_perm("cases.view_case"):
+    if request.user.is_active and request.user.is_staff and request.user.has_perm("casefile.view_case"):
         return Case.objects.all()
     return held_cases(request)
 

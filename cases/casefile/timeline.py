@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases import reasons
+from cases.casefile import reasons
+from cases.casefile.models import CaseEvent
+from cases.casefile.reasons import Titles
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import later_title
 from cases.deadlines.models import titles_of
-from cases.models.event import CaseEvent
 from cases.process.events import EVENTS, Kind
-from cases.reasons import Titles
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cases import reasons
 from cases.bundle.archive import timeline_csv
 from cases.bundle.content import content_of
+from cases.casefile import reasons
+from cases.casefile.models import Case
+from cases.casefile.timeline import Line, lines_of
 from cases.deadlines.models import DeadlineRule
-from cases.models.case import Case
 from cases.process.events import EVENTS, Audience, EventKind, Kind, kinds_for
 from cases.process.states import Role, Status
-from cases.timeline import Line, lines_of
 from tests.support.clients import holding, logged_in
 from tests.support.moments import NOW
 
@@ -134,7 +134,7 @@ class TestAnAudience:
             lines = lines_of(case.events.for_audience(Audience.BUYER))
             return {
                 "buyer": holding(case).get(case.get_absolute_url()).text + timeline_csv(lines).decode(),
-                "staff": logged_in(admin_user).get(f"/admin/cases/case/{case.pk}/change/").text,
+                "staff": logged_in(admin_user).get(f"/admin/casefile/case/{case.pk}/change/").text,
                 "papers": str(content_of(case, NOW, [])),
             }
 

@@ -13,12 +13,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases import chain, reasons, tasks
+from cases.casefile import hash_chain, reasons, tasks
+from cases.casefile.deadline_changes import recount
+from cases.casefile.models.event import CaseEvent
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
-from cases.deadline_changes import recount
-from cases.models.event import CaseEvent
 from cases.process import problems, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
@@ -356,12 +356,14 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
     with transaction.atomic(savepoint=False):
         heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
         length, head = heads.get(pk=case.pk)
-        event = CaseEvent(case=case, number=length + 1, previous_hash=head or chain.genesis(case.reference), **fields)
+        event = CaseEvent(
+            case=case, number=length + 1, previous_hash=head or hash_chain.genesis(case.reference), **fields
+        )
         # As it will be read again: a tuple is a list in JSON, and every key is text.
         event.data = json.loads(json.dumps(event.data))
         event.note = str(event.note)
         event.by_recorded = event.by_id
-        event.hash = chain.digest(case.reference, event)
+        event.hash = hash_chain.digest(case.reference, event)
         event.save(force_insert=True)
         Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
     case.chain_length, case.chain_head = event.number, event.hash

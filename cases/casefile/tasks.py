@@ -10,8 +10,8 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.casefile.reasons import Reason
 from cases.process import states
-from cases.reasons import Reason
 
 # The group that `seed_reference` makes for people who review cases.
 REVIEWERS = "검토자"
@@ -20,9 +20,9 @@ REVIEWERS = "검토자"
 @task
 def recount(reason: Reason, holiday_on: str) -> None:
     """Write to each open case which deadlines a changed rule or holiday moves; the days are counted on reading."""
-    from cases.deadline_changes import recount_all
+    from cases.casefile.deadline_changes import recount_all
 
-    cases = apps.get_model("cases", "Case").objects.not_closed()
+    cases = apps.get_model("casefile", "Case").objects.not_closed()
     day = dt.date.fromisoformat(holiday_on) if holiday_on else None
     recount_all(cases, reason=reason, now=timezone.now(), holiday_on=day)
 
@@ -30,7 +30,7 @@ def recount(reason: Reason, holiday_on: str) -> None:
 @task
 def announce_move(event_id: int) -> None:
     """Tell the reviewers by mail that a case waits for them. The mail names the case and nothing of its content."""
-    event = apps.get_model("cases", "CaseEvent").objects.select_related("case").get(pk=event_id)
+    event = apps.get_model("casefile", "CaseEvent").objects.select_related("case").get(pk=event_id)
     if event.new_status != states.FOR_REVIEW:
         return
     reviewers = get_user_model().objects.filter(is_active=True, groups__name=REVIEWERS).exclude(email="").distinct()

@@ -11,7 +11,7 @@ from cases.process.shots import SHOTS, Shot
 from cases.process.states import Status
 
 if TYPE_CHECKING:
-    from cases.models.case import Case
+    from cases.casefile.models import Case
 
 
 @dataclass(frozen=True)

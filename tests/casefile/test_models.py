@@ -5,12 +5,11 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from cases.casefile.models import Case, CaseEvent
+from cases.casefile.timeline import lines_of
 from cases.core.days import SEOUL
-from cases.models.case import Case
-from cases.models.event import CaseEvent
 from cases.process.events import Kind
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status
-from cases.timeline import lines_of
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
 
+from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
 from cases.models.calendar import CalendarFeed
-from cases.models.case import Case
 from cases.models.mail import MailAddress
 from cases.models.reminder import Reminder, ReminderMail
 from tests.support.clients import logged_in

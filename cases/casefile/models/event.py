@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases import chain
+from cases.casefile import hash_chain
 from cases.process.events import Audience, kind_choices, kinds_for
 from cases.process.states import Outcome, Role, Status
 
@@ -32,11 +32,11 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
 class CaseEvent(models.Model):
     """One line of a case's timeline. Rows are only ever added, by `Case.record`.
 
-    Each line carries the hash of the one before (`cases.chain`), so that one that is changed, lost, moved or slipped in
+    Each line carries the hash of the one before (`cases.casefile.hash_chain`), so that one that is changed, lost, moved or slipped in
     afterwards is found by `verify_chain`. Lines go with their case, and only then.
     """
 
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="events")
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("무엇"), max_length=20, choices=kind_choices)
     role = models.CharField(_("누가"), max_length=10, choices=Role.pairs)
     by = models.ForeignKey(
@@ -52,7 +52,7 @@ class CaseEvent(models.Model):
     # The place in the chain. `by` may lose its user later; what was hashed stays here.
     number = models.PositiveIntegerField(editable=False)
     by_recorded = models.BigIntegerField(null=True, editable=False)
-    scheme = models.PositiveSmallIntegerField(default=chain.SCHEME, editable=False)
+    scheme = models.PositiveSmallIntegerField(default=hash_chain.SCHEME, editable=False)
     previous_hash = models.CharField(max_length=64, editable=False)
     hash = models.CharField(max_length=64, editable=False)
 
