@@ -2,22 +2,7 @@
 
 from django.urls import path
 
-from cases.views import (
-    blackout,
-    bundle,
-    calendar,
-    case,
-    coach,
-    entry,
-    evidence,
-    guide,
-    intake,
-    letters,
-    mail,
-    moves,
-    returns,
-    verify,
-)
+from cases.views import bundle, calendar, case, entry, guide, intake, letters, mail, moves, returns, verify
 
 app_name = "cases"
 
@@ -61,12 +46,6 @@ case_urls = [
     path("cases/<str:reference>/mail/address/withdraw/", mail.withdraw, name="mail-withdraw"),
     path("cases/<str:reference>/mail/days/", mail.choose_day, name="mail-day"),
     path("cases/<str:reference>/mail/days/<int:day_id>/remove/", mail.drop_day, name="mail-day-remove"),
-    path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
-    path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
-    path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
-    path("cases/<str:reference>/evidence/<uuid:photo_id>/blackout/", blackout.page, name="evidence-blackout"),
-    path("cases/<str:reference>/evidence/<uuid:photo_id>/as-is/", coach.use_as_is, name="evidence-as-is"),
-    path("cases/<str:reference>/evidence/<uuid:photo_id>/<slug:size>/", evidence.file, name="evidence-file"),
     path("cases/<str:reference>/return/", returns.address, name="return"),
     path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),
 ]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from cases.uploads import MAX_REQUEST_BYTES
+from cases.photos.uploads import MAX_REQUEST_BYTES
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cases.imaging.sanitise import MAX_BYTES
-from cases.uploads import VERIFY, body_limit
+from cases.photos.uploads import VERIFY, body_limit
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 

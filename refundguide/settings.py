@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cases.contact",
     "cases.deadlines",
     "cases.casefile",
+    "cases.photos",
     "cases",
 ]
 
@@ -99,14 +100,14 @@ OPERATOR = os.environ.get("OPERATOR", "").strip()
 EVIDENCE_ROOT = env.storage(os.environ.get("STORAGE_URL") or f"file://{quote(str(VAR / 'evidence'))}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "evidence": {"BACKEND": "cases.storage.EvidenceStorage"},
+    "evidence": {"BACKEND": "cases.photos.storage.EvidenceStorage"},
     "staticfiles": {"BACKEND": "refundguide.assets.HashedFiles"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-FILE_UPLOAD_HANDLERS = ["cases.uploads.CappedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["cases.photos.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 # Processor time for one photo; a slow machine needs more for the largest ones.
 DECODE_SECONDS = env.seconds("DECODE_SECONDS", 1.9)

@@ -48,7 +48,7 @@ def _frame(settings, tmp_path: Path) -> Iterator[None]:
     settings.STORAGES = {
         **settings.STORAGES,
         "evidence": {
-            "BACKEND": "cases.storage.EvidenceStorage",
+            "BACKEND": "cases.photos.storage.EvidenceStorage",
             "OPTIONS": {"location": tmp_path / "evidence"},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

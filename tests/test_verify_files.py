@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cases.casefile.models import Case
-from cases.models.blackout import black_out, uncover
-from cases.models.evidence import EvidencePhoto
-from cases.models.files import evidence_storage, file_hashes, recorded
 from cases.models.proof import since_when
+from cases.photos.blackout import black_out, uncover
+from cases.photos.files import evidence_storage, file_hashes, recorded
+from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
 from cases.process.states import Role
 from tests.support.factories import jpeg, receive_photo
@@ -46,7 +46,7 @@ def test_a_lost_file_is_found(timeline_case: Case, photo: EvidencePhoto, field: 
 def test_an_exchanged_file_with_a_fitting_row_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
     content = jpeg(color="green")
     Path(photo.original.path).write_bytes(content)
-    overwrite("cases_evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
+    overwrite("photos_evidencephoto", "sha256", hashlib.sha256(content).hexdigest())
     at = f"{timeline_case.reference}: photo {photo.pk}:"
     assert verify()[2] == [f"{at} SHA-256 of original in the row differs", f"{at} file original differs"]
 
@@ -65,14 +65,14 @@ def test_an_exchanged_file_with_a_fitting_row_is_found(timeline_case: Case, phot
 def test_a_changed_row_of_a_photo_is_found(
     timeline_case: Case, photo: EvidencePhoto, column: str, value: str, fault: str
 ) -> None:
-    overwrite("cases_evidencephoto", column, value)
+    overwrite("photos_evidencephoto", column, value)
     code, _out, err = verify()
     assert code == 1
     assert err[0].startswith(f"{timeline_case.reference}: photo {photo.pk}: {fault}")
 
 
 def test_a_photo_that_vanished_past_the_timeline_is_found(timeline_case: Case, photo: EvidencePhoto) -> None:
-    sql("DELETE FROM cases_evidencephoto")
+    sql("DELETE FROM photos_evidencephoto")
     assert verify()[2] == [f"{timeline_case.reference}: photo {photo.pk}: missing"]
 
 
@@ -113,14 +113,14 @@ class TestABlackedOutPhoto:
         assert verify()[2] == [f"{timeline_case.reference}: photo {covered.pk}: file {field} missing"]
 
     def test_a_row_that_names_another_copy_is_found(self, timeline_case: Case, covered: EvidencePhoto) -> None:
-        overwrite("cases_evidencephoto", "blackout_sha256", "0" * 64)
+        overwrite("photos_evidencephoto", "blackout_sha256", "0" * 64)
         assert verify()[2] == [
             f"{timeline_case.reference}: photo {covered.pk}: SHA-256 of blackout_large in the row differs"
         ]
 
     def test_a_row_that_shows_the_photo_again_is_found(self, timeline_case: Case, covered: EvidencePhoto) -> None:
         sql(
-            "UPDATE cases_evidencephoto SET blackout_sha256 = '', blackout_large = '', blackout_thumb = '', boxes = '[]'"
+            "UPDATE photos_evidencephoto SET blackout_sha256 = '', blackout_large = '', blackout_thumb = '', boxes = '[]'"
         )
         assert f"{timeline_case.reference}: photo {covered.pk}: file blackout_large missing" in verify()[2]
 

@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
 from cases.imaging import sanitise
-from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
+from cases.photos.models import EvidencePhoto
 from cases.process import shots
 from cases.process.events import Audience
 
@@ -105,7 +105,7 @@ def picture(case: Case, photo: EvidencePhoto) -> Picture:
     """Return the addresses of a photo's copies as staff may see them; a new copy has a new address."""
     version = f"?v={photo.blackout_sha256[:12]}" if photo.is_blacked_out else ""
     thumb, large = (
-        reverse("cases:evidence-file", args=[case.reference, photo.pk, size]) + version
+        reverse("photos:evidence-file", args=[case.reference, photo.pk, size]) + version
         for size in ("shared-thumb", "shared")
     )
     return Picture(photo, thumb, large, reverse("admin:casefile_case_photo", args=[case.pk, photo.pk]))

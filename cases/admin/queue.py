@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case, CaseEvent
 from cases.core.formats import codes
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from cases.process import states
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.

@@ -24,7 +24,7 @@ from cases.bundle.pdf import shared_picture
 from cases.casefile.models import Case
 from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from cases.process.events import Audience
 
 CHUNK = 256 * 1024

@@ -17,7 +17,7 @@ from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.models import DeadlineRule, deadlines_of
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Audience, Kind
 from cases.process.payment import Currency

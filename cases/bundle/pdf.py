@@ -17,7 +17,7 @@ from cases.bundle import fit
 from cases.bundle.content import content_of, parted
 from cases.bundle.typeset import NotTypeset, typeset
 from cases.casefile.models import Case
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 
 logger = logging.getLogger(__name__)
 

@@ -21,9 +21,9 @@ from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
 from cases.demo import pictures
-from cases.models import blackout
-from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress
+from cases.photos import blackout
+from cases.photos.models import EvidencePhoto
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.seed.groups import KEEPERS

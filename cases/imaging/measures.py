@@ -1,7 +1,7 @@
 """What a picture tells of how it was taken: sharp or shaken, dark or glaring, a camera's photo or a screen.
 
 Pure, Pillow only. `measured` returns plain numbers and text that can be kept as JSON; what they mean for a case is
-said by `cases.coach`.
+said by `cases.photos.coach`.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from django.db import models
 
 from cases.casefile import hash_chain
 from cases.casefile.models import CaseEvent
-from cases.models.evidence import EvidencePhoto
-from cases.models.files import evidence_storage, file_names, received
+from cases.photos.files import evidence_storage, file_names, received
+from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
 
 if TYPE_CHECKING:

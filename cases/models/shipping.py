@@ -71,7 +71,7 @@ class Shipment(models.Model):
     tracking_number = models.CharField(_("운송장 번호"), max_length=40)
     shipped_on = models.DateField(_("보낸 날"))
     receipt = models.ForeignKey(
-        "cases.EvidencePhoto", verbose_name=_("영수증 사진"), null=True, blank=True, on_delete=models.SET_NULL
+        "photos.EvidencePhoto", verbose_name=_("영수증 사진"), null=True, blank=True, on_delete=models.SET_NULL
     )
     updated_at = models.DateTimeField(auto_now=True)
 

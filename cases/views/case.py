@@ -22,9 +22,9 @@ from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.key_cookie import KEY_COOKIE, give_key
 from cases.models.mail import chosen_of
+from cases.photos.views.coach import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
-from cases.views.coach import coached
 from cases.views.next_action import next_action_context
 
 

@@ -13,10 +13,10 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.forms.case import MoveForm
+from cases.photos.views.coach import before_sending
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
-from cases.views.coach import before_sending
 
 
 @require_http_methods(["GET", "POST"])

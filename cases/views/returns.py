@@ -15,8 +15,8 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.forms.returns import AddressForm, ShipmentForm
 from cases.imaging.sanitise import ImageRejected
-from cases.models.evidence import EvidencePhoto
 from cases.models.shipping import ReturnAddress, Shipment
+from cases.photos.models import EvidencePhoto
 from cases.process.states import CaseChanged, Role
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
 from cases.facts.models import PolicyFact
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from cases.seed.groups import KEEPERS, seed_groups
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import holding, logged_in, staff
@@ -103,7 +103,7 @@ def test_a_reviewer_sees_the_photos_but_not_the_bytes_as_received(
         getattr(photo, size).save(f"{photo.pk}-{size}.jpg", ContentFile(content))
 
     def get(size: str) -> int:
-        address = reverse("cases:evidence-file", args=[photo.case.reference, photo.pk, size])
+        address = reverse("photos:evidence-file", args=[photo.case.reference, photo.pk, size])
         response = visitors["reviewer"].get(address)
         response.getvalue()
         return response.status_code
@@ -113,7 +113,7 @@ def test_a_reviewer_sees_the_photos_but_not_the_bytes_as_received(
 
 @pytest.mark.parametrize("visitor", ["anonymous", "user", "staff without a group", "keeper", "reviewer who left"])
 def test_photos_stay_closed(visitors: dict[str, Client], photo: EvidencePhoto, visitor: str) -> None:
-    address = reverse("cases:evidence-file", args=[photo.case.reference, photo.pk, "thumb"])
+    address = reverse("photos:evidence-file", args=[photo.case.reference, photo.pk, "thumb"])
     assert visitors[visitor].get(address).status_code == 404
 
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.casefile.models import Case
-from cases.models import blackout
-from cases.models.evidence import EvidencePhoto
+from cases.photos import blackout
+from cases.photos.models import EvidencePhoto
 from cases.process.states import Role
 from tests.support.admin import change_url
 from tests.support.clients import holding, staff

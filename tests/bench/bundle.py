@@ -69,7 +69,7 @@ def fill(count: int) -> str:
     from django.core.management import call_command
     from PIL import Image
 
-    from cases.models.evidence import EvidencePhoto
+    from cases.photos.models import EvidencePhoto
     from cases.process.states import Role
     from tests.bench.images import photo
     from tests.support.factories import make_case

@@ -26,8 +26,8 @@ from typing import Any
 from django.conf import settings
 from PIL import Image, ImageFilter
 
-from cases import coach
 from cases.imaging import measures, sanitise
+from cases.photos import coach
 from cases.process.situation import Situation
 from tests.support import pictures
 

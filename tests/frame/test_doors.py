@@ -24,8 +24,8 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.demo",
     ),
     "EvidencePhoto": (
-        "cases.models.evidence",
-        "cases.models.blackout",
+        "cases.photos.models",
+        "cases.photos.blackout",
         "cases.models.proof",
         "cases.admin",
         "cases.management.commands",
@@ -196,8 +196,8 @@ def test_whoever_may_ask_does(model: str, allowed: str) -> None:
         "from cases.casefile.models import Case\nrows = QuerySet(Case)",
         "from cases.casefile.models import Case\nrows = getattr(Case, 'objects')",
         "from cases.casefile.models import Case\nCase.opened_with(reference, key)",
-        "from cases.models import EvidencePhoto\nEvidencePhoto.objects.get(pk=1)",
-        "from cases.models import EvidencePhoto as P\nget_object_or_404(P, pk=1)",
+        "from cases.photos.models import EvidencePhoto\nEvidencePhoto.objects.get(pk=1)",
+        "from cases.photos.models import EvidencePhoto as P\nget_object_or_404(P, pk=1)",
         "apps.get_model('photos', 'EvidencePhoto').objects.all()",
     ],
 )

@@ -18,7 +18,7 @@ PURE = (
     "cases.core.formats.codes",
     "cases.deadlines.counting",
     "cases.deadlines.deadline",
-    "cases.coach",
+    "cases.photos.coach",
     "cases.core.days",
     "cases.imaging.decoder_main",
     "cases.deadlines.explain",

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFilter
 
-from cases import coach
 from cases.imaging import measures, rendering, sanitise
+from cases.photos import coach
 from tests.support import pictures
 
 SEEDS = ("desk", "shelf", "box")

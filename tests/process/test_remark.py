@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from cases import coach
 from cases.core.formats.carriers import warn_tracking
 from cases.core.formats.orders import warn_order_number
 from cases.core.formats.phones import warn_korean_phone
 from cases.core.formats.postcodes import warn_region
+from cases.photos import coach
 from cases.process.anchors import wrong_days
 from cases.process.remark import Remark, Severity
 from cases.process.shots import SHOTS

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cases import coach
+from cases.photos import coach
 from cases.process import problems
 from cases.process.shots import SHOTS
 from tests.support.processes import ROOT

@@ -14,7 +14,7 @@ from PIL import Image
 from cases.casefile.models import Case
 from cases.core.formats.codes import hash_key
 from cases.facts.models import PolicyFact
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from cases.process.states import Role
 from tests.support.moments import NOW
 

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from cases.casefile.models import Case
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
 from cases.casefile.timeline import lines_of
-from cases.models.blackout import black_out
+from cases.photos.blackout import black_out
 from cases.process.events import Kind
 from cases.process.states import Role
 from tests.support.factories import jpeg, make_case, receive_photo

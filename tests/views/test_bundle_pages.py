@@ -8,8 +8,8 @@ import re
 import pytest
 from PIL import Image
 
-from cases.models.blackout import black_out
 from cases.models.shipping import Shipment
+from cases.photos.blackout import black_out
 from cases.process.states import Role
 from tests.support.factories import jpeg
 from tests.support.moments import NOW

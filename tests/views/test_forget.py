@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.casefile.models import Case, CaseEvent
 from cases.imaging import sanitise
-from cases.models.evidence import EvidencePhoto
+from cases.photos.models import EvidencePhoto
 from tests.support.factories import jpeg
 
 pytestmark = pytest.mark.django_db

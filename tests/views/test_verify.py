@@ -22,8 +22,8 @@ from cases.casefile.models import Case
 from cases.core import limits, places
 from cases.hashing import HashedFile
 from cases.imaging.sanitise import MAX_BYTES
-from cases.models.blackout import black_out, uncover
-from cases.models.evidence import EvidencePhoto
+from cases.photos.blackout import black_out, uncover
+from cases.photos.models import EvidencePhoto
 from cases.process.states import Role
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW
@@ -190,7 +190,7 @@ class TestAFileOnTheWay:
             raise AssertionError("a file was made")
 
         monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
-        monkeypatch.setattr("cases.uploads.ReceivedFile", refuse)
+        monkeypatch.setattr("cases.photos.uploads.ReceivedFile", refuse)
         assert NO in send(b"x" * 4_000_000, owner)
         assert list(storages["evidence"].temporary_folder().iterdir()) == []
 

@@ -1,0 +1,1 @@
+"""Evidence photos: received, stored, remarked on, blacked out, shown."""

@@ -1,0 +1,113 @@
+"""Limits of a request, and the handler that holds every uploaded file to them while it streams in."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from typing import IO, Any, cast
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from cases.casefile.access import held_ids
+from cases.core.http import Request
+from cases.imaging import decoder
+from cases.imaging.sanitise import MAX_BYTES
+from cases.photos.storage import EvidenceStorage
+
+MAX_REQUEST_BYTES = 12 * MAX_BYTES
+CASES, VERIFY = "/cases/", "/verify/"
+
+
+def body_limit(path: str) -> int:
+    """Return how many bytes a request to `path` may carry: the pages of a case take photos, `/verify/` reads one."""
+    if path == VERIFY:
+        return MAX_BYTES + 64 * 1024  # The file, and the form around it.
+    return MAX_REQUEST_BYTES if path.startswith(CASES) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
+    """An upload in the temporary folder of the evidence storage; closing it deletes it.
+
+    `size` is what came in. Above `MAX_BYTES` nothing of it is kept; `failed` says that the disk refused it.
+    """
+
+    file: IO[bytes]
+    failed = False
+
+    def __init__(self, name: str, content_type: str) -> None:
+        storage = storages["evidence"]
+        folder = storage.temporary_folder() if isinstance(storage, EvidenceStorage) else None
+        # The client's name has no part in ours, not even its ending.
+        file = tempfile.NamedTemporaryFile(dir=folder, suffix=".upload")  # noqa: SIM115 (closed by the request)
+        super().__init__(file, name, content_type, 0)
+
+    def temporary_file_path(self) -> str:
+        """Return where the bytes are, for a storage that can take them over."""
+        return self.file.name
+
+    def add(self, chunk: bytes) -> None:
+        """Keep one more piece, as long as the file may still become a photo of ours."""
+        self.size = (self.size or 0) + len(chunk)
+        if self.failed:
+            return
+        try:
+            if self.size <= MAX_BYTES:
+                self.file.write(chunk)
+            else:
+                self.file.truncate(0)
+        except OSError:
+            # A full disk costs this file, not the answer to the whole request.
+            self.failed = True
+
+    def complete(self) -> None:
+        """End the writing; the file can be read from its start."""
+        try:
+            self.file.flush()
+        except OSError:
+            self.failed = True
+        self.file.seek(0)
+
+    def close(self) -> None:
+        """Delete the file."""
+        with contextlib.suppress(OSError):  # Swept already, or never written.
+            self.file.close()
+
+    def __del__(self) -> None:
+        # A request that died in the middle has nobody else to call this.
+        self.close()
+
+
+class CappedUploadHandler(FileUploadHandler):
+    """Streams every file of a request to disk; one that grows too big stops being written, the others stay."""
+
+    file: ReceivedFile  # Django's parser closes what it finds under this name.
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file, or drop it unread where nobody could use it."""
+        super().new_file(*args, **kwargs)
+        if not self._is_wanted():
+            raise SkipFile
+        decoder.warm()
+        self.file = ReceivedFile(self.file_name or "", self.content_type or "")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Add one chunk."""
+        self.file.add(raw_data)
+
+    def file_complete(self, file_size: int) -> ReceivedFile:
+        """Hand the file over."""
+        self.file.complete()
+        return self.file
+
+    def upload_interrupted(self) -> None:
+        """Delete what has come of a file whose request died."""
+        if hasattr(self, "file"):
+            self.file.close()
+
+    def _is_wanted(self) -> bool:
+        """Say whether this browser holds a case: CSRF protection reads the body before any view says no."""
+        request = cast(Request, self.request)
+        return request.path_info.startswith(CASES) and bool(held_ids(request))

@@ -1,0 +1,73 @@
+"""Blacking out a photo: boxes drawn or typed by its owner."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.core.http import Request
+from cases.imaging.redact import MAX_BOXES
+from cases.photos import blackout
+from cases.photos.forms import blackout as forms
+from cases.photos.models import EvidencePhoto
+from cases.process.states import Role
+
+logger = logging.getLogger(__name__)
+
+BLANK = 3
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def page(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Show the boxes of a photo on it and as numbers; save them, give more room, or take the black-out back."""
+    photo = get_object_or_404(case.photos, pk=photo_id)
+    if request.method == "GET":
+        return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK))
+    try:
+        return _answer(request, photo)
+    except (EvidencePhoto.DoesNotExist, FileNotFoundError):  # Removed in another tab meanwhile.
+        raise Http404 from None
+
+
+def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
+    match request.POST.get("action"):
+        case "more":
+            return _page(request, photo, forms.more_boxes(request.POST, blank=BLANK))
+        case "uncover":
+            blackout.uncover(photo, now=request.now, role=Role.OWNER)
+            messages.success(request, _("가림을 없앴습니다. 이제 다른 사람에게 가리지 않은 사진이 보입니다."))
+            return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+    boxes = forms.BoxForms(request.POST, prefix=forms.PREFIX)
+    if not boxes.management_form.is_valid():
+        messages.error(request, _("보낸 내용이 중간에 깨졌습니다. 아래는 저장된 칸이니 다시 적어 주세요."))
+        return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
+    if not boxes.is_valid():
+        return _page(request, photo, boxes, status=422)
+    try:
+        blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        # A full or broken disk: what others see is what it was, and no number is lost.
+        logger.exception("A blacked-out copy could not be stored")
+        messages.error(
+            request, _("지금은 가린 사본을 저장하지 못했습니다. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요.")
+        )
+        return _page(request, photo, boxes, status=503)
+    messages.success(request, _("가린 사본을 만들었습니다. 이제 다른 사람에게는 이 사본만 보입니다."))
+    return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+
+
+def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:
+    drawn = [form.initial for form in forms.saved_boxes(photo.boxes, blank=0)]
+    context = {"case": photo.case, "photo": photo, "boxes": boxes, "drawn": drawn, "max_boxes": MAX_BOXES}
+    return render(request, "photos/blackout.html", context, status=status)

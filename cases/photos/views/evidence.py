@@ -1,0 +1,180 @@
+"""Evidence photos of a case: gathering, describing, removing and showing them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.core import limits
+from cases.core.http import Request, respond
+from cases.imaging import sanitise
+from cases.photos import uploads
+from cases.photos.forms.evidence import PhotoForm, UploadForm
+from cases.photos.models import EvidencePhoto, Receipt
+from cases.photos.views.coach import coached
+from cases.process.shots import SHOTS
+from cases.process.states import Role, Status
+
+# What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the
+# owner, the second for everybody else: there, what is blacked out has no other copy.
+RENDITIONS = {
+    "large": ("large", "shared_large", "image/jpeg", "jpg"),
+    "thumb": ("thumb", "shared_thumb", "image/webp", "webp"),
+    "shared": ("shared_large", "shared_large", "image/jpeg", "jpg"),
+    "shared-thumb": ("shared_thumb", "shared_thumb", "image/webp", "webp"),
+}
+ORIGINAL = "original"
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
+
+# No cache keeps it, nothing in it runs, no other site embeds it.
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def page(request: Request, case: Case) -> HttpResponse:
+    """Show what to photograph and what is there; take photos and say of each what became of it."""
+    form = UploadForm(case=case, initial={"kind": _wanted_kind(request, case)})
+    receipts: list[Receipt] = []
+    status = 200
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, case=case)
+        receipts = _receive(request, case, form) if _may_upload(request, form) else []
+        accepted = any(not receipt.rejected for receipt in receipts)
+        if accepted and not form.errors:
+            form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
+        status = 200 if accepted else 422
+    context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
+    coached(request, case, context["photos"], receipts)
+    return respond(request, "photos/evidence.html", context, partial="answer", status=status)
+
+
+def _wanted_kind(request: Request, case: Case) -> str:
+    """Return what the link asked for, else what is missing still: few people change what stands in the field."""
+    kind = request.GET.get("kind", "")
+    return kind if kind in SHOTS else _missing_kind(case)
+
+
+def _missing_kind(case: Case) -> str:
+    there = set(case.photos.values_list("kind", flat=True))
+    return next((slug for slug in case.guide_problem.shots if slug not in there), "other")
+
+
+def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
+    """Take every file that was sent: a mistake in the words beside it never costs a photo."""
+    form.is_valid()
+    values = form.cleaned_data
+    return EvidencePhoto.receive_all(
+        case,
+        values.get("photos", []),
+        kind=values.get("kind", "other"),
+        caption=values.get("caption", ""),
+        now=request.now,
+        role=Role.OWNER,
+    )
+
+
+def _may_upload(request: Request, form: UploadForm) -> bool:
+    """Count what came in for this client; say in the form where it is too much for one day."""
+    size = sum(file.size or 0 for file in request.FILES.getlist("photos"))
+    megabytes = -(-size // 1024**2)  # Rounded up: photos that come one by one count as well.
+    if limits.UPLOADED_MEGABYTES.allows(request, amount=megabytes):
+        return True
+    form.add_error(
+        "photos",
+        _(
+            "이 인터넷 연결에서 오늘 올릴 수 있는 양을 넘었습니다. 담아 둔 사진은 그대로 있으니 내일 이어서 올려 주세요."
+        ),
+    )
+    return False
+
+
+def _gathered(case: Case) -> dict[str, Any]:
+    """Return the photos, the shot list with how many of each are there, and the limits with what is left of them."""
+    photos = list(case.photos.all())
+    counts = Counter(photo.kind for photo in photos)
+    return {
+        "photos": photos,
+        "shots": [(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list],
+        "left": max(0, sanitise.MAX_PHOTOS - len(photos)),
+        "max_photos": sanitise.MAX_PHOTOS,
+        "max_megabytes": sanitise.MAX_BYTES // 1024**2,
+        "max_bytes": sanitise.MAX_BYTES,
+        "too_big": sanitise.ImageRejected("too-big").sentence,
+        "too_many": sanitise.ImageRejected("too-many").sentence,
+        "max_megapixels": sanitise.MAX_MEGAPIXELS,
+        "fewer_megapixels": sanitise.FEWER_MEGAPIXELS,
+        "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
+        "types": sanitise.TYPES,
+        "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Show one photo large, and say anew what it shows."""
+    shown = get_object_or_404(case.photos, pk=photo_id)
+    saved = {"kind": shown.kind, "caption": shown.caption}
+    form = PhotoForm(request.POST if request.method == "POST" else None, case=case, initial=saved)
+    if request.method == "POST" and form.is_valid():
+        try:
+            shown.describe(**form.cleaned_data)
+        except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
+            raise Http404 from None
+        messages.success(request, _("사진 설명을 저장했습니다."))
+        return redirect("photos:evidence", case.reference)
+    remark = next(one.remark for one in coached(request, case, list(case.photos.all())) if one == shown)
+    context = {"case": case, "photo": shown, "form": form, "remark": remark}
+    return render(request, "photos/photo.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
+    """Ask, and remove one photo."""
+    shown = get_object_or_404(case.photos, pk=photo_id)
+    if request.method == "POST":
+        shown.remove(now=request.now, role=Role.OWNER)
+        messages.success(request, _("사진을 지웠습니다."))
+        return redirect("photos:evidence", case.reference)
+    return render(request, "photos/remove.html", {"case": case, "photo": shown})
+
+
+@require_GET
+@access.case_reader
+def file(request: Request, case: Case, photo_id: UUID, size: str) -> HttpResponseBase:
+    """Send one file of a photo: to its owner all of them, to others only the copy that is meant for them."""
+    sent = get_object_or_404(case.photos, pk=photo_id)
+    name = f"{case.reference}-{sent.pk.hex[:8]}"
+    is_owner = case.pk in access.held_ids(request)
+    if size in RENDITIONS:
+        own, shared, content_type, ending = RENDITIONS[size]
+    elif size == ORIGINAL and is_owner:
+        own, shared, content_type, ending = ORIGINAL, "", "application/octet-stream", ENDINGS[sent.format]
+    else:
+        raise Http404
+    try:
+        content = getattr(sent, own if is_owner else shared).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(
+        content, as_attachment=size == ORIGINAL, filename=f"{name}.{ending}", content_type=content_type
+    )
+    for header, value in PRIVATE.items():
+        response.headers[header] = value
+    return response
