@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import bundle, calendar, case, entry, guide, intake, letters, mail, moves, returns, verify
+from cases.views import bundle, calendar, case, entry, guide, intake, letters, mail, moves, verify
 
 app_name = "cases"
 
@@ -46,8 +46,6 @@ case_urls = [
     path("cases/<str:reference>/mail/address/withdraw/", mail.withdraw, name="mail-withdraw"),
     path("cases/<str:reference>/mail/days/", mail.choose_day, name="mail-day"),
     path("cases/<str:reference>/mail/days/<int:day_id>/remove/", mail.drop_day, name="mail-day-remove"),
-    path("cases/<str:reference>/return/", returns.address, name="return"),
-    path("cases/<str:reference>/shipment/", returns.shipment, name="shipment"),
 ]
 
 # Secret addresses, for programs that have no session.

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("cases.contact.urls")),
     path("", include("cases.deadlines.urls")),
     path("", include("cases.photos.urls")),
+    path("", include("cases.returns.urls")),
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
 ]

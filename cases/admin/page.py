@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
 from cases.imaging import sanitise
-from cases.models.shipping import ReturnAddress, Shipment
 from cases.photos.models import EvidencePhoto
 from cases.process import shots
 from cases.process.events import Audience
+from cases.returns.models import ReturnAddress, Shipment
 
 EVENTS_SHOWN = 200
 

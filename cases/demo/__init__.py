@@ -21,11 +21,11 @@ from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
 from cases.demo import pictures
-from cases.models.shipping import ReturnAddress
 from cases.photos import blackout
 from cases.photos.models import EvidencePhoto
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
+from cases.returns.models import ReturnAddress
 from cases.seed.groups import KEEPERS
 
 STAFF = "demo-staff"

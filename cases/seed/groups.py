@@ -11,8 +11,8 @@ from cases.casefile.models import Case, CaseEvent
 from cases.casefile.tasks import REVIEWERS
 from cases.contact.models import HoursException, OpeningPeriod
 from cases.facts.sourced import sourced_models
-from cases.models.shipping import ReturnAddress, Shipment
 from cases.photos.models import EvidencePhoto
+from cases.returns.models import ReturnAddress, Shipment
 
 KEEPERS = "기준정보 담당자"
 

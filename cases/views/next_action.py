@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 
 from cases.casefile.models import Case
 from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
-from cases.models.shipping import ReturnAddress
 from cases.process import next_steps
 from cases.process.next_steps import Page
 from cases.process.states import FOR_REVIEW, Role, Status
 from cases.process.status_texts import verb
+from cases.returns.models import ReturnAddress
 
 
 class Action(NamedTuple):

@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.core.formats.codes import hash_key
-from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.events import Kind
 from cases.process.states import Role, Status
+from cases.returns.models import ReturnAddress, Shipment
 from tests.support.admin import change_url
 from tests.support.factories import KEY, make_case, photo_row
 from tests.support.moments import NOW

@@ -10,9 +10,9 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from cases.casefile.models import Case
-from cases.models.shipping import Shipment
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
+from cases.returns.models import Shipment
 from tests.support.factories import jpeg, make_case, receive_photo
 
 CONTENT = jpeg()

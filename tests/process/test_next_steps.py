@@ -65,4 +65,4 @@ def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> No
 def test_what_goes_back_is_recorded_with_its_parcel(owner: Client, case: Case, now) -> None:
     Case.objects.update(status=Status.RETURN_DUE)
     response = owner.get(reverse("cases:case-move", args=[case.reference, "returning"]))
-    assert response.headers["Location"] == reverse("cases:shipment", args=[case.reference])
+    assert response.headers["Location"] == reverse("returns:shipment", args=[case.reference])

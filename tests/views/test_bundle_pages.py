@@ -8,9 +8,9 @@ import re
 import pytest
 from PIL import Image
 
-from cases.models.shipping import Shipment
 from cases.photos.blackout import black_out
 from cases.process.states import Role
+from cases.returns.models import Shipment
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of

@@ -16,9 +16,9 @@ from cases.bundle.glyphs import readable
 from cases.bundle.pdf import MEGABYTE, SIZES, Size
 from cases.core import limits
 from cases.imaging import sanitise
-from cases.models.shipping import ReturnAddress, Shipment
 from cases.process.events import Kind
 from cases.process.states import Role, Status
+from cases.returns.models import ReturnAddress, Shipment
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of

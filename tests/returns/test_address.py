@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models.shipping import ReturnAddress
+from cases.returns.models import ReturnAddress
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases.models.shipping import Shipment
+from cases.returns.models import Shipment
 from tests.support.clients import holding
 from tests.support.factories import jpeg, make_case
 

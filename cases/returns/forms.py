@@ -13,8 +13,8 @@ from cases.casefile.models import Case
 from cases.core.fields import DayField, LineField, ParsedField, ProseField
 from cases.core.formats import carriers, postcodes
 from cases.imaging.limits import ACCEPT
-from cases.models.shipping import ReturnAddress
 from cases.process.anchors import wrong_days
+from cases.returns.models import ReturnAddress
 
 COUNTRY = ReturnAddress.Country
 

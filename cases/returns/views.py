@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.forms.returns import AddressForm, ShipmentForm
 from cases.imaging.sanitise import ImageRejected
-from cases.models.shipping import ReturnAddress, Shipment
 from cases.photos.models import EvidencePhoto
 from cases.process.states import CaseChanged, Role
+from cases.returns.forms import AddressForm, ShipmentForm
+from cases.returns.models import ReturnAddress, Shipment
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,9 +29,9 @@ def address(request: Request, case: Case) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ReturnAddress.write(case, form.cleaned_data, now=request.now)
         messages.success(request, _("반품 주소를 적어 두었습니다."))
-        return redirect("cases:return", case.reference)
+        return redirect("returns:return", case.reference)
     context = {"case": case, "form": form, "saved": saved}
-    return render(request, "cases/return.html", context, status=422 if form.errors else 200)
+    return render(request, "returns/address.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,9 +51,9 @@ def shipment(request: Request, case: Case) -> HttpResponse:
         if form.is_valid():
             _write_shipment(request, case, form)
             messages.success(request, _("반품 운송장을 적어 두었습니다."))
-            return redirect("cases:shipment", case.reference)
+            return redirect("returns:shipment", case.reference)
     context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case)}
-    return render(request, "cases/shipment.html", context, status=422 if form.errors else 200)
+    return render(request, "returns/shipment.html", context, status=422 if form.errors else 200)
 
 
 def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:

@@ -1,0 +1,1 @@
+"""The way back: return address and parcel."""
