@@ -17,7 +17,7 @@ from icalendar import Alarm, Calendar, Event, Timezone
 
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
-from cases.reminders import CHOSEN_SLUG
+from cases.reminders.schedule import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
 DAYS_BEFORE = (3, 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import bundle, calendar, case, entry, guide, intake, letters, mail, moves, verify
+from cases.views import bundle, calendar, case, entry, guide, intake, moves, verify
 
 app_name = "cases"
 
@@ -41,11 +41,6 @@ case_urls = [
     path("cases/<str:reference>/bundle/", bundle.page, name="bundle"),
     path("cases/<str:reference>/bundle/originals.zip", bundle.originals, name="bundle-originals"),
     path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", bundle.file, name="bundle-file"),
-    path("cases/<str:reference>/mail/", mail.page, name="mail"),
-    path("cases/<str:reference>/mail/address/", mail.ask, name="mail-ask"),
-    path("cases/<str:reference>/mail/address/withdraw/", mail.withdraw, name="mail-withdraw"),
-    path("cases/<str:reference>/mail/days/", mail.choose_day, name="mail-day"),
-    path("cases/<str:reference>/mail/days/<int:day_id>/remove/", mail.drop_day, name="mail-day-remove"),
 ]
 
 # Secret addresses, for programs that have no session.
@@ -54,10 +49,6 @@ feed_urls = [
 ]
 
 # The links in our mails; each is a secret (see `refundguide.logs`).
-letter_urls = [
-    path("mail/confirm/<str:token>/", letters.confirm, name="mail-confirm"),
-    path("mail/stop/<str:token>/", letters.stop, name="mail-stop"),
-    path("mail/reminder/<str:token>/", letters.reminder, name="mail-reminder"),
-]
+letter_urls = []
 
 urlpatterns = [*guide_urls, *entry_urls, *case_urls, *feed_urls, *letter_urls]

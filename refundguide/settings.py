@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cases.casefile",
     "cases.photos",
     "cases.returns",
+    "cases.reminders",
     "cases",
 ]
 

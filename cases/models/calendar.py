@@ -16,8 +16,8 @@ from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule, deadlines_of
 from cases.facts.sourced import ReferenceVersion
-from cases.models.mail import chosen_of
 from cases.process.states import Status
+from cases.reminders.models.address import chosen_of
 
 
 class CalendarFeed(models.Model):

@@ -21,10 +21,10 @@ from cases.deadlines.models import deadlines_of
 from cases.forms.case import ForgetForm, NoteForm
 from cases.forms.intake import QUESTIONS
 from cases.key_cookie import KEY_COOKIE, give_key
-from cases.models.mail import chosen_of
 from cases.photos.views.coach import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
+from cases.reminders.models.address import chosen_of
 from cases.views.next_action import next_action_context
 
 

@@ -12,8 +12,7 @@ from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
 from cases.models.calendar import CalendarFeed
-from cases.models.mail import MailAddress
-from cases.models.reminder import Reminder, ReminderMail
+from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from tests.support.clients import logged_in
 from tests.support.factories import jpeg
 

@@ -43,7 +43,7 @@ PURE = (
     "cases.core.places",
     "cases.contact.ranking",
     "cases.imaging.redact",
-    "cases.reminders",
+    "cases.reminders.schedule",
     "cases.imaging.rendering",
     "cases.core.retention",
     "cases.process.shots",

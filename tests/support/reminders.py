@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.core import mail
 
-from cases.models.mail import MailAddress
-from cases.models.remind import Run
+from cases.reminders.models import MailAddress
+from cases.reminders.sending import Run
 from tests.support.factories import make_case
 from tests.support.moments import seoul
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from cases.casefile.models import Case
-from cases.models.mail import MailAddress
+from cases.reminders.models import MailAddress
 
 
 class Command(BaseCommand):

@@ -18,15 +18,16 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
-from cases import letters, reminders
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import Calendar, deadlines_of
-from cases.models.mail import MailAddress, chosen_of
-from cases.models.reminder import Reminder, ReminderMail, counted_from, is_said
 from cases.process.states import Status
+from cases.reminders import mails, schedule
+from cases.reminders.models import MailAddress, Reminder, ReminderMail
+from cases.reminders.models.address import chosen_of
+from cases.reminders.models.reminder import counted_from, is_said
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (15, 60, 120, 2
 GIVE_UP_AFTER = 3
 ABOUT_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
-type Due = list[tuple[Deadline, reminders.Step]]
+type Due = list[tuple[Deadline, schedule.Step]]
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Run:
         away = 0
         for address in _addresses(today):
             now = self.clock()
-            if self.stopped() or away >= GIVE_UP_AFTER or not reminders.is_sane(now):
+            if self.stopped() or away >= GIVE_UP_AFTER or not schedule.is_sane(now):
                 return
             try:
                 if self._remind(address, now):
@@ -85,7 +86,7 @@ class Run:
     def _due(self, case: Case, now: dt.datetime) -> Due:
         deadlines = deadlines_of(case.situation, now, self.calendar)[0]
         deadlines += chosen_of(case, now, deadlines)
-        due = [(one, step) for one in deadlines if (step := reminders.due(one, self.calendar.holidays, now))]
+        due = [(one, step) for one in deadlines if (step := schedule.due(one, self.calendar.holidays, now))]
         if not due:
             return []
         said = list(case.reminders.filter(mail__sent_at__isnull=False))
@@ -109,8 +110,8 @@ class Run:
                 tokens = [_noted(mail, deadline, step) for deadline, step in due]
         except IntegrityError:
             return None
-        parts = [letters.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
-        return mail, letters.reminder(
+        parts = [mails.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
+        return mail, mails.reminder(
             address.case, address.address, parts, stop=stop, number=f"{mail.pk}.{mail.on:%Y%m%d}"
         )
 
@@ -142,7 +143,7 @@ def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:
     return mail
 
 
-def _noted(mail: ReminderMail, deadline: Deadline, step: reminders.Step) -> str:
+def _noted(mail: ReminderMail, deadline: Deadline, step: schedule.Step) -> str:
     token = new_token()
     Reminder.objects.create(
         case=mail.case,

@@ -6,10 +6,10 @@ import re
 import pytest
 from django.core import mail
 
-from cases import mail_limits
 from cases.casefile.timeline import lines_of
-from cases.models.mail import ChosenDay, MailAddress
 from cases.process.events import Kind
+from cases.reminders import limits
+from cases.reminders.models import ChosenDay, MailAddress
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -154,7 +154,7 @@ def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
 def test_nobody_is_pestered(owner, case, monkeypatch, name, addresses):
     import dataclasses
 
-    monkeypatch.setattr(mail_limits, name, dataclasses.replace(getattr(mail_limits, name), most=2))
+    monkeypatch.setattr(limits, name, dataclasses.replace(getattr(limits, name), most=2))
     statuses = [ask(owner, case, address).status_code for address in addresses[:4]]
     assert statuses == [302, 302, 429, 429]
     assert len(mail.outbox) == 2
@@ -200,7 +200,7 @@ def test_staff_do_not_see_addresses(owner, case, reviewer, client):
     ask(owner, case)
     client.post(link())
     assert TO not in reviewer.get(f"/admin/casefile/case/{case.pk}/change/").text
-    assert reviewer.get("/admin/cases/mailaddress/").status_code == 404
+    assert reviewer.get("/admin/reminders/mailaddress/").status_code == 404
 
 
 def choose(browser, case, on="2026-12-01", note="통장 보기"):

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import letters, mail_limits
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.retention import UNCONFIRMED_ADDRESS
-from cases.forms.mail import ChosenDayForm, MailForm
-from cases.models.mail import DAYS_PER_CASE, ChosenDay, MailAddress, chosen_of
+from cases.reminders import limits, mails
+from cases.reminders.forms import ChosenDayForm, MailForm
+from cases.reminders.models import ChosenDay, MailAddress
+from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
 logger = logging.getLogger(__name__)
 
@@ -37,16 +38,16 @@ def ask(request: Request, case: Case) -> HttpResponse:
     """Note an address with its consent, and send the link that confirms it."""
     form = MailForm(request.POST)
     if not settings.CAN_SEND_MAIL or case.closed_at:
-        return redirect("cases:mail", case.reference)
+        return redirect("reminders:mail", case.reference)
     if not form.is_valid():
         return _page(request, case, mail_form=form, status=422)
     address = form.cleaned_data["address"]
-    if not mail_limits.may_mail(request, case, address):
+    if not limits.may_mail(request, case, address):
         form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없습니다. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
     row, token = MailAddress.ask(case, address, now=request.now)
     try:
-        letters.confirmation(case, address, token).send()
+        mails.confirmation(case, address, token).send()
     except Exception as error:  # noqa: BLE001 (whatever the mail server says, the buyer must know that nothing came)
         row.delete()
         # The class only: the text of a mail error names the address.
@@ -54,7 +55,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
         form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤에 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=503)
     messages.success(request, _("확인 메일을 보냈습니다. 메일의 링크를 열고 버튼을 눌러 주세요."))
-    return redirect("cases:mail", case.reference)
+    return redirect("reminders:mail", case.reference)
 
 
 @require_POST
@@ -63,7 +64,7 @@ def withdraw(request: Request, case: Case) -> HttpResponse:
     """Delete the addresses; no reminder goes out any more."""
     if MailAddress.withdraw(case, now=request.now):
         messages.success(request, _("메일 알림을 끄고 주소를 지웠습니다."))
-    return redirect("cases:mail", case.reference)
+    return redirect("reminders:mail", case.reference)
 
 
 @require_POST
@@ -71,7 +72,7 @@ def withdraw(request: Request, case: Case) -> HttpResponse:
 def choose_day(request: Request, case: Case) -> HttpResponse:
     """Add a day of one's own."""
     if case.closed_at:
-        return redirect("cases:mail", case.reference)
+        return redirect("reminders:mail", case.reference)
     form = ChosenDayForm(request.POST, today=timezone.localdate(request.now))
     if form.is_valid() and len(chosen_of(case, request.now)) >= DAYS_PER_CASE:
         form.add_error(None, _("%(count)s개까지 적을 수 있습니다. 지난 일은 지워 주세요.") % {"count": DAYS_PER_CASE})
@@ -81,7 +82,7 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
     mailed = MailAddress.objects.filter(case=case, confirmed_at__isnull=False).exists()
     by_mail, seen = _("적었습니다. 그날 아침 메일로 알려 드립니다."), _("적었습니다. 사건 화면과 달력에 보입니다.")
     messages.success(request, by_mail if mailed else seen)
-    return redirect("cases:mail", case.reference)
+    return redirect("reminders:mail", case.reference)
 
 
 @require_POST
@@ -90,7 +91,7 @@ def drop_day(request: Request, case: Case, day_id: int) -> HttpResponse:
     """Take a day of one's own away."""
     get_object_or_404(ChosenDay, case=case, pk=day_id).delete()
     messages.success(request, _("지웠습니다."))
-    return redirect("cases:mail", case.reference)
+    return redirect("reminders:mail", case.reference)
 
 
 def _page(
@@ -113,4 +114,4 @@ def _page(
         "day_form": day_form or ChosenDayForm(today=timezone.localdate(request.now)),
         "form": mail_form or day_form,
     }
-    return render(request, "cases/mail.html", context, status=status)
+    return render(request, "reminders/reminders.html", context, status=status)

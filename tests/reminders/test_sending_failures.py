@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cases.models.reminder import Reminder, ReminderMail
+from cases.reminders.models import Reminder, ReminderMail
 from tests.support.factories import make_case
 from tests.support.reminders import TO, at, reminded, run
 

@@ -11,10 +11,10 @@ from django.test import Client
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
 from cases.deadlines.models import DeadlineRule, deadlines_of
-from cases.models.mail import ChosenDay, MailAddress, chosen_of
-from cases.models.remind import Run
-from cases.models.reminder import Reminder, ReminderMail
 from cases.process.events import Kind
+from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
+from cases.reminders.models.address import chosen_of
+from cases.reminders.sending import Run
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
 

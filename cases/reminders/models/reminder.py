@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Self
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from cases import reminders
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
-from cases.models.mail import ChosenDay, MailAddress
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
 from cases.process.states import Role
+from cases.reminders import schedule
+from cases.reminders.models.address import ChosenDay, MailAddress
 
 if TYPE_CHECKING:
     from cases.casefile.models import Case
@@ -106,7 +106,7 @@ class Reminder(models.Model):
     @property
     def may_extend(self) -> bool:
         """Whether the platform prolongs such a deadline."""
-        return self.slug in reminders.EXTENDABLE
+        return self.slug in schedule.EXTENDABLE
 
     def done(self, *, now: dt.datetime) -> bool:
         """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before."""
@@ -150,7 +150,7 @@ class Reminder(models.Model):
         """Return how an event names the deadline: by its rule, or in the words of the buyer who chose the day."""
         if self.extends:
             return {"slug": self.slug, "extends": self.extends}
-        if self.slug.startswith(reminders.CHOSEN_SLUG):
+        if self.slug.startswith(schedule.CHOSEN_SLUG):
             return {"slug": self.slug, "words": self.title}
         return {"slug": self.slug}
 
@@ -170,7 +170,7 @@ def counted_from(case: Case, deadline: Deadline) -> str:
     return deadline.since.isoformat() if deadline.since else ""
 
 
-def is_said(case: Case, deadline: Deadline, step: reminders.Step, said: Iterable[Reminder]) -> bool:
+def is_said(case: Case, deadline: Deadline, step: schedule.Step, said: Iterable[Reminder]) -> bool:
     """Say whether a reminder would only repeat: this step was said, or the buyer answered for this deadline.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
@@ -180,7 +180,7 @@ def is_said(case: Case, deadline: Deadline, step: reminders.Step, said: Iterable
     return any(_covers(before, deadline, step, origin) for before in said if before.slug == deadline.slug)
 
 
-def _covers(before: Reminder, deadline: Deadline, step: reminders.Step, origin: str) -> bool:
+def _covers(before: Reminder, deadline: Deadline, step: schedule.Step, origin: str) -> bool:
     if before.step != step.name and not before.answer:
         return False
     if before.counted_from == origin or before.deadline_on == deadline.on:

@@ -16,7 +16,7 @@ from django.db import connections
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from cases.models.remind import Run
+from cases.reminders.sending import Run
 
 logger = logging.getLogger(__name__)
 

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.core.http import Request
 from cases.core.retention import UNCONFIRMED_ADDRESS
-from cases.forms.mail import ExtendForm
-from cases.models.mail import MailAddress
-from cases.models.reminder import Reminder, ReminderMail
+from cases.reminders.forms import ExtendForm
+from cases.reminders.models import MailAddress, Reminder, ReminderMail
 
 UNDO = "undo"
 
@@ -38,7 +37,7 @@ def confirm(request: Request, address: MailAddress) -> HttpResponse:
         "confirmed": bool(address.confirmed_at),
         "confirm_days": UNCONFIRMED_ADDRESS.days,
     }
-    return render(request, "mail/confirm.html", context)
+    return render(request, "reminders/confirm.html", context)
 
 
 @csrf_exempt
@@ -49,7 +48,7 @@ def stop(request: Request, mail: ReminderMail) -> HttpResponse:
     if request.method == "POST":
         mail.stop(now=request.now)
         mail.to = None
-    return render(request, "mail/stop.html", {"reference": mail.case.reference, "stopped": mail.to is None})
+    return render(request, "reminders/stop.html", {"reference": mail.case.reference, "stopped": mail.to is None})
 
 
 @csrf_exempt
@@ -71,8 +70,10 @@ def reminder(request: Request, reminder: Reminder) -> HttpResponse:
     elif extends and form.is_valid():
         reminder.extend(form.cleaned_data["on"], now=request.now)
     context = {"reminder": reminder, "reference": reminder.case.reference, "form": form}
-    return render(request, "mail/reminder.html", context, status=422 if form.errors and not reminder.answer else 200)
+    return render(
+        request, "reminders/reminder.html", context, status=422 if form.errors and not reminder.answer else 200
+    )
 
 
 def _ended(request: Request, reference: str) -> HttpResponse:
-    return render(request, "mail/ended.html", {"reference": reference}, status=410)
+    return render(request, "reminders/ended.html", {"reference": reference}, status=410)

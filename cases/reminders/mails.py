@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from cases.core.days import day_text, full_day
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
-from cases.reminders import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
+from cases.reminders.schedule import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
     from cases.casefile.models import Case

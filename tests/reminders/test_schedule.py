@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import reminders
 from cases.core.days import SEOUL, is_working_day
 from cases.deadlines.deadline import Deadline, Rule
-from cases.reminders import due, is_sane, steps
+from cases.reminders import schedule
+from cases.reminders.schedule import due, is_sane, steps
 
 # Lunar New Year 2026 (16 to 18 February), and the day of the constitution.
 HOLIDAYS = {dt.date(2026, 2, day): "설날" for day in (16, 17, 18)} | {dt.date(2026, 7, 17): "제헌절"}
@@ -106,7 +106,7 @@ def test_nobody_is_woken(moment, sane):
 
 
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31))
-SLUGS = st.sampled_from(["dispute-closes", "mismatch-30d", *sorted(reminders.NEEDS_OFFICE)])
+SLUGS = st.sampled_from(["dispute-closes", "mismatch-30d", *sorted(schedule.NEEDS_OFFICE)])
 
 
 @given(SLUGS, DAYS, st.sets(DAYS, max_size=40))
@@ -116,7 +116,7 @@ def test_a_buyer_is_reminded_before_the_day_and_where_it_needs_an_office_on_a_wo
     assert [step.name for step in found] == ["3", "1"]
     assert found[0].on < found[1].on < on
     assert all(step.until == on for step in found)
-    if slug in reminders.NEEDS_OFFICE:
+    if slug in schedule.NEEDS_OFFICE:
         assert all(is_working_day(step.on, holidays) for step in found)
         between = [found[1].on + dt.timedelta(days=n) for n in range(1, (on - found[1].on).days)]
         assert not any(is_working_day(one, holidays) for one in between)

@@ -15,7 +15,7 @@ CASES = 25
 MAKE = """
 import datetime as dt
 from tests.support.factories import make_case
-from cases.models import MailAddress
+from cases.reminders.models import MailAddress
 then = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 for n in range({cases}):
     case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))

@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases import reminders
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
@@ -19,6 +18,7 @@ from cases.deadlines.deadline import DAYS, Deadline, Rule, later_title
 from cases.deadlines.models import titles_of
 from cases.process.events import Kind
 from cases.process.states import Role
+from cases.reminders import schedule
 
 if TYPE_CHECKING:
     from cases.casefile.models import Case
@@ -132,7 +132,7 @@ class ChosenDay(models.Model):
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""
         at = dt.datetime.combine(self.on, dt.time(23, 59, 59), tzinfo=SEOUL)
         rule = Rule(
-            slug=f"{reminders.CHOSEN_SLUG}{self.pk}",
+            slug=f"{schedule.CHOSEN_SLUG}{self.pk}",
             title=later_title(titles.get(self.extends, "")) if self.extends else self.note,
             anchor="",
             amount=0,

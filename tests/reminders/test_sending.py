@@ -12,9 +12,8 @@ from django.core.management.base import CommandError
 from cases.casefile.models import CaseEvent
 from cases.facts.models import Holiday
 from cases.models.calendar import ahead_of
-from cases.models.mail import ChosenDay, MailAddress
-from cases.models.remind import Run
-from cases.models.reminder import Reminder, ReminderMail
+from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
+from cases.reminders.sending import Run
 from tests.support.factories import make_case
 from tests.support.reminders import TO, at, reminded, run
 

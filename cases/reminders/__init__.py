@@ -1,0 +1,1 @@
+"""Reminders by mail: addresses, chosen days, what is sent and answered."""
