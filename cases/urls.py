@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import bundle, calendar, case, entry, guide, intake, moves, verify
+from cases.views import bundle, case, entry, guide, intake, moves, verify
 
 app_name = "cases"
 
@@ -34,19 +34,13 @@ case_urls = [
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
-    path("cases/<str:reference>/calendar.ics", calendar.download, name="calendar-file"),
-    path("cases/<str:reference>/calendar/", calendar.page, name="calendar"),
-    path("cases/<str:reference>/calendar/address/", calendar.make, name="calendar-make"),
-    path("cases/<str:reference>/calendar/address/revoke/", calendar.revoke, name="calendar-revoke"),
     path("cases/<str:reference>/bundle/", bundle.page, name="bundle"),
     path("cases/<str:reference>/bundle/originals.zip", bundle.originals, name="bundle-originals"),
     path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", bundle.file, name="bundle-file"),
 ]
 
 # Secret addresses, for programs that have no session.
-feed_urls = [
-    path("calendar/<str:token>.ics", calendar.feed, name="calendar-feed"),
-]
+feed_urls = []
 
 # The links in our mails; each is a secret (see `refundguide.logs`).
 letter_urls = []

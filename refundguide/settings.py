@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cases.photos",
     "cases.returns",
     "cases.reminders",
+    "cases.calendars",
     "cases",
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cases.photos.urls")),
     path("", include("cases.returns.urls")),
     path("", include("cases.reminders.urls")),
+    path("", include("cases.calendars.urls")),
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
 ]

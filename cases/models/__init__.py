@@ -1,5 +1,3 @@
 """The tables, by noun."""
 
-from cases.models.calendar import CalendarFeed
-
-__all__ = ["CalendarFeed"]
+__all__ = []

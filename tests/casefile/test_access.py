@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
 
+from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
-from cases.models.calendar import CalendarFeed
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from tests.support.clients import logged_in
 from tests.support.factories import jpeg

@@ -36,7 +36,7 @@ PURE = (
     "cases.steps",
     "cases.core.text",
     "cases.contact.hours",
-    "cases.ics",
+    "cases.calendars.ics",
     "cases.imaging.sanitise",
     "cases.imaging.measures",
     "cases.imaging.limits",

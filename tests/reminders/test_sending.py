@@ -9,9 +9,9 @@ from django.core import mail
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from cases.calendars.models import ahead_of
 from cases.casefile.models import CaseEvent
 from cases.facts.models import Holiday
-from cases.models.calendar import ahead_of
 from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
 from cases.reminders.sending import Run
 from tests.support.factories import make_case

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case, CaseEvent
 from cases.deadlines.models import deadlines_of
-from cases.models.calendar import CalendarFeed
 from tests.support.calendar_files import file_of
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -105,7 +105,7 @@ def test_a_case_deleted_while_its_calendar_is_made_is_404(owner, case, client, m
         Case.objects.all().delete()
         return 1
 
-    monkeypatch.setattr("cases.models.calendar.sequence_of", gone)
+    monkeypatch.setattr("cases.calendars.models.sequence_of", gone)
     assert client.get(path).status_code == 404
 
 

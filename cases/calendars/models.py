@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import ics
+from cases.calendars import ics
 from cases.casefile.models import Case
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline

@@ -14,10 +14,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from cases.calendars.models import CalendarFeed, ahead_of, calendar_of
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.models.calendar import CalendarFeed, ahead_of, calendar_of
 
 ADDRESS_COOKIE = "calendar_address"
 ADDRESS_COOKIE_SECONDS = 600
@@ -32,9 +32,9 @@ def page(request: Request, case: Case) -> HttpResponse:
     token = request.COOKIES.get(ADDRESS_COOKIE, "")
     address = ""
     if feed and token and feed.opens_with(token):
-        address = request.build_absolute_uri(reverse("cases:calendar-feed", args=[token]))
+        address = request.build_absolute_uri(reverse("calendars:calendar-feed", args=[token]))
     context = {"case": case, "deadlines": ahead_of(case, request.now), "feed": feed, "address": address}
-    response = render(request, "cases/calendar.html", context)
+    response = render(request, "calendars/calendar.html", context)
     if token:
         response.delete_cookie(ADDRESS_COOKIE, path=request.path, samesite="Strict")
     return response
@@ -55,7 +55,7 @@ def download(request: Request, case: Case) -> HttpResponse:
 @access.case_owner
 def make(request: Request, case: Case) -> HttpResponse:
     """Make an address, and hand it to the next page only; one that was there before leads nowhere any more."""
-    address = reverse("cases:calendar", args=[case.reference])
+    address = reverse("calendars:calendar", args=[case.reference])
     response = redirect(f"{address}#feed")
     response.set_cookie(
         ADDRESS_COOKIE,
@@ -75,7 +75,7 @@ def revoke(request: Request, case: Case) -> HttpResponse:
     """Take the address away from every calendar that has it."""
     if CalendarFeed.revoke(case):
         messages.success(request, _("달력 주소를 없앴습니다. 그 주소로는 이제 아무것도 볼 수 없습니다."))
-    return redirect("cases:calendar", case.reference)
+    return redirect("calendars:calendar", case.reference)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The deadlines of a case as a calendar file and feed."""
