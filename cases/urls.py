@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import bundle, case, entry, guide, intake, moves, verify
+from cases.views import case, entry, guide, intake, moves, verify
 
 app_name = "cases"
 
@@ -34,9 +34,6 @@ case_urls = [
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
-    path("cases/<str:reference>/bundle/", bundle.page, name="bundle"),
-    path("cases/<str:reference>/bundle/originals.zip", bundle.originals, name="bundle-originals"),
-    path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", bundle.file, name="bundle-file"),
 ]
 
 # Secret addresses, for programs that have no session.

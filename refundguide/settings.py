@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cases.returns",
     "cases.reminders",
     "cases.calendars",
+    "cases.bundle",
     "cases",
 ]
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cases.returns.urls")),
     path("", include("cases.reminders.urls")),
     path("", include("cases.calendars.urls")),
+    path("", include("cases.bundle.urls")),
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
 ]

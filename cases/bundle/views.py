@@ -39,7 +39,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,
     }
-    response = render(request, "cases/bundle.html", context, status=status)
+    response = render(request, "bundle/bundle.html", context, status=status)
     if status != HTTPStatus.OK:
         wait = limits.BUNDLING.window.seconds if context["too_many"] else 60
         response.headers["Retry-After"] = str(wait)

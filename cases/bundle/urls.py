@@ -1,0 +1,13 @@
+"""The papers of a case."""
+
+from django.urls import path
+
+from cases.bundle import views
+
+app_name = "bundle"
+
+urlpatterns = [
+    path("cases/<str:reference>/bundle/", views.page, name="bundle"),
+    path("cases/<str:reference>/bundle/originals.zip", views.originals, name="bundle-originals"),
+    path("cases/<str:reference>/bundle/<slug:size>/<int:part>.pdf", views.file, name="bundle-file"),
+]
