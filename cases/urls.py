@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, entry, guide, intake, moves, verify
+from cases.views import case, entry, guide, intake, moves
 
 app_name = "cases"
 
@@ -12,7 +12,6 @@ guide_urls = [
     path("guide/<slug:slug>/", guide.step, name="step"),
     path("problems/", guide.problems, name="problems"),
     path("problems/<slug:slug>/", guide.problem, name="problem"),
-    path("verify/", verify.verify, name="verify"),
     path("about/", guide.about, name="about"),
     path("privacy/", guide.privacy, name="privacy"),
 ]

@@ -43,7 +43,7 @@ def refuse_oversized(get_response: GetResponse) -> GetResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > body_limit(request.path_info):
             if request.path_info == VERIFY:
-                return render(request, "guide/verify_too_big.html", {"max_bytes": MAX_BYTES}, status=413)
+                return render(request, "integrity/too_big.html", {"max_bytes": MAX_BYTES}, status=413)
             return render(request, "413.html", status=413)
         return get_response(request)
 

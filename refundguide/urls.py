@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cases.contact.urls")),
     path("", include("cases.deadlines.urls")),
+    path("", include("cases.integrity.urls")),
     path("", include("cases.photos.urls")),
     path("", include("cases.returns.urls")),
     path("", include("cases.reminders.urls")),

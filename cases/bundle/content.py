@@ -98,7 +98,7 @@ def _contents_of_part(number: int, span: range) -> str:
 
 def _check_address() -> str:
     """Return where a reader of the papers can check a file; nothing where this site is reached from here only."""
-    return settings.SITE_URL + reverse("cases:verify") if settings.PUBLIC else ""
+    return settings.SITE_URL + reverse("integrity:verify") if settings.PUBLIC else ""
 
 
 def moment_text(moment: dt.datetime) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cases.casefile import hash_chain
 from cases.casefile.models import Case, CaseEvent
-from cases.models.proof import Audit
+from cases.integrity.audit import Audit
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.factories import make_case

@@ -16,7 +16,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "Case": (
         "cases.casefile.access",
         "cases.casefile.models.case",
-        "cases.models.proof",
+        "cases.integrity.audit",
         "cases.casefile.tasks",
         "cases.admin",
         "cases.staff",
@@ -26,7 +26,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "EvidencePhoto": (
         "cases.photos.models",
         "cases.photos.blackout",
-        "cases.models.proof",
+        "cases.integrity.audit",
         "cases.admin",
         "cases.management.commands",
     ),

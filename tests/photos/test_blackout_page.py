@@ -14,7 +14,7 @@ from django.test import Client
 from PIL import Image
 
 from cases.casefile.models import Case
-from cases.models.proof import Audit
+from cases.integrity.audit import Audit
 from cases.photos import blackout
 from cases.photos.files import file_hashes, recorded
 from cases.photos.models import EvidencePhoto

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cases.casefile.models import Case
 from cases.core.formats import codes
-from cases.models.proof import Audit, settled
+from cases.integrity.audit import Audit, settled
 
 CHUNK = 500
 

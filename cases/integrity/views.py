@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases import hashing
 from cases.core import limits
 from cases.core.http import Request, client_address
 from cases.core.policy import public
 from cases.facts.page_cache import kept
-from cases.forms.verify import FileForm, HashForm
-from cases.hashing import HashingUploadHandler
 from cases.imaging import sanitise
-from cases.models.proof import since_when
+from cases.integrity import hashing
+from cases.integrity.audit import since_when
+from cases.integrity.forms import FileForm, HashForm
+from cases.integrity.hashing import HashingUploadHandler
 
 
 # Without a token: nothing is changed, no session is read, and another site could not read the answer. A token would
@@ -97,7 +97,7 @@ def _page(request: Request, form: forms.Form | None = None, *, sha256: str = "",
         "sha256": sha256,
         "answer": since_when(sha256) if sha256 else None,
     }
-    response = render(request, "guide/verify.html", context, status=status)
+    response = render(request, "integrity/verify.html", context, status=status)
     if form is not None:
         response["Cache-Control"] = "no-store"
     return response

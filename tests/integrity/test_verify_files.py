@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cases.casefile.models import Case
-from cases.models.proof import since_when
+from cases.integrity.audit import since_when
 from cases.photos.blackout import black_out, uncover
 from cases.photos.files import evidence_storage, file_hashes, recorded
 from cases.photos.models import EvidencePhoto

@@ -11,8 +11,8 @@ from django.db import connection
 
 from cases.casefile import hash_chain
 from cases.casefile.models import Case, CaseEvent
-from cases.models import proof
-from cases.models.proof import Audit
+from cases.integrity import audit
+from cases.integrity.audit import Audit
 from cases.process.events import Kind
 from cases.process.states import Role
 from tests.support.moments import NOW
@@ -163,5 +163,5 @@ def test_a_case_in_use_is_looked_at_again(timeline_case: Case, monkeypatch: pyte
                 timeline_case.record(Kind.NOTED, role=Role.OWNER, now=NOW)
             return super().events()
 
-    monkeypatch.setattr(proof, "Audit", Late)
+    monkeypatch.setattr(audit, "Audit", Late)
     assert verify()[:2] == (0, "cases 1, events 6, files 3, problems 0\n")

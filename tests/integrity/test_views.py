@@ -17,11 +17,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 
-from cases import hashing
 from cases.casefile.models import Case
 from cases.core import limits, places
-from cases.hashing import HashedFile
 from cases.imaging.sanitise import MAX_BYTES
+from cases.integrity import hashing
+from cases.integrity.hashing import HashedFile
 from cases.photos.blackout import black_out, uncover
 from cases.photos.models import EvidencePhoto
 from cases.process.states import Role

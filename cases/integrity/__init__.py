@@ -1,0 +1,1 @@
+"""Whether a case still is what was written: audit, and the public check of a file."""

@@ -1,0 +1,11 @@
+"""Whether a file is still what was received."""
+
+from django.urls import path
+
+from cases.integrity import views
+
+app_name = "integrity"
+
+urlpatterns = [
+    path("verify/", views.verify, name="verify"),
+]
