@@ -13,13 +13,13 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cases import guide_checks
         from cases.casefile import event_checks, state_checks
         from cases.core import checks
+        from cases.guide import checks
 
         register(checks.every_address_has_a_policy)
         register(checks.dates_are_named)
         register(checks.everything_has_its_retention)
-        register(guide_checks.guide_is_whole)
+        register(checks.guide_is_whole)
         register(state_checks.states_are_whole)
         register(event_checks.events_are_whole)

@@ -2,19 +2,11 @@
 
 from django.urls import path
 
-from cases.views import case, entry, guide, intake, moves
+from cases.views import case, entry, intake, moves
 
 app_name = "cases"
 
-guide_urls = [
-    path("", guide.home, name="home"),
-    path("guide/", guide.overview, name="guide"),
-    path("guide/<slug:slug>/", guide.step, name="step"),
-    path("problems/", guide.problems, name="problems"),
-    path("problems/<slug:slug>/", guide.problem, name="problem"),
-    path("about/", guide.about, name="about"),
-    path("privacy/", guide.privacy, name="privacy"),
-]
+guide_urls = []
 
 entry_urls = [
     path("cases/", entry.case_list, name="case-list"),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cases.calendars",
     "cases.bundle",
     "cases.integrity",
+    "cases.guide",
     "cases",
 ]
 

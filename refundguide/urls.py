@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cases.guide.urls")),
     path("", include("cases.contact.urls")),
     path("", include("cases.deadlines.urls")),
     path("", include("cases.integrity.urls")),

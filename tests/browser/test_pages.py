@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Request
 
-from cases import steps
+from cases.guide import steps
 from cases.process import problems
 from tests.support.browser_site import DESKTOP, too_wide
 

@@ -171,6 +171,6 @@ def test_the_plain_page_is_kept_until_a_fact_changes(client, django_assert_num_q
 
 
 def test_the_compact_list_shows_two_and_leads_to_all(client):
-    page = client.get(reverse("cases:problem", args=["damaged"]))
+    page = client.get(reverse("guide:problem", args=["damaged"]))
     assert ranked_channels(page) == ["chat", "phone"]
     assert 'href="/contact/?problem=damaged"' in page.text

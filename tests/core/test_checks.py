@@ -14,10 +14,10 @@ from django.test.utils import isolate_apps
 from django.urls import get_resolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
-from cases import guide_checks, steps
 from cases.casefile import event_checks, state_checks
 from cases.core import checks
 from cases.core.policy import public
+from cases.guide import checks, steps
 from cases.process import events, problems, states, status_texts
 
 
@@ -29,7 +29,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
     "check",
     [
         checks.every_address_has_a_policy,
-        guide_checks.guide_is_whole,
+        checks.guide_is_whole,
         state_checks.states_are_whole,
         event_checks.events_are_whole,
         checks.dates_are_named,
@@ -88,7 +88,7 @@ def test_every_address_of_the_site_is_looked_at() -> None:
 
 def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, replace(steps.STEPS[0], slug="nowhere")))
-    found = guide_checks.guide_is_whole(None)
+    found = checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "guide/steps/nowhere.html" in found[0].msg
@@ -96,7 +96,7 @@ def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "PROBLEMS", (replace(problems.PROBLEMS[0], shots=("selfie",)),))
-    found = guide_checks.guide_is_whole(None)
+    found = checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "selfie" in found[0].msg

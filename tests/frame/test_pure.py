@@ -33,7 +33,7 @@ PURE = (
     "cases.process.remark",
     "cases.process.situation",
     "cases.process.status_texts",
-    "cases.steps",
+    "cases.guide.steps",
     "cases.core.text",
     "cases.contact.hours",
     "cases.calendars.ics",

@@ -9,16 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases import steps as guide_steps
 from cases.contact.models import ContactChannel, contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.core.retention import UNTOUCHED_CASE
-from cases.corrections import CORRECTIONS
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import kept
 from cases.facts.sourced import Confidence, Sourced
+from cases.guide import steps as guide_steps
+from cases.guide.corrections import CORRECTIONS
 from cases.process import problems as guide_problems
 from cases.process.situation import Situation
 

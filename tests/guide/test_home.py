@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases import steps
+from cases.guide import steps
 from cases.process import problems
 
 PAGES = [
@@ -26,7 +26,7 @@ def client(reference_data: None, now: object) -> Client:
 def test_offers_every_problem_and_the_way_back_to_a_case(client: Client) -> None:
     page = client.get("/").text
     for problem in problems.PROBLEMS:
-        assert f'href="{reverse("cases:problem", args=[problem.slug])}"' in page
+        assert f'href="{reverse("guide:problem", args=[problem.slug])}"' in page
         assert str(problem.title) in page
     assert 'href="/cases/"' in page
     assert 'href="/cases/open/"' in page

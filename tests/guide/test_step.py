@@ -1,9 +1,9 @@
 import pytest
 from django.test import Client
 
-from cases import steps
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
+from cases.guide import steps
 from cases.process import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cases import corrections, steps
 from cases.facts.models import PolicyFact
 from cases.facts.sourced import Confidence
+from cases.guide import corrections, steps
 from cases.process import problems, shots
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES

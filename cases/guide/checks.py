@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from cases import steps
+from cases.guide import steps
 from cases.process import problems
 from cases.process.shots import SHOTS
 

@@ -7,12 +7,12 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
-from cases import corrections
 from cases.casefile.models import Case
 from cases.contact.models import ContactChannel
 from cases.core.retention import UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
+from cases.guide import corrections
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

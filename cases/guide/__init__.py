@@ -1,0 +1,1 @@
+"""The public guide: home, steps, problems, what we know and how surely."""
