@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, entry, intake, moves
+from cases.views import case, entry, moves
 
 app_name = "cases"
 
@@ -11,8 +11,6 @@ guide_urls = []
 entry_urls = [
     path("cases/", entry.case_list, name="case-list"),
     path("cases/open/", entry.open_case, name="case-open"),
-    path("cases/new/", intake.start, name="intake-start"),
-    path("cases/new/<slug:slug>/", intake.page, name="intake"),
 ]
 
 # Below /cases/<reference>/.

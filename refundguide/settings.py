@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "cases.bundle",
     "cases.integrity",
     "cases.guide",
+    "cases.intake",
     "cases",
 ]
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("cases.contact.urls")),
     path("", include("cases.deadlines.urls")),
     path("", include("cases.integrity.urls")),
+    path("", include("cases.intake.urls")),
     path("", include("cases.photos.urls")),
     path("", include("cases.returns.urls")),
     path("", include("cases.reminders.urls")),

@@ -19,8 +19,8 @@ from cases.contact.models import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.deadlines.models import deadlines_of
 from cases.forms.case import ForgetForm, NoteForm
-from cases.forms.intake import QUESTIONS
-from cases.key_cookie import KEY_COOKIE, give_key
+from cases.intake.forms import QUESTIONS
+from cases.intake.key_cookie import KEY_COOKIE, give_key
 from cases.photos.views.coach import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role

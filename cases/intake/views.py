@@ -22,8 +22,8 @@ from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
-from cases.forms.intake import QUESTIONS, QuestionForm
-from cases.key_cookie import give_key
+from cases.intake.forms import QUESTIONS, QuestionForm
+from cases.intake.key_cookie import give_key
 from cases.process import problems
 from cases.process.anchors import ANCHORS
 
@@ -42,7 +42,7 @@ PREFILLED_CHARACTERS = 40
 @own_session
 def start(request: Request) -> HttpResponse:
     """Begin: the first question, with the problem chosen that a page of the guide named."""
-    address = reverse("cases:intake", args=["problem"])
+    address = reverse("intake:intake", args=["problem"])
     slug = request.GET.get("problem", "")
     return redirect(f"{address}?problem={slug}" if slug in {problem.slug for problem in problems.PROBLEMS} else address)
 
@@ -56,7 +56,7 @@ def page(request: Request, slug: str) -> HttpResponse:
     if slug not in QUESTIONS:
         raise Http404
     if slug != "problem" and _problem(request) is None:
-        return redirect("cases:intake", "problem")
+        return redirect("intake:intake", "problem")
     return _answer(request, slug) if request.method == "POST" else _ask(request, slug)
 
 
@@ -75,10 +75,10 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
     if "back" in request.POST:
-        return redirect("cases:intake", _beside(slug, -1))
+        return redirect("intake:intake", _beside(slug, -1))
     if not form.is_valid():
         return _question(request, slug, form, status=422)
-    return redirect("cases:intake", "check" if "return" in request.POST else _beside(slug, +1))
+    return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
@@ -91,12 +91,12 @@ def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 
         "prefilled": _prefilled(request.POST or request.GET) if slug == STEPS[0] else {},
         "returning": "return" in request.GET or "return" in request.POST,
     }
-    return render(request, "cases/question.html", context, status=status)
+    return render(request, "intake/question.html", context, status=status)
 
 
 def _check(request: Request, *, status: int = 200) -> HttpResponse:
     if _problem(request) is None:
-        return redirect("cases:intake", "problem")
+        return redirect("intake:intake", "problem")
     forms = _bound(request)
     answers = _case_fields(forms)
     number = answers.get("order_number")
@@ -108,13 +108,13 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
         "too_many": status == 429,
         "duplicates": access.held_cases(request).filter(order_number=number) if number else [],
     }
-    return render(request, "cases/check.html", context, status=status)
+    return render(request, "intake/check.html", context, status=status)
 
 
 def _create(request: Request) -> HttpResponse:
     if "restart" in request.POST:
         request.session.pop(DRAFT_KEY, None)
-        return redirect("cases:intake", "problem")
+        return redirect("intake:intake", "problem")
     if _problem(request) is None:
         return redirect("cases:case-list")
     forms = _bound(request)

@@ -1,0 +1,1 @@
+"""Making a case, one question a page."""
