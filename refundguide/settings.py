@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "cases.integrity",
     "cases.guide",
     "cases.intake",
+    "cases.front",
     "cases",
 ]
 

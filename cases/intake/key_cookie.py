@@ -18,7 +18,7 @@ def give_key(response: HttpResponse, case: Case, key: str) -> None:
         KEY_COOKIE,
         key,
         max_age=KEY_COOKIE_SECONDS,
-        path=reverse("cases:case-created", args=[case.reference]),
+        path=reverse("front:case-created", args=[case.reference]),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",

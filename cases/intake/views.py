@@ -116,7 +116,7 @@ def _create(request: Request) -> HttpResponse:
         request.session.pop(DRAFT_KEY, None)
         return redirect("intake:intake", "problem")
     if _problem(request) is None:
-        return redirect("cases:case-list")
+        return redirect("front:case-list")
     forms = _bound(request)
     if not all(form.is_valid() for form in forms.values()):
         return _check(request, status=422)
@@ -128,10 +128,10 @@ def _create(request: Request) -> HttpResponse:
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         # An old page sent once more; its case has long had its answer.
         request.session.pop(DRAFT_KEY, None)
-        return redirect("cases:case-list")
+        return redirect("front:case-list")
     access.hold(request, case)
     request.session.pop(DRAFT_KEY, None)
-    response = redirect("cases:case-created", case.reference)
+    response = redirect("front:case-created", case.reference)
     if key:
         give_key(response, case, key)
     return response

@@ -79,7 +79,7 @@ RENDERS = frozenset({"render", "render_to_string", "TemplateResponse", "get_temp
         "wanted = self.request.htmx",
         "if request.htmx.boosted: pass",
         "render(request, 'cases/_as_is.html', {})",
-        "shortcuts.render(request, 'cases/note.html#timeline', {})",
+        "shortcuts.render(request, 'front/note.html#timeline', {})",
     ],
 )
 def test_a_choice_past_it_is_seen(source: str) -> None:
@@ -87,6 +87,6 @@ def test_a_choice_past_it_is_seen(source: str) -> None:
 
 
 def test_nobody_else_chooses() -> None:
-    assert not choices("same = request.htmx.target in targets\nrender(request, 'cases/note.html', {})")
+    assert not choices("same = request.htmx.target in targets\nrender(request, 'front/note.html', {})")
     past = {path.name: found for path in PRODUCT.rglob("*.py") if (found := choices(path.read_text(encoding="utf-8")))}
     assert set(past) == {"http.py"}

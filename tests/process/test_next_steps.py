@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.casefile.models import Case
+from cases.front.next_action import next_action_context
 from cases.process import next_steps
 from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
 from cases.process.status_texts import DESCRIPTIONS
-from cases.views.next_action import next_action_context
 from tests.support.clients import holding
 from tests.support.factories import make_case
 
@@ -56,7 +56,7 @@ def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> No
     for action in actions:
         assert f'<a href="{action.address}"' in page or f'href="{action.address}">{action.label}</a>' in page
         assert holding(case).get(action.address, follow=True).status_code == 200
-    moves = [reverse("cases:case-move", args=[case.reference, target]) for target in moves_for(status, Role.OWNER)]
+    moves = [reverse("front:case-move", args=[case.reference, target]) for target in moves_for(status, Role.OWNER)]
     assert [action.address for action in actions if "/move/" in action.address] == moves
     assert found["may_ask_review"] == (FOR_REVIEW in moves_for(status, Role.OWNER))
 
@@ -64,5 +64,5 @@ def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> No
 @pytest.mark.django_db
 def test_what_goes_back_is_recorded_with_its_parcel(owner: Client, case: Case, now) -> None:
     Case.objects.update(status=Status.RETURN_DUE)
-    response = owner.get(reverse("cases:case-move", args=[case.reference, "returning"]))
+    response = owner.get(reverse("front:case-move", args=[case.reference, "returning"]))
     assert response.headers["Location"] == reverse("returns:shipment", args=[case.reference])

@@ -136,7 +136,7 @@ class Case(Keyed):
 
     def get_absolute_url(self) -> str:
         """The case page."""
-        return reverse("cases:case", args=[self.reference])
+        return reverse("front:case", args=[self.reference])
 
     @property
     def description(self) -> status_texts.Description:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.forms.case import MoveForm
+from cases.front.forms import MoveForm
 from cases.photos.views.coach import before_sending
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
@@ -47,7 +47,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "before_sending": before_sending(request, case) if to in SENDS_PHOTOS else None,
         "irreversible": status_texts.IRREVERSIBLE.get(to),
     }
-    return render(request, "cases/move.html", context, status=422 if form.errors else 200)
+    return render(request, "front/move.html", context, status=422 if form.errors else 200)
 
 
 def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResponse:
@@ -70,4 +70,4 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
 
 def _too_late(request: Request, case: Case) -> HttpResponse:
     case.refresh_from_db()
-    return render(request, "cases/move_too_late.html", {"case": case}, status=409)
+    return render(request, "front/move_too_late.html", {"case": case}, status=409)

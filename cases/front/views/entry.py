@@ -11,14 +11,14 @@ from cases.casefile import access
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
-from cases.forms.case import OpenForm
+from cases.front.forms import OpenForm
 
 
 @require_GET
 @own_session
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
-    return render(request, "cases/list.html", {"cases": access.held_cases(request).newest_first()})
+    return render(request, "front/list.html", {"cases": access.held_cases(request).newest_first()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,19 +27,19 @@ def open_case(request: Request) -> HttpResponse:
     """Open a case by its reference and key; the answer never says which of the two was wrong."""
     if request.method == "GET":
         form = OpenForm(initial={"reference": request.GET.get("reference", "")})
-        return render(request, "cases/open.html", {"form": form})
+        return render(request, "front/open.html", {"form": form})
     form = OpenForm(request.POST)
     if not form.is_valid():
-        return render(request, "cases/open.html", {"form": form}, status=422)
+        return render(request, "front/open.html", {"form": form}, status=422)
     if not _may_try(request, form.cleaned_data["reference"]):
         form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 사건은 그대로 있습니다."))
-        response = render(request, "cases/open.html", {"form": form}, status=429)
+        response = render(request, "front/open.html", {"form": form}, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
     case = access.open_case(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
         form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없습니다. 둘 다 한 글자씩 확인해 주세요."))
-        return render(request, "cases/open.html", {"form": form}, status=422)
+        return render(request, "front/open.html", {"form": form}, status=422)
     access.hold(request, case)
     return redirect(case)
 

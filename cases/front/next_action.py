@@ -27,7 +27,7 @@ def next_action_context(case: Case, deadlines: list[Deadline], address: ReturnAd
     """Return `first`, `second` and `others` (what may be done), `next_deadline` and `read_on`."""
     source = Status(case.status)
     moves = [
-        Action(verb(source, target), reverse("cases:case-move", args=[case.reference, target]))
+        Action(verb(source, target), reverse("front:case-move", args=[case.reference, target]))
         for target in case.moves_for(Role.OWNER)
     ]
     page = next_steps.first_page(source, has_return_address=address is not None)

@@ -18,14 +18,14 @@ from cases.casefile.timeline import lines_of
 from cases.contact.models import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.deadlines.models import deadlines_of
-from cases.forms.case import ForgetForm, NoteForm
+from cases.front.forms import ForgetForm, NoteForm
+from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
 from cases.intake.key_cookie import KEY_COOKIE, give_key
 from cases.photos.views.coach import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
 from cases.reminders.models.address import chosen_of
-from cases.views.next_action import next_action_context
 
 
 @require_GET
@@ -55,7 +55,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         **_timeline(case),
         "note_form": NoteForm(),
     }
-    return render(request, "cases/case.html", context)
+    return render(request, "front/case.html", context)
 
 
 # The newest lines of a timeline; nobody reads further back on a phone.
@@ -73,7 +73,7 @@ def created(request: Request, case: Case) -> HttpResponse:
     """Show a fresh key, once; afterwards the page stays, without the key."""
     key = request.COOKIES.get(KEY_COOKIE, "")
     context = {"case": case, "key": key if key and case.opens_with(key) else ""}
-    response = render(request, "cases/created.html", context)
+    response = render(request, "front/created.html", context)
     if key:
         response.delete_cookie(KEY_COOKIE, path=request.path, samesite="Strict")
     return response
@@ -83,7 +83,7 @@ def created(request: Request, case: Case) -> HttpResponse:
 @access.case_owner
 def renew_key(request: Request, case: Case) -> HttpResponse:
     """Make a new key; the old one opens nothing any more."""
-    response = redirect("cases:case-created", case.reference)
+    response = redirect("front:case-created", case.reference)
     give_key(response, case, case.renew_key(now=request.now))
     return response
 
@@ -97,10 +97,10 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
     kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem, "case": case}
     if request.method == "GET":
         form = QUESTIONS[slug](initial=QUESTIONS[slug].initial_from(case), **kwargs)
-        return render(request, "cases/edit.html", {"case": case, "form": form, "slug": slug})
+        return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug})
     form = QUESTIONS[slug](request.POST, **kwargs)
     if not form.is_valid():
-        return render(request, "cases/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
+        return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
     if case.change(form.case_fields(), now=request.now):
         messages.success(request, _("고쳤습니다."))
     return redirect(case)
@@ -118,7 +118,7 @@ def note(request: Request, case: Case) -> HttpResponse:
             return redirect(f"{case.get_absolute_url()}#timeline")
         form = NoteForm()
     context = {"case": case, "note_form": form, **_timeline(case)}
-    return respond(request, "cases/note.html", context, partial="timeline", status=422 if form.errors else 200)
+    return respond(request, "front/note.html", context, partial="timeline", status=422 if form.errors else 200)
 
 
 @require_POST
@@ -127,7 +127,7 @@ def release(request: Request, case: Case) -> HttpResponse:
     """Make this browser forget the case; the reference and key still open it."""
     access.release(request, case)
     messages.success(request, _("이 기기에서 사건을 뺐습니다. 사건 번호와 열쇠로 다시 열 수 있습니다."))
-    return redirect("cases:case-list")
+    return redirect("front:case-list")
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,6 +139,6 @@ def forget(request: Request, case: Case) -> HttpResponse:
         access.release(request, case)
         case.forget()
         messages.success(request, _("사건과 사진을 모두 지웠습니다."))
-        return redirect("cases:case-list")
+        return redirect("front:case-list")
     status = 422 if form.errors else 200
-    return render(request, "cases/forget.html", {"case": case, "form": form}, status=status)
+    return render(request, "front/forget.html", {"case": case, "form": form}, status=status)

@@ -1,0 +1,1 @@
+"""The pages of a case for its owner: what to do next, moves, notes, the list."""

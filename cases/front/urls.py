@@ -1,0 +1,20 @@
+"""The cases of a browser, and the page of each."""
+
+from django.urls import path
+
+from cases.front.views import case, entry, moves
+
+app_name = "front"
+
+urlpatterns = [
+    path("cases/", entry.case_list, name="case-list"),
+    path("cases/open/", entry.open_case, name="case-open"),
+    path("cases/<str:reference>/", case.detail, name="case"),
+    path("cases/<str:reference>/created/", case.created, name="case-created"),
+    path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
+    path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
+    path("cases/<str:reference>/note/", case.note, name="case-note"),
+    path("cases/<str:reference>/release/", case.release, name="case-release"),
+    path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
+    path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
+]
