@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cases.guide",
     "cases.intake",
     "cases.front",
+    "cases.staff",
     "cases",
 ]
 

@@ -19,7 +19,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.integrity.audit",
         "cases.casefile.tasks",
         "cases.admin",
-        "cases.staff",
+        "cases.staff.site",
         "cases.management.commands",
         "cases.demo",
     ),

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import Http404
 from django.urls import reverse
 
-from cases.admin.page import picture
 from cases.casefile.models import Case
+from cases.staff.case_page import picture
 
 
 def zoom_page(case: Case, photo_id: UUID, *, whole: bool) -> dict[str, Any]:

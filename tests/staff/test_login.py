@@ -10,11 +10,11 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 
-from cases import staff
 from cases.casefile.access import SESSION_KEY
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import client_address
+from cases.staff import site
 from tests.support.clients import holding
 from tests.support.moments import NOW
 
@@ -107,7 +107,7 @@ def test_a_login_ends_after_half_a_day_and_keeps_the_cases_of_the_browser(
     client.post(URL, {"username": "kim", "password": "right"})
     assert client.cookies["sessionid"].value != before
     assert client.session[SESSION_KEY] == [case.pk]
-    moment = NOW + staff.STAFF_SESSION - dt.timedelta(minutes=1)
+    moment = NOW + site.STAFF_SESSION - dt.timedelta(minutes=1)
     stop_time(moment)
     assert client.get("/admin/").status_code == 200
     stop_time(moment + dt.timedelta(minutes=2))

@@ -10,10 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
-from cases.admin import review
-from cases.admin.case import CaseAdmin
 from cases.casefile.models import Case
 from cases.process.states import Role, Status
+from cases.staff import review
+from cases.staff.admin import CaseAdmin
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import staff
 from tests.support.factories import make_case

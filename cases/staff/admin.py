@@ -19,14 +19,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.admin.page import case_page
-from cases.admin.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
-from cases.admin.review import ReviewForm
-from cases.admin.zoom import zoom_page
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.process import states, status_texts
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
+from cases.staff.case_page import case_page
+from cases.staff.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
+from cases.staff.review import ReviewForm
+from cases.staff.zoom import zoom_page
 
 if TYPE_CHECKING:
     _CaseAdmin = admin.ModelAdmin[Case]
@@ -42,7 +42,7 @@ class CaseAdmin(_CaseAdmin):
 
     form = ReviewForm
     fields = ("decision", "missing", "note")
-    change_form_template = "admin/cases/case/change_form.html"
+    change_form_template = "staff/case/change_form.html"
     list_display = ("reference", "problem", "state", "turn", "photos", "waiting", "order_number")
     list_filter = (WaitingFilter, "status", "problem", "outcome", "created_at")
     list_per_page = 50
@@ -132,7 +132,7 @@ class CaseAdmin(_CaseAdmin):
             "opts": self.opts,
             "title": _t("사진 %(reference)s") % {"reference": case.reference},
         }
-        return TemplateResponse(request, "admin/cases/case/photo.html", context)
+        return TemplateResponse(request, "staff/case/photo.html", context)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

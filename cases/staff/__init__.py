@@ -1,0 +1,1 @@
+"""The admin: sign-in, queue and review of cases."""
