@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cases.intake",
     "cases.front",
     "cases.staff",
+    "cases.seed",
     "cases",
 ]
 
