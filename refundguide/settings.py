@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cases.front",
     "cases.staff",
     "cases.seed",
+    "cases.retention",
     "cases",
 ]
 

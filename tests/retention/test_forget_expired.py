@@ -14,7 +14,7 @@ NOW = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
 
 
 def test_only_what_is_expired_goes(monkeypatch, capsys):
-    monkeypatch.setattr("cases.management.commands.forget_expired.timezone.now", lambda: NOW)
+    monkeypatch.setattr("cases.retention.management.commands.forget_expired.timezone.now", lambda: NOW)
     make_case(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(seconds=1))
     kept = make_case(updated_at=NOW - UNTOUCHED_CASE + dt.timedelta(seconds=1))
     call_command("forget_expired", "--dry-run")
