@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cases.staff",
     "cases.seed",
     "cases.retention",
+    "cases.demo",
     "cases",
 ]
 

@@ -21,7 +21,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.admin",
         "cases.staff.site",
         "cases.management.commands",
-        "cases.demo",
+        "cases.demo.install",
     ),
     "EvidencePhoto": (
         "cases.photos.models",

@@ -72,7 +72,7 @@ class Command(BaseCommand):
             call_command("seed_reference", verbosity=0)
             lines: list[str] = []
             if demo:
-                from cases.demo import install
+                from cases.demo.install import install
 
                 lines = install(site)
         except DatabaseError as error:

@@ -1,0 +1,155 @@
+"""Three sample cases and a staff user, for `serve --demo`: a look at the product without typing anything.
+
+Everything goes through the same doors as a real case. Later runs leave the cases as they are, and renew the keys and
+the password, because nothing can be read back from their hashes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
+from cases.core.days import SEOUL
+from cases.demo.install import pictures
+from cases.photos import blackout
+from cases.photos.models import EvidencePhoto
+from cases.process.payment import Currency
+from cases.process.states import Outcome, Role, Status
+from cases.returns.models import ReturnAddress
+from cases.seed.groups import KEEPERS
+
+STAFF = "demo-staff"
+# Where the label names its receiver, in thousandths of the picture.
+ADDRESS_LINES = (235, 630, 450, 150)
+
+
+def install(site: str) -> list[str]:
+    """Make or renew the sample data; return `demo case …` and `demo staff …` lines, with addresses below `site`."""
+    now = timezone.now()
+    lines = []
+    for reference, make in SAMPLES.items():
+        case = Case.objects.filter(reference=reference).first()
+        case, key = (case, case.renew_key(now=now)) if case else make(reference, now)
+        lines.append(f"demo case {reference} {key} {site}{case.get_absolute_url()}")
+    return [*lines, f"demo staff {STAFF} {_renew_staff()} {site}{reverse('admin:index')}"]
+
+
+def _renew_staff() -> str:
+    """Give the sample staff user a fresh password, the groups of a reviewer and of a keeper, and nothing more."""
+    password = secrets.token_urlsafe(12)
+    user, _created = User.objects.get_or_create(username=STAFF, defaults={"first_name": "길잡이"})
+    user.is_staff = user.is_active = True
+    user.set_password(password)
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=(REVIEWERS, KEEPERS)))
+    return password
+
+
+def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
+    """A broken teapot with three photos, which a reviewer may look at now."""
+    today = now.astimezone(SEOUL).date()
+    case, key = _open(
+        reference,
+        now - dt.timedelta(hours=5),
+        problem="damaged",
+        item="유리 티포트 600ml",
+        amount="24800",
+        story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 가 있었습니다.",
+        paid_on=today - dt.timedelta(days=12),
+        dispatched_on=today - dt.timedelta(days=10),
+        received_on=today - dt.timedelta(days=1),
+        noticed_on=today - dt.timedelta(days=1),
+    )
+    for kind, name, draw in (
+        ("outer-box", "box.jpg", pictures.damaged_box),
+        ("label", "label.jpg", pictures.label),
+        ("damage", "teapot.jpg", pictures.broken_teapot),
+    ):
+        photo = _receive(case, name, draw, kind=kind, now=now - dt.timedelta(hours=4))
+        if kind == "label":
+            blackout.black_out(photo, [ADDRESS_LINES], now=now - dt.timedelta(hours=3.5), role=Role.OWNER)
+    _go(case, Status.IN_REVIEW, now - dt.timedelta(hours=3), note="금 간 곳이 잘 보이는지 봐 주세요.")
+    return case, key
+
+
+def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
+    """A wrong item that has to go back, with its address."""
+    today = now.astimezone(SEOUL).date()
+    case, key = _open(
+        reference,
+        now - dt.timedelta(days=6),
+        problem="wrong-item",
+        item="캠핑 의자 (베이지)",
+        amount="39900",
+        story="베이지를 주문했는데 검은색이 왔습니다.",
+        paid_on=today - dt.timedelta(days=21),
+        dispatched_on=today - dt.timedelta(days=19),
+        received_on=today - dt.timedelta(days=7),
+        noticed_on=today - dt.timedelta(days=7),
+    )
+    _go(case, Status.FILED, now - dt.timedelta(days=5), on=today - dt.timedelta(days=5))
+    _go(
+        case, Status.NEGOTIATING, now - dt.timedelta(days=3), on=today - dt.timedelta(days=3), note="3,000원을 제안받음"
+    )
+    _go(case, Status.RETURN_DUE, now - dt.timedelta(days=1), on=today - dt.timedelta(days=1))
+    address = {
+        "country": ReturnAddress.Country.KOREA,
+        "postcode": "22300",
+        "address": "인천광역시 중구 견본로 12, 2층 반품 담당",
+        "recipient": "견본 반품센터",
+        "phone": "032-000-0000",
+        "note": "RMA-SAMPLE-0002",
+    }
+    ReturnAddress.write(case, address, now=now - dt.timedelta(hours=20))
+    return case, key
+
+
+def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
+    """A parcel that never came, with the money back."""
+    today = now.astimezone(SEOUL).date()
+    case, key = _open(
+        reference,
+        now - dt.timedelta(days=30),
+        problem="not-received",
+        item="블루투스 이어폰",
+        amount="18900",
+        story="배송 조회가 3주째 그대로입니다.",
+        paid_on=today - dt.timedelta(days=60),
+        dispatched_on=today - dt.timedelta(days=57),
+        promised_on=today - dt.timedelta(days=35),
+    )
+    _go(case, Status.FILED, now - dt.timedelta(days=29), on=today - dt.timedelta(days=29))
+    _go(case, Status.APPROVED, now - dt.timedelta(days=20), on=today - dt.timedelta(days=20))
+    _go(case, Status.CLOSED, now - dt.timedelta(days=12), outcome=Outcome.REFUNDED, note="카드 취소 문자를 받았습니다.")
+    return case, key
+
+
+SAMPLES: dict[str, Callable[[str, dt.datetime], tuple[Case, str]]] = {
+    "RG-DEM0-0001": _waiting_for_review,
+    "RG-DEM0-0002": _return_due,
+    "RG-DEM0-0003": _refunded,
+}
+
+
+def _open(reference: str, at: dt.datetime, **fields: Any) -> tuple[Case, str]:
+    common = {"order_number": f"819000000000{reference[-4:]}", "currency": Currency.KRW, "payment": "card"}
+    return Case.open(now=at, reference=reference, intake_id=uuid.uuid4(), **common, **fields)
+
+
+def _go(case: Case, target: Status, at: dt.datetime, **said: Any) -> None:
+    case.move(target, by=None, role=Role.OWNER, now=at, **said)
+
+
+def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:
+    upload = SimpleUploadedFile(name, draw(), content_type="image/jpeg")
+    return EvidencePhoto.receive(case, upload, kind=kind, now=now, role=Role.OWNER)
