@@ -1,14 +1,15 @@
-"""The admin with our own site object, and the check of the frame."""
+"""The frame as an app, for its commands and its check, and the admin with our own site object."""
 
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
 
 class StaffAdminConfig(AdminConfig):
-    """The admin whose site is `cases.staff.StaffSite`."""
+    default_site = "cases.staff.site.StaffSite"
 
-    default_site = "cases.staff.StaffSite"
+
+class FrameConfig(AppConfig):
+    name = "refundguide"
 
     def ready(self) -> None:
-        """Load the check."""
-        super().ready()
-        from refundguide import old_database  # noqa: F401
+        from refundguide import old_database  # noqa: F401 (registers its check)

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "cases.seed",
     "cases.retention",
     "cases.demo",
-    "cases",
+    "refundguide.apps.FrameConfig",
 ]
 
 MIDDLEWARE = [

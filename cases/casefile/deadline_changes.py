@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any, Protocol, Self
 
 from django.db import models, transaction
 
-from cases.casefile.reasons import Reason
+from cases.core.reasons import Reason
 from cases.deadlines.models import Calendar, deadlines_of
 from cases.process.events import Kind
+from cases.process.situation import Situation
 from cases.process.states import Role
 
-if TYPE_CHECKING:
-    from cases.casefile.models import Case
-
 CHUNK = 500
+
+
+class Case(Protocol):
+    """What a recount asks of a case. The model calls this module, which therefore does not know the model."""
+
+    announced_deadlines: Any
+
+    @property
+    def situation(self) -> Situation: ...
+    def announce(self, days: dict[str, str]) -> bool: ...
+    def read_again(self) -> Self | None: ...
+    def record(self, kind: Kind, *, role: Role, data: dict[str, Any] | None, now: dt.datetime) -> object: ...
 
 
 def recount(case: Case, *, reason: Reason | None, now: dt.datetime, calendar: Calendar | None = None) -> int:
@@ -52,7 +62,7 @@ def _recount_as_it_is(case: Case, *, reason: Reason | None, now: dt.datetime) ->
 
 
 def recount_all(
-    cases: models.QuerySet[Case],
+    cases: models.QuerySet[Any],
     *,
     reason: Reason,
     now: dt.datetime,

@@ -10,7 +10,7 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.casefile.reasons import Reason
+from cases.core.reasons import Reason
 from cases.process import states
 
 # The group that `seed_reference` makes for people who review cases.

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cases.casefile import reasons
 from cases.casefile.models import CaseEvent
-from cases.casefile.reasons import Titles
+from cases.core import reasons
 from cases.core.days import SEOUL, full_day
+from cases.core.reasons import Titles
 from cases.deadlines.deadline import later_title
 from cases.deadlines.models import titles_of
 from cases.process.events import EVENTS, Kind

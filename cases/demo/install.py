@@ -20,7 +20,7 @@ from django.utils import timezone
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
-from cases.demo.install import pictures
+from cases.demo import pictures
 from cases.photos import blackout
 from cases.photos.models import EvidencePhoto
 from cases.process.payment import Currency

@@ -47,7 +47,7 @@ def next_action_context(case: Case, deadlines: list[Deadline], address: ReturnAd
 
 def _action(page: Page, case: Case) -> Action:
     arguments = [case.reference] if page.of_case else [page.argument] if page.argument else []
-    address = reverse(f"cases:{page.name}", args=arguments)
+    address = reverse(page.name, args=arguments)
     return Action(page.label, f"{address}?{page.query}" if page.query else address)
 
 

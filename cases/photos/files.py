@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.core.files.storage import Storage, storages
 from django.db import models
 
-if TYPE_CHECKING:
-    from cases.photos.models import EvidencePhoto
+
+class Photo(Protocol):
+    """What is read of a row of `EvidencePhoto`, which calls this module."""
+
+    _meta: Any
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def large_sha256(self) -> str: ...
+    @property
+    def thumb_sha256(self) -> str: ...
 
 
 def evidence_storage() -> Storage:
@@ -17,13 +29,13 @@ def evidence_storage() -> Storage:
     return storages["evidence"]
 
 
-def file_names(photo: EvidencePhoto) -> dict[str, str]:
+def file_names(photo: Photo) -> dict[str, str]:
     """Return the stored files of a photo: the name in the storage by field (`original`, `large`, `thumb`)."""
     fields = [field.name for field in photo._meta.concrete_fields if isinstance(field, models.FileField)]
     return {field: str(file.name) for field in fields if (file := getattr(photo, field))}
 
 
-def file_hashes(photo: EvidencePhoto) -> dict[str, str]:
+def file_hashes(photo: Photo) -> dict[str, str]:
     """Return the SHA-256 of each stored file by field, read anew; the original as it was received."""
     storage, hashes = evidence_storage(), {"original": photo.sha256}
     for field, name in file_names(photo).items():
@@ -33,12 +45,12 @@ def file_hashes(photo: EvidencePhoto) -> dict[str, str]:
     return hashes
 
 
-def received(photo: EvidencePhoto) -> dict[str, str]:
+def received(photo: Photo) -> dict[str, str]:
     """Return the SHA-256 of the files as the row knows them, by field."""
     return {"original": photo.sha256, "large": photo.large_sha256, "thumb": photo.thumb_sha256}
 
 
-def recorded(photo: EvidencePhoto, hashes: dict[str, str]) -> dict[str, Any]:
+def recorded(photo: Photo, hashes: dict[str, str]) -> dict[str, Any]:
     """Return how an event names files of a photo: in the list `photos` of its data, whatever its kind.
 
     An event that names further files of a photo, or files made anew, says it in the same way; for each field the newest

@@ -23,9 +23,9 @@ class Page:
     query: str = ""
 
 
-EVIDENCE = Page(_("증거 사진 올리기"), "evidence", of_case=True)
-RETURN_ADDRESS = Page(_("반품 주소 적기"), "return", of_case=True)
-HELP = Page(_("도움받을 곳 보기"), "contact", query=f"problem={REFUSED_PROBLEM}")
+EVIDENCE = Page(_("증거 사진 올리기"), "photos:evidence", of_case=True)
+RETURN_ADDRESS = Page(_("반품 주소 적기"), "returns:return", of_case=True)
+HELP = Page(_("도움받을 곳 보기"), "contact:contact", query=f"problem={REFUSED_PROBLEM}")
 
 # The page on which the next thing is done, where that comes before the next move.
 FIRST_PAGES: dict[Status, Page] = {
@@ -35,21 +35,21 @@ FIRST_PAGES: dict[Status, Page] = {
     Status.REJECTED: HELP,
 }
 
-_HOW_TO_REQUEST = Page(_("환불을 신청하는 방법 보기"), "step", argument="request")
+_HOW_TO_REQUEST = Page(_("환불을 신청하는 방법 보기"), "guide:step", argument="request")
 
 # The page of the guide that explains a status.
 READ_ON: dict[Status, Page] = {
     Status.PREPARING: _HOW_TO_REQUEST,
     Status.READY: _HOW_TO_REQUEST,
-    Status.RETURN_DUE: Page(_("반품을 안전하게 보내는 방법 보기"), "step", argument="return"),
-    Status.APPROVED: Page(_("환불이 안 들어올 때 할 일 보기"), "problem", argument="refund-delayed"),
+    Status.RETURN_DUE: Page(_("반품을 안전하게 보내는 방법 보기"), "guide:step", argument="return"),
+    Status.APPROVED: Page(_("환불이 안 들어올 때 할 일 보기"), "guide:problem", argument="refund-delayed"),
 }
 
 # Whose deadline matters while it is not the buyer's turn.
 ACTORS: dict[Turn, str] = {Turn.SELLER: "seller", Turn.PLATFORM: "platform", Turn.CARRIER: "platform"}
 
 # Moves that a page of the case records with more than the question for moves can ask: the name of its address.
-RECORDED_ON: dict[Status, str] = {Status.RETURNING: "shipment"}
+RECORDED_ON: dict[Status, str] = {Status.RETURNING: "returns:shipment"}
 
 # Moves that send the photos to somebody: what is missing or poor is named before.
 SENDS_PHOTOS = frozenset({Status.IN_REVIEW, Status.FILED})

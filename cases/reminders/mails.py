@@ -61,7 +61,7 @@ class Part:
 
 def address_of(name: str, *arguments: str) -> str:
     """Return the absolute address of a page."""
-    return settings.SITE_URL + reverse(f"cases:{name}", args=arguments)
+    return settings.SITE_URL + reverse(name, args=arguments)
 
 
 def confirmation(case: Case, to: str, token: str) -> EmailMessage:
@@ -72,14 +72,18 @@ def confirmation(case: Case, to: str, token: str) -> EmailMessage:
         "직접 신청했다면 %(days)s일 안에 아래 링크를 열고 버튼을 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
         "%(address)s\n\n"
         "신청한 적이 없다면 그냥 두면 됩니다. 이 주소는 %(days)s일 뒤에 지웁니다.\n"
-    ) % {"reference": case.reference, "address": address_of("mail-confirm", token), "days": UNCONFIRMED_ADDRESS.days}
+    ) % {
+        "reference": case.reference,
+        "address": address_of("reminders:mail-confirm", token),
+        "days": UNCONFIRMED_ADDRESS.days,
+    }
     subject = _("[환불길잡이] 알림 받을 주소를 확인해 주세요 (%(reference)s)") % {"reference": case.reference}
     return _mail(subject, text, to)
 
 
 def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
     """Say what is due, each with the page on which it can be answered; `number` makes the Message-ID of a retry."""
-    stop_at = address_of("mail-stop", stop)
+    stop_at = address_of("reminders:mail-stop", stop)
     first = _headline(parts[0])
     if len(parts) > 1:
         first = _("%(first)s 외 %(count)s건") % {"first": first, "count": len(parts) - 1}
@@ -87,7 +91,7 @@ def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: s
         [
             _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
             *(_part(part) for part in parts),
-            _("사건 보기: %(address)s") % {"address": address_of("case", case.reference)},
+            _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},
             _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
     )
@@ -118,7 +122,7 @@ def _part(part: Part) -> str:
         if deadline.slug in EXTENDABLE
         else _("했다면 여기에서 알려 주세요: %(address)s")
     )
-    lines.append(ask % {"address": address_of("mail-reminder", part.token)})
+    lines.append(ask % {"address": address_of("reminders:mail-reminder", part.token)})
     return "\n".join(line for line in lines if line)
 
 

@@ -20,10 +20,12 @@ type Rights = Iterable[tuple[type[Model], tuple[str, ...]]]
 
 _ROWS: list[type[Model]] = [*sourced_models(), OpeningPeriod, HoursException]
 
+_SEEN: list[type[Model]] = [EvidencePhoto, CaseEvent, ReturnAddress, Shipment, *_ROWS]
+
 GROUPS: dict[str, Rights] = {
     REVIEWERS: [
         (Case, ("view", "change")),
-        *((model, ("view",)) for model in (EvidencePhoto, CaseEvent, ReturnAddress, Shipment, *_ROWS)),
+        *[(model, ("view",)) for model in _SEEN],
     ],
     KEEPERS: [(model, ("view", "add", "change", "delete")) for model in _ROWS],
 }

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from cases.casefile import reasons
 from cases.casefile.deadline_changes import recount, recount_all
 from cases.casefile.models import Case
 from cases.casefile.timeline import lines_of
+from cases.core import reasons
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday
 from cases.process.events import Kind

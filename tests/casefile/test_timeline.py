@@ -10,9 +10,9 @@ from django.test import Client
 
 from cases.bundle.archive import timeline_csv
 from cases.bundle.content import content_of
-from cases.casefile import reasons
 from cases.casefile.models import Case
 from cases.casefile.timeline import Line, lines_of
+from cases.core import reasons
 from cases.deadlines.models import DeadlineRule
 from cases.process.events import EVENTS, Audience, EventKind, Kind, kinds_for
 from cases.process.states import Role, Status

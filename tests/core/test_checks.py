@@ -17,7 +17,8 @@ from django.views.i18n import JavaScriptCatalog
 from cases.casefile import event_checks, state_checks
 from cases.core import checks
 from cases.core.policy import public
-from cases.guide import checks, steps
+from cases.guide import checks as guide_checks
+from cases.guide import steps
 from cases.process import events, problems, states, status_texts
 
 
@@ -29,7 +30,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
     "check",
     [
         checks.every_address_has_a_policy,
-        checks.guide_is_whole,
+        guide_checks.guide_is_whole,
         state_checks.states_are_whole,
         event_checks.events_are_whole,
         checks.dates_are_named,
@@ -60,7 +61,7 @@ everybody.policy = "everybody"  # type: ignore[attr-defined]
         ((path("a/", include([path("b/", include([path("leak/", view)]))])),), "a/b/leak/"),
         ((path("a/", include(([path("leak/", view)], "other"), namespace="admin")),), "a/leak/"),
         ((path("text/", JavaScriptCatalog.as_view()),), "text/"),
-        ((path("", include("cases.urls")), path("", include([re_path("^leak/$", view)]))), "^leak/$"),
+        ((path("", include("refundguide.urls")), path("", include([re_path("^leak/$", view)]))), "^leak/$"),
     ],
     ids=["flat", "root", "unknown policy", "nested", "in a namespace of its name", "of Django", "beside ours"],
 )
@@ -88,7 +89,7 @@ def test_every_address_of_the_site_is_looked_at() -> None:
 
 def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, replace(steps.STEPS[0], slug="nowhere")))
-    found = checks.guide_is_whole(None)
+    found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "guide/steps/nowhere.html" in found[0].msg
@@ -96,7 +97,7 @@ def test_a_step_without_prose_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "PROBLEMS", (replace(problems.PROBLEMS[0], shots=("selfie",)),))
-    found = checks.guide_is_whole(None)
+    found = guide_checks.guide_is_whole(None)
 
     assert ids(found) == {"cases.E002"}
     assert "selfie" in found[0].msg
@@ -139,7 +140,7 @@ def test_a_kind_of_event_that_papers_cannot_name_is_found(monkeypatch: pytest.Mo
     assert "noted may leave in papers" in found[0].msg
 
 
-@isolate_apps("cases")
+@isolate_apps("cases.core")
 def test_a_date_named_like_a_moment_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     class Parcel(models.Model):  # noqa: DJ008
         sent_at = models.DateField()
@@ -147,10 +148,10 @@ def test_a_date_named_like_a_moment_is_found(monkeypatch: pytest.MonkeyPatch) ->
         paid_on = models.DateField()
 
         class Meta:
-            app_label = "cases"
+            app_label = "core"
 
     monkeypatch.setattr(checks, "own_models", lambda: [Parcel])
     found = checks.dates_are_named(None)
 
     assert ids(found) == {"cases.W001"}
-    assert [message.msg.split()[0] for message in found] == ["cases.Parcel.sent_at", "cases.Parcel.seen_on"]
+    assert [message.msg.split()[0] for message in found] == ["core.Parcel.sent_at", "core.Parcel.seen_on"]

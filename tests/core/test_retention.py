@@ -27,15 +27,15 @@ def test_everything_that_is_stored_has_its_term() -> None:
     assert faults() == []
 
 
-@isolate_apps("cases")
+@isolate_apps("cases.core")
 def test_a_new_model_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     class Diary(models.Model):  # noqa: DJ008
         entry = models.TextField()
 
         class Meta:
-            app_label = "cases"
+            app_label = "core"
 
-    monkeypatch.setattr(checks.apps, "get_models", lambda: [*apps.app_configs["cases"].get_models(), Diary])
+    monkeypatch.setattr(checks.apps, "get_models", lambda: [*apps.app_configs["core"].get_models(), Diary])
     assert "Diary: nobody says how long it is kept" in faults()
 
 

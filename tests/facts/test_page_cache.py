@@ -51,7 +51,7 @@ urlpatterns = [
     path("form/", page),
     path("session/", reader),
     path("missing/", missing),
-    path("", include("cases.urls")),  # The error pages link to it.
+    path("", include("refundguide.urls")),  # The error pages link to it.
 ]
 
 

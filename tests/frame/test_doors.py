@@ -16,19 +16,20 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "Case": (
         "cases.casefile.access",
         "cases.casefile.models.case",
-        "cases.integrity.audit",
         "cases.casefile.tasks",
-        "cases.admin",
-        "cases.staff.site",
-        "cases.management.commands",
+        "cases.casefile.management",
+        "cases.integrity",
+        "cases.staff",
+        "cases.seed.management",
+        "cases.retention.management",
         "cases.demo.install",
     ),
     "EvidencePhoto": (
         "cases.photos.models",
         "cases.photos.blackout",
+        "cases.photos.management",
         "cases.integrity.audit",
-        "cases.admin",
-        "cases.management.commands",
+        "cases.staff",
     ),
 }
 MANAGERS = frozenset({"objects", "_default_manager", "_base_manager", "default_manager", "base_manager", "opened_with"})

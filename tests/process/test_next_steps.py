@@ -25,12 +25,12 @@ def test_the_first_page_and_what_to_read(status: Status) -> None:
     first = next_steps.first_page(status, has_return_address=False)
     read = next_steps.READ_ON.get(status)
     assert (first and first.name, read and (read.argument)) == {
-        Status.PREPARING: ("evidence", "request"),
-        Status.NEEDS_EVIDENCE: ("evidence", None),
+        Status.PREPARING: ("photos:evidence", "request"),
+        Status.NEEDS_EVIDENCE: ("photos:evidence", None),
         Status.READY: (None, "request"),
-        Status.RETURN_DUE: ("return", "return"),
+        Status.RETURN_DUE: ("returns:return", "return"),
         Status.APPROVED: (None, "refund-delayed"),
-        Status.REJECTED: ("contact", None),
+        Status.REJECTED: ("contact:contact", None),
     }.get(status, (None, None))
 
 

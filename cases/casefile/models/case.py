@@ -13,9 +13,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.casefile import hash_chain, reasons, tasks
+from cases.casefile import hash_chain, tasks
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models.event import CaseEvent
+from cases.core import reasons
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE

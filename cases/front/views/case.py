@@ -22,7 +22,7 @@ from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
 from cases.intake.key_cookie import KEY_COOKIE, give_key
-from cases.photos.views.coach import coached
+from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
 from cases.reminders.models.address import chosen_of
@@ -35,7 +35,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     situation = case.situation
     deadlines, missing = deadlines_of(situation, request.now)
     address = getattr(case, "return_address", None)
-    photos = coached(request, case, list(case.photos.all()))
+    photos = coached(case, list(case.photos.all()), request.now)
     kinds = {photo.kind for photo in photos}
     shots = [(shot, shot.slug in kinds) for shot in case.guide_problem.shot_list]
     context = {

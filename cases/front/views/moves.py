@@ -13,7 +13,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.front.forms import MoveForm
-from cases.photos.views.coach import before_sending
+from cases.photos.remarks import before_sending
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
@@ -29,7 +29,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
     if to not in case.moves_for(Role.OWNER):
         return _too_late(request, case)
     if to in RECORDED_ON and request.method == "GET":
-        return redirect(f"cases:{RECORDED_ON[to]}", case.reference)
+        return redirect(RECORDED_ON[to], case.reference)
     form = MoveForm(
         request.POST if request.method == "POST" else None,
         case=case,
@@ -44,7 +44,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "target": to,
         "verb": status_texts.verb(Status(case.status), to),
         "is_request": to == FOR_REVIEW,
-        "before_sending": before_sending(request, case) if to in SENDS_PHOTOS else None,
+        "before_sending": before_sending(case, request.now) if to in SENDS_PHOTOS else None,
         "irreversible": status_texts.IRREVERSIBLE.get(to),
     }
     return render(request, "front/move.html", context, status=422 if form.errors else 200)

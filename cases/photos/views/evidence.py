@@ -20,7 +20,7 @@ from cases.imaging import sanitise
 from cases.photos import uploads
 from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto, Receipt
-from cases.photos.views.coach import coached
+from cases.photos.remarks import coached
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
 
@@ -59,7 +59,7 @@ def page(request: Request, case: Case) -> HttpResponse:
             form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
         status = 200 if accepted else 422
     context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
-    coached(request, case, context["photos"], receipts)
+    coached(case, context["photos"], request.now, receipts)
     return respond(request, "photos/evidence.html", context, partial="answer", status=status)
 
 
@@ -138,7 +138,7 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
             raise Http404 from None
         messages.success(request, _("사진 설명을 저장했습니다."))
         return redirect("photos:evidence", case.reference)
-    remark = next(one.remark for one in coached(request, case, list(case.photos.all())) if one == shown)
+    remark = next(one.remark for one in coached(case, list(case.photos.all()), request.now) if one == shown)
     context = {"case": case, "photo": shown, "form": form, "remark": remark}
     return render(request, "photos/photo.html", context, status=422 if form.errors else 200)
 

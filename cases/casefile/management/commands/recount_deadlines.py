@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from cases.casefile import reasons
 from cases.casefile.deadline_changes import CHUNK, recount_all
 from cases.casefile.models import Case
+from cases.core import reasons
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cases.casefile import reasons
 from cases.casefile.deadline_changes import recount_all
 from cases.casefile.models import Case
+from cases.core import reasons
 from cases.seed.apply import apply_all
 
 

@@ -1,12 +1,10 @@
-"""The upkeep of the facts that age: channels, holidays, policy facts and deadline rules."""
+"""What the upkeep of every kind of row that ages shares: source and date, how sure it is, who hears of a change."""
 
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models, transaction
@@ -19,35 +17,21 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cases.casefile import reasons, tasks
-from cases.casefile.reasons import Reason
-from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.core.http import Request
-from cases.deadlines.models import DeadlineRule
-from cases.facts.models import Holiday, PolicyFact
+from cases.core.reasons import Reason
+from cases.facts.changes import counted_with_changed
 from cases.facts.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
 from cases.process.payment import Payment
-from cases.process.situation import Zone
-from cases.process.states import Status
 
 if TYPE_CHECKING:
     _RowAdmin = admin.ModelAdmin[Any]
-    _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
-    _ExceptionInline = admin.StackedInline[HoursException, ContactChannel]
-    _RuleForm = forms.ModelForm[DeadlineRule]
-    _ChannelForm = forms.ModelForm[ContactChannel]
 else:
-    _RowAdmin, _RuleForm, _ChannelForm = admin.ModelAdmin, forms.ModelForm, forms.ModelForm
-    _PeriodInline, _ExceptionInline = admin.TabularInline, admin.StackedInline
+    _RowAdmin = admin.ModelAdmin
 
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
-
-
 SOURCE = ("source", "source_url", "checked_on", "confidence")
 LONG = 200
 BLANK: list[Any] = [("", _("고르세요"))]
-
-
 PAYMENTS: list[Any] = [("", _("모든 결제수단")), *Payment.choices]
 
 
@@ -91,7 +75,7 @@ class SourcedAdmin(Fields, _RowAdmin):
     actions = ("mark_checked",)
 
     @admin.display(description=_("확실성"), ordering="confidence")
-    def sureness(self, row: Sourced) -> SafeString:
+    def confidence_badge(self, row: Sourced) -> SafeString:
         """Show how sure the row is, in a colour."""
         tone = TONES[Confidence(row.confidence)]
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, row.get_confidence_display())
@@ -142,139 +126,34 @@ class SourcedAdmin(Fields, _RowAdmin):
         self.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
 
 
-class PeriodInline(Fields, _PeriodInline):
-    """The opening hours of a channel."""
-
-    model = OpeningPeriod
-    extra = 0
-
-
-class ExceptionInline(Fields, _ExceptionInline):
-    """The days on which a channel keeps other hours; those to come, because the past changes nothing any more."""
-
-    model = HoursException
-    extra = 0
-    fields = (("on", "opens", "closes"), "reason", ("source", "source_url", "checked_on"))
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[HoursException]:
-        """Leave out days that are over."""
-        return super().get_queryset(request).filter(on__gte=today(request))
-
-
-class ContactChannelForm(_ChannelForm):
-    """A channel whose way of payment is a choice, because pages understand only these values."""
-
-    payment = forms.ChoiceField(
-        label=_("결제수단"),
-        required=False,
-        choices=PAYMENTS,
-        help_text=_("이 결제수단으로 산 주문에만 쓸모 있는 곳일 때"),
-    )
-
-    class Meta:
-        model = ContactChannel
-        fields = "__all__"
-
-
-@admin.register(ContactChannel)
-class ContactChannelAdmin(SourcedAdmin):
-    """Ways to reach somebody, with their hours."""
-
-    form = ContactChannelForm
-
-    list_display = ("name", "value", "hours_text", "sureness", "checked_on", "source")
-    list_filter = (StaleFilter, "confidence", "scope")
-    search_fields = ("name", "slug", "value", "note", "source")
-    inlines = (PeriodInline, ExceptionInline)
-
-
 class CountedWithAdmin(SourcedAdmin):
-    """Rows that deadlines are counted with: what a change of one moves is written to every open case."""
+    """Rows that deadlines are counted with: whoever keeps counted deadlines hears of a change (`facts.changes`)."""
 
     def reason(self, row: Any, *, gone: bool) -> Reason:
         """Return what the timelines say of the change."""
         raise NotImplementedError
 
-    def recount(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
-        """Recount the open cases after the commit; `holiday_on` where only one day has changed."""
-        on = holiday_on.isoformat() if holiday_on else ""
-        transaction.on_commit(partial(tasks.recount.enqueue, reason=self.reason(row, gone=gone), holiday_on=on))
+    def announce(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
+        """Say that deadlines may move; `holiday_on` where only one day has changed."""
+        counted_with_changed.send(type(row), reason=self.reason(row, gone=gone), holiday_on=holiday_on)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the row and recount the cases."""
+        """Save the row and announce it."""
         super().save_model(request, obj, form, change)
         # A holiday that was moved changes two days.
-        self.recount(obj, holiday_on=None if change else getattr(obj, "on", None))
+        self.announce(obj, holiday_on=None if change else getattr(obj, "on", None))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete the row and recount the cases."""
+        """Delete the row and announce it."""
         super().delete_model(request, obj)
-        self.recount(obj, gone=True, holiday_on=getattr(obj, "on", None))
+        self.announce(obj, gone=True, holiday_on=getattr(obj, "on", None))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the rows and recount the cases for each."""
+        """Delete the rows and announce each."""
         rows = list(queryset)
         super().delete_queryset(request, queryset)
         for row in rows:
-            self.recount(row, gone=True, holiday_on=getattr(row, "on", None))
-
-
-@admin.register(Holiday)
-class HolidayAdmin(CountedWithAdmin):
-    """Days on which offices are closed."""
-
-    list_display = ("on", "name", "sureness", "checked_on", "source")
-    search_fields = ("name", "on", "source")
-    date_hierarchy = "on"
-
-    def reason(self, row: Holiday, *, gone: bool) -> Reason:
-        """Name the holiday with its day."""
-        return (reasons.holiday_removed if gone else reasons.holiday_added)(row.on, row.name)
-
-
-@admin.register(PolicyFact)
-class PolicyFactAdmin(SourcedAdmin):
-    """Rules of the platform and the law, as sentences."""
-
-    list_display = ("title", "value", "text", "sureness", "checked_on", "source")
-    search_fields = ("title", "slug", "value", "text", "source")
-
-
-class DeadlineRuleForm(_RuleForm):
-    """A deadline rule whose free fields are choices, because pages understand only these values."""
-
-    stages = forms.MultipleChoiceField(
-        label=_("적용 단계"),
-        required=False,
-        choices=Status.choices,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("비우면 끝나지 않은 모든 단계"),
-    )
-    payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
-    zone = forms.ChoiceField(label=_("시간대"), choices=Zone.choices)
-
-    class Meta:
-        model = DeadlineRule
-        fields = "__all__"
-
-
-@admin.register(DeadlineRule)
-class DeadlineRuleAdmin(CountedWithAdmin):
-    """How deadlines are counted."""
-
-    form = DeadlineRuleForm
-    list_display = ("title", "counted", "anchor", "sureness", "checked_on", "source")
-    list_filter = (StaleFilter, "confidence", "actor", "unit")
-    search_fields = ("title", "slug", "rule", "source")
-
-    def reason(self, row: DeadlineRule, *, gone: bool) -> Reason:
-        """Name the rule."""
-        return (reasons.rule_removed if gone else reasons.rule_changed)(row.slug)
-
-    @admin.display(description=_("기간"), ordering="amount")
-    def counted(self, row: DeadlineRule) -> str:
-        """Show the length with its unit."""
-        return f"{row.amount} {row.get_unit_display()}"
+            self.announce(row, gone=True, holiday_on=getattr(row, "on", None))
 
 
 def _has_blank(db_field: Any) -> bool:

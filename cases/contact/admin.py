@@ -1,0 +1,67 @@
+"""The upkeep of channels and their hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
+from cases.facts.sourced_admin import PAYMENTS, Fields, SourcedAdmin, StaleFilter, today
+
+if TYPE_CHECKING:
+    _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
+    _ExceptionInline = admin.StackedInline[HoursException, ContactChannel]
+    _ChannelForm = forms.ModelForm[ContactChannel]
+else:
+    _PeriodInline, _ExceptionInline, _ChannelForm = admin.TabularInline, admin.StackedInline, forms.ModelForm
+
+
+class PeriodInline(Fields, _PeriodInline):
+    """The opening hours of a channel."""
+
+    model = OpeningPeriod
+    extra = 0
+
+
+class ExceptionInline(Fields, _ExceptionInline):
+    """The days on which a channel keeps other hours; those to come, because the past changes nothing any more."""
+
+    model = HoursException
+    extra = 0
+    fields = (("on", "opens", "closes"), "reason", ("source", "source_url", "checked_on"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HoursException]:
+        """Leave out days that are over."""
+        return super().get_queryset(request).filter(on__gte=today(request))
+
+
+class ContactChannelForm(_ChannelForm):
+    """A channel whose way of payment is a choice, because pages understand only these values."""
+
+    payment = forms.ChoiceField(
+        label=_("결제수단"),
+        required=False,
+        choices=PAYMENTS,
+        help_text=_("이 결제수단으로 산 주문에만 쓸모 있는 곳일 때"),
+    )
+
+    class Meta:
+        model = ContactChannel
+        fields = "__all__"
+
+
+@admin.register(ContactChannel)
+class ContactChannelAdmin(SourcedAdmin):
+    """Ways to reach somebody, with their hours."""
+
+    form = ContactChannelForm
+
+    list_display = ("name", "value", "hours_text", "confidence_badge", "checked_on", "source")
+    list_filter = (StaleFilter, "confidence", "scope")
+    search_fields = ("name", "slug", "value", "note", "source")
+    inlines = (PeriodInline, ExceptionInline)

@@ -1,0 +1,58 @@
+"""The upkeep of how deadlines are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cases.core import reasons
+from cases.core.reasons import Reason
+from cases.deadlines.models import DeadlineRule
+from cases.facts.sourced_admin import PAYMENTS, CountedWithAdmin, StaleFilter
+from cases.process.situation import Zone
+from cases.process.states import Status
+
+if TYPE_CHECKING:
+    _RuleForm = forms.ModelForm[DeadlineRule]
+else:
+    _RuleForm = forms.ModelForm
+
+
+class DeadlineRuleForm(_RuleForm):
+    """A deadline rule whose free fields are choices, because pages understand only these values."""
+
+    stages = forms.MultipleChoiceField(
+        label=_("적용 단계"),
+        required=False,
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("비우면 끝나지 않은 모든 단계"),
+    )
+    payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
+    zone = forms.ChoiceField(label=_("시간대"), choices=Zone.choices)
+
+    class Meta:
+        model = DeadlineRule
+        fields = "__all__"
+
+
+@admin.register(DeadlineRule)
+class DeadlineRuleAdmin(CountedWithAdmin):
+    """How deadlines are counted."""
+
+    form = DeadlineRuleForm
+    list_display = ("title", "counted", "anchor", "confidence_badge", "checked_on", "source")
+    list_filter = (StaleFilter, "confidence", "actor", "unit")
+    search_fields = ("title", "slug", "rule", "source")
+
+    def reason(self, row: DeadlineRule, *, gone: bool) -> Reason:
+        """Name the rule."""
+        return (reasons.rule_removed if gone else reasons.rule_changed)(row.slug)
+
+    @admin.display(description=_("기간"), ordering="amount")
+    def counted(self, row: DeadlineRule) -> str:
+        """Show the length with its unit."""
+        return f"{row.amount} {row.get_unit_display()}"

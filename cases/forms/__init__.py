@@ -1,1 +1,0 @@
-"""One small form per action; each hands the view clean values of the domain."""

@@ -1,3 +1,0 @@
-"""The tables, by noun."""
-
-__all__ = []
