@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -12,7 +12,7 @@ from django.db import models
 class Photo(Protocol):
     """What is read of a row of `EvidencePhoto`, which calls this module."""
 
-    _meta: Any
+    _meta: ClassVar[Any]
 
     @property
     def pk(self) -> Any: ...
