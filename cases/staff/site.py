@@ -24,6 +24,7 @@ from django.views.decorators.cache import never_cache
 
 from cases.casefile.models import Case
 from cases.core import limits
+from cases.core.checks import own_models
 from cases.core.http import Request
 from cases.facts.sourced import Sourced, sourced_models
 
@@ -86,6 +87,12 @@ class StaffSite(admin.AdminSite):
         context = {
             "waiting": Case.objects.for_review().count() if waits else None,
             "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],
+            "others": [
+                model
+                for app in self.get_app_list(request)
+                for model in app["models"]
+                if model["model"] not in own_models()
+            ],
         }
         return super().index(request, context | (extra_context or {}))
 

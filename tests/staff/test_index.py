@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django.test import Client
 
@@ -39,3 +40,10 @@ def test_staff_without_a_group_are_told_nothing(db: None) -> None:
     assert "아직 볼 수 있는 것이 없습니다." in page
     assert WAITING not in page
     assert "정책 사실" not in page
+
+
+def test_each_list_is_offered_once(admin_client: Client) -> None:
+    make_case(status="in_review")
+    tiles = re.findall(r'class="rg-card rg-tile" href="([^"?]+)', admin_client.get("/admin/").text)
+    assert len(tiles) == len(set(tiles))
+    assert {"/admin/casefile/case/", "/admin/facts/policyfact/", "/admin/auth/user/"} <= set(tiles)
