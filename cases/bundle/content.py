@@ -16,7 +16,8 @@ from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL, full_day
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Audience, Kind

@@ -14,7 +14,7 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.deadline import later_title
-from cases.deadlines.models import titles_of
+from cases.deadlines.rulebook import titles_of
 from cases.process.events import EVENTS, Kind
 
 

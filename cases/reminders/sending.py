@@ -22,7 +22,7 @@ from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.models import Calendar, deadlines_of
+from cases.deadlines.rulebook import Rulebook, deadlines_of
 from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
@@ -47,7 +47,7 @@ class Run:
 
     clock: Callable[[], dt.datetime]
     stopped: Callable[[], bool] = lambda: False
-    calendar: Calendar = field(default_factory=Calendar.read)
+    rulebook: Rulebook = field(default_factory=Rulebook.read)
     sent: int = 0
     failed: int = 0
 
@@ -84,9 +84,9 @@ class Run:
         return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
-        deadlines = deadlines_of(case.situation, now, self.calendar)[0]
+        deadlines = deadlines_of(case.situation, now, self.rulebook)[0]
         deadlines += chosen_of(case, now, deadlines)
-        due = [(one, step) for one in deadlines if (step := schedule.due(one, self.calendar.holidays, now))]
+        due = [(one, step) for one in deadlines if (step := schedule.due(one, self.rulebook.holidays, now))]
         if not due:
             return []
         said = list(case.reminders.filter(mail__sent_at__isnull=False))

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from icalendar import Calendar
 
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
 from cases.process.states import Role, Status
 from tests.support.calendar_files import event_of, events, file_of, moments

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cases.contact.models import ContactChannel, OpeningPeriod, contact_now
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion, sourced_models
 from cases.process import problems, states

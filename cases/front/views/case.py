@@ -17,7 +17,7 @@ from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
 from cases.contact.models import contact_now
 from cases.core.http import Request, respond, wants_fragment
-from cases.deadlines.models import deadlines_of
+from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS

@@ -15,7 +15,7 @@ from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import DAYS, Deadline, Rule, later_title
-from cases.deadlines.models import titles_of
+from cases.deadlines.rulebook import titles_of
 from cases.process.events import Kind
 from cases.process.states import Role
 from cases.reminders import schedule
