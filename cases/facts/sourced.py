@@ -25,7 +25,7 @@ class Confidence(TextChoices):
 
 
 class ReferenceVersion(models.Model):
-    """One row that counts every change of the reference data, so that a kept page knows when it is old."""
+    """One row that counts every change of the reference data, so that a cached page knows when it is old."""
 
     number = models.PositiveBigIntegerField(default=0)
 
@@ -34,7 +34,7 @@ class ReferenceVersion(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        """Return the number of the newest change: one query, in plain SQL because every kept page asks it."""
+        """Return the number of the newest change: one query, in plain SQL because every cached page asks it."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT number FROM facts_referenceversion WHERE id = 1")
             row = cursor.fetchone()
@@ -48,7 +48,7 @@ class ReferenceVersion(models.Model):
 
 
 class Counted(models.Model):
-    """A row whose every change makes kept pages old."""
+    """A row whose every change makes cached pages old."""
 
     class Meta:
         abstract = True

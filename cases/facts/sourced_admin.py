@@ -112,7 +112,7 @@ class SourcedAdmin(Fields, _RowAdmin):
 
     @admin.action(description=_("오늘 확인함"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Set the date of the last check to today, through `save`, so that kept pages notice."""
+        """Set the date of the last check to today, through `save`, so that the page cache notices."""
         rows = list(queryset)
         with transaction.atomic():
             for row in rows:

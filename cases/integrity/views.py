@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from cases.core import limits
 from cases.core.http import Request, client_address
 from cases.core.policy import public
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 from cases.imaging import sanitise
 from cases.integrity import hashing
 from cases.integrity.audit import since_when
@@ -35,7 +35,7 @@ def verify(request: Request) -> HttpResponse:
     return _of_hash(request) if "sha256" in request.GET else cast(HttpResponse, _empty(request))
 
 
-@kept
+@cached_page
 def _empty(request: Request) -> HttpResponse:
     return _page(request)
 
