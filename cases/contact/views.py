@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 
 from cases.contact import ranking, week
 from cases.contact.forms import planner
-from cases.contact.models import contact_plan
+from cases.contact.plan import contact_plan
 from cases.core.days import SEOUL, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public

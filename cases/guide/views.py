@@ -9,7 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases.contact.models import ContactChannel, contact_now
+from cases.contact.models import ContactChannel
+from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.core.retention import UNTOUCHED_CASE

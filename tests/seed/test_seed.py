@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases.contact.models import ContactChannel, OpeningPeriod, contact_now
+from cases.contact.models import ContactChannel, OpeningPeriod
+from cases.contact.plan import contact_now
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday

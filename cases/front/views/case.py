@@ -15,7 +15,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
-from cases.contact.models import contact_now
+from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
