@@ -23,6 +23,7 @@ from cases.core.days import SEOUL
 from cases.demo import pictures
 from cases.photos import blackout
 from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import receive
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.returns.models import ReturnAddress
@@ -152,4 +153,4 @@ def _go(case: Case, target: Status, at: dt.datetime, **said: Any) -> None:
 
 def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:
     upload = SimpleUploadedFile(name, draw(), content_type="image/jpeg")
-    return EvidencePhoto.receive(case, upload, kind=kind, now=now, role=Role.OWNER)
+    return receive(case, upload, kind=kind, now=now, role=Role.OWNER)
