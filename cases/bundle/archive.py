@@ -48,7 +48,6 @@ class _Sink(io.RawIOBase):
         return len(data)
 
     def taken(self) -> Iterator[bytes]:
-        """Give what was written since the last call."""
         chunks, self._chunks = self._chunks, []
         yield from chunks
 

@@ -49,7 +49,6 @@ class CalendarFeed(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the address that has `token`."""
         feed = cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
         return feed if feed and feed.opens_with(token) else None
 

@@ -68,7 +68,6 @@ class Channel:
         return bool(self.always_open or self.periods or self.specials)
 
     def specials_on(self, day: dt.date) -> list[Special]:
-        """Return what is different on `day`."""
         return [special for special in self.specials if special.on == day]
 
     def note_on(self, day: dt.date) -> str:

@@ -33,5 +33,4 @@ def contact_plan(now: dt.datetime, situation: Situation) -> ContactPlan:
 
 
 def contact_now(now: dt.datetime, situation: Situation) -> list[ranking.Ranked]:
-    """Return all channels as `contact_plan` ranks them."""
     return contact_plan(now, situation).ranked

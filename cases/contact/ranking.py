@@ -46,7 +46,6 @@ class Ranked:
 
     @property
     def row(self) -> Any:
-        """The row that the channel was made from."""
         return self.channel.row
 
 

@@ -27,7 +27,6 @@ class Calculation:
 
     @property
     def count(self) -> int:
-        """How many deadlines run."""
         return len(self.own) + len(self.others)
 
     @property

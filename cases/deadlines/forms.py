@@ -142,5 +142,4 @@ class CalculatorForm(DayFields):
 
     @property
     def shows_later(self) -> bool:
-        """Whether anything was said about a request."""
         return any(self.data.get(field.name) for field in self.later_fields)

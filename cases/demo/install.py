@@ -116,7 +116,6 @@ def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
 
 
 def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
-    """A parcel that never came, with the money back."""
     today = now.astimezone(SEOUL).date()
     case, key = _open(
         reference,

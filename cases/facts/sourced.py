@@ -42,7 +42,6 @@ class ReferenceVersion(models.Model):
 
     @classmethod
     def bump(cls) -> None:
-        """Count one change."""
         if not cls.objects.filter(pk=1).update(number=F("number") + 1):
             cls.objects.get_or_create(pk=1, defaults={"number": 1})
 
@@ -54,20 +53,16 @@ class Counted(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and count the change."""
         super().save(*args, **kwargs)
         ReferenceVersion.bump()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, and count the change."""
         result = super().delete(*args, **kwargs)
         ReferenceVersion.bump()
         return result
 
 
 class SourcedQuerySet(models.QuerySet[Any]):
-    """Questions that every sourced table answers."""
-
     def stale(self, today: dt.date) -> SourcedQuerySet:
         """Rows that nobody has checked for half a year."""
         return self.filter(checked_on__lt=today - STALE_AFTER)

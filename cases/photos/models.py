@@ -93,7 +93,6 @@ class EvidencePhoto(models.Model):
         return self.blackout_thumb if self.is_blacked_out else self.thumb
 
     def describe(self, *, kind: str, caption: str) -> None:
-        """Say anew what the photo shows."""
         self.kind, self.caption = kind, caption
         self.save(update_fields=["kind", "caption"])
 

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(StrEnum):
-    """What happened."""
-
     OPENED = "opened"
     MOVED = "moved"
     PHOTOS_ADDED = "photos_added"
@@ -85,7 +83,6 @@ EVENTS: dict[str, EventKind] = {
 
 
 def kinds_for(audience: Audience) -> list[str]:
-    """Return the kinds of events that `audience` may read."""
     return [kind for kind, row in EVENTS.items() if getattr(row, audience)]
 
 

@@ -45,7 +45,6 @@ class Letter(EmailMessage):
     """A mail whose unsubscribe address mailboxes can read (RFC 8058)."""
 
     def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:
-        """Return the message as it is sent."""
         message: email.message.EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
         return message
 
@@ -60,7 +59,6 @@ class Part:
 
 
 def address_of(name: str, *arguments: str) -> str:
-    """Return the absolute address of a page."""
     return settings.SITE_URL + reverse(name, args=arguments)
 
 

@@ -70,7 +70,6 @@ class CaseAdmin(_CaseAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
     ) -> tuple[QuerySet[Case], bool]:
-        """Search forgivingly; nothing is found twice."""
         return (search(queryset, search_term) if search_term.strip() else queryset), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -83,19 +82,16 @@ class CaseAdmin(_CaseAdmin):
 
     @admin.display(description=_("상태"), ordering="status")
     def state(self, case: Case) -> SafeString:
-        """Show the status in the colour of whose turn it is."""
         tone = TONES.get(case.description.turn, "plain")
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, case.get_status_display())
 
     @admin.display(description=_("누구 차례"))
     def turn(self, case: Case) -> str:
-        """Name whose turn it is, as staff would say it."""
         turn = case.description.turn
         return str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
 
     @admin.display(description=_("사진"), ordering="photo_count")
     def photos(self, case: Case) -> int:
-        """Count the photos."""
         return cast(int, case.photo_count)  # type: ignore[attr-defined]
 
     @admin.display(description=_("기다린 지"), ordering="waiting_since")
@@ -184,7 +180,6 @@ class CaseAdmin(_CaseAdmin):
         )
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Log the decision by its name."""
         return str(status_texts.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:

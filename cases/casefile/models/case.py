@@ -36,18 +36,13 @@ CHAIN = frozenset({"chain_length", "chain_head"})
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    """Questions about cases."""
-
     def held(self, ids: list[int]) -> CaseQuerySet:
-        """The cases that a browser holds."""
         return self.filter(pk__in=ids)
 
     def for_review(self) -> CaseQuerySet:
-        """The cases in which a reviewer has something to decide."""
         return self.filter(status=states.FOR_REVIEW)
 
     def not_closed(self) -> CaseQuerySet:
-        """The cases that still go on."""
         return self.exclude(status=Status.CLOSED)
 
     def expired(self, now: dt.datetime) -> CaseQuerySet:
@@ -136,17 +131,14 @@ class Case(Keyed):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """The case page."""
         return reverse("front:case", args=[self.reference])
 
     @property
     def description(self) -> status_texts.Description:
-        """What the status means for the buyer."""
         return status_texts.DESCRIPTIONS[Status(self.status)]
 
     @property
     def guide_problem(self) -> problems.Problem:
-        """The problem page that belongs to this case."""
         return problems.problem(self.problem)
 
     @property
@@ -180,7 +172,6 @@ class Case(Keyed):
 
     @property
     def order_number_warning(self) -> Remark | None:
-        """Say where the order number looks odd."""
         return orders.warn_order_number(self.order_number)
 
     def moves_for(self, role: Role) -> list[Status]:
@@ -287,7 +278,6 @@ class Case(Keyed):
         return bool(same.update(announced_deadlines=days))
 
     def read_again(self) -> Case | None:
-        """Return the case as it is stored now; None where it is gone."""
         return Case.objects.filter(pk=self.pk).first()
 
     def review_request(self) -> CaseEvent | None:

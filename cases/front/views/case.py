@@ -63,7 +63,6 @@ EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
-    """Return the lines, newest first."""
     return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
 
 
@@ -82,7 +81,6 @@ def created(request: Request, case: Case) -> HttpResponse:
 @require_POST
 @access.case_owner
 def renew_key(request: Request, case: Case) -> HttpResponse:
-    """Make a new key; the old one opens nothing any more."""
     response = redirect("front:case-created", case.reference)
     give_key(response, case, case.renew_key(now=request.now))
     return response

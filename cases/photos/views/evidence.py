@@ -147,7 +147,6 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.case_owner
 def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
-    """Ask, and remove one photo."""
     shown = get_object_or_404(case.photos, pk=photo_id)
     if request.method == "POST":
         shown.remove(now=request.now, role=Role.OWNER)

@@ -67,11 +67,9 @@ class MailAddress(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the address whose confirmation link has `token`."""
         return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
 
     def lapsed(self, now: dt.datetime) -> bool:
-        """Say whether the link came too late."""
         return now > self.consented_at + UNCONFIRMED_ADDRESS
 
     def confirm(self, *, now: dt.datetime) -> None:

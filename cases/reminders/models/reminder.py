@@ -46,7 +46,6 @@ class ReminderMail(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the mail whose unsubscribe link has `token`."""
         return cls.objects.select_related("case", "to").filter(stop_hash=hash_token(token)).first()
 
     def renew_stop_token(self) -> str:
@@ -95,7 +94,6 @@ class Reminder(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the reminder whose link has `token`."""
         return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
 
     def lapsed(self, now: dt.datetime) -> bool:
