@@ -1,6 +1,6 @@
 """Three sample cases and a staff user, for `serve --demo`: a look at the product without typing anything.
 
-Everything goes through the same doors as a real case. Later runs leave the cases as they are, and renew the keys and
+Everything is made by the functions that make a real case. Later runs leave the cases as they are, and renew the keys and
 the password, because nothing can be read back from their hashes.
 """
 
@@ -146,8 +146,8 @@ def _open(reference: str, at: dt.datetime, **fields: Any) -> tuple[Case, str]:
     return Case.open(now=at, reference=reference, intake_id=uuid.uuid4(), **common, **fields)
 
 
-def _go(case: Case, target: Status, at: dt.datetime, **said: Any) -> None:
-    case.move(target, by=None, role=Role.OWNER, now=at, **said)
+def _go(case: Case, target: Status, at: dt.datetime, **details: Any) -> None:
+    case.move(target, by=None, role=Role.OWNER, now=at, **details)
 
 
 def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:

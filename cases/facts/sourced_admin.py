@@ -117,10 +117,10 @@ class SourcedAdmin(Fields, _RowAdmin):
                 row.edited_at = cast(Request, request).now
                 row.save()
                 self.log_change(request, row, _t("오늘 확인함"))
-        said = ngettext(
+        message = ngettext(
             "%(count)d개를 오늘 확인한 것으로 적었습니다.", "%(count)d개를 오늘 확인한 것으로 적었습니다.", len(rows)
         )
-        self.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
+        self.message_user(request, message % {"count": len(rows)}, messages.SUCCESS)
 
 
 class CountedWithAdmin(SourcedAdmin):

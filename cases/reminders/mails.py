@@ -41,7 +41,7 @@ _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("list-unsubscribe", _OneLine)  # type: ignore[arg-type]
 
 
-class Letter(EmailMessage):
+class Mail(EmailMessage):
     """A mail whose unsubscribe address mailboxes can read (RFC 8058)."""
 
     def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:
@@ -151,4 +151,4 @@ def _headline(part: Part) -> str:
 
 def _mail(subject: str, text: str, to: str, headers: dict[str, str] | None = None) -> EmailMessage:
     # No machine should answer these (RFC 3834).
-    return Letter(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})
+    return Mail(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})

@@ -1,4 +1,4 @@
-"""The way back: the address that the platform gave, and the parcel that was sent there."""
+"""The return: the address that the platform gave, and the parcel that was sent there."""
 
 from __future__ import annotations
 

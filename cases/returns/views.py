@@ -1,4 +1,4 @@
-"""The way back: the return address and the parcel."""
+"""The return of goods: its address and its parcel."""
 
 from __future__ import annotations
 

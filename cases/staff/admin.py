@@ -184,9 +184,9 @@ class CaseAdmin(_CaseAdmin):
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
         """Confirm the decision and go on with the queue."""
-        said = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
+        message = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
         self.message_user(
-            request, said % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
+            request, message % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
         )
         return self.response_post_save_change(request, obj)
 
@@ -203,5 +203,7 @@ def waited(seconds: int) -> str:
 
 def too_late(note: str) -> str:
     """Explain that the decision was not saved, and give the reviewer's own words back."""
-    said = _t("저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요.")
-    return f"{said} {_t('적으신 글: %(note)s') % {'note': note}}" if note else said
+    message = _t(
+        "저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요."
+    )
+    return f"{message} {_t('적으신 글: %(note)s') % {'note': note}}" if note else message

@@ -1,4 +1,4 @@
-"""The door for staff: the admin site with our name, how often a password may be tried, how long a login lasts.
+"""Where staff come in: the admin site with our name, how often a password may be tried, how long a login lasts.
 
 It stands outside `cases.admin`, which registers itself with this site while it is imported.
 """

@@ -20,7 +20,7 @@ NINE = dt.time(9)
 MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_number": "8190000000000001"}
 
 
-def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
+def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, case, now):
     case.noticed_on = dt.date(2026, 10, 1)
     case.save()
     shown, _missing = deadlines_of(case.situation, now)

@@ -44,7 +44,7 @@ class CaseEvent(models.Model):
     note = models.TextField(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("때"))
-    # The place in the chain. `by` may lose its user later; what was hashed stays here.
+    # The place in the hash chain. `by` may lose its user later; what was hashed stays here.
     number = models.PositiveIntegerField(editable=False)
     by_recorded = models.BigIntegerField(null=True, editable=False)
     scheme = models.PositiveSmallIntegerField(default=hash_chain.SCHEME, editable=False)
