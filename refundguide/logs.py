@@ -3,7 +3,7 @@
 import logging
 import re
 
-# Whoever has the address of a calendar reads it: in a log it would be a key left in the door.
+# Whoever has the address of a calendar reads it: in a log it would be a password in plain text.
 _CALENDAR = re.compile(r"(/calendar/)[^/\s?]+(\.ics)")
 # Whoever has a link of a mail answers for its reader.
 _MAIL = re.compile(r"(/mail/(?:confirm|stop|reminder)/)[^/\s?]+")

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "refundguide.middleware.read_clock",
-    "cases.facts.page_cache.keep_pages",
+    "cases.facts.page_cache.serve_cached_pages",
     "refundguide.middleware.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

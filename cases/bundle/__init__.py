@@ -1,1 +1,1 @@
-"""What a buyer hands to a card issuer or an agency: the case as one PDF, or as a ZIP with the received files."""
+"""The case to take along: as PDF (the papers, for a card issuer or an agency), or as ZIP with the received files."""

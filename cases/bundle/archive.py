@@ -1,4 +1,4 @@
-"""The ZIP twin of a bundle: the received files, their copies, a manifest and the timeline; streamed as it is made."""
+"""A bundle as ZIP: the received files, their copies, a manifest and the timeline; streamed as it is made."""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ class _Sink(io.RawIOBase):
         return len(data)
 
     def taken(self) -> Iterator[bytes]:
-        """Give what was written since the last call."""
         chunks, self._chunks = self._chunks, []
         yield from chunks
 
@@ -78,7 +77,7 @@ def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines
                         yield from sink.taken()
                 entry["files"][kind] = facts
             entries.append(entry)
-        for path, text in _papers(case, now, entries, lines):
+        for path, text in _lists(case, now, entries, lines):
             package.writestr(_info(f"{case.reference}/{path}", now), text, compresslevel=6)
             yield from sink.taken()
     yield from sink.taken()
@@ -87,7 +86,7 @@ def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines
 def _files(photo: EvidencePhoto, number: int) -> Iterator[tuple[str, str, Iterator[bytes]]]:
     """Give what belongs to a photo: which copy it is, its path in the package and its pieces.
 
-    Files travel without these papers, so the name of each says whether parts are covered on it.
+    Files are passed on without the lists, so the name of each says whether parts are covered on it.
     """
     name = f"{number:02} {_safe(str(photo.get_kind_display()))}"
     open_, covered = (f" ({_('가리지 않음')})", f" ({_('가림')})") if photo.is_blacked_out else ("", "")
@@ -110,7 +109,7 @@ def _written(
     yield
 
 
-def _papers(
+def _lists(
     case: Case, now: dt.datetime, entries: list[dict[str, Any]], lines: Sequence[Line]
 ) -> Iterator[tuple[str, bytes]]:
     manifest = {
@@ -196,7 +195,7 @@ def _entry(photo: EvidencePhoto, number: int) -> dict[str, Any]:
 
 
 def _info(path: str, moment: dt.datetime) -> zipfile.ZipInfo:
-    # A ZIP knows no zones; everybody who reads these papers lives by this one.
+    # A ZIP knows no zones; everybody who opens this one lives in Korea.
     info = zipfile.ZipInfo(path, moment.astimezone(SEOUL).timetuple()[:6])
     # Photos do not get smaller: blocks without compression. A stream cannot know the length of what it begins, and
     # many readers take such an entry only where it is deflated.

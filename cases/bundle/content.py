@@ -16,7 +16,8 @@ from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL, full_day
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Audience, Kind
@@ -55,7 +56,7 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
         "timeline": [_line(line) for line in lines],
         "messages": [_message(line) for line in lines if line.event.note],
         "deadlines": _deadlines(case, now),
-        "way_back": _way_back(case, photos),
+        "returned": _returned(case, photos),
         "about-hashes": about_hashes(
             [str(number) for number, photo in enumerate(photos, 1) if photo.is_blacked_out], _check_address()
         ),
@@ -75,7 +76,7 @@ def parted(data: Row, parts: Sequence[range], part: int) -> Row:
         cut["title"] = f"{data['title']} ({part}/{len(parts)})"
         cut["header"] = f"{data['header']} · {cut['part-label']}"
     if part > 1:
-        cut |= {name: [] for name in ("story", "timeline", "messages", "deadlines", "way_back")}
+        cut |= {name: [] for name in ("story", "timeline", "messages", "deadlines", "returned")}
     cut["marked"] = _any_marked([value for name, value in cut.items() if name != "words"])
     return cut
 
@@ -91,8 +92,8 @@ def _contents_of_part(number: int, span: range) -> str:
     photos = {"number": number, "first": span.start + 1, "last": span.stop}
     which = f"photos {span.start + 1}–{span.stop}"
     if number == 1:
-        said = _("파일 %(number)s: 사건 내용과 기록, 사진 %(first)s–%(last)s") % photos
-        return f"{said} (Part {number}: case, records, {which})"
+        contents = _("파일 %(number)s: 사건 내용과 기록, 사진 %(first)s–%(last)s") % photos
+        return f"{contents} (Part {number}: case, records, {which})"
     return f"{_('파일 %(number)s: 사진 %(first)s–%(last)s') % photos} (Part {number}: {which})"
 
 
@@ -102,7 +103,7 @@ def _check_address() -> str:
 
 
 def moment_text(moment: dt.datetime) -> str:
-    """Say a moment as papers do, in Seoul."""
+    """Say a moment as the papers do, in Seoul."""
     local = moment.astimezone(SEOUL)
     return f"{full_day(local.date())} {local:%H:%M}"
 
@@ -223,7 +224,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     return rows
 
 
-def _way_back(case: Case, photos: Sequence[EvidencePhoto]) -> list[Row]:
+def _returned(case: Case, photos: Sequence[EvidencePhoto]) -> list[Row]:
     rows = []
     if address := getattr(case, "return_address", None):
         rows.append((_("반품 주소"), "Return address", address.label()))

@@ -109,10 +109,10 @@ def split(floors: Sequence[int], first: int, later: int) -> list[range]:
 
 def _filled(floors: Sequence[int], first: int, later: int) -> list[range]:
     parts: list[range] = []
-    start, room = 0, first
+    start, left = 0, first
     for at, size in enumerate(floors):
-        if size > room and at > start:
+        if size > left and at > start:
             parts.append(range(start, at))
-            start, room = at, later
-        room -= size
+            start, left = at, later
+        left -= size
     return [*parts, range(start, len(floors))]

@@ -46,7 +46,7 @@ SIZES = {
 
 
 def shared_picture(photo: EvidencePhoto) -> bytes | None:
-    """Return the copy of `photo` that others may see, a JPEG; None where its file is lost. The one door to it."""
+    """Return the copy of `photo` that others may see, a JPEG; None where its file is lost."""
     try:
         with photo.shared_large.open("rb") as file:
             return bytes(file.read())
@@ -56,7 +56,7 @@ def shared_picture(photo: EvidencePhoto) -> bytes | None:
 
 
 class Bundle:
-    """The papers of one case at one moment."""
+    """The papers of one case, as they are at one moment."""
 
     def __init__(self, case: Case, now: dt.datetime) -> None:
         self.now = now

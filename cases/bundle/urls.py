@@ -1,5 +1,3 @@
-"""The papers of a case."""
-
 from django.urls import path
 
 from cases.bundle import views

@@ -49,7 +49,6 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
 @require_GET
 @access.case_owner
 def file(request: Request, case: Case, size: str, part: int) -> HttpResponseBase:
-    """Send one PDF of the papers, made now."""
     if size not in SIZES:
         raise Http404
     if not limits.BUNDLING.allows(request):

@@ -18,7 +18,7 @@ HEADINGS: dict[str, tuple[str | Promise, str]] = {
     "timeline": (_("진행 기록"), "Timeline"),
     "messages": (_("메모와 메시지"), "Notes and messages"),
     "deadlines": (_("기한"), "Deadlines"),
-    "way_back": (_("반품 주소와 운송 기록"), "Return address and shipment"),
+    "returned": (_("반품 주소와 운송 기록"), "Return address and shipment"),
     "hashes": (_("받은 파일의 지문(SHA-256) 목록"), "SHA-256 of the files as received"),
 }
 

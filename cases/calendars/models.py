@@ -14,7 +14,8 @@ from cases.calendars import ics
 from cases.casefile.models import Case
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.sourced import ReferenceVersion
 from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
@@ -48,7 +49,6 @@ class CalendarFeed(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the address that has `token`."""
         feed = cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
         return feed if feed and feed.opens_with(token) else None
 

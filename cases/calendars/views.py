@@ -43,7 +43,6 @@ def page(request: Request, case: Case) -> HttpResponse:
 @require_GET
 @access.case_owner
 def download(request: Request, case: Case) -> HttpResponse:
-    """Send the deadlines as they are now."""
     return HttpResponse(
         _file(request, case),
         content_type=CALENDAR,

@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 from django.db import models, transaction
 
 from cases.core.reasons import Reason
-from cases.deadlines.models import Calendar, deadlines_of
+from cases.deadlines.rulebook import Rulebook, deadlines_of
 from cases.process.events import Kind
 from cases.process.situation import Situation
 from cases.process.states import Role
@@ -29,13 +29,13 @@ class Case(Protocol):
     def record(self, kind: Kind, *, role: Role, data: dict[str, Any] | None, now: dt.datetime) -> object: ...
 
 
-def recount(case: Case, *, reason: Reason | None, now: dt.datetime, calendar: Calendar | None = None) -> int:
+def recount(case: Case, *, reason: Reason | None, now: dt.datetime, rulebook: Rulebook | None = None) -> int:
     """Compare the deadlines of `case` with those announced; record each that moved. Return how many did.
 
     A deadline that begins or ends with a stage says nothing; the same comparison a second time finds nothing. The
     first count, which can find nothing either, needs no `reason`.
     """
-    days = {deadline.slug: deadline.on.isoformat() for deadline in deadlines_of(case.situation, now, calendar)[0]}
+    days = {deadline.slug: deadline.on.isoformat() for deadline in deadlines_of(case.situation, now, rulebook)[0]}
     announced = case.announced_deadlines
     if days == announced:
         return 0
@@ -74,10 +74,10 @@ def recount_all(
     `holiday_on` names a day that became or stopped being a holiday: a case whose deadlines all end before it cannot
     have changed. `progress` hears how many cases are done.
     """
-    calendar = Calendar.read()
+    rulebook = Rulebook.read()
     changed = 0
     for done, case in enumerate(cases.iterator(chunk_size=CHUNK), start=1):
         if holiday_on is None or any(day >= holiday_on.isoformat() for day in case.announced_deadlines.values()):
-            changed += bool(recount(case, reason=reason, now=now, calendar=calendar))
+            changed += bool(recount(case, reason=reason, now=now, rulebook=rulebook))
         progress(done)
     return changed

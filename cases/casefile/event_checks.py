@@ -1,4 +1,4 @@
-"""Whether every kind of event can be told."""
+"""Whether every kind of event has its words."""
 
 from collections.abc import Sequence
 from typing import Any

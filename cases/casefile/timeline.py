@@ -14,13 +14,13 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.deadline import later_title
-from cases.deadlines.models import titles_of
+from cases.deadlines.rulebook import titles_of
 from cases.process.events import EVENTS, Kind
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: the event (the first, where several are told in one), what happened, and why it did of itself."""
+    """One line: the event (the first, where several share one), what happened, and why it did of itself."""
 
     event: CaseEvent
     sentence: str
@@ -35,7 +35,7 @@ class Line:
 def lines_of(events: Iterable[CaseEvent], *, in_short: bool = False) -> list[Line]:
     """Return a line for each event; one query more where lines name deadlines, however many they are.
 
-    `in_short` tells photos that came one by one on one day in one line, where the first of them stood.
+    `in_short` counts photos that came one by one on one day in one line, where the first of them stood.
     """
     groups = _grouped(events) if in_short else [[event] for event in events]
     titles = titles_of({slug for group in groups for slug in _slugs(group[0])})
@@ -77,8 +77,8 @@ def _sentence(group: list[CaseEvent], titles: Titles) -> str:
         return _moved(event)
     if event.kind == Kind.PHOTOS_ADDED:
         return _("사진 %(count)s장을 올렸습니다") % {"count": sum(one.data["count"] for one in group)}
-    if tell := _OF_A_DEADLINE.get(event.kind):
-        return tell(event, _title(event, titles))
+    if sentence := _OF_A_DEADLINE.get(event.kind):
+        return sentence(event, _title(event, titles))
     return str(EVENTS[event.kind].sentence)
 
 

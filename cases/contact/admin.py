@@ -22,8 +22,6 @@ else:
 
 
 class PeriodInline(Fields, _PeriodInline):
-    """The opening hours of a channel."""
-
     model = OpeningPeriod
     extra = 0
 
@@ -36,7 +34,6 @@ class ExceptionInline(Fields, _ExceptionInline):
     fields = (("on", "opens", "closes"), "reason", ("source", "source_url", "checked_on"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HoursException]:
-        """Leave out days that are over."""
         return super().get_queryset(request).filter(on__gte=today(request))
 
 
@@ -57,8 +54,6 @@ class ContactChannelForm(_ChannelForm):
 
 @admin.register(ContactChannel)
 class ContactChannelAdmin(SourcedAdmin):
-    """Ways to reach somebody, with their hours."""
-
     form = ContactChannelForm
 
     list_display = ("name", "value", "hours_text", "confidence_badge", "checked_on", "source")

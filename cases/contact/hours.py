@@ -43,7 +43,7 @@ class Special:
 
 @dataclass(frozen=True)
 class Channel:
-    """What this room needs to know of a contact channel; `row` is handed through untouched.
+    """What hours and ranking depend on of a contact channel; `row` is handed through untouched.
 
     The date decides first (`specials`), then `always_open`, then the holidays of a channel that keeps them, then the
     weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
@@ -68,7 +68,6 @@ class Channel:
         return bool(self.always_open or self.periods or self.specials)
 
     def specials_on(self, day: dt.date) -> list[Special]:
-        """Return what is different on `day`."""
         return [special for special in self.specials if special.on == day]
 
     def note_on(self, day: dt.date) -> str:
@@ -83,7 +82,7 @@ class State:
     `until` is the end of the current stretch (None: closed now, or no end within `LOOK_AHEAD_DAYS`), `next_open` the
     next beginning (None: open now, or nothing within `LOOK_AHEAD_DAYS`); both are aware, in Asia/Seoul. `reason` is
     `open`, `closed`, `lunch` (open earlier and again later today), `holiday`, which `holiday_name` then names,
-    `exception` (closed on this date only) or `unknown` (a channel whose hours nobody has told us). `note` says why
+    `exception` (closed on this date only) or `unknown` (a channel whose hours nobody knows). `note` says why
     today's hours are not the usual ones, open or closed.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,16 +11,11 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cases.contact import hours, ranking
-from cases.core.days import SEOUL
-from cases.facts.models import Holiday
 from cases.facts.sourced import Counted, Sourced, SourcedQuerySet
 from cases.process.choices import IntegerChoices, TextChoices
-from cases.process.situation import Situation
 
 
 class ContactChannelQuerySet(SourcedQuerySet):
-    """Questions about channels."""
-
     def with_hours(self, first: dt.date, last: dt.date) -> list[hours.Channel]:
         """All channels with their opening periods and the exceptions from `first` to `last` (three queries)."""
         exceptions = models.Prefetch("exceptions", HoursException.objects.filter(on__range=(first, last)))
@@ -90,7 +85,7 @@ class ContactChannel(Sourced):
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
 
     def as_channel(self) -> hours.Channel:
-        """Return what the pure rooms need, with this row inside."""
+        """Return what `hours`, `ranking` and `week` need of this row, with the row inside."""
         return hours.Channel(
             slug=self.slug,
             always_open=self.always_open,
@@ -171,28 +166,3 @@ class HoursException(Counted):
 
     def __str__(self) -> str:
         return f"{self.on} {self.reason}"
-
-
-class Planned(NamedTuple):
-    """All channels, the one to use first, and the holidays that decided."""
-
-    ranked: list[ranking.Ranked]
-    holidays: dict[dt.date, str]
-
-
-def contact_plan(now: dt.datetime, situation: Situation) -> Planned:
-    """Rank all channels for `now`, with the holidays of the days ahead; four queries.
-
-    The problem says what contacting is mostly for. A card issuer is left out where it is known that no card paid.
-    """
-    today = now.astimezone(SEOUL).date()
-    last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
-    holidays = Holiday.objects.names_between(today, last)
-    channels = ContactChannel.objects.with_hours(today, last)
-    useful = [one for one in channels if situation.may_be_paid_by(one.row.payment)]
-    return Planned(ranking.rank(useful, situation, now, holidays), holidays)
-
-
-def contact_now(now: dt.datetime, situation: Situation) -> list[ranking.Ranked]:
-    """Return all channels as `contact_plan` ranks them."""
-    return contact_plan(now, situation).ranked

@@ -46,7 +46,6 @@ class Ranked:
 
     @property
     def row(self) -> Any:
-        """The row that the channel was made from."""
         return self.channel.row
 
 
@@ -141,7 +140,7 @@ def sentence(state: State, at: dt.datetime) -> str:
             return _("%(closed)s이고 다음 운영 시간을 알 수 없습니다") % words
         return _("%(closed)s이고 %(when)s에 엽니다") % words
     usual = _usual(state, at) % words
-    return _("%(said)s (오늘만: %(note)s)") % {**words, "said": usual} if state.note else usual
+    return _("%(usual)s (오늘만: %(note)s)") % {**words, "usual": usual} if state.note else usual
 
 
 def _usual(state: State, at: dt.datetime) -> str:
@@ -177,7 +176,7 @@ def closed_for(reason: str) -> str:
 
 
 def _minutes_left(state: State, at: dt.datetime) -> int | None:
-    """Return the minutes until it closes, a begun one counted, where that is at most an hour."""
+    """Return the minutes until it closes, the running one counted, where that is at most an hour."""
     if state.until is None or (left := state.until - at) > SOON:
         return None
     return -(-left // MINUTE)

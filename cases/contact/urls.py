@@ -1,5 +1,3 @@
-"""Whom to contact now."""
-
 from django.urls import path
 
 from cases.contact import views

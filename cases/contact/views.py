@@ -14,11 +14,11 @@ from django_htmx.http import trigger_client_event
 
 from cases.contact import ranking, week
 from cases.contact.forms import planner
-from cases.contact.models import contact_plan
+from cases.contact.plan import contact_plan
 from cases.core.days import SEOUL, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
 from cases.process.situation import Situation
@@ -29,7 +29,7 @@ HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")
 
 @require_safe
 @public
-@kept
+@cached_page
 def contact(request: Request) -> HttpResponse:
     """Rank all channels for `?problem=` and `?at=`; what cannot be read is named (422), and the rest answered.
 

@@ -23,7 +23,6 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """All in one line."""
         return ", ".join(self.hours) or self.closed
 
 

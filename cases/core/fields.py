@@ -41,7 +41,6 @@ class DayField(forms.DateField):
             return data
 
     def validate(self, value: dt.date | None) -> None:
-        """Refuse a year that nobody can mean."""
         super().validate(value)
         if value and value < OLDEST:
             raise ValidationError(_("너무 오래된 날짜입니다. 연도를 확인해 주세요."), code="too_old")
@@ -53,7 +52,6 @@ class AmountField(forms.CharField):
     """An amount of money, with or without commas and signs; a `Decimal` or None."""
 
     def to_python(self, value: Any) -> Any:
-        """Return the amount."""
         text = super().to_python(value)
         if not text:
             return None
@@ -98,12 +96,9 @@ class LineField(forms.CharField):
     """Free text of a buyer; a customs clearance code pasted into it is blacked out and never stored."""
 
     def clean(self, value: Any) -> str:
-        """Return the text without customs codes."""
         return mask_customs_code(super().clean(value))
 
 
 class ProseField(LineField):
-    """Free text of several lines."""
-
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)

@@ -34,7 +34,7 @@ def public(view: View) -> View:
 
 
 def own_session(view: View) -> View:
-    """Mark a view that works on this browser's own session only (intake, the list of cases); never kept in caches."""
+    """Mark a view that works on this browser's own session only (intake, the list of cases); never cached."""
 
     @wraps(view)
     def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:

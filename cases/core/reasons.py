@@ -52,17 +52,17 @@ def rule_removed(slug: str) -> Reason:
 
 
 def reference_updated() -> Reason:
-    """The seed brought other rules or holidays."""
+    """The seed has other rules or holidays."""
     return {"code": "reference-updated"}
 
 
 def recounted() -> Reason:
-    """Somebody had everything counted anew, and said nothing more."""
+    """Somebody had everything counted anew, and gave no reason."""
     return {"code": "recounted"}
 
 
 def stated(text: str) -> Reason:
-    """Somebody had everything counted anew, and said why in words of their own."""
+    """Somebody had everything counted anew, and gave the reason in words of their own."""
     return {"code": "stated", "text": text}
 
 
@@ -74,8 +74,8 @@ def slug_of(reason: Reason) -> str:
 def sentence(reason: Reason, titles: Titles) -> str:
     """Say why, for the buyer; nothing where no reason was given."""
     # Without a word about a code that is unknown here: one line must not keep a whole page from its reader.
-    tell = SENTENCES.get(reason.get("code", ""))
-    return tell(reason, titles) if tell else ""
+    words = SENTENCES.get(reason.get("code", ""))
+    return words(reason, titles) if words else ""
 
 
 def _moved(reason: Reason, titles: Titles) -> str:

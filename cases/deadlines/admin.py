@@ -41,18 +41,14 @@ class DeadlineRuleForm(_RuleForm):
 
 @admin.register(DeadlineRule)
 class DeadlineRuleAdmin(CountedWithAdmin):
-    """How deadlines are counted."""
-
     form = DeadlineRuleForm
     list_display = ("title", "counted", "anchor", "confidence_badge", "checked_on", "source")
     list_filter = (StaleFilter, "confidence", "actor", "unit")
     search_fields = ("title", "slug", "rule", "source")
 
     def reason(self, row: DeadlineRule, *, gone: bool) -> Reason:
-        """Name the rule."""
         return (reasons.rule_removed if gone else reasons.rule_changed)(row.slug)
 
     @admin.display(description=_("기간"), ordering="amount")
     def counted(self, row: DeadlineRule) -> str:
-        """Show the length with its unit."""
         return f"{row.amount} {row.get_unit_display()}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline, Missing
-from cases.deadlines.models import Calendar
+from cases.deadlines.rulebook import Rulebook
 from cases.process.situation import Situation
 
 
@@ -27,7 +27,6 @@ class Calculation:
 
     @property
     def count(self) -> int:
-        """How many deadlines run."""
         return len(self.own) + len(self.others)
 
     @property
@@ -42,11 +41,11 @@ def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[
     A deadline runs where its day is known and the payment fits. One whose own day was given but is `unreadable` waits
     for it: the day that would do instead could make it end too late.
     """
-    calendar = Calendar.read()
-    rules = [row.as_rule() for row in calendar.rules if situation.may_be_paid_by(row.payment)]
+    rulebook = Rulebook.read()
+    rules = [row.as_rule() for row in rulebook.rules if situation.may_be_paid_by(row.payment)]
     waiting = [rule for rule in rules if rule.anchor in unreadable]
     counted = [rule for rule in rules if rule not in waiting]
-    found, missing = counting.deadlines(situation, counted, calendar.holidays, now)
+    found, missing = counting.deadlines(situation, counted, rulebook.holidays, now)
     missing += [Missing(rule) for rule in waiting]
     problem = situation.problem
     if problem is None:

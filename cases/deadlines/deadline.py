@@ -74,12 +74,10 @@ class Deadline:
 
     @property
     def slug(self) -> str:
-        """The rule's slug."""
         return self.rule.slug
 
     @property
     def title(self) -> str:
-        """The rule's title."""
         return self.rule.title
 
     @property
@@ -138,21 +136,17 @@ class Missing:
 
     @property
     def slug(self) -> str:
-        """The rule's slug."""
         return self.rule.slug
 
     @property
     def title(self) -> str:
-        """The rule's title."""
         return self.rule.title
 
     @property
     def anchor(self) -> str:
-        """The name of the date that is missing."""
         return self.rule.anchor
 
     @property
     def anchor_label(self) -> str:
-        """What to ask for."""
         names = [str(ANCHORS[name]) for name in (self.rule.anchor, self.rule.anchor_else) if name]
         return _(" 또는 ").join(names)

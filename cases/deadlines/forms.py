@@ -16,7 +16,7 @@ from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Payment
 from cases.process.situation import Situation
 
-# The days of the way to the buyer; the others belong to the way back.
+# The days of the way to the buyer; the others belong to the return.
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
 
 
@@ -142,5 +142,4 @@ class CalculatorForm(DayFields):
 
     @property
     def shows_later(self) -> bool:
-        """Whether anything was said about a request."""
         return any(self.data.get(field.name) for field in self.later_fields)

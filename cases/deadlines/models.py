@@ -1,17 +1,13 @@
-"""How each deadline is counted, as rows, and the deadlines of a case."""
+"""How each deadline is counted, as rows."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.deadlines import counting
 from cases.deadlines.deadline import (
     BUSINESS_DAYS,
     BUYER,
@@ -19,11 +15,8 @@ from cases.deadlines.deadline import (
     MONTHS,
     ORDER_PAGE_RULE,
     ROLL_NEXT,
-    Deadline,
-    Missing,
     Rule,
 )
-from cases.facts.models import Holiday
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
@@ -101,7 +94,7 @@ class DeadlineRule(Sourced):
         return (sent or own) and situation.may_be_paid_by(self.payment)
 
     def as_rule(self) -> Rule:
-        """Return what the pure room needs."""
+        """Return what `cases.deadlines.counting` needs of this row."""
         return Rule(
             slug=self.slug,
             title=self.title,
@@ -122,30 +115,3 @@ class DeadlineRule(Sourced):
             confidence=self.confidence,
             confidence_label=self.get_confidence_display(),
         )
-
-
-def titles_of(slugs: Collection[str]) -> dict[str, str]:
-    """Return the titles of rules by slug, without those that are gone; one query, and none where nothing is asked."""
-    return dict(DeadlineRule.objects.filter(slug__in=slugs).values_list("slug", "title")) if slugs else {}
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """All rules and holidays, read once: for one case or for ten thousand."""
-
-    rules: list[DeadlineRule]
-    holidays: dict[dt.date, str]
-
-    @classmethod
-    def read(cls) -> Calendar:
-        """Read both tables (two queries; a few hundred small rows)."""
-        return cls(list(DeadlineRule.objects.all()), dict(Holiday.objects.values_list("on", "name")))
-
-
-def deadlines_of(
-    situation: Situation, now: dt.datetime, calendar: Calendar | None = None
-) -> tuple[list[Deadline], list[Missing]]:
-    """Return the deadlines of a case at `now`, the buyer's nearest first, and those that lack a date."""
-    calendar = calendar or Calendar.read()
-    rules = [row.as_rule() for row in calendar.rules if row.runs_for(situation)]
-    return counting.deadlines(situation, rules, calendar.holidays, now)

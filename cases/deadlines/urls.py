@@ -1,5 +1,3 @@
-"""Until when, without a case."""
-
 from django.urls import path
 
 from cases.deadlines import views

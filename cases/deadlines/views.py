@@ -13,14 +13,14 @@ from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.deadlines.calculator import calculate
 from cases.deadlines.forms import CalculatorForm
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
 
 
 @require_safe
 @public
-@kept
+@cached_page
 def deadlines(request: Request) -> HttpResponse:
     """Count all deadlines for the days in the query; what cannot be read is named (422), and the rest counted."""
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))

@@ -1,6 +1,6 @@
 """Three sample cases and a staff user, for `serve --demo`: a look at the product without typing anything.
 
-Everything goes through the same doors as a real case. Later runs leave the cases as they are, and renew the keys and
+Everything is made by the functions that make a real case. Later runs leave the cases as they are, and renew the keys and
 the password, because nothing can be read back from their hashes.
 """
 
@@ -23,6 +23,7 @@ from cases.core.days import SEOUL
 from cases.demo import pictures
 from cases.photos import blackout
 from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import receive
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.returns.models import ReturnAddress
@@ -115,7 +116,6 @@ def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
 
 
 def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
-    """A parcel that never came, with the money back."""
     today = now.astimezone(SEOUL).date()
     case, key = _open(
         reference,
@@ -146,10 +146,10 @@ def _open(reference: str, at: dt.datetime, **fields: Any) -> tuple[Case, str]:
     return Case.open(now=at, reference=reference, intake_id=uuid.uuid4(), **common, **fields)
 
 
-def _go(case: Case, target: Status, at: dt.datetime, **said: Any) -> None:
-    case.move(target, by=None, role=Role.OWNER, now=at, **said)
+def _go(case: Case, target: Status, at: dt.datetime, **details: Any) -> None:
+    case.move(target, by=None, role=Role.OWNER, now=at, **details)
 
 
 def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:
     upload = SimpleUploadedFile(name, draw(), content_type="image/jpeg")
-    return EvidencePhoto.receive(case, upload, kind=kind, now=now, role=Role.OWNER)
+    return receive(case, upload, kind=kind, now=now, role=Role.OWNER)

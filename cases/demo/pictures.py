@@ -13,17 +13,14 @@ DESK, CARDBOARD, SHADE, TAPE = "#cdbfae", "#b98d5b", "#96703f", "#d8c08f"
 
 
 def damaged_box() -> bytes:
-    """A cardboard box with a torn, crushed corner."""
     return _photo(_damaged_box)
 
 
 def label() -> bytes:
-    """A shipping label with bars, without anybody's name."""
     return _photo(_label)
 
 
 def broken_teapot() -> bytes:
-    """A glass teapot in two halves, with splinters."""
     return _photo(_broken_teapot)
 
 

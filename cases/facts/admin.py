@@ -12,20 +12,15 @@ from cases.facts.sourced_admin import CountedWithAdmin, SourcedAdmin
 
 @admin.register(Holiday)
 class HolidayAdmin(CountedWithAdmin):
-    """Days on which offices are closed."""
-
     list_display = ("on", "name", "confidence_badge", "checked_on", "source")
     search_fields = ("name", "on", "source")
     date_hierarchy = "on"
 
     def reason(self, row: Holiday, *, gone: bool) -> Reason:
-        """Name the holiday with its day."""
         return (reasons.holiday_removed if gone else reasons.holiday_added)(row.on, row.name)
 
 
 @admin.register(PolicyFact)
 class PolicyFactAdmin(SourcedAdmin):
-    """Rules of the platform and the law, as sentences."""
-
     list_display = ("title", "value", "text", "confidence_badge", "checked_on", "source")
     search_fields = ("title", "slug", "value", "text", "source")

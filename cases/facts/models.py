@@ -12,8 +12,6 @@ from cases.facts.sourced import Sourced, SourcedQuerySet
 
 
 class HolidayQuerySet(SourcedQuerySet):
-    """Questions about holidays."""
-
     def names_between(self, first: dt.date, last: dt.date) -> dict[dt.date, str]:
         """Return the holidays from `first` to `last`, both included, by date."""
         return dict(self.filter(on__range=(first, last)).values_list("on", "name"))

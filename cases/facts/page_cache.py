@@ -1,7 +1,8 @@
-"""Public pages kept in memory: rendered once a minute, or once after staff changed a fact.
+"""The page cache, in memory: a public page is rendered once a minute, or once after staff changed a fact.
 
-`kept` says that a view shows the same to everybody; `keep_pages`, the outermost middleware, keeps its whole answer
-and gives it to the next visitor before anything else looks at the request. Every server process keeps its own pages.
+`cached_page` says that a view shows the same to everybody; `serve_cached_pages`, the outermost middleware, caches its
+whole answer and gives it to the next visitor before anything else looks at the request. Every server process has a
+cache of its own.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from cases.facts.sourced import ReferenceVersion
 # A page is never asked for after its minute; this only empties the memory.
 SECONDS = 90
 
-# What a kept answer depends on, besides address and time. Their number is small, whatever a client sends.
+# What a cached answer depends on, besides address and time. Their number is small, whatever a client sends.
 HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 
 
-class Page(NamedTuple):
+class CachedPage(NamedTuple):
     """A finished answer of 200, and the state of the facts that it shows."""
 
     version: int
@@ -33,7 +34,7 @@ class Page(NamedTuple):
     headers: list[tuple[str, str]]
 
 
-def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def cached_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Mark the answers of a view as good for everybody for a minute, and let browsers ask whether theirs still is."""
 
     @wraps(view)
@@ -44,29 +45,29 @@ def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         response.headers.setdefault("Cache-Control", "no-cache")
         if isinstance(response, HttpResponse) and response.status_code == 200:
             response.headers["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:20]}"'
-            response.kept_version = version  # type: ignore[attr-defined]
+            response.cached_version = version  # type: ignore[attr-defined]
         return response
 
     return inner
 
 
-def keep_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer with a kept page where there is one, and keep the answers of `kept` views.
+def serve_cached_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer with a cached page where there is one, and cache the answers of `cached_page` views.
 
-    Only plain addresses are kept, for visitors without cookies: `?at=` and a browser that holds cases go to the view.
+    Only plain addresses are cached, for visitors without cookies: `?at=` and a browser that holds cases go to the view.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         key = _key(cast(Request, request)) if _is_plain(request) else None
-        page: Page | None = cache.get(key) if key else None
+        page: CachedPage | None = cache.get(key) if key else None
         if page and page.version == ReferenceVersion.current():
             response = HttpResponse(page.content, headers=dict(page.headers))
         else:
             response = get_response(request)
-            if not hasattr(response, "kept_version"):
+            if not hasattr(response, "cached_version"):
                 return response
             if key and _is_for_everybody(response):
-                page = Page(response.kept_version, response.content, list(response.headers.items()))
+                page = CachedPage(response.cached_version, response.content, list(response.headers.items()))
                 cache.set(key, page, SECONDS)
         return cast(HttpResponse, get_conditional_response(request, etag=response.headers["ETag"], response=response))
 
@@ -78,17 +79,17 @@ def _is_plain(request: HttpRequest) -> bool:
 
 
 def _key(request: Request) -> str:
-    """Return what tells kept answers apart; hashed, because a client chooses half of it."""
+    """Return what tells cached answers apart; hashed, because a client chooses half of it."""
     meta = request.META
     parts = (
         request.now.strftime("%d%H%M"),
         request.scheme,
-        meta.get("HTTP_HOST"),  # An unknown host never gets a page that could be kept.
+        meta.get("HTTP_HOST"),  # An unknown host never gets a page that could be cached.
         request.path_info,
         "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""),
         *(meta.get(name) == "true" for name in HTMX_HEADERS),
     )
-    return f"kept:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+    return f"page:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
 
 
 def _is_for_everybody(response: HttpResponse) -> bool:

@@ -25,7 +25,7 @@ class Confidence(TextChoices):
 
 
 class ReferenceVersion(models.Model):
-    """One row that counts every change of the reference data, so that a kept page knows when it is old."""
+    """One row that counts every change of the reference data, so that a cached page knows when it is old."""
 
     number = models.PositiveBigIntegerField(default=0)
 
@@ -34,7 +34,7 @@ class ReferenceVersion(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        """Return the number of the newest change: one query, in plain SQL because every kept page asks it."""
+        """Return the number of the newest change: one query, in plain SQL because every cached page asks it."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT number FROM facts_referenceversion WHERE id = 1")
             row = cursor.fetchone()
@@ -42,32 +42,27 @@ class ReferenceVersion(models.Model):
 
     @classmethod
     def bump(cls) -> None:
-        """Count one change."""
         if not cls.objects.filter(pk=1).update(number=F("number") + 1):
             cls.objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 class Counted(models.Model):
-    """A row whose every change makes kept pages old."""
+    """A row whose every change makes cached pages old."""
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and count the change."""
         super().save(*args, **kwargs)
         ReferenceVersion.bump()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, and count the change."""
         result = super().delete(*args, **kwargs)
         ReferenceVersion.bump()
         return result
 
 
 class SourcedQuerySet(models.QuerySet[Any]):
-    """Questions that every sourced table answers."""
-
     def stale(self, today: dt.date) -> SourcedQuerySet:
         """Rows that nobody has checked for half a year."""
         return self.filter(checked_on__lt=today - STALE_AFTER)

@@ -46,7 +46,6 @@ class StaleFilter(admin.SimpleListFilter):
         return [("yes", _("확인한 지 %(days)d일 넘음") % {"days": STALE_AFTER.days})]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep the stale rows, where chosen."""
         if self.value() != "yes":
             return queryset
         return cast(SourcedQuerySet, queryset).stale(today(request))
@@ -76,7 +75,6 @@ class SourcedAdmin(Fields, _RowAdmin):
 
     @admin.display(description=_("확실성"), ordering="confidence")
     def confidence_badge(self, row: Sourced) -> SafeString:
-        """Show how sure the row is, in a colour."""
         tone = TONES[Confidence(row.confidence)]
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, row.get_confidence_display())
 
@@ -87,7 +85,6 @@ class SourcedAdmin(Fields, _RowAdmin):
         return super().get_action_choices(request, default_choices or BLANK, action_location)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Show the list under its name."""
         return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -112,7 +109,7 @@ class SourcedAdmin(Fields, _RowAdmin):
 
     @admin.action(description=_("오늘 확인함"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Set the date of the last check to today, through `save`, so that kept pages notice."""
+        """Set the date of the last check to today, through `save`, so that the page cache notices."""
         rows = list(queryset)
         with transaction.atomic():
             for row in rows:
@@ -120,17 +117,16 @@ class SourcedAdmin(Fields, _RowAdmin):
                 row.edited_at = cast(Request, request).now
                 row.save()
                 self.log_change(request, row, _t("오늘 확인함"))
-        said = ngettext(
+        message = ngettext(
             "%(count)d개를 오늘 확인한 것으로 적었습니다.", "%(count)d개를 오늘 확인한 것으로 적었습니다.", len(rows)
         )
-        self.message_user(request, said % {"count": len(rows)}, messages.SUCCESS)
+        self.message_user(request, message % {"count": len(rows)}, messages.SUCCESS)
 
 
 class CountedWithAdmin(SourcedAdmin):
     """Rows that deadlines are counted with: whoever keeps counted deadlines hears of a change (`facts.changes`)."""
 
     def reason(self, row: Any, *, gone: bool) -> Reason:
-        """Return what the timelines say of the change."""
         raise NotImplementedError
 
     def announce(self, row: Any, *, gone: bool = False, holiday_on: dt.date | None = None) -> None:
@@ -138,18 +134,15 @@ class CountedWithAdmin(SourcedAdmin):
         counted_with_changed.send(type(row), reason=self.reason(row, gone=gone), holiday_on=holiday_on)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the row and announce it."""
         super().save_model(request, obj, form, change)
         # A holiday that was moved changes two days.
         self.announce(obj, holiday_on=None if change else getattr(obj, "on", None))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete the row and announce it."""
         super().delete_model(request, obj)
         self.announce(obj, gone=True, holiday_on=getattr(obj, "on", None))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the rows and announce each."""
         rows = list(queryset)
         super().delete_queryset(request, queryset)
         for row in rows:

@@ -108,8 +108,6 @@ class MoveForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A line for the timeline."""
-
     note = ProseField(
         label=_("메모 남기기"),
         rows=3,

@@ -1,5 +1,3 @@
-"""The cases of a browser, and the page of each."""
-
 from django.urls import path
 
 from cases.front.views import case, entry, moves

@@ -1,5 +1,3 @@
-"""The public guide."""
-
 from django.urls import path
 
 from cases.guide import views

@@ -9,13 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases.contact.models import ContactChannel, contact_now
+from cases.contact.models import ContactChannel
+from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.core.retention import UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 from cases.facts.sourced import Confidence, Sourced
 from cases.guide import steps as guide_steps
 from cases.guide.corrections import CORRECTIONS
@@ -25,7 +26,7 @@ from cases.process.situation import Situation
 
 @require_safe
 @public
-@kept
+@cached_page
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
     return render(
@@ -37,7 +38,7 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def overview(request: Request) -> HttpResponse:
     """Show the three steps in one table."""
     return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
@@ -45,7 +46,7 @@ def overview(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def step(request: Request, slug: str) -> HttpResponse:
     """Show one step; htmx gets only what changes from step to step."""
     try:
@@ -69,7 +70,7 @@ def step(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: cause and remedy of each in one line."""
     return render(request, "guide/problems.html", {"families": guide_problems.families()})
@@ -77,7 +78,7 @@ def problems(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def problem(request: Request, slug: str) -> HttpResponse:
     """Show what to do about one problem, and who answers right now."""
     try:
@@ -98,7 +99,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def about(request: Request) -> HttpResponse:
     """Say who we are not, and lay open everything we go by."""
     known = _known()
@@ -112,7 +113,7 @@ def about(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@kept
+@cached_page
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
     return render(request, "guide/privacy.html", {"keep_days": UNTOUCHED_CASE.days, "operator": settings.OPERATOR})

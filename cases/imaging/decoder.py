@@ -67,7 +67,6 @@ class Decoder:
             )
 
     def is_alive(self) -> bool:
-        """Say whether the process still runs."""
         return self.process.poll() is None
 
     def ask(self, file: int) -> SafePhoto:

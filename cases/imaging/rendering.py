@@ -222,7 +222,6 @@ def _resizable(im: Image.Image) -> Image.Image:
 
 
 def _opaque(im: Image.Image) -> Image.Image:
-    """Return the picture on white."""
     if im.mode != "RGBA":
         return im
     flat = Image.new("RGB", im.size, "white")

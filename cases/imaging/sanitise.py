@@ -1,6 +1,7 @@
 """Photos from strangers, as the site sees them: `sanitise` a file, or say kindly why not.
 
-The work is done in another process (`worker`, `decoder`, `rendering`); this is its door, and where its reasons become words.
+The work is done in another process (`decoder` here, `decoder_main` and `rendering` there). `sanitise` is the only function
+that asks for it, and its refusals become sentences here.
 """
 
 from __future__ import annotations

@@ -35,7 +35,6 @@ class QuestionForm(forms.Form):
         self.today, self.about, self.case = today, about, case
 
     def case_fields(self) -> dict[str, Any]:
-        """Return the clean answers as fields of a case."""
         return dict(self.cleaned_data)
 
     @classmethod
@@ -45,8 +44,6 @@ class QuestionForm(forms.Form):
 
 
 class ProblemForm(QuestionForm):
-    """What happened."""
-
     heading = _("무슨 일이 있었나요?")
     lede = _("나중에 바꿀 수 있습니다.")
 
@@ -62,8 +59,6 @@ class ProblemForm(QuestionForm):
 
 
 class OrderForm(QuestionForm):
-    """Which order."""
-
     heading = _("어떤 주문인가요?")
     lede = _("알리익스프레스 앱의 ‘내 주문 → 주문 상세’에서 주문번호를 복사할 수 있습니다.")
 
@@ -131,8 +126,6 @@ def asked_days(problem: Problem) -> tuple[str, ...]:
 
 
 class PaymentForm(QuestionForm):
-    """How, and how much."""
-
     heading = _("어떻게 결제했나요?")
     lede = _("결제수단에 따라 쓸 수 있는 방법과 기한이 다릅니다.")
 
@@ -227,8 +220,6 @@ class DeadlineForm(QuestionForm):
 
 
 class StoryForm(QuestionForm):
-    """In the buyer's own words."""
-
     heading = _("무슨 일이 있었는지 짧게 적어 주세요")
     lede = _("무엇을 주문했고, 무엇이 왔고, 무엇이 문제인지 두세 문장이면 됩니다. 비워 두어도 괜찮습니다.")
 

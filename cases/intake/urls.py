@@ -1,5 +1,3 @@
-"""Making a case."""
-
 from django.urls import path
 
 from cases.intake import views

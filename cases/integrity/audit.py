@@ -46,7 +46,6 @@ class Audit:
         self._came: dict[str, dt.datetime] = {}
 
     def events(self) -> Iterator[str]:
-        """Yield what is wrong with the timeline."""
         # None where the line before is wrong itself: it says nothing of the next one.
         head: str | None = hash_chain.genesis(self.case.reference)
         number = 0

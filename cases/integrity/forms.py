@@ -36,8 +36,6 @@ class HashForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """One file of any kind."""
-
     file = forms.FileField(
         label=_("확인할 파일"),
         allow_empty_file=True,

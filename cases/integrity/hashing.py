@@ -37,21 +37,18 @@ class HashingUploadHandler(FileUploadHandler):
         self._is_taken = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin with the one file."""
         super().new_file(*args, **kwargs)
         if self._is_taken:
             raise SkipFile
         self._is_taken = True
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Hash one chunk and forget it."""
         self._hash.update(raw_data)
         if time.monotonic() - self._began_at > LONGEST_SECONDS:
             self.too_slow = True
             raise StopUpload(connection_reset=True)
 
     def file_complete(self, file_size: int) -> HashedFile:
-        """Hand over what is left."""
         return HashedFile(self._hash.hexdigest(), file_size)
 
 

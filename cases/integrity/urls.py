@@ -1,5 +1,3 @@
-"""Whether a file is still what was received."""
-
 from django.urls import path
 
 from cases.integrity import views

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from cases.core import limits
 from cases.core.http import Request, client_address
 from cases.core.policy import public
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 from cases.imaging import sanitise
 from cases.integrity import hashing
 from cases.integrity.audit import since_when
@@ -35,7 +35,7 @@ def verify(request: Request) -> HttpResponse:
     return _of_hash(request) if "sha256" in request.GET else cast(HttpResponse, _empty(request))
 
 
-@kept
+@cached_page
 def _empty(request: Request) -> HttpResponse:
     return _page(request)
 
@@ -65,8 +65,8 @@ def _of_file(request: Request) -> HttpResponse:
         except UnreadablePostError:  # Gone in the middle: nobody reads this.
             return _page(request, status=400)
     if handler.too_slow:
-        said = _("파일이 너무 천천히 도착해 멈췄습니다. 더 빠른 연결에서 하거나 지문을 적어 주세요.")
-        return _refused(request, FileForm({}), said, 408, 0)
+        message = _("파일이 너무 천천히 도착해 멈췄습니다. 더 빠른 연결에서 하거나 지문을 적어 주세요.")
+        return _refused(request, FileForm({}), message, 408, 0)
     if not form.is_valid():
         return _page(request, form, status=422)
     return _page(request, form, sha256=form.cleaned_data["file"].sha256)
@@ -74,13 +74,13 @@ def _of_file(request: Request) -> HttpResponse:
 
 def _too_often(request: Request, form: forms.Form) -> HttpResponse:
     window = limits.VERIFYING.window
-    said = _("너무 여러 번 확인했습니다. %(minutes)s분 뒤에 다시 해 주세요.") % {"minutes": window.seconds // 60}
-    return _refused(request, form, said, 429, window.seconds)
+    message = _("너무 여러 번 확인했습니다. %(minutes)s분 뒤에 다시 해 주세요.") % {"minutes": window.seconds // 60}
+    return _refused(request, form, message, 429, window.seconds)
 
 
-def _refused(request: Request, form: forms.Form, said: str, status: int, after: int) -> HttpResponse:
+def _refused(request: Request, form: forms.Form, message: str, status: int, after: int) -> HttpResponse:
     form.errors.clear()
-    form.add_error(None, said)
+    form.add_error(None, message)
     response = _page(request, form, status=status)
     if after:
         response["Retry-After"] = str(after)

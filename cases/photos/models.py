@@ -1,45 +1,23 @@
-"""Evidence photos: the received bytes, kept privately, and the clean copies that people see."""
+"""A photo of a case: the names of its files, what it shows, and what was measured on it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import logging
-import unicodedata
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from cases.imaging import sanitise
-from cases.imaging.sanitise import ImageRejected
-from cases.photos.files import evidence_storage, file_hashes, received, recorded
+from cases.photos.files import evidence_storage
 from cases.process.events import Kind
 from cases.process.remark import Remark
 from cases.process.shots import shot_choices
 from cases.process.states import Role
-
-if TYPE_CHECKING:
-    from cases.casefile.models import Case
-
-logger = logging.getLogger(__name__)
-
-
-class EvidencePhotoQuerySet(models.QuerySet["EvidencePhoto"]):
-    """Questions about photos."""
-
-    def for_case(self, case: Case) -> EvidencePhotoQuerySet:
-        """The photos of one case, in the order in which they came."""
-        return self.filter(case=case)
 
 
 class EvidencePhoto(models.Model):
@@ -74,8 +52,6 @@ class EvidencePhoto(models.Model):
     # The buyer has read the remark on this photo and uses it as it is.
     as_is = models.BooleanField(_("그대로 쓰기"), default=False, editable=False)
     received_at = models.DateTimeField(_("받은 때"))
-
-    objects = EvidencePhotoQuerySet.as_manager()
 
     # What the coach says of it, where somebody has asked.
     remark: Remark | None = None
@@ -116,50 +92,7 @@ class EvidencePhoto(models.Model):
         """The WebP of `thumb_width` x `thumb_height` pixels that belongs to `shared_large`."""
         return self.blackout_thumb if self.is_blacked_out else self.thumb
 
-    @classmethod
-    def receive(cls, case: Case, upload: UploadedFile[Any], **details: Any) -> EvidencePhoto:
-        """Take one file into `case` as `receive_all` does; raise `ImageRejected` where it is refused."""
-        [receipt] = cls.receive_all(case, [upload], **details)
-        if receipt.rejected:
-            raise receipt.rejected
-        return receipt.photo
-
-    @classmethod
-    def receive_all(
-        cls,
-        case: Case,
-        uploads: Iterable[UploadedFile[Any]],
-        *,
-        kind: str,
-        caption: str = "",
-        now: dt.datetime,
-        role: Role,
-    ) -> list[Receipt]:
-        """Take the files of one request into `case`, each on its own merits, and record one event for all of them.
-
-        Decoding and writing happen before the transaction, which only counts, inserts and records. No receipt is
-        given before the files are synced and the rows committed.
-        """
-        known = set(cls.objects.for_case(case).values_list("sha256", flat=True))
-        receipts: list[Receipt] = []
-        files = list(uploads)
-        # Photos of one request share their moment; sorted ids keep them in the order in which they were chosen.
-        ids = sorted(uuid.uuid4() for _ in files)
-        try:
-            for pk, upload in zip(ids, files, strict=True):
-                photo = cls(id=pk, case=case, kind=kind, caption=caption, received_at=now)
-                photo.original_name = _readable(upload.name or "")
-                receipts.append(_prepared(photo, upload, known))
-            with transaction.atomic():
-                receipts = _added(case, receipts, now, role)
-        except BaseException:
-            _discard(receipts)
-            raise
-        _discard([receipt for receipt in receipts if receipt.rejected])
-        return receipts
-
     def describe(self, *, kind: str, caption: str) -> None:
-        """Say anew what the photo shows."""
         self.kind, self.caption = kind, caption
         self.save(update_fields=["kind", "caption"])
 
@@ -177,105 +110,13 @@ class EvidencePhoto(models.Model):
                 self.case.record(Kind.PHOTO_REMOVED, role=role, data=data, now=now)
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What became of one file of an upload: taken, or `rejected` with a reason and not part of the case."""
-
-    photo: EvidencePhoto
-    rejected: ImageRejected | None = None
-
-
-def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> Receipt:
-    """Sanitise one file and write its three files; `known` are the hashes that the case holds, and grows."""
-    try:
-        _write(photo, upload, known)
-        hashes = file_hashes(photo)
-        photo.large_sha256, photo.thumb_sha256 = hashes["large"], hashes["thumb"]
-    except ImageRejected as rejected:
-        return Receipt(photo, rejected)
-    except OSError:
-        # A full or broken disk costs this file and is said so; the others have their own luck.
-        logger.exception("A photo could not be stored")
-        return Receipt(photo, ImageRejected("unreadable"))
-    return Receipt(photo)
-
-
-def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> None:
-    if getattr(upload, "failed", False):
-        raise ImageRejected("unreadable")
-    photo.byte_size = upload.size or 0
-    if photo.byte_size > sanitise.MAX_BYTES:
-        raise ImageRejected("too-big")
-    photo.sha256 = _sha256(upload)
-    # Known without decoding; `_added` asks again, under the lock.
-    _refuse_surplus(photo, known)
-    upload.seek(0)
-    safe = sanitise.sanitise(upload.file)  # type: ignore[arg-type]
-    photo.format, photo.taken_at_claimed, photo.measures = safe.format, safe.taken_at_claimed, safe.measures
-    photo.width, photo.height = safe.width, safe.height
-    photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height
-    storage = evidence_storage()
-    photo.large.name = storage.save(f"{photo.folder}/large.jpg", ContentFile(safe.large))
-    photo.thumb.name = storage.save(f"{photo.folder}/thumb.webp", ContentFile(safe.thumb))
-    photo.original.name = storage.save(f"{photo.folder}/original.bin", upload)
-    known.add(photo.sha256)
-
-
-def _added(case: Case, receipts: Sequence[Receipt], now: dt.datetime, role: Role) -> list[Receipt]:
-    """Insert what is good, in order, as long as there is room; call it in a transaction."""
-    if all(receipt.rejected for receipt in receipts):
-        return list(receipts)
-    # Whoever else adds to this case waits here, so that the count holds.
-    case.lock()
-    known = set(EvidencePhoto.objects.for_case(case).values_list("sha256", flat=True))
-    done = []
-    for receipt in receipts:
-        if not receipt.rejected:
-            try:
-                _refuse_surplus(receipt.photo, known)
-            except ImageRejected as rejected:
-                receipt = Receipt(receipt.photo, rejected)
-            else:
-                receipt.photo.save(force_insert=True)
-                known.add(receipt.photo.sha256)
-        done.append(receipt)
-    if photos := [receipt.photo for receipt in done if not receipt.rejected]:
-        data = {"count": len(photos), "photos": [recorded(photo, received(photo)) for photo in photos]}
-        case.record(Kind.PHOTOS_ADDED, role=role, data=data, now=now)
-    return done
-
-
-def _refuse_surplus(photo: EvidencePhoto, known: set[str]) -> None:
-    if photo.sha256 in known:
-        raise ImageRejected("duplicate")
-    if len(known) >= sanitise.MAX_PHOTOS:
-        raise ImageRejected("too-many")
-
-
-def _sha256(upload: UploadedFile[Any]) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _readable(name: str) -> str:
-    """Return a client's file name as people can read it: composed, and without control and direction characters."""
-    composed = unicodedata.normalize("NFC", name)
-    return "".join(char for char in composed if char.isprintable())[-255:]
-
-
-def _discard(receipts: Iterable[Receipt]) -> None:
-    for receipt in receipts:
-        _delete_files(receipt.photo.folder)
-
-
 @receiver(post_delete, sender=EvidencePhoto)
 def _forget_files(instance: EvidencePhoto, **kwargs: Any) -> None:
     """Delete the files of a row that is gone, however it went: alone, or with its case."""
-    transaction.on_commit(partial(_delete_files, instance.folder))
+    transaction.on_commit(partial(delete_files, instance.folder))
 
 
-def _delete_files(folder: str) -> None:
+def delete_files(folder: str) -> None:
+    """Delete a photo's folder from the storage, with whatever of the photo is in it."""
     storage = evidence_storage()
     storage.delete_folder(folder)  # type: ignore[attr-defined]

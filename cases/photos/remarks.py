@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.photos import coach
-from cases.photos.models import EvidencePhoto, Receipt
+from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import Receipt
 from cases.process.remark import Remark
 from cases.process.shots import Shot
 

@@ -32,7 +32,6 @@ class EvidenceStorage(FileSystemStorage):
     # Read at each use: model fields make their storage once, before tests and commands choose a folder.
     @property
     def base_location(self) -> str:
-        """Return the folder as it was given."""
         return str(self._given or settings.EVIDENCE_ROOT)
 
     @property

@@ -71,7 +71,6 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
         self.file.seek(0)
 
     def close(self) -> None:
-        """Delete the file."""
         with contextlib.suppress(OSError):  # Swept already, or never written.
             self.file.close()
 
@@ -94,11 +93,9 @@ class CappedUploadHandler(FileUploadHandler):
         self.file = ReceivedFile(self.file_name or "", self.content_type or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Add one chunk."""
         self.file.add(raw_data)
 
     def file_complete(self, file_size: int) -> ReceivedFile:
-        """Hand the file over."""
         self.file.complete()
         return self.file
 

@@ -1,5 +1,3 @@
-"""Evidence photos of a case."""
-
 from django.urls import path
 
 from cases.photos.views import blackout, coach, evidence

@@ -7,18 +7,12 @@ from django.db.models import TextChoices as DjangoTextChoices
 
 
 class TextChoices(DjangoTextChoices):
-    """Choices that are stored as text."""
-
     @classmethod
     def pairs(cls) -> list[tuple[str, Any]]:
-        """Return each value with its label."""
         return cls.choices
 
 
 class IntegerChoices(DjangoIntegerChoices):
-    """Choices that are stored as numbers."""
-
     @classmethod
     def pairs(cls) -> list[tuple[int, Any]]:
-        """Return each value with its label."""
         return cls.choices

@@ -1,7 +1,7 @@
 """What a line of a timeline may be about, as one table: its sentence, its English, and who may read it. Pure.
 
 A line holds a kind and parameters, never a sentence: lines are hashed for good, and words change. Who reads what is an
-allow-list: a new kind is shown to nobody, and leaves in no papers, until its row says so.
+allow-list: a new kind is shown to nobody, and stands in no papers, until its row says so.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(StrEnum):
-    """What happened."""
-
     OPENED = "opened"
     MOVED = "moved"
     PHOTOS_ADDED = "photos_added"
@@ -35,7 +33,10 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who reads a timeline: the buyer (pages, and the archive that the buyer keeps), staff, whoever gets the papers."""
+    """Who reads a timeline: the buyer (pages, and the archive that the buyer keeps), staff, whoever gets the papers.
+
+    The papers are the PDF (`cases.bundle`) that a buyer hands to a card issuer or an agency.
+    """
 
     BUYER = "buyer"
     STAFF = "staff"
@@ -44,7 +45,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class EventKind:
-    """One kind of event; `english` is for papers, whose readers may know no Korean."""
+    """One kind of event; `english` is for the papers, whose readers may know no Korean."""
 
     sentence: str | Promise
     english: str = ""
@@ -58,14 +59,14 @@ def _of_the_case(sentence: str | Promise, english: str) -> EventKind:
 
 
 def _of_the_site(sentence: str | Promise) -> EventKind:
-    """What only concerns the use of this site is no business of those who read papers."""
+    """What only concerns the use of this site is no business of those who read the papers."""
     return EventKind(sentence, buyer=True, staff=True)
 
 
 # By `Kind`; rows ask with the text that they store.
 EVENTS: dict[str, EventKind] = {
     Kind.OPENED: _of_the_case(_("사건을 만들었습니다"), "Case file opened"),
-    # Papers name both statuses in its place.
+    # The papers name both statuses in its place.
     Kind.MOVED: _of_the_case(_("상태가 바뀌었습니다"), "Status changed"),
     Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added"),
     Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
@@ -85,7 +86,6 @@ EVENTS: dict[str, EventKind] = {
 
 
 def kinds_for(audience: Audience) -> list[str]:
-    """Return the kinds of events that `audience` may read."""
     return [kind for kind, row in EVENTS.items() if getattr(row, audience)]
 
 

@@ -246,7 +246,7 @@ def problem(slug: str) -> Problem:
 
 
 def families() -> tuple[tuple[str | Promise, tuple[Problem, ...]], ...]:
-    """Return the problems grouped as people tell them: nothing came, it came wrong, the way back is blocked."""
+    """Return the problems grouped as people speak of them: nothing came, it came wrong, the return is blocked."""
     return tuple((title, tuple(_BY_SLUG[slug] for slug in slugs)) for title, slugs in FAMILIES)
 
 

@@ -1,4 +1,7 @@
-"""Photos that help a case: what each shows and how to take it.
+"""Shots: the photos that help a case, what each shows and how to take it.
+
+A shot is what is asked for (a problem has a list of them); a photo of that `kind` is what a buyer gave. `kind` of a
+photo is the slug of its shot.
 
 They follow the platform's own advice pages and the consumer agencies' (order page, listing, label, defect on video,
 size with ruler).
@@ -13,8 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Shot:
-    """One photo that helps a case: what it shows and how to take it."""
-
     slug: str
     label: str | Promise
     hint: str | Promise

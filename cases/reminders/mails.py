@@ -41,11 +41,10 @@ _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("list-unsubscribe", _OneLine)  # type: ignore[arg-type]
 
 
-class Letter(EmailMessage):
+class Mail(EmailMessage):
     """A mail whose unsubscribe address mailboxes can read (RFC 8058)."""
 
     def message(self, *, policy: Any = email.policy.default) -> email.message.EmailMessage:
-        """Return the message as it is sent."""
         message: email.message.EmailMessage = super().message(policy=policy.clone(header_factory=_HEADERS))
         return message
 
@@ -60,7 +59,6 @@ class Part:
 
 
 def address_of(name: str, *arguments: str) -> str:
-    """Return the absolute address of a page."""
     return settings.SITE_URL + reverse(name, args=arguments)
 
 
@@ -153,4 +151,4 @@ def _headline(part: Part) -> str:
 
 def _mail(subject: str, text: str, to: str, headers: dict[str, str] | None = None) -> EmailMessage:
     # No machine should answer these (RFC 3834).
-    return Letter(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})
+    return Mail(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated", **(headers or {})})

@@ -4,7 +4,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
 
 * what is done on a screen, at any hour, is reminded of three days and one day before, weekends included;
 * what needs an office (a post office, a card issuer) is counted in working days: three and one before, so that a
-  deadline on a Sunday or after a long holiday is said on the last day on which somebody opens the door;
+  deadline on a Sunday or after a long holiday is said on the last day on which offices are open;
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
 * a day that the buyer chose is said on that day; the later day of something that needs an office, as above.

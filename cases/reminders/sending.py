@@ -22,21 +22,21 @@ from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.models import Calendar, deadlines_of
+from cases.deadlines.rulebook import Rulebook, deadlines_of
 from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from cases.reminders.models.address import chosen_of
-from cases.reminders.models.reminder import counted_from, is_said
+from cases.reminders.models.reminder import counted_from, is_repeated
 
 logger = logging.getLogger(__name__)
 
 PAGE = 200
 # How long after each try comes the next: soon at first, and all day, since a server may be away for hours.
 RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (15, 60, 120, 240))
-# So many failures in a row that are about no single letter: the mail server is away, and waiting for it helps nobody.
+# So many failures in a row that are about no single mail: the mail server is away, and waiting for it helps nobody.
 GIVE_UP_AFTER = 3
-ABOUT_ONE_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
+ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
 type Due = list[tuple[Deadline, schedule.Step]]
 
@@ -47,12 +47,12 @@ class Run:
 
     clock: Callable[[], dt.datetime]
     stopped: Callable[[], bool] = lambda: False
-    calendar: Calendar = field(default_factory=Calendar.read)
+    rulebook: Rulebook = field(default_factory=Rulebook.read)
     sent: int = 0
     failed: int = 0
 
     def go(self) -> None:
-        """Send every mail that is due now; one that fails is told in the log and stops no other."""
+        """Send every mail that is due now; one that fails is logged and stops no other."""
         MailAddress.drop_unconfirmed(self.clock())
         today = self.clock().astimezone(SEOUL).date()
         ReminderMail.objects.filter(sent_at=None, on__lt=today).delete()
@@ -68,7 +68,7 @@ class Run:
                 # The class only: the text of a mail error names the address.
                 logger.error("Reminding %s failed: %s", address.case.reference, type(error).__name__)
                 self.failed += 1
-                if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_LETTER):
+                if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_MAIL):
                     away += 1
 
     def _remind(self, address: MailAddress, now: dt.datetime) -> bool:
@@ -77,20 +77,20 @@ class Run:
         claimed = self._claim(address.pk, now)
         if claimed is None:
             return False
-        mail, letter = claimed
-        letter.send()
-        ReminderMail.objects.filter(pk=mail.pk).update(sent_at=self.clock())
+        row, mail = claimed
+        mail.send()
+        ReminderMail.objects.filter(pk=row.pk).update(sent_at=self.clock())
         self.sent += 1
         return True
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
-        deadlines = deadlines_of(case.situation, now, self.calendar)[0]
+        deadlines = deadlines_of(case.situation, now, self.rulebook)[0]
         deadlines += chosen_of(case, now, deadlines)
-        due = [(one, step) for one in deadlines if (step := schedule.due(one, self.calendar.holidays, now))]
+        due = [(one, step) for one in deadlines if (step := schedule.due(one, self.rulebook.holidays, now))]
         if not due:
             return []
-        said = list(case.reminders.filter(mail__sent_at__isnull=False))
-        return [(one, step) for one, step in due if not is_said(case, one, step, said)]
+        earlier = list(case.reminders.filter(mail__sent_at__isnull=False))
+        return [(one, step) for one, step in due if not is_repeated(case, one, step, earlier)]
 
     def _claim(self, pk: int, now: dt.datetime) -> tuple[ReminderMail, EmailMessage] | None:
         """Make the mail ours, with fresh links; None where somebody else has it or nothing is due any more."""

@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 @require_GET
 @access.case_owner
 def page(request: Request, case: Case) -> HttpResponse:
-    """Show where reminders go, and the days that the buyer chose."""
     return _page(request, case)
 
 
@@ -70,7 +69,6 @@ def withdraw(request: Request, case: Case) -> HttpResponse:
 @require_POST
 @access.case_owner
 def choose_day(request: Request, case: Case) -> HttpResponse:
-    """Add a day of one's own."""
     if case.closed_at:
         return redirect("reminders:mail", case.reference)
     form = ChosenDayForm(request.POST, today=timezone.localdate(request.now))
@@ -88,7 +86,6 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
 @require_POST
 @access.case_owner
 def drop_day(request: Request, case: Case, day_id: int) -> HttpResponse:
-    """Take a day of one's own away."""
     get_object_or_404(ChosenDay, case=case, pk=day_id).delete()
     messages.success(request, _("지웠습니다."))
     return redirect("reminders:mail", case.reference)

@@ -1,1 +1,1 @@
-"""The way back: return address and parcel."""
+"""The return: its address, and the parcel that is sent there."""

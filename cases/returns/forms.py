@@ -89,8 +89,6 @@ class AddressForm(forms.Form):
 
 
 class ShipmentForm(forms.Form):
-    """The parcel that goes back."""
-
     carrier = forms.ChoiceField(
         label=_("택배사"),
         choices=carriers.carrier_choices,

@@ -1,4 +1,4 @@
-"""The way back: the address that the platform gave, and the parcel that was sent there."""
+"""The return: the address that the platform gave, and the parcel that was sent there."""
 
 from __future__ import annotations
 
@@ -64,8 +64,6 @@ class ReturnAddress(models.Model):
 
 
 class Shipment(models.Model):
-    """The parcel sent back."""
-
     case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="shipment")
     carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
     tracking_number = models.CharField(_("운송장 번호"), max_length=40)

@@ -1,5 +1,3 @@
-"""The way back."""
-
 from django.urls import path
 
 from cases.returns import views

@@ -1,4 +1,4 @@
-"""The way back: the return address and the parcel."""
+"""The return of goods: its address and its parcel."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import receive
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, ShipmentForm
 from cases.returns.models import ReturnAddress, Shipment
@@ -61,7 +62,7 @@ def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
     if upload is None:
         return
     try:
-        EvidencePhoto.receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
+        receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
     except ImageRejected as rejected:
         if rejected.reason != "duplicate":
             form.add_error("receipt", str(rejected.sentence))

@@ -70,7 +70,6 @@ class CaseAdmin(_CaseAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
     ) -> tuple[QuerySet[Case], bool]:
-        """Search forgivingly; nothing is found twice."""
         return (search(queryset, search_term) if search_term.strip() else queryset), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -83,19 +82,16 @@ class CaseAdmin(_CaseAdmin):
 
     @admin.display(description=_("상태"), ordering="status")
     def state(self, case: Case) -> SafeString:
-        """Show the status in the colour of whose turn it is."""
         tone = TONES.get(case.description.turn, "plain")
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, case.get_status_display())
 
     @admin.display(description=_("누구 차례"))
     def turn(self, case: Case) -> str:
-        """Name whose turn it is, as staff would say it."""
         turn = case.description.turn
         return str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
 
     @admin.display(description=_("사진"), ordering="photo_count")
     def photos(self, case: Case) -> int:
-        """Count the photos."""
         return cast(int, case.photo_count)  # type: ignore[attr-defined]
 
     @admin.display(description=_("기다린 지"), ordering="waiting_since")
@@ -184,14 +180,13 @@ class CaseAdmin(_CaseAdmin):
         )
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """Log the decision by its name."""
         return str(status_texts.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
         """Confirm the decision and go on with the queue."""
-        said = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
+        message = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
         self.message_user(
-            request, said % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
+            request, message % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
         )
         return self.response_post_save_change(request, obj)
 
@@ -208,5 +203,7 @@ def waited(seconds: int) -> str:
 
 def too_late(note: str) -> str:
     """Explain that the decision was not saved, and give the reviewer's own words back."""
-    said = _t("저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요.")
-    return f"{said} {_t('적으신 글: %(note)s') % {'note': note}}" if note else said
+    message = _t(
+        "저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요."
+    )
+    return f"{message} {_t('적으신 글: %(note)s') % {'note': note}}" if note else message

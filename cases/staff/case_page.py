@@ -1,4 +1,4 @@
-"""What the case page of the admin shows, read-only: facts, photos, shot list, timeline, the way back.
+"""What the case page of the admin shows, read-only: facts, photos, shot list, timeline, the return.
 
 Everything here was typed or sent by a stranger. It is text: never a link, never marked as safe.
 """
@@ -25,7 +25,7 @@ EVENTS_SHOWN = 200
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo with the addresses behind the access door."""
+    """A photo with its addresses, which `cases.casefile.access` guards."""
 
     photo: EvidencePhoto
     thumb_url: str
@@ -71,7 +71,7 @@ def case_page(case: Case) -> dict[str, Any]:
 
 
 def facts(case: Case) -> list[tuple[str, str]]:
-    """Return what the buyer told about the order, as (label, value); unanswered questions have an empty value."""
+    """Return what the buyer answered about the order, as (label, value); unanswered questions have an empty value."""
     return [
         (_label("item"), case.item),
         (_label("order_number"), case.order_number),

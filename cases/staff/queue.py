@@ -40,8 +40,6 @@ def with_columns(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    """Only what a reviewer has to decide."""
-
     title = _("할 일")
     parameter_name = "todo"
 
@@ -50,7 +48,6 @@ class WaitingFilter(admin.SimpleListFilter):
         return [("review", _("검토 대기"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
-        """Keep what waits for review, where chosen."""
         return queryset.filter(status=states.FOR_REVIEW) if self.value() == "review" else queryset
 
 

@@ -1,4 +1,4 @@
-"""The door for staff: the admin site with our name, how often a password may be tried, how long a login lasts.
+"""Where staff come in: the admin site with our name, how often a password may be tried, how long a login lasts.
 
 It stands outside `cases.admin`, which registers itself with this site while it is imported.
 """
@@ -43,7 +43,6 @@ class StaffLoginForm(AdminAuthenticationForm):
     }
 
     def clean(self) -> dict[str, Any]:
-        """Count the try, then check the password."""
         name = self.cleaned_data.get("username")
         if name and self.cleaned_data.get("password") and not may_try(cast(Request, self.request), name):
             raise ValidationError(self.error_messages["throttled"], code="throttled")
@@ -67,13 +66,10 @@ def end_session_same_day(request: HttpRequest, user: AbstractBaseUser, **kwargs:
 
 
 def may_view(model: type[Sourced], request: HttpRequest) -> bool:
-    """Say whether the person may look at the rows of `model`."""
     return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 
 
 class StaffSite(admin.AdminSite):
-    """The admin of 환불길잡이."""
-
     site_header = _("환불길잡이 관리")
     site_title = _("환불길잡이 관리")
     index_title = _("할 일")

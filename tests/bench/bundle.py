@@ -69,7 +69,7 @@ def fill(count: int) -> str:
     from django.core.management import call_command
     from PIL import Image
 
-    from cases.photos.models import EvidencePhoto
+    from cases.photos.receiving import receive
     from cases.process.states import Role
     from tests.bench.images import photo
     from tests.support.factories import make_case
@@ -82,7 +82,7 @@ def fill(count: int) -> str:
             buffer = io.BytesIO()
             im.rotate(at * 7).save(buffer, "JPEG", quality=92)
             upload = SimpleUploadedFile(f"{at}.jpg", buffer.getvalue())
-            EvidencePhoto.receive(case, upload, kind="damage", caption="금이 간 곳", now=NOW, role=Role.OWNER)
+            receive(case, upload, kind="damage", caption="금이 간 곳", now=NOW, role=Role.OWNER)
     return case.reference
 
 

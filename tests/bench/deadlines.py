@@ -157,7 +157,7 @@ def open_cases() -> Iterator[Any]:
 
 def one_by_one() -> Iterator[tuple[Any, Any]]:
     """Count the deadlines of each case as its page does."""
-    from cases.deadlines.models import deadlines_of
+    from cases.deadlines.rulebook import deadlines_of
 
     for case in open_cases():
         yield deadlines_of(case.situation, NOW)

@@ -36,7 +36,7 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept": "text/html"}
 
 
 def main() -> None:
-    """Measure, print the table, and end with 1 where a kept page misses the floor."""
+    """Measure, print the table, and end with 1 where a cached page misses the floor."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=3)

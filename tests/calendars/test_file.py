@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from icalendar import Calendar
 
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
 from cases.process.states import Role, Status
 from tests.support.calendar_files import event_of, events, file_of, moments
@@ -19,7 +20,7 @@ NINE = dt.time(9)
 MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_number": "8190000000000001"}
 
 
-def test_the_file_holds_exactly_the_clocks_of_the_page_that_lie_ahead(owner, case, now):
+def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, case, now):
     case.noticed_on = dt.date(2026, 10, 1)
     case.save()
     shown, _missing = deadlines_of(case.situation, now)

@@ -9,7 +9,7 @@ import pytest
 
 from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case, CaseEvent
-from cases.deadlines.models import deadlines_of
+from cases.deadlines.rulebook import deadlines_of
 from tests.support.calendar_files import file_of
 from tests.support.clients import holding
 from tests.support.factories import make_case

@@ -72,7 +72,7 @@ READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}
 # Addresses that are secrets themselves: whoever has one needs nothing else.
 FEED = {"calendar-feed": "/calendar/{token}.ics"}
 
-LETTER = {
+MAIL_LINKS = {
     "mail-confirm": "/mail/confirm/{token}/",
     "mail-stop": "/mail/stop/{token}/",
     "mail-reminder": "/mail/reminder/{token}/",
@@ -96,14 +96,14 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    assert {pattern.name for pattern in ADDRESSES} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *LETTER}
+    assert {pattern.name for pattern in ADDRESSES} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *MAIL_LINKS}
 
 
 def test_every_view_has_the_policy_of_its_row():
     policies = {pattern.name: pattern.callback.policy for pattern in ADDRESSES}
     expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
     expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "token")
-    expected |= dict.fromkeys(LETTER, "token")
+    expected |= dict.fromkeys(MAIL_LINKS, "token")
     assert policies == expected
 
 
@@ -157,7 +157,7 @@ def test_a_secret_address_opens_to_whoever_has_it_and_to_nobody_else(path, owner
         assert somebody.get(path.format(token=case.reference)).status_code == 404
 
 
-@pytest.mark.parametrize("path", LETTER.values())
+@pytest.mark.parametrize("path", MAIL_LINKS.values())
 def test_a_link_of_a_mail_opens_one_page_to_whoever_has_it_and_nothing_of_the_case(
     path, owner, stranger, reviewer, case, now
 ):

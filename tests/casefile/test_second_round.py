@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cases.deadlines.models import deadlines_of
+from cases.deadlines.rulebook import deadlines_of
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 

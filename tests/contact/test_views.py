@@ -160,7 +160,7 @@ def test_a_page_costs_four_queries(client, django_assert_num_queries):
         client.get(URL, {"at": "2026-12-25T10:00", "problem": "damaged"})
 
 
-def test_the_plain_page_is_kept_until_a_fact_changes(client, django_assert_num_queries):
+def test_the_plain_page_is_cached_until_a_fact_changes(client, django_assert_num_queries):
     with django_assert_num_queries(6):  # The version twice, and the four of the plan.
         client.get(URL)
     with django_assert_num_queries(1):

@@ -251,7 +251,7 @@ def test_it_is_public_and_sets_no_cookie(client):
     assert client.post(URL).status_code == 405
 
 
-def test_a_page_costs_two_queries_and_the_plain_one_is_kept(client, django_assert_num_queries):
+def test_a_page_costs_two_queries_and_the_plain_one_is_cached(client, django_assert_num_queries):
     with django_assert_num_queries(2):
         client.get(URL, {**DAYS, "problem": "damaged"})
     with django_assert_num_queries(3):  # Rules, holidays, and the state of the facts.

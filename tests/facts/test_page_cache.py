@@ -1,4 +1,4 @@
-"""Kept pages: rendered once, given to everybody, and never to somebody they are not for."""
+"""Cached pages: rendered once, given to everybody, and never to somebody they are not for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import include, path
 
 from cases.core.policy import public
-from cases.facts.page_cache import kept
+from cases.facts.page_cache import cached_page
 from cases.facts.sourced import ReferenceVersion
 from tests.support.moments import NOW
 
@@ -23,7 +23,7 @@ renderings: list[str] = []
 
 
 @public
-@kept
+@cached_page
 def page(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     text = (
@@ -33,14 +33,14 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@kept
+@cached_page
 def reader(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     return HttpResponse(f"you hold {request.session.get('cases')}")
 
 
 @public
-@kept
+@cached_page
 def missing(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     return HttpResponse("none", status=404)
@@ -118,13 +118,13 @@ def test_a_browser_with_cookies_gets_its_own_page_and_leaves_none(client: Client
 
 
 @pytest.mark.parametrize("address", ["/form/", "/session/", "/missing/"])
-def test_what_is_not_for_everybody_is_not_kept(address: str) -> None:
+def test_what_is_not_for_everybody_is_not_cached(address: str) -> None:
     for _visitor in range(2):
         Client().get(address)
     assert renderings == [address, address]
 
 
-def test_both_forms_of_a_page_are_kept_and_each_visitor_gets_the_right_one(client: Client) -> None:
+def test_both_forms_of_a_page_are_cached_and_each_visitor_gets_the_right_one(client: Client) -> None:
     for _round in range(2):
         plain = client.get("/page/")
         small = client.get("/page/", headers={"Accept-Encoding": "gzip"})
@@ -138,7 +138,7 @@ def test_both_forms_of_a_page_are_kept_and_each_visitor_gets_the_right_one(clien
     assert len(renderings) == 2
 
 
-def test_a_fragment_and_a_page_are_kept_apart(client: Client) -> None:
+def test_a_fragment_and_a_page_are_cached_apart(client: Client) -> None:
     client.get("/page/")
     fragment = client.get("/page/", headers={"HX-Request": "true"})
 
@@ -170,12 +170,12 @@ def test_post_is_never_answered_from_memory(client: Client) -> None:
     assert len(renderings) == 2
 
 
-def test_a_host_that_is_not_ours_gets_no_kept_page(client: Client) -> None:
+def test_a_host_that_is_not_ours_gets_no_cached_page(client: Client) -> None:
     client.get("/page/")
     assert client.get("/page/", headers={"Host": "elsewhere.example"}).status_code == 400
 
 
-def test_a_page_kept_for_tls_is_not_given_away_without(client: Client, settings) -> None:
+def test_a_page_cached_for_tls_is_not_given_away_without(client: Client, settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/page/", secure=True).status_code == 200
     assert client.get("/page/").status_code == 301

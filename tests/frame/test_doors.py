@@ -25,7 +25,6 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.demo.install",
     ),
     "EvidencePhoto": (
-        "cases.photos.models",
         "cases.photos.blackout",
         "cases.photos.management",
         "cases.integrity.audit",

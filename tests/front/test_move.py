@@ -134,7 +134,7 @@ def test_the_whole_way_to_the_money(owner, case, now):
     ]  # fmt: skip
 
 
-def test_the_day_a_return_arrived_starts_the_clock_of_the_law(reference_data, now):
+def test_the_day_a_return_arrived_starts_the_deadline_of_the_law(reference_data, now):
     case = make_case(problem="damaged", status="returning", shipped_back_on=dt.date(2026, 11, 20))
     recount(case, reason=None, now=now)
     owner = holding(case)

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_d
 
 
 @pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
-def test_tells_cause_remedy_photos_clocks_and_the_way_to_a_case(client: Client, problem: problems.Problem) -> None:
+def test_tells_cause_remedy_photos_deadlines_and_the_way_to_a_case(client: Client, problem: problems.Problem) -> None:
     page = client.get(f"/problems/{problem.slug}/").text
     assert f"<h1>{problem.title}</h1>" in page
     assert str(problem.cause) in page

@@ -256,7 +256,7 @@ def test_where_all_places_are_taken_others_wait_outside(monkeypatch: pytest.Monk
     assert (response.status_code, response["Retry-After"]) == (429, "60")
 
 
-def test_the_empty_page_is_kept_for_everybody() -> None:
+def test_the_empty_page_is_cached_for_everybody() -> None:
     response = Client().get("/verify/")
     assert "ETag" in response
     assert response["Cache-Control"] == "no-cache"

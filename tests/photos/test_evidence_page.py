@@ -15,7 +15,7 @@ from PIL import Image
 
 from cases.casefile.models import Case
 from cases.imaging import sanitise
-from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import receive
 from cases.process.events import Kind
 from tests.support import pictures
 from tests.support.factories import jpeg
@@ -301,7 +301,7 @@ def test_one_photo_elsewhere_is_refused_by_reason() -> None:
 
 
 def test_receive_takes_one_or_says_why(case: Case, now: dt.datetime) -> None:
-    photo = EvidencePhoto.receive(case, file(), kind="receipt", now=now, role="owner")
+    photo = receive(case, file(), kind="receipt", now=now, role="owner")
     assert photo.kind == "receipt"
     with pytest.raises(sanitise.ImageRejected, match="duplicate"):
-        EvidencePhoto.receive(case, file(), kind="receipt", now=now, role="owner")
+        receive(case, file(), kind="receipt", now=now, role="owner")

@@ -10,7 +10,8 @@ from django.test import Client
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.process.events import Kind
 from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
 from cases.reminders.models.address import chosen_of

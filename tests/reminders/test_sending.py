@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site")]
 
 
 def deadline_day(case):
-    from cases.deadlines.models import deadlines_of
+    from cases.deadlines.rulebook import deadlines_of
 
     (found,) = [one for one in deadlines_of(case.situation, at("2026-11-24"))[0] if one.slug == "return-posted-by"]
     return found.on

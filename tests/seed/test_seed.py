@@ -7,8 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases.contact.models import ContactChannel, OpeningPeriod, contact_now
-from cases.deadlines.models import DeadlineRule, deadlines_of
+from cases.contact.models import ContactChannel, OpeningPeriod
+from cases.contact.plan import contact_now
+from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion, sourced_models
 from cases.process import problems, states
@@ -157,7 +159,7 @@ def test_a_temporary_holiday_takes_effect_at_once(seeded):
 # The deadlines of a case
 
 
-def clocks_of(case):
+def slugs_of(case):
     found, missing = deadlines_of(case.situation, NOW)
     return [one.slug for one in found], [one.slug for one in missing]
 
@@ -176,23 +178,23 @@ def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_quer
 
 
 def test_a_deadline_runs_only_for_its_way_of_payment(seeded):
-    assert "paypal-180d" in clocks_of(make_case(payment="paypal"))[0]
-    assert "chargeback-120d" not in clocks_of(make_case(payment="paypal"))[0]
-    assert {"paypal-180d", "chargeback-120d"} <= set(clocks_of(make_case(payment=""))[0])
-    assert not {"paypal-180d", "chargeback-120d"} & set(clocks_of(make_case(payment="other"))[0])
+    assert "paypal-180d" in slugs_of(make_case(payment="paypal"))[0]
+    assert "chargeback-120d" not in slugs_of(make_case(payment="paypal"))[0]
+    assert {"paypal-180d", "chargeback-120d"} <= set(slugs_of(make_case(payment=""))[0])
+    assert not {"paypal-180d", "chargeback-120d"} & set(slugs_of(make_case(payment="other"))[0])
 
 
 def test_a_deadline_runs_only_in_its_stage(seeded):
     day = dt.date(2026, 11, 23)
-    assert "return-posted-by" not in clocks_of(make_case(approved_on=day))[0]
-    assert clocks_of(make_case(status="return_due", approved_on=day))[0][0] == "return-posted-by"
-    assert "refund-booked-by" in clocks_of(make_case(status="approved", approved_on=day))[0]
-    asked = clocks_of(make_case(status="filed"))[1]
+    assert "return-posted-by" not in slugs_of(make_case(approved_on=day))[0]
+    assert slugs_of(make_case(status="return_due", approved_on=day))[0][0] == "return-posted-by"
+    assert "refund-booked-by" in slugs_of(make_case(status="approved", approved_on=day))[0]
+    asked = slugs_of(make_case(status="filed"))[1]
     assert set(asked) == {"mismatch-30d", "seller-answers", "platform-steps-in"}
 
 
 def test_a_closed_case_has_no_deadlines(seeded):
-    assert clocks_of(make_case(status="closed")) == ([], [])
+    assert slugs_of(make_case(status="closed")) == ([], [])
 
 
 def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):

@@ -15,6 +15,7 @@ from cases.casefile.models import Case
 from cases.core.formats.codes import hash_key
 from cases.facts.models import PolicyFact
 from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import receive
 from cases.process.states import Role
 from tests.support.moments import NOW
 
@@ -53,7 +54,7 @@ def receive_photo(
 ) -> EvidencePhoto:
     """Take a photo of the buyer into `case`, as an upload does."""
     upload = SimpleUploadedFile(name, data or jpeg(), content_type="image/jpeg")
-    return EvidencePhoto.receive(case, upload, now=at, role=Role.OWNER, **{"kind": "damage", **details})
+    return receive(case, upload, now=at, role=Role.OWNER, **{"kind": "damage", **details})
 
 
 def photo_row(case: Case, **fields: Any) -> EvidencePhoto:

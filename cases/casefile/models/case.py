@@ -32,22 +32,17 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-CHAIN = frozenset({"chain_length", "chain_head"})
+CHAIN_HEAD = frozenset({"chain_length", "chain_head"})
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    """Questions about cases."""
-
     def held(self, ids: list[int]) -> CaseQuerySet:
-        """The cases that a browser holds."""
         return self.filter(pk__in=ids)
 
     def for_review(self) -> CaseQuerySet:
-        """The cases in which a reviewer has something to decide."""
         return self.filter(status=states.FOR_REVIEW)
 
     def not_closed(self) -> CaseQuerySet:
-        """The cases that still go on."""
         return self.exclude(status=Status.CLOSED)
 
     def expired(self, now: dt.datetime) -> CaseQuerySet:
@@ -89,7 +84,7 @@ class Case(Keyed):
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
     # The day that each running deadline was last announced with, by rule: what changes are compared with.
     announced_deadlines = models.JSONField(default=dict, editable=False)
-    # The head of the chain of events: how many there are, and the hash of the newest.
+    # The head of the hash chain: how many events there are, and the hash of the newest.
     chain_length = models.PositiveIntegerField(default=0, editable=False)
     chain_head = models.CharField(max_length=64, blank=True, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
@@ -129,24 +124,21 @@ class Case(Keyed):
         return self.reference
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, but leave the head of the chain to `record`: this object may be older than the newest event."""
+        """Save, but leave the head of the hash chain to `record`: this object may be older than the newest event."""
         if not self._state.adding and kwargs.get("update_fields") is None:
             names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
-            kwargs["update_fields"] = [name for name in names if name not in CHAIN]
+            kwargs["update_fields"] = [name for name in names if name not in CHAIN_HEAD]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """The case page."""
         return reverse("front:case", args=[self.reference])
 
     @property
     def description(self) -> status_texts.Description:
-        """What the status means for the buyer."""
         return status_texts.DESCRIPTIONS[Status(self.status)]
 
     @property
     def guide_problem(self) -> problems.Problem:
-        """The problem page that belongs to this case."""
         return problems.problem(self.problem)
 
     @property
@@ -180,7 +172,6 @@ class Case(Keyed):
 
     @property
     def order_number_warning(self) -> Remark | None:
-        """Say where the order number looks odd."""
         return orders.warn_order_number(self.order_number)
 
     def moves_for(self, role: Role) -> list[Status]:
@@ -244,7 +235,7 @@ class Case(Keyed):
     def _reset_by(self, target: Status, on: dt.date) -> dict[str, None]:
         """Return the days of an earlier round that a move to `target` on the day `on` makes unknown again.
 
-        The timeline keeps them. What a buyer told before the case moved there for the first time stays.
+        The timeline keeps them. What a buyer answered before the case moved there for the first time stays.
         """
         earlier = [name for name in states.RESET_BY.get(target, ()) if (day := getattr(self, name)) and day < on]
         again = bool(earlier) and self.events.filter(new_status=target).exists()
@@ -287,7 +278,6 @@ class Case(Keyed):
         return bool(same.update(announced_deadlines=days))
 
     def read_again(self) -> Case | None:
-        """Return the case as it is stored now; None where it is gone."""
         return Case.objects.filter(pk=self.pk).first()
 
     def review_request(self) -> CaseEvent | None:

@@ -14,18 +14,13 @@ from cases.process.states import Outcome, Role, Status
 
 
 class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
-    """Questions about events; there is nothing else to do with them."""
-
     def for_audience(self, audience: Audience) -> CaseEventQuerySet:
-        """The events that `audience` may read."""
         return self.filter(kind__in=kinds_for(audience))
 
     def update(self, **kwargs: Any) -> NoReturn:
-        """Refuse."""
         raise TypeError("Events are only ever added.")
 
     def delete(self) -> NoReturn:
-        """Refuse: events go with their case, and only then."""
         raise TypeError("Events are only ever added.")
 
 
@@ -49,7 +44,7 @@ class CaseEvent(models.Model):
     note = models.TextField(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("때"))
-    # The place in the chain. `by` may lose its user later; what was hashed stays here.
+    # The place in the hash chain. `by` may lose its user later; what was hashed stays here.
     number = models.PositiveIntegerField(editable=False)
     by_recorded = models.BigIntegerField(null=True, editable=False)
     scheme = models.PositiveSmallIntegerField(default=hash_chain.SCHEME, editable=False)
@@ -74,5 +69,4 @@ class CaseEvent(models.Model):
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: events go with their case, and only then."""
         raise TypeError("Events are only ever added.")

@@ -15,9 +15,9 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
-from cases.contact.models import contact_now
+from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
-from cases.deadlines.models import deadlines_of
+from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
@@ -63,7 +63,6 @@ EVENTS_SHOWN = 200
 
 
 def _timeline(case: Case) -> dict[str, Any]:
-    """Return the lines, newest first."""
     return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
 
 
@@ -82,7 +81,6 @@ def created(request: Request, case: Case) -> HttpResponse:
 @require_POST
 @access.case_owner
 def renew_key(request: Request, case: Case) -> HttpResponse:
-    """Make a new key; the old one opens nothing any more."""
     response = redirect("front:case-created", case.reference)
     give_key(response, case, case.renew_key(now=request.now))
     return response

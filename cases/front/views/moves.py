@@ -1,4 +1,4 @@
-"""Recording that the case went on: one page that asks what the move must say, then the one door."""
+"""Recording that the case went on: one page that asks what the move must say, then `Case.move`."""
 
 from __future__ import annotations
 

@@ -51,7 +51,6 @@ class BoxForm(forms.Form):
     height = PercentField(name=_("높이"), least=_SMALLEST)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a box that leaves the picture."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         beyond = {
             "width": _("사진 오른쪽 밖으로 나갑니다. ‘왼쪽에서’와 ‘너비’를 더해 100을 넘지 않게 적으세요."),
@@ -79,14 +78,11 @@ else:
 
 
 class BoxFormsBase(_BaseFormSet):
-    """The boxes of one photo."""
-
     default_error_messages = {
         "too_many_forms": _("한 사진에서 %(num)d곳까지 가릴 수 있습니다. 가까운 곳끼리 한 칸으로 합쳐 주세요."),
     }
 
     def clean(self) -> None:
-        """Ask for a box."""
         if not any(self.errors) and not self.boxes:
             raise ValidationError(_("가릴 곳을 한 칸 이상 그리거나 숫자로 적으세요."), code="no-box")
 

@@ -17,8 +17,6 @@ from cases.process.shots import SHOTS
 
 
 class PhotosInput(forms.FileInput):
-    """A file input for several photos at once."""
-
     allow_multiple_selected = True
 
 
@@ -28,7 +26,6 @@ class PhotosField(forms.Field):
     widget = PhotosInput(attrs={"accept": ACCEPT})
 
     def clean(self, value: Any) -> list[UploadedFile[Any]]:
-        """Return the files; at least one."""
         files = list(value or [])
         if not files:
             raise forms.ValidationError(self.error_messages["required"], code="required")

@@ -19,7 +19,8 @@ from cases.core.http import Request, respond
 from cases.imaging import sanitise
 from cases.photos import uploads
 from cases.photos.forms.evidence import PhotoForm, UploadForm
-from cases.photos.models import EvidencePhoto, Receipt
+from cases.photos.models import EvidencePhoto
+from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import coached
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
@@ -78,7 +79,7 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
     """Take every file that was sent: a mistake in the words beside it never costs a photo."""
     form.is_valid()
     values = form.cleaned_data
-    return EvidencePhoto.receive_all(
+    return receive_all(
         case,
         values.get("photos", []),
         kind=values.get("kind", "other"),
@@ -146,7 +147,6 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.case_owner
 def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
-    """Ask, and remove one photo."""
     shown = get_object_or_404(case.photos, pk=photo_id)
     if request.method == "POST":
         shown.remove(now=request.now, role=Role.OWNER)

@@ -15,7 +15,7 @@ from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import DAYS, Deadline, Rule, later_title
-from cases.deadlines.models import titles_of
+from cases.deadlines.rulebook import titles_of
 from cases.process.events import Kind
 from cases.process.states import Role
 from cases.reminders import schedule
@@ -67,11 +67,9 @@ class MailAddress(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the address whose confirmation link has `token`."""
         return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
 
     def lapsed(self, now: dt.datetime) -> bool:
-        """Say whether the link came too late."""
         return now > self.consented_at + UNCONFIRMED_ADDRESS
 
     def confirm(self, *, now: dt.datetime) -> None:

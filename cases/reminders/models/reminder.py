@@ -1,4 +1,4 @@
-"""What was said by mail: one mail per case and day, one row per reminder in it, and what the buyer answered."""
+"""What went out by mail: one mail per case and day, one row per reminder in it, and what the buyer answered."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ class ReminderMail(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the mail whose unsubscribe link has `token`."""
         return cls.objects.select_related("case", "to").filter(stop_hash=hash_token(token)).first()
 
     def renew_stop_token(self) -> str:
@@ -95,7 +94,6 @@ class Reminder(models.Model):
 
     @classmethod
     def with_token(cls, token: str) -> Self | None:
-        """Return the reminder whose link has `token`."""
         return cls.objects.select_related("case").filter(token_hash=hash_token(token)).first()
 
     def lapsed(self, now: dt.datetime) -> bool:
@@ -170,14 +168,14 @@ def counted_from(case: Case, deadline: Deadline) -> str:
     return deadline.since.isoformat() if deadline.since else ""
 
 
-def is_said(case: Case, deadline: Deadline, step: schedule.Step, said: Iterable[Reminder]) -> bool:
-    """Say whether a reminder would only repeat: this step was said, or the buyer answered for this deadline.
+def is_repeated(case: Case, deadline: Deadline, step: schedule.Step, earlier: Iterable[Reminder]) -> bool:
+    """Say whether a reminder would only repeat: this step was sent, or the buyer answered for this deadline.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
-    day to count from *and* the reminder falls after the date that was said: then another round has begun.
+    day to count from *and* the reminder falls after the date that was named: then it is another round.
     """
     origin = counted_from(case, deadline)
-    return any(_covers(before, deadline, step, origin) for before in said if before.slug == deadline.slug)
+    return any(_covers(before, deadline, step, origin) for before in earlier if before.slug == deadline.slug)
 
 
 def _covers(before: Reminder, deadline: Deadline, step: schedule.Step, origin: str) -> bool:
@@ -186,6 +184,6 @@ def _covers(before: Reminder, deadline: Deadline, step: schedule.Step, origin: s
     if before.counted_from == origin or before.deadline_on == deadline.on:
         return True
     if deadline.from_order_page and before.answer == Reminder.Answer.EXTENDED:
-        # That mail said that the new day will be reminded of, even where it is only a day later.
+        # That mail named the new day will be reminded of, even where it is only a day later.
         return False
     return step.on <= before.deadline_on

@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 
 def _go_on(every: int, parent: int | None) -> None:
-    """Look again and again until told to stop or until the parent is gone; a stop waits for the mail in hand only."""
+    """Look again and again until a signal says stop or the parent is gone; a stop waits for the mail in hand only."""
     stop = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signum, lambda *_: stop.set())

@@ -1,0 +1,40 @@
+"""All deadline rules and holidays, read once, for one case or for ten thousand; and the deadlines that follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from cases.deadlines import counting
+from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.models import DeadlineRule
+from cases.facts.models import Holiday
+from cases.process.situation import Situation
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules and holidays as they stood at one moment."""
+
+    rules: list[DeadlineRule]
+    holidays: dict[dt.date, str]
+
+    @classmethod
+    def read(cls) -> Rulebook:
+        """Read both tables (two queries; a few hundred small rows)."""
+        return cls(list(DeadlineRule.objects.all()), dict(Holiday.objects.values_list("on", "name")))
+
+
+def deadlines_of(
+    situation: Situation, now: dt.datetime, rulebook: Rulebook | None = None
+) -> tuple[list[Deadline], list[Missing]]:
+    """Return the deadlines of a case at `now`, the buyer's nearest first, and those that lack a date."""
+    rulebook = rulebook or Rulebook.read()
+    rules = [row.as_rule() for row in rulebook.rules if row.runs_for(situation)]
+    return counting.deadlines(situation, rules, rulebook.holidays, now)
+
+
+def titles_of(slugs: Collection[str]) -> dict[str, str]:
+    """Return the titles of rules by slug, without those that are gone; one query, and none where nothing is asked."""
+    return dict(DeadlineRule.objects.filter(slug__in=slugs).values_list("slug", "title")) if slugs else {}
