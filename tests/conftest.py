@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
-from cases.seed.apply import apply_all
+from tests.support import reference_rows
 from tests.support.clients import holding, staff
 from tests.support.factories import make_case
 from tests.support.moments import NOW
@@ -83,7 +83,7 @@ def now(stop_time: Callable[[dt.datetime], None]) -> dt.datetime:
 @pytest.fixture
 def reference_data(db: None) -> None:
     """Channels, holidays, facts, rules and groups of staff, as a new site has them."""
-    apply_all(NOW.date())
+    reference_rows.put_in()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_every_page_keeps_the_policy_and_the_width(
 ) -> None:
     page = open_page(viewport=size, storage_state=staff)
     for model in MODELS:
-        page.goto(f"/admin/{model}/")
+        assert page.goto(f"/admin/{model}/").ok
         assert fits(page), model
         first_row(page)
         assert fits(page), model

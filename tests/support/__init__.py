@@ -2,6 +2,7 @@
 
 - moments: the moment at which tests stop the time, and moments written as text
 - factories: cases, photos and rows of reference data
+- reference_rows: all of the reference data at once
 - clients: browsers that hold cases or in which somebody is logged in
 - pages: what a page says, read by its marks; admin: addresses of the admin
 - pictures: pictures, good and hostile
