@@ -50,7 +50,20 @@ def later_title(title: str) -> str:
 
 
 @dataclass(frozen=True)
-class Deadline:
+class _OfRule:
+    rule: Rule
+
+    @property
+    def slug(self) -> str:
+        return self.rule.slug
+
+    @property
+    def title(self) -> str:
+        return self.rule.title
+
+
+@dataclass(frozen=True)
+class Deadline(_OfRule):
     """One deadline of a case at one moment.
 
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
@@ -60,7 +73,6 @@ class Deadline:
     has copied the order page's.
     """
 
-    rule: Rule
     on: dt.date
     at: dt.datetime
     passed: bool
@@ -71,14 +83,6 @@ class Deadline:
     estimated: bool = False
     from_order_page: bool = False
     ours: Deadline | None = field(default=None)
-
-    @property
-    def slug(self) -> str:
-        return self.rule.slug
-
-    @property
-    def title(self) -> str:
-        return self.rule.title
 
     @property
     def opens(self) -> bool:
@@ -129,18 +133,8 @@ class Deadline:
 
 
 @dataclass(frozen=True)
-class Missing:
+class Missing(_OfRule):
     """A deadline that cannot be counted because a date is unknown: it is asked for, never guessed."""
-
-    rule: Rule
-
-    @property
-    def slug(self) -> str:
-        return self.rule.slug
-
-    @property
-    def title(self) -> str:
-        return self.rule.title
 
     @property
     def anchor(self) -> str:

@@ -73,6 +73,12 @@ class EvidencePhoto(models.Model):
         return f"{self.get_kind_display()} ({self.received_at:%Y-%m-%d})"
 
     @property
+    def description(self) -> str:
+        """What the photo shows, for those who do not see it, with the buyer's own words."""
+        kind = self.get_kind_display()
+        return f"{kind}: {self.caption}" if self.caption else str(kind)
+
+    @property
     def folder(self) -> str:
         """Where the files of this photo live, below the storage; nothing of it comes from a client."""
         return f"photos/{self.pk.hex[:2]}/{self.pk}"
