@@ -31,7 +31,8 @@ class EvidencePhoto(models.Model):
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
-    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see `cases.imaging.redact`.
+    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see
+    # `cases.imaging.redact`.
     boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
     blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
     blackout_thumb = models.FileField(_("가린 작은 그림"), storage=evidence_storage, max_length=200, blank=True)
