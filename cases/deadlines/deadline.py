@@ -101,7 +101,6 @@ class Deadline(_OfRule):
 
     @property
     def at_seoul(self) -> dt.datetime:
-        """The exact moment in Seoul."""
         return self.at.astimezone(SEOUL)
 
     @property
@@ -112,7 +111,6 @@ class Deadline(_OfRule):
 
     @property
     def left(self) -> str:
-        """Say in words how long there is."""
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
             return _("지금 가능") if self.has_begun else later

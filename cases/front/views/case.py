@@ -106,7 +106,6 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
 @require_POST
 @access.case_owner
 def note(request: Request, case: Case) -> HttpResponse:
-    """Add a line to the timeline."""
     form = NoteForm(request.POST)
     if form.is_valid():
         case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
@@ -130,7 +129,6 @@ def release(request: Request, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.case_owner
 def forget(request: Request, case: Case) -> HttpResponse:
-    """Delete the case with its photos, after a tick."""
     form = ForgetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         access.release(request, case)
