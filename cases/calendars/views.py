@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +17,9 @@ from cases.calendars.models import CalendarFeed, ahead_of, calendar_of
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.shown_once import ShownOnce
 
-ADDRESS_COOKIE = "calendar_address"
-ADDRESS_COOKIE_SECONDS = 600
+ADDRESS = ShownOnce("calendar_address")
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -29,14 +28,13 @@ CALENDAR = "text/calendar; charset=utf-8"
 def page(request: Request, case: Case) -> HttpResponse:
     """Offer the file, and make or revoke the address; a fresh address is shown once."""
     feed = CalendarFeed.objects.filter(case=case).first()
-    token = request.COOKIES.get(ADDRESS_COOKIE, "")
+    token = ADDRESS.read(request)
     address = ""
     if feed and token and feed.opens_with(token):
         address = request.build_absolute_uri(reverse("calendars:calendar-feed", args=[token]))
     context = {"case": case, "deadlines": ahead_of(case, request.now), "feed": feed, "address": address}
     response = render(request, "calendars/calendar.html", context)
-    if token:
-        response.delete_cookie(ADDRESS_COOKIE, path=request.path, samesite="Strict")
+    ADDRESS.forget(request, response)
     return response
 
 
@@ -56,15 +54,7 @@ def make(request: Request, case: Case) -> HttpResponse:
     """Make an address, and hand it to the next page only; one that was there before leads nowhere any more."""
     address = reverse("calendars:calendar", args=[case.reference])
     response = redirect(f"{address}#feed")
-    response.set_cookie(
-        ADDRESS_COOKIE,
-        CalendarFeed.make(case, now=request.now),
-        max_age=ADDRESS_COOKIE_SECONDS,
-        path=address,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
+    ADDRESS.hand_over(response, CalendarFeed.make(case, now=request.now), page=address)
     return response
 
 

@@ -32,7 +32,6 @@ LEFT_FOR = dt.timedelta(days=1)
 
 
 def held_ids(request: Request) -> list[int]:
-    """Return the ids of the cases that this browser holds."""
     return list(request.session.get(SESSION_KEY, []))
 
 

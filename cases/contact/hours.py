@@ -1,4 +1,4 @@
-"""Is anybody there now? Opening periods, holidays, exceptions and a moment in; open or closed, until when, when next out.
+"""Is anybody there now? Opening periods, holidays, exceptions and a moment in; open or closed, and until when, out.
 
 Pure: no rows, no clock of its own. Everything is computed in Asia/Seoul, whatever zone the moment comes in, because
 that is where the lines are staffed. Periods are half-open: a line that closes at 18:00 is closed at 18:00.

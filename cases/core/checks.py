@@ -1,4 +1,4 @@
-"""System checks that keep our own conventions; a broken one stops the start. Each noun has its own in `<noun>_checks`."""
+"""System checks that keep our own conventions; a broken one stops the start. Apps have checks of their own nouns."""
 
 from __future__ import annotations
 

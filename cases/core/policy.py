@@ -1,4 +1,4 @@
-"""Who a view is for. Every address says it (`cases.E001`); those that open a case are marked in `cases.casefile.access`."""
+"""Who a view is for. Every address says it (`cases.E001`); `cases.casefile.access` marks those that open a case."""
 
 from __future__ import annotations
 

@@ -37,17 +37,14 @@ def holiday_added(on: dt.date, name: str) -> Reason:
 
 
 def holiday_removed(on: dt.date, name: str) -> Reason:
-    """A day is no holiday any more."""
     return {"code": "holiday-removed", "on": on.isoformat(), "name": name}
 
 
 def rule_changed(slug: str) -> Reason:
-    """A rule counts in another way."""
     return {"code": "rule-changed", "slug": slug}
 
 
 def rule_removed(slug: str) -> Reason:
-    """A rule counts no more."""
     return {"code": "rule-removed", "slug": slug}
 
 

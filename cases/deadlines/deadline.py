@@ -50,7 +50,20 @@ def later_title(title: str) -> str:
 
 
 @dataclass(frozen=True)
-class Deadline:
+class _OfRule:
+    rule: Rule
+
+    @property
+    def slug(self) -> str:
+        return self.rule.slug
+
+    @property
+    def title(self) -> str:
+        return self.rule.title
+
+
+@dataclass(frozen=True)
+class Deadline(_OfRule):
     """One deadline of a case at one moment.
 
     `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
@@ -60,7 +73,6 @@ class Deadline:
     has copied the order page's.
     """
 
-    rule: Rule
     on: dt.date
     at: dt.datetime
     passed: bool
@@ -71,14 +83,6 @@ class Deadline:
     estimated: bool = False
     from_order_page: bool = False
     ours: Deadline | None = field(default=None)
-
-    @property
-    def slug(self) -> str:
-        return self.rule.slug
-
-    @property
-    def title(self) -> str:
-        return self.rule.title
 
     @property
     def opens(self) -> bool:
@@ -97,7 +101,6 @@ class Deadline:
 
     @property
     def at_seoul(self) -> dt.datetime:
-        """The exact moment in Seoul."""
         return self.at.astimezone(SEOUL)
 
     @property
@@ -108,7 +111,6 @@ class Deadline:
 
     @property
     def left(self) -> str:
-        """Say in words how long there is."""
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
             return _("지금 가능") if self.has_begun else later
@@ -129,18 +131,8 @@ class Deadline:
 
 
 @dataclass(frozen=True)
-class Missing:
+class Missing(_OfRule):
     """A deadline that cannot be counted because a date is unknown: it is asked for, never guessed."""
-
-    rule: Rule
-
-    @property
-    def slug(self) -> str:
-        return self.rule.slug
-
-    @property
-    def title(self) -> str:
-        return self.rule.title
 
     @property
     def anchor(self) -> str:

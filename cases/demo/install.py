@@ -1,7 +1,7 @@
 """Three sample cases and a staff user, for `serve --demo`: a look at the product without typing anything.
 
-Everything is made by the functions that make a real case. Later runs leave the cases as they are, and renew the keys and
-the password, because nothing can be read back from their hashes.
+Everything is made by the functions that make a real case. Later runs leave the cases as they are, and renew the keys
+and the password, because nothing can be read back from their hashes.
 """
 
 from __future__ import annotations

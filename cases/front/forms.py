@@ -121,8 +121,6 @@ class NoteForm(forms.Form):
 
 
 class ForgetForm(forms.Form):
-    """The tick before everything is deleted."""
-
     understood = forms.BooleanField(
         label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
         error_messages={"required": _("지우려면 확인 칸에 표시해 주세요.")},

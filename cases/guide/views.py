@@ -40,7 +40,6 @@ def home(request: Request) -> HttpResponse:
 @public
 @cached_page
 def overview(request: Request) -> HttpResponse:
-    """Show the three steps in one table."""
     return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
 
 

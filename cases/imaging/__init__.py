@@ -1,1 +1,1 @@
-"""Pictures from strangers: sniffed, decoded in a process that can be killed, measured, redacted. Knows no rows and no request."""
+"""Pictures from strangers: sniffed, decoded in a process that can be killed, measured, redacted. No rows, no request."""

@@ -1,6 +1,6 @@
 """The process in which received bytes are decoded: bounded, without secrets, and nobody's loss when it dies.
 
-usage: python -m cases.imaging.decoder_main FD SECONDS   (FD: a socket to `decoder`, which starts it; SECONDS: for a photo)
+usage: python -m cases.imaging.decoder_main FD SECONDS   (FD: a socket to `decoder`; SECONDS: for one photo)
 
 For each photo it receives an open file, and answers with a frame: four bytes of length, a line of JSON, the pictures.
 It ends when the site does, at a limit, or by itself when it has grown.

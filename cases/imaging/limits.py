@@ -1,6 +1,7 @@
 """What a photo may be and what becomes of it, in plain values: shared by the site and the process that decodes.
 
-Nothing here imports Django or Pillow: the site decodes only what this product has encoded, the decoder never loads the site.
+Nothing here imports Django or Pillow: the site decodes only what this product has encoded, the decoder never
+loads the site.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 # The limits of an upload. They are ours, not the platform's, and pages say so before anybody chooses a file.
 MAX_PHOTOS = 30
 MAX_BYTES = 25 * 1024 * 1024
-# Whole megapixels: a phone's "64 megapixels" are 64.2 million. Measured: within CPU_SECONDS and MAX_MEMORY of `decoder`.
+# Whole megapixels: a phone's "64 megapixels" are 64.2 million. Measured: within the limits of `decoder_main`.
 MEGAPIXELS = {"JPEG": 64, "PNG": 64, "GIF": 64, "AVIF": 64, "HEIF": 50, "WEBP": 25}
 MAX_MEGAPIXELS = max(MEGAPIXELS.values())
 MIN_EDGE = 16
@@ -32,7 +33,7 @@ def has_too_many_pixels(kind: str, width: int, height: int) -> bool:
 
 
 class Refusal(Exception):
-    """A file that is not taken: `reason` is a key of `images.REASONS`, `seems` what else it seems to be, `kind` what it is."""
+    """A file that is not taken, and why: a key of `sanitise.REASONS`, what else it seems to be, what it is."""
 
     def __init__(self, reason: str, seems: str = "", kind: str = "") -> None:
         self.reason, self.seems, self.kind = reason, seems, kind

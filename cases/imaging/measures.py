@@ -30,9 +30,9 @@ def measured(
 ) -> dict[str, float | str]:
     """Measure a decoded photo: `large` is the clean RGB copy; the file was of `kind`, `size` pixels, and said `exif`.
 
-    Keys: `blur` and `sharpest` (of the whole and of its sharpest part, 0 sharp to 1 blurred), `mean` and `std` of the luma (0 to 255), `glare` (share of burnt-out pixels,
-    0 to 1), `width` and `height` as received, `from` ("camera", "screen", or "" where nothing tells) and `hash` (16
-    hex digits). Empty where measuring fails: no photo is lost to it.
+    Keys: `blur` and `sharpest` (of the whole and of its sharpest part, 0 sharp to 1 blurred), `mean` and `std` of the
+    luma (0 to 255), `glare` (share of burnt-out pixels, 0 to 1), `width` and `height` as received, `from` ("camera",
+    "screen", or "" where nothing tells) and `hash` (16 hex digits). Empty where measuring fails: no photo is lost to it.
     """
     try:
         gray = _at_edge(large.convert("L"))
@@ -67,7 +67,8 @@ def _at_edge(gray: Image.Image) -> Image.Image:
 
 
 def blur(gray: Image.Image) -> tuple[float, float]:
-    """Return how little a second blur takes away (Crete et al. 2007), from 0 to 1: of the whole, and of its sharpest part.
+    """Return how little a second blur takes away (Crete et al. 2007), from 0 to 1: of the whole and of its sharpest
+    part.
 
     What is sharp loses its differences between neighbours when it is blurred again; what is blurred keeps them. Of the
     two directions the worse one counts, for a shake. A close-up may lie before a soft background: its sharpest part

@@ -1,7 +1,7 @@
 """Photos from strangers, as the site sees them: `sanitise` a file, or say kindly why not.
 
-The work is done in another process (`decoder` here, `decoder_main` and `rendering` there). `sanitise` is the only function
-that asks for it, and its refusals become sentences here.
+The work is done in another process (`decoder` here, `decoder_main` and `rendering` there). `sanitise` is the only
+function that asks for it, and refusals become sentences here.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class ImageRejected(Refusal):
 
 
 def sanitise(file: BinaryIO) -> SafePhoto:
-    """Return safe copies of the photo in `file`, read from its start; raise `ImageRejected` for what is no photo of ours."""
+    """Return safe copies of the photo in `file`, read from its start; raise `ImageRejected` for anything else."""
     try:
         return decoder.decode(file)
     except Refusal as refusal:

@@ -41,7 +41,7 @@ _BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
 def kind_of(data: bytes) -> str:
-    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, `AVIF`, `GIF`, another kind that we name but do not take, or "" where the bytes say nothing."""
+    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, `AVIF`, `GIF`, or another kind; "" where the bytes say nothing."""
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind

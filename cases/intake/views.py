@@ -32,7 +32,7 @@ DRAFT_KEY = "intake"
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
 # The draft lies in the session, which every request reads; far more than any answer may have.
-KEPT_CHARACTERS = 20_000
+STORED_CHARACTERS = 20_000
 # What the first question takes along for later ones.
 PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
 PREFILLED_CHARACTERS = 40
@@ -70,7 +70,7 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: request.POST[name][:KEPT_CHARACTERS] for name in form.fields if name in request.POST})
+    _keep(request, slug, {name: request.POST[name][:STORED_CHARACTERS] for name in form.fields if name in request.POST})
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)

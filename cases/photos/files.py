@@ -10,7 +10,7 @@ from django.db import models
 
 
 class Photo(Protocol):
-    """What is read of a row of `EvidencePhoto`, which calls this module."""
+    """What is read of a row of `EvidencePhoto`, whose module imports this one."""
 
     _meta: ClassVar[Any]
 

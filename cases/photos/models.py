@@ -31,7 +31,8 @@ class EvidencePhoto(models.Model):
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
-    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see `cases.imaging.redact`.
+    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see
+    # `cases.imaging.redact`.
     boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
     blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
     blackout_thumb = models.FileField(_("가린 작은 그림"), storage=evidence_storage, max_length=200, blank=True)
@@ -71,6 +72,12 @@ class EvidencePhoto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.received_at:%Y-%m-%d})"
+
+    @property
+    def description(self) -> str:
+        """What the photo shows, for those who do not see it, with the buyer's own words."""
+        kind = self.get_kind_display()
+        return f"{kind}: {self.caption}" if self.caption else str(kind)
 
     @property
     def folder(self) -> str:

@@ -1,4 +1,4 @@
-"""Private storage of evidence on disk: what it acknowledges survives a kill and a power cut, and no address leads to it."""
+"""Private storage of evidence on disk: what it acknowledges survives a kill and a power cut; it has no addresses."""
 
 from __future__ import annotations
 

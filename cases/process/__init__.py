@@ -1,1 +1,1 @@
-"""The refund process as data: problems, states, days, what follows from what. Pure: no rows, no request, no clock of its own."""
+"""The refund process as data: problems, states, days, what follows from what. Pure: no rows, no request, no clock."""

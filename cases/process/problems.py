@@ -1,6 +1,6 @@
 """What can go wrong with an order, and what each problem calls for: photos, facts, deadline rules.
 
-Prose lives in templates/guide/problems/; facts that age are rows (`cases.models.reference`).
+Prose lives in templates/guide/problems/; facts that age are rows (`cases.facts`).
 """
 
 from collections.abc import Iterator

@@ -48,7 +48,6 @@ class Situation:
 
     @property
     def is_closed(self) -> bool:
-        """Whether there is nothing left to do or to wait for."""
         return self.status == Status.CLOSED
 
     @property

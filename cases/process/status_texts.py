@@ -22,7 +22,6 @@ class Description:
 
     @property
     def is_closed(self) -> bool:
-        """Whether nobody has to act any more."""
         return self.turn == Turn.NOBODY
 
 

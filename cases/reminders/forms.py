@@ -40,8 +40,6 @@ class MailForm(forms.Form):
 
 
 class _AheadForm(forms.Form):
-    """A form that asks for a day ahead."""
-
     on = DayField(required=True)
 
     def __init__(self, *args: Any, today: dt.date, after: dt.date | None = None, **kwargs: Any) -> None:
@@ -63,8 +61,6 @@ class _AheadForm(forms.Form):
 
 
 class ChosenDayForm(_AheadForm):
-    """A day of one's own."""
-
     on = DayField(label=_("날짜"), required=True)
     note = LineField(
         label=_("무엇을 할지"),

@@ -104,10 +104,10 @@ def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: s
 
 def _part(part: Part) -> str:
     deadline, rule = part.deadline, part.deadline.rule
-    doubts = [_("추정")] if deadline.estimated else []
+    cautions = [_("추정")] if deadline.estimated else []
     if rule.confidence == UNCONFIRMED:
-        doubts.append(_("확인되지 않음"))
-    title = f"■ {deadline.title}" + (f" ({', '.join(doubts)})" if doubts else "")
+        cautions.append(_("확인되지 않음"))
+    title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
     if part.step.name == PASSED:
         lines.append(rule.when_passed)

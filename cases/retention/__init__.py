@@ -1,1 +1,1 @@
-"""How long what is kept, and the command that deletes the rest."""
+"""The daily deletion of what is kept no longer; how long that is stands in `cases.core.retention`."""

@@ -1,6 +1,6 @@
 """Where staff come in: the admin site with our name, how often a password may be tried, how long a login lasts.
 
-It stands outside `cases.admin`, which registers itself with this site while it is imported.
+It stands outside `cases.staff.admin`, which registers itself with this site while it is imported.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
 class CaseEvent(models.Model):
     """One line of a case's timeline. Rows are only ever added, by `Case.record`.
 
-    Each line carries the hash of the one before (`cases.casefile.hash_chain`), so that one that is changed, lost, moved or slipped in
-    afterwards is found by `verify_chain`. Lines go with their case, and only then.
+    Each line carries the hash of the one before (`cases.casefile.hash_chain`), so that one that is changed, lost, moved
+    or slipped in afterwards is found by `verify_chain`. Lines go with their case, and only then.
     """
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="events")

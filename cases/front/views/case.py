@@ -21,7 +21,7 @@ from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
-from cases.intake.key_cookie import KEY_COOKIE, give_key
+from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
 from cases.process.states import Role
@@ -70,11 +70,10 @@ def _timeline(case: Case) -> dict[str, Any]:
 @access.case_owner
 def created(request: Request, case: Case) -> HttpResponse:
     """Show a fresh key, once; afterwards the page stays, without the key."""
-    key = request.COOKIES.get(KEY_COOKIE, "")
+    key = KEY.read(request)
     context = {"case": case, "key": key if key and case.opens_with(key) else ""}
     response = render(request, "front/created.html", context)
-    if key:
-        response.delete_cookie(KEY_COOKIE, path=request.path, samesite="Strict")
+    KEY.forget(request, response)
     return response
 
 
@@ -107,7 +106,6 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
 @require_POST
 @access.case_owner
 def note(request: Request, case: Case) -> HttpResponse:
-    """Add a line to the timeline."""
     form = NoteForm(request.POST)
     if form.is_valid():
         case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
@@ -131,7 +129,6 @@ def release(request: Request, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.case_owner
 def forget(request: Request, case: Case) -> HttpResponse:
-    """Delete the case with its photos, after a tick."""
     form = ForgetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         access.release(request, case)
