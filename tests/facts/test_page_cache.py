@@ -1,4 +1,4 @@
-"""Kept pages: rendered once, given to everybody, and never to somebody they are not for."""
+"""Cached pages: rendered once, given to everybody, and never to somebody they are not for."""
 
 from __future__ import annotations
 
