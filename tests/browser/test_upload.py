@@ -261,10 +261,10 @@ def test_what_cannot_be_taken_is_not_sent(gather: Callable[..., Page]) -> None:
 
 def test_the_same_photo_twice_is_said_calmly(gather: Callable[..., Page]) -> None:
     page = gather()
-    twin = photo("twin.jpg")
-    choose(page, twin)
-    expect(row(page, "twin.jpg")).to_have_attribute("data-upload", "accepted")
-    choose(page, {**twin, "name": "copy.jpg"})
+    first = photo("first.jpg")
+    choose(page, first)
+    expect(row(page, "first.jpg")).to_have_attribute("data-upload", "accepted")
+    choose(page, {**first, "name": "copy.jpg"})
     expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있음")
     expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진입니다.")
 

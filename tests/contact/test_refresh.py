@@ -54,7 +54,7 @@ def test_while_nothing_changes_the_answer_is_empty_and_costs_one_query(client, c
     assert not response.cookies
 
 
-def test_minutes_are_brought_up_to_date_without_a_word(client, clock):
+def test_minutes_are_refreshed_without_a_word(client, clock):
     address = asks(client.get(URL))
     clock("11:30")
     response = poll(client, address)
@@ -67,7 +67,7 @@ def test_minutes_are_brought_up_to_date_without_a_word(client, clock):
     assert "29분 뒤 닫음" in plain_text(poll(client, asks(response)))
 
 
-def test_a_change_of_state_is_told(client, clock):
+def test_a_change_of_state_is_announced(client, clock):
     address = asks(client.get(URL))
     clock("18:00")
     response = poll(client, address)

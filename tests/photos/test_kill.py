@@ -7,15 +7,18 @@ import os
 import sqlite3
 from pathlib import Path
 
-from tests.support.processes import python
+import pytest
+
+from tests.support.processes import python, write_database
 
 ROUNDS = int(os.environ.get("REFUNDGUIDE_KILL_ROUNDS", "10"))
 
 
+@pytest.mark.django_db
 def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     database, store = tmp_path / "db.sqlite3", tmp_path / "store"
     env = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "STORAGE_URL": f"file://{store}"}
-    python("manage.py", "migrate", "--verbosity=0", env=env)
+    write_database(database)
     lines = python("-m", "tests.support.killed_site", str(ROUNDS), env=env).splitlines()
     acknowledged, hidden = ({line[4:] for line in lines if line.startswith(word)} for word in ("ack ", "hid "))
     kills = sum(int(line.removeprefix("kills ")) for line in lines if line.startswith("kills "))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+from tests.support.factories import make_case
 from tests.support.mail_server import running_mail_server
-from tests.support.processes import ROOT, environment
+from tests.support.processes import ROOT, environment, write_database
+from tests.support.reminders import reminded
 
 CASES = 25
 
-MAKE = """
-import datetime as dt
-from tests.support.factories import make_case
-from cases.reminders.models import MailAddress
-then = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-for n in range({cases}):
-    case = make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24))
-    MailAddress.objects.create(
-        case=case, address=f"buyer{{n}}@example.org", token_hash=str(n), consented_at=then, confirmed_at=then
-    )
-"""
 
-
-def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
+def test_three_at_once_send_each_mail_once(tmp_path: Path, reference_data: None) -> None:
+    for n in range(CASES):
+        reminded(
+            make_case(status="return_due", payment="other", approved_on=dt.date(2026, 11, 24)), f"buyer{n}@example.org"
+        )
+    write_database(tmp_path / "site.sqlite3")
     with running_mail_server() as server:
         variables = environment(
             DATABASE_URL=f"sqlite:///{tmp_path / 'site.sqlite3'}",
@@ -43,13 +39,6 @@ def test_three_at_once_send_each_mail_once(tmp_path: Path) -> None:
                 text=True,
             )
 
-        for command in (
-            ("migrate", "--verbosity=0"),
-            ("seed_reference", "--verbosity=0"),
-            ("shell", "--no-imports", "-c", MAKE.format(cases=CASES)),
-        ):
-            process = start(*command)
-            assert process.communicate(timeout=300)[0] == ""
         running = [start("remind", "--now=2026-12-01T09:00+09:00") for _ in range(3)]
         printed = [process.communicate(timeout=300)[0] for process in running]
 

@@ -1,4 +1,4 @@
-"""Several processes that write to the timeline of one case at once; see `test_chain_writers`.
+"""Several processes that write to the timeline of one case at once; see `test_concurrent_events`.
 
 usage: python -m tests.support.concurrent_writers WRITERS LINES   (DATABASE_URL and STORAGE_URL from the environment)
 Prints the number that each line was given.

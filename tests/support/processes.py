@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +28,12 @@ def python(*arguments: str, env: dict[str, str]) -> str:
     return subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True
     ).stdout
+
+
+def write_database(path: Path) -> None:
+    """Write the database of this test into a file that processes can open, sooner than one of them migrates it."""
+    with contextlib.closing(sqlite3.connect(path)) as copy:
+        copy.executescript("\n".join(connection.connection.iterdump()))
 
 
 def free_port() -> int:
