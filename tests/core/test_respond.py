@@ -13,7 +13,7 @@ from django_htmx.middleware import HtmxDetails
 
 from cases.core import http
 
-PRODUCT = Path(http.__file__).parent
+PRODUCT = Path(http.__file__).parents[1]
 
 
 @pytest.fixture

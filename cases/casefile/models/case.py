@@ -280,12 +280,6 @@ class Case(Keyed):
     def read_again(self) -> Case | None:
         return Case.objects.filter(pk=self.pk).first()
 
-    def review_request(self) -> CaseEvent | None:
-        """Return the event with which a reviewer asked for more evidence, while the case waits for that."""
-        if self.status != Status.NEEDS_EVIDENCE:
-            return None
-        return self.events.filter(kind=Kind.MOVED, new_status=Status.NEEDS_EVIDENCE).first()
-
     def forget(self) -> None:
         """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
         with transaction.atomic():

@@ -55,7 +55,7 @@ def in_public(site: Site) -> None:
 
 def _install() -> Any:
     """Return the function that makes the sample cases, wherever it is."""
-    for name in ("cases.demo.install", "cases.demo.install"):
+    for name in ("cases.demo.install", "cases.demo"):
         try:
             found = getattr(import_module(name), "install", None)
         except ModuleNotFoundError:
