@@ -96,7 +96,9 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    assert {pattern.name for pattern in ADDRESSES} == {*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *MAIL_LINKS}
+    rows = [*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *MAIL_LINKS]
+    # Two apps that call an address the same would share a row, and one of them would go untried.
+    assert sorted(str(pattern.name) for pattern in ADDRESSES) == sorted(rows)
 
 
 def test_every_view_has_the_policy_of_its_row():
