@@ -24,12 +24,12 @@ from cases.bundle.pdf import shared_picture
 from cases.casefile.models import Case
 from cases.casefile.timeline import Line, lines_of
 from cases.core.days import SEOUL
+from cases.imaging.limits import ENDINGS
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Audience
 
 CHUNK = 256 * 1024
 _TIMELINE = Path(__file__).with_name("timeline.html")
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
 # Spreadsheets take a cell that begins like this for a formula.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 

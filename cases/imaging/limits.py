@@ -19,6 +19,8 @@ MIN_EDGE = 16
 # What people call the kinds of MEGAPIXELS.
 NAMES = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP", "HEIF": "HEIC", "AVIF": "AVIF", "GIF": "GIF"}
 TYPES = ", ".join(NAMES.values())
+# How their files end.
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
 # All pictures: phones then offer camera and gallery alike. The endings are for browsers that have no type for them.
 # What counts in the end are the bytes.
 ACCEPT = "image/*,.heic,.heif,.avif"

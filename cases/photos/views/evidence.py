@@ -17,6 +17,7 @@ from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request, respond
 from cases.imaging import sanitise
+from cases.imaging.limits import ENDINGS
 from cases.photos import uploads
 from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto
@@ -34,7 +35,6 @@ RENDITIONS = {
     "shared-thumb": ("shared_thumb", "shared_thumb", "image/webp", "webp"),
 }
 ORIGINAL = "original"
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "HEIF": "heic", "AVIF": "avif", "GIF": "gif"}
 
 # No cache keeps it, nothing in it runs, no other site embeds it.
 PRIVATE = {

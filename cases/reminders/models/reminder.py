@@ -184,6 +184,6 @@ def _covers(before: Reminder, deadline: Deadline, step: schedule.Step, origin: s
     if before.counted_from == origin or before.deadline_on == deadline.on:
         return True
     if deadline.from_order_page and before.answer == Reminder.Answer.EXTENDED:
-        # That mail named the new day will be reminded of, even where it is only a day later.
+        # That mail promised a reminder of the new day, even where it is only a day later.
         return False
     return step.on <= before.deadline_on
