@@ -26,15 +26,16 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
+from cases.imaging import shapes
 from cases.imaging.decoder_main import PATIENCE, READY
-from cases.imaging.limits import LARGE_EDGE, MAX_BYTES, MEGAPIXELS, Refusal, SafePhoto
+from cases.imaging.limits import MAX_BYTES, MEGAPIXELS, THUMB_EDGE, Refusal, SafePhoto
 
 logger = logging.getLogger(__name__)
 
 QUEUE_SECONDS = 20.0
 START_SECONDS = 20.0
 MAX_HEAD = 65_536
-MAX_PICTURE = 4 * LARGE_EDGE**2
+MAX_PICTURE = 2 * shapes.MAX_PIXELS
 # What the decoder needs of our surroundings; our keys and passwords are not among it.
 ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "TZ")
 OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGALRM, -signal.SIGXCPU}
@@ -122,17 +123,22 @@ def _refuse_constant(name: str) -> float:
 def _checked(fields: dict[str, Any], large: bytes, thumb: bytes) -> SafePhoto:
     """Return the answer as a photo: whoever took over the decoder has not taken over the site."""
     photo = SafePhoto(large=large, thumb=thumb, **fields)
-    edges = (photo.width, photo.height, photo.thumb_width, photo.thumb_height)
     plain = [photo.format, photo.taken_at_claimed, *photo.measures, *photo.measures.values()]
     if (
         photo.format not in MEGAPIXELS
-        or not all(type(edge) is int and 0 < edge <= LARGE_EDGE for edge in edges)
+        or not _is_size(photo.width, photo.height, most=shapes.MAX_EDGE)
+        or photo.width * photo.height > 1.01 * shapes.MAX_PIXELS
+        or not _is_size(photo.thumb_width, photo.thumb_height, most=THUMB_EDGE)
         or not all(_is_plain(value) for value in plain)
         or not large.startswith(b"\xff\xd8\xff")
         or thumb[:4] + thumb[8:12] != b"RIFFWEBP"
     ):
         raise ValueError("The answer is no photo.")
     return photo
+
+
+def _is_size(*edges: int, most: int) -> bool:
+    return all(type(edge) is int and 0 < edge <= most for edge in edges)
 
 
 def _is_plain(value: object) -> bool:

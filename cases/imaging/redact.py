@@ -1,17 +1,16 @@
 """Boxes burnt into a picture of ours: solid black, and nothing left of what was below.
 
-Pure: no models, no request. A box is (left, top, width, height) in thousandths of the picture as it is shown.
+Pure: no models, no request. A box is (left, top, width, height) in ten-thousandths of the picture as it is
+shown: about a pixel, also where it is as long as can be.
 """
 
 from __future__ import annotations
 
-import io
-import threading
 from collections.abc import Sequence
 
-from PIL import Image
+from cases.imaging import copies
 
-WHOLE = 1000
+WHOLE = 10_000
 MAX_BOXES = 20
 MIN_EDGE = 5
 
@@ -22,20 +21,14 @@ Box = tuple[int, int, int, int]
 _BLOCK = 16
 _BLEED = 2
 
-# One at a time in each process: a copy takes some 40 megabytes.
-_burning = threading.BoundedSemaphore(1)
-
 
 def burn(large: bytes, boxes: Sequence[Box], thumb_size: tuple[int, int]) -> tuple[bytes, bytes]:
     """Return a copy of the JPEG `large` with `boxes` in black, and its thumbnail (WebP) of `thumb_size` pixels."""
-    with _burning, Image.open(io.BytesIO(large), formats=["JPEG"]) as im:
-        # A fresh picture carries nothing over but pixels.
-        copy = Image.new("RGB", im.size)
-        copy.paste(im)
-        for area in areas(boxes, im.size):
+    with copies.remaking:
+        copy = copies.opened(large)
+        for area in areas(boxes, copy.size):
             copy.paste((0, 0, 0), area)
-        thumb = copy.resize(thumb_size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        return _encoded(copy, "JPEG", quality=82, optimize=True), _encoded(thumb, "WEBP", quality=75, method=3)
+        return copies.encoded(copy, thumb_size)
 
 
 def areas(boxes: Sequence[Box], size: tuple[int, int]) -> list[Box]:
@@ -54,9 +47,3 @@ def _end(right: int, bottom: int, size: tuple[int, int]) -> tuple[int, int]:
         for at, edge in zip((right, bottom), size, strict=True)
     )
     return x, y
-
-
-def _encoded(im: Image.Image, format: str, **options: int | bool) -> bytes:
-    buffer = io.BytesIO()
-    im.save(buffer, format, **options)
-    return buffer.getvalue()

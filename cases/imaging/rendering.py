@@ -6,6 +6,7 @@ Runs in the process of `decoder` and nowhere else. The order of the steps matter
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 from functools import cache
@@ -14,14 +15,12 @@ from typing import Any
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases.imaging import measures, sniff
+from cases.imaging import copies, measures, shapes, sniff
 from cases.imaging.limits import (
-    LARGE_EDGE,
     MAX_BYTES,
     MAX_MEGAPIXELS,
     MEGAPIXELS,
     MIN_EDGE,
-    THUMB_EDGE,
     Refusal,
     SafePhoto,
     has_too_many_pixels,
@@ -75,14 +74,17 @@ def _render(data: bytes, kind: str) -> SafePhoto:
     picture.load()  # Of an animation, the first frame.
     orientation, taken_at = _claims(picture)
     large = _painted(picture, _TURNS.get(orientation) if picture.turns else None)
-    thumb = large.resize(_fitted(large.size, THUMB_EDGE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    thumb_size = shapes.thumbnail(large.size)
+    large_bytes, thumb_bytes = copies.encoded(large, thumb_size)
+    _check(large_bytes, "JPEG", large.size)
+    _check(thumb_bytes, "WEBP", thumb_size)
     return SafePhoto(
-        large=_encoded(large, "JPEG", quality=82, optimize=True),
-        thumb=_encoded(thumb, "WEBP", quality=75, method=3),
+        large=large_bytes,
+        thumb=thumb_bytes,
         width=large.width,
         height=large.height,
-        thumb_width=thumb.width,
-        thumb_height=thumb.height,
+        thumb_width=thumb_size[0],
+        thumb_height=thumb_size[1],
         format=kind,
         taken_at_claimed=taken_at,
         measures=measures.measured(large, picture.exif, received, kind),
@@ -101,7 +103,7 @@ class _Opened:
 
     def load(self) -> None:
         if self.kind == "JPEG":
-            self.im.draft(None, _fitted(self.size, DRAFT_EDGE))
+            self.im.draft(None, shapes.shown(self.size, DRAFT_EDGE))
         decoder = getattr(self.im, "_decoder", None)
         if self.kind == "AVIF" and decoder is not None:
             # As `load` does, without Pillow's own copy of four bytes a pixel.
@@ -124,6 +126,12 @@ class _Opened:
         return _raw(
             self.im.mode, (self.im.width, bottom - top), memoryview(self._pixels)[top * row : bottom * row], row
         )
+
+    def drop(self) -> None:
+        """Let go of the pixels; what the file says of itself stays."""
+        husk = Image.new("1", (1, 1))
+        husk.info = self.im.info
+        self.im, self._pixels = husk, None
 
 
 class _Heif:
@@ -154,12 +162,18 @@ class _Heif:
         row: int = self._image.stride
         return _raw(self._image.mode, (self.size[0], bottom - top), self._pixels[top * row : bottom * row], row)
 
+    def drop(self) -> None:
+        """Let go of the pixels; what the file says of itself stays."""
+        self._pixels = memoryview(b"")
+        self._image._data = None
+
 
 def _raw(mode: str, size: tuple[int, int], pixels: memoryview, row: int) -> Image.Image:
     return Image.frombytes(mode, size, pixels, "raw", mode, row)
 
 
-_STRIP = 256  # Rows.
+_STRIP = 4_000_000  # Pixels that are worked on at once.
+_REACH = 3  # Rows: twice and more what the filter reads each way.
 _SMALL = 16_000_000  # Pixels, of which a second copy does not hurt.
 _HIGH_BYTE = [value // 257 for value in range(65536)]
 _TURNS = {
@@ -175,11 +189,13 @@ _TURNS = {
 
 def _painted(picture: _Opened | _Heif, turn: Image.Transpose | None) -> Image.Image:
     """Return the photo as it is shown: shrunk first, because the other steps cost per pixel."""
-    target = _fitted(picture.size, LARGE_EDGE)
-    im = _flat(picture)
+    target = shapes.shown(picture.size)
+    im = _flat(picture, target)
+    profile = picture.profile()
+    picture.drop()  # A long picture leaves no room for both.
     if target != im.size:
         im = im.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    im = _in_srgb(im, picture.profile())
+    im = _in_srgb(im, profile)
     if turn is not None:
         im = im.transpose(turn)
     # A fresh picture carries nothing over but pixels.
@@ -188,23 +204,29 @@ def _painted(picture: _Opened | _Heif, turn: Image.Transpose | None) -> Image.Im
     return clean
 
 
-def _flat(picture: _Opened | _Heif) -> Image.Image:
+def _flat(picture: _Opened | _Heif, target: tuple[int, int]) -> Image.Image:
     """Return the picture in a mode that can be resized well (L, RGB or CMYK), with nothing shining through.
 
-    Large ones come out shrunk by a whole number, to 1.4 times the edge that is shown or more.
+    Small ones come out as they are, large ones of the size `target`.
     """
     width, height = picture.size
     if width * height <= _SMALL:
         return _opaque(_resizable(picture.strip(0, height)))
-    factor = max(1, int(max(picture.size) / (1.4 * LARGE_EDGE)))
-    rows = factor * max(1, _STRIP // factor)
     flat: Image.Image | None = None
+    step = height / target[1]
+    rows = max(1, int(_STRIP / (width * step)))
+    # Of neighbouring rows a filter reads as many as it may need at the edge of a strip.
+    margin = math.ceil(_REACH * max(1.0, step))
     # In strips: a full-size intermediate of 64 megapixels would cost 256 MB.
-    for top in range(0, height, rows):
-        strip = _resizable(picture.strip(top, min(top + rows, height)))
-        strip = _opaque(strip.reduce(factor) if factor > 1 else strip)
-        flat = flat or Image.new(strip.mode, (-(-width // factor), -(-height // factor)))
-        flat.paste(strip, (0, top // factor))
+    for top in range(0, target[1], rows):
+        bottom = min(top + rows, target[1])
+        first, last = top * step, min(float(height), bottom * step)
+        start, end = max(0, int(first) - margin), min(height, math.ceil(last) + margin)
+        strip = _opaque(_resizable(picture.strip(start, end)))
+        part = (0.0, first - start, float(width), last - start)
+        strip = strip.resize((target[0], bottom - top), Image.Resampling.HAMMING, box=part, reducing_gap=1.4)
+        flat = flat or Image.new(strip.mode, target)
+        flat.paste(strip, (0, top))
     if flat is None:
         raise Refusal("corrupt")
     return flat
@@ -265,18 +287,8 @@ def _claims(picture: _Opened | _Heif) -> tuple[int, str]:
     return orientation if isinstance(orientation, int) else 1, f"{when} {offset[0]}" if when and offset else when
 
 
-def _fitted(size: tuple[int, int], edge: int) -> tuple[int, int]:
-    """Return `size` shrunk so that its long edge is at most `edge`; never enlarged, never below one pixel."""
-    scale = min(1.0, edge / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-
-
-def _encoded(im: Image.Image, format: str, **options: int | bool) -> bytes:
-    """Encode a clean picture. Never PNG: its compression can carry chosen bytes through."""
-    buffer = io.BytesIO()
-    im.save(buffer, format, **options)
-    buffer.seek(0)
-    with Image.open(buffer, formats=[format]) as check:
-        if check.size != im.size or check.getexif() or "icc_profile" in check.info:
+def _check(copy: bytes, format: str, size: tuple[int, int]) -> None:
+    """Raise `Refusal` where a copy is not what was encoded, or says more than its pixels."""
+    with Image.open(io.BytesIO(copy), formats=[format]) as im:
+        if im.size != size or im.getexif() or "icc_profile" in im.info:
             raise Refusal("unreadable")
-    return buffer.getvalue()

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from cases.imaging import limits as photo_limits
+from cases.imaging import shapes
 from cases.imaging.sanitise import SafePhoto
 from tests.support import pictures
 from tests.support.pictures import clean, encoded, scene
@@ -65,9 +66,28 @@ def test_large_and_thumb_have_their_sizes_and_formats() -> None:
 @pytest.mark.parametrize("size", [(3000, 2000), (20000, 30), (30, 20000), (2017, 2016)])
 def test_nothing_is_larger_than_its_edge_and_nothing_vanishes(size: tuple[int, int]) -> None:
     photo = clean(encoded(Image.new("RGB", size, "navy"), "JPEG"))
-    assert max(photo.width, photo.height) <= photo_limits.LARGE_EDGE
+    assert max(photo.width, photo.height) <= max(photo_limits.LARGE_EDGE, 900 * max(size) // min(size))
     assert max(photo.thumb_width, photo.thumb_height) <= photo_limits.THUMB_EDGE
     assert min(photo.width, photo.height, photo.thumb_width, photo.thumb_height) >= 1
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["tall", "wide"])
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "HEIF", "AVIF", "GIF"])
+def test_a_long_picture_is_legible_whatever_its_format(format: str, across: bool) -> None:
+    source = pictures.chat_screen(size=(1080, 12_000))
+    source = source.transpose(Image.Transpose.ROTATE_90) if across else source
+    options = {"speed": 10} if format == "AVIF" else {}
+    photo = clean(encoded(source, format, **options))
+    assert shown(photo).size == ((10_000, 900) if across else (900, 10_000))
+    assert difference(shown(photo), source.resize(shown(photo).size)) < 6
+    thumb = Image.open(io.BytesIO(photo.thumb))
+    part = (4400, 0, 5600, 900) if across else (0, 0, 900, 1200)
+    assert difference(thumb.convert("RGB"), shown(photo).crop(part).resize(thumb.size)) < 6
+
+
+@pytest.mark.parametrize("size", [(1500, 12_000), (12_000, 1500), (3400, 1600), (1600, 3400)])
+def test_shrinking_while_decoding_takes_nothing_from_the_short_edge(size: tuple[int, int]) -> None:
+    assert min(shown(clean(encoded(scene(size), "JPEG"))).size) >= 900
 
 
 def test_small_pictures_are_not_enlarged() -> None:
@@ -152,7 +172,7 @@ def test_of_an_animation_the_first_picture_is_taken(format: str) -> None:
 def test_large_pictures_are_shrunk_in_strips_without_a_seam(format: str, size: tuple[int, int]) -> None:
     source = scene(size)
     photo = clean(encoded(source if format == "PNG" else source.quantize(8), format))
-    assert max(photo.width, photo.height) == photo_limits.LARGE_EDGE
+    assert (photo.width, photo.height) == shapes.shown(size)
     assert difference(shown(photo), source.resize((photo.width, photo.height))) < 3
 
 
