@@ -109,7 +109,7 @@ class EvidencePhoto(models.Model):
         self.save(update_fields=["as_is"])
 
     def remove(self, *, now: dt.datetime, role: Role) -> None:
-        """Take the photo out of its case; its files go after the commit."""
+        """Take the photo out of its case; nobody sees its files any more, and the sweep deletes them a day later."""
         with transaction.atomic():
             data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
@@ -119,8 +119,14 @@ class EvidencePhoto(models.Model):
 
 @receiver(post_delete, sender=EvidencePhoto)
 def _forget_files(instance: EvidencePhoto, **kwargs: Any) -> None:
-    """Delete the files of a row that is gone, however it went: alone, or with its case."""
-    transaction.on_commit(partial(delete_files, instance.folder))
+    """Leave the files of a row that is gone to the sweep, however it went: alone, or with its case."""
+    # Robust: the row is gone by then, whatever becomes of the files; the sweep finds them sooner at worst.
+    transaction.on_commit(partial(_retire_files, instance.folder), robust=True)
+
+
+def _retire_files(folder: str) -> None:
+    storage = evidence_storage()
+    storage.retire(folder)  # type: ignore[attr-defined]
 
 
 def delete_files(folder: str) -> None:

@@ -281,7 +281,7 @@ class Case(Keyed):
         return Case.objects.filter(pk=self.pk).first()
 
     def forget(self) -> None:
-        """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
+        """Delete the case with everything that belongs to it; the files of its photos go a day later."""
         with transaction.atomic():
             self.delete()
 
