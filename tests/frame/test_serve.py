@@ -85,7 +85,8 @@ def test_it_sets_everything_up_serves_and_stops(start, port: int, tmp_path: Path
     site = f"http://127.0.0.1:{port}"
 
     assert printed_until_ready(process) == [f"refundguide is ready: {site}/ (Ctrl-C stops it)"]
-    assert (tmp_path / "new" / "site.sqlite3").exists()
+    made = [tmp_path / "new", tmp_path / "new" / "site.sqlite3", tmp_path / "evidence"]
+    assert [path.stat().st_mode & 0o077 for path in made] == [0, 0, 0]  # Their user's alone.
     assert fetch(f"{site}/readyz")[0] == 200
 
     status, headers, page = fetch(f"{site}/")
