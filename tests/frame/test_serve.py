@@ -146,7 +146,7 @@ def children(pid: int, command: str) -> list[int]:
     """Return the children of a process whose command line has `command`."""
     found = []
     for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        with contextlib.suppress(FileNotFoundError):  # Gone meanwhile.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # Gone meanwhile.
             if command in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
                 found.append(int(child))
     return found
