@@ -20,8 +20,10 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.text import plain
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process import problems
@@ -70,7 +72,7 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: request.POST[name][:STORED_CHARACTERS] for name in form.fields if name in request.POST})
+    _keep(request, slug, {name: form.data[name][:STORED_CHARACTERS] for name in form.fields if name in form.data})
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -78,6 +80,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         return redirect("intake:intake", _beside(slug, -1))
     if not form.is_valid():
         return _question(request, slug, form, status=422)
+    say_understood(request, form)
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
@@ -143,7 +146,7 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
     Looking at the first question writes nothing: they travel in its form, and are kept with its answer.
     """
     found = {
-        later: {name: str(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
+        later: {name: plain(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
         for later, names in PREFILLED.items()
     }
     return {later: answers for later, answers in found.items() if answers}

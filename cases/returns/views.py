@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
@@ -30,6 +31,7 @@ def address(request: Request, case: Case) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ReturnAddress.write(case, form.cleaned_data, now=request.now)
         messages.success(request, _("반품 주소를 적어 두었습니다."))
+        say_understood(request, form)
         return redirect("returns:return", case.reference)
     context = {"case": case, "form": form, "saved": saved}
     return render(request, "returns/address.html", context, status=422 if form.errors else 200)
@@ -52,6 +54,7 @@ def shipment(request: Request, case: Case) -> HttpResponse:
         if form.is_valid():
             _write_shipment(request, case, form)
             messages.success(request, _("반품 운송장을 적어 두었습니다."))
+            say_understood(request, form)
             return redirect("returns:shipment", case.reference)
     context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case)}
     return render(request, "returns/shipment.html", context, status=422 if form.errors else 200)

@@ -159,7 +159,11 @@ def test_days_are_read_however_they_are_typed(client, now, typed):
         ("열", "KRW", 422),
         ("-1", "USD", 422),
         ("", "", 302),
-        ("1e3", "KRW", 302),
+        ("1e3", "KRW", 422),
+        ("USD 9.99", "KRW", 302),  # The page offers won first: the sign says more.
+        ("US $9,99", "USD", 422),
+        ("12,900원", "USD", 422),
+        ("１２，９００", "KRW", 302),
         ("NaN", "KRW", 422),
     ],
 )

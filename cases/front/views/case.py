@@ -17,6 +17,7 @@ from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
 from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
+from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
@@ -100,6 +101,7 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
         return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
     if case.change(form.case_fields(), now=request.now):
         messages.success(request, _("고쳤습니다."))
+        say_understood(request, form)
     return redirect(case)
 
 
