@@ -31,6 +31,14 @@ def burn(large: bytes, boxes: Sequence[Box], thumb_size: tuple[int, int]) -> tup
         return copies.encoded(copy, thumb_size)
 
 
+def turned_box(box: Box, degrees: int) -> Box:
+    """Return where a box comes to lie when its picture is turned clockwise by a multiple of 90 degrees."""
+    left, top, width, height = box
+    for _quarter in range(degrees // 90 % 4):
+        left, top, width, height = WHOLE - top - height, left, height, width
+    return left, top, width, height
+
+
 def areas(boxes: Sequence[Box], size: tuple[int, int]) -> list[Box]:
     """Return what is painted for `boxes` in a picture of `size` pixels, as (x0, y0, x1, y1): never less than asked."""
     return [(*_start(left, top, size), *_end(left + width, top + height, size)) for left, top, width, height in boxes]

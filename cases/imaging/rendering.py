@@ -87,7 +87,7 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         thumb_height=thumb_size[1],
         format=kind,
         taken_at_claimed=taken_at,
-        measures=measures.measured(large, picture.exif, received, kind),
+        measures=measures.measured(large, picture.exif, received, kind) | _lying(picture, data, orientation),
     )
 
 
@@ -269,6 +269,15 @@ def _srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
+def _lying(picture: _Opened | _Heif, data: bytes, orientation: int) -> dict[str, float | str]:
+    """Return `lies` where the camera's tag turns a picture that its container does not: the container is right by the
+    standard, and its writer may have meant the tag.
+    """
+    is_turned = picture.turns or any(box in data[:_HEAD] for box in (b"irot", b"imir"))
+    return {} if is_turned or orientation not in _TURNS else {"lies": orientation}
+
+
+_HEAD = 65_536  # Bytes of a HEIC in which its properties stand.
 _EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
 _EXIF_OFFSET = re.compile(r"[+-]\d\d:\d\d")
 

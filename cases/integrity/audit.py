@@ -123,8 +123,7 @@ class Audit:
 
     def since(self, photo: EvidencePhoto, sha256: str) -> dt.datetime:
         """Return since when a file of a photo is kept: a copy made later, since the event that named it."""
-        made = None if sha256 in received(photo).values() else self._since.get((str(photo.pk), sha256))
-        return made or photo.received_at
+        return self._since.get((str(photo.pk), sha256), photo.received_at)
 
     def faults(self, photo: EvidencePhoto) -> Iterator[str]:
         """Yield what differs in the row of one photo and in its files."""

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
+from cases.imaging import shapes
 from cases.process.remark import Remark, Severity
 from cases.process.shots import SHOTS, Shot
 from cases.process.situation import Situation
@@ -48,12 +49,13 @@ MISSING = "missing"
 
 
 class Todo(StrEnum):
-    """What helps: another photo, another capture, taking one away, or looking at the dates of the case."""
+    """What helps: another photo, another capture, taking one away, the dates of the case, or turning the photo."""
 
     PHOTOGRAPH = "photograph"
     CAPTURE = "capture"
     REMOVE = "remove"
     DATES = "dates"
+    TURN = "turn"
 
 
 class Photo(Protocol):
@@ -65,6 +67,7 @@ class Photo(Protocol):
     taken_at_claimed: str
     received_at: dt.datetime
     as_is: bool
+    turn: int
 
 
 SENTENCES: dict[str, str | Promise] = {
@@ -78,6 +81,8 @@ SENTENCES: dict[str, str | Promise] = {
     "small": _(
         "사진이 작아서(%(width)s×%(height)s) 확대하면 흐려집니다. 메신저로 받은 사진이라면 휴대폰의 원본을 올려 주세요."
     ),
+    "lying": _("사진이 누워 보이면 ‘돌리기’를 누르세요."),
+    "long": _("아주 길어서 글자가 작게 보입니다. 몇 화면씩 나누어 캡처하면 더 잘 보입니다."),
     "retaken": _("나중에 올린 비슷한 사진이 더 잘 나왔습니다. 이 사진은 지워도 됩니다."),
     "twin": _("먼저 올린 ‘%(label)s’ 사진과 거의 같습니다. 다른 방향에서 찍은 사진이 더 도움이 됩니다."),
     "screen": _("화면을 캡처한 그림 같습니다. 카메라로 찍은 원본이 있다면 그것이 더 믿을 만합니다."),
@@ -106,7 +111,12 @@ def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> 
             retaken = any(_alike(photo, other) for other in later)
             remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
         else:
-            remark = _on_duplicates(photo, good) or _on_origin(photo) or _on_time(photo, photos, situation, now)
+            remark = (
+                _on_shape(photo)
+                or _on_duplicates(photo, good)
+                or _on_origin(photo)
+                or _on_time(photo, photos, situation, now)
+            )
         if remark and not photo.as_is:
             found[photo.pk] = remark
     return found
@@ -193,6 +203,15 @@ def _alike(one: Photo, other: Photo) -> bool:
 def _on_duplicates(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
     duplicate = next((other for other in earlier if _alike(photo, other)), None)
     return _remark("twin", photo, label=SHOTS[duplicate.kind].label) if duplicate else None
+
+
+def _on_shape(photo: Photo) -> Remark | None:
+    measures = photo.measures
+    if measures.get("lies") and not photo.turn:
+        return _remark("lying", photo, todo=Todo.TURN)
+    if _is_measured(photo) and not shapes.is_legible((measures["width"], measures["height"])):
+        return _remark("long", photo, todo=Todo.CAPTURE)
+    return None
 
 
 def _on_origin(photo: Photo) -> Remark | None:

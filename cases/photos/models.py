@@ -14,6 +14,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.text import MOST_STORED
+from cases.imaging import shapes
 from cases.photos.files import evidence_storage
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -32,7 +33,7 @@ class EvidencePhoto(models.Model):
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
-    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four thousandths, see
+    # What `cases.photos.blackout` writes, all of it or nothing. Boxes are lists of four ten-thousandths, see
     # `cases.imaging.redact`.
     boxes = models.JSONField(_("가린 곳"), default=list, blank=True)
     blackout_large = models.FileField(_("가린 사본"), storage=evidence_storage, max_length=200, blank=True)
@@ -48,6 +49,8 @@ class EvidencePhoto(models.Model):
     height = models.PositiveIntegerField(_("높이"))
     thumb_width = models.PositiveIntegerField()
     thumb_height = models.PositiveIntegerField()
+    # By how many degrees the buyer has turned the copies clockwise.
+    turn = models.PositiveSmallIntegerField(_("돌린 각도"), default=0, editable=False)
     taken_at_claimed = models.CharField(_("카메라가 적은 시각"), max_length=40, blank=True)
     # See `cases.imaging.measures`.
     measures = models.JSONField(_("잰 값"), default=dict, blank=True, editable=False)
@@ -79,6 +82,31 @@ class EvidencePhoto(models.Model):
         """What the photo shows, for those who do not see it, with the buyer's own words."""
         kind = self.get_kind_display()
         return f"{kind}: {self.caption}" if self.caption else str(kind)
+
+    @property
+    def thumb_description(self) -> str:
+        """The same for the thumbnail, which shows a part of a long photo."""
+        thumb = self.thumb_width, self.thumb_height
+        left, top, right, bottom = shapes.part_for((self.width, self.height), thumb)
+        if (right - left) * (bottom - top) > 0.8 * self.width * self.height:
+            return self.description
+        part = _("윗부분") if self.long_side == "tall" else _("가운데 부분")
+        return f"{self.description} ({part})"
+
+    @property
+    def long_side(self) -> str:
+        """Return "tall" or "wide" where the photo is far from the shape of paper, else ""."""
+        return shapes.long_side((self.width, self.height))
+
+    @property
+    def version(self) -> str:
+        """What tells the copies of now from earlier ones in an address: for the owner's own copies."""
+        return self.large_sha256[:12]
+
+    @property
+    def shared_version(self) -> str:
+        """The same for the copies that others see."""
+        return self.blackout_sha256[:12] or self.version
 
     @property
     def folder(self) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.photos.views import blackout, coach, evidence
+from cases.photos.views import blackout, coach, evidence, turning
 
 app_name = "photos"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/blackout/", blackout.page, name="evidence-blackout"),
+    path("cases/<str:reference>/evidence/<uuid:photo_id>/turn/", turning.turn, name="evidence-turn"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/as-is/", coach.use_as_is, name="evidence-as-is"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/<slug:size>/", evidence.file, name="evidence-file"),
 ]

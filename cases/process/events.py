@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PHOTO_REMOVED = "photo_removed"
     PHOTO_REDACTED = "photo_redacted"
     PHOTO_UNREDACTED = "photo_unredacted"
+    PHOTO_TURNED = "photo_turned"
     DETAILS_CHANGED = "details_changed"
     ADDRESS_SAVED = "address_saved"
     SHIPMENT_SAVED = "shipment_saved"
@@ -72,6 +73,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
     Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸습니다"), "Part of a photo blacked out"),
     Kind.PHOTO_UNREDACTED: _of_the_case(_("사진의 가림을 없앴습니다"), "Black-out of a photo removed"),
+    Kind.PHOTO_TURNED: _of_the_site(_("사진을 돌렸습니다")),
     Kind.DETAILS_CHANGED: _of_the_case(_("사건 내용을 고쳤습니다"), "Case details changed"),
     Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었습니다"), "Return address recorded"),
     Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장을 적었습니다"), "Return shipment recorded"),

@@ -103,7 +103,7 @@ def _label(name: str) -> str:
 
 def picture(case: Case, photo: EvidencePhoto) -> Picture:
     """Return the addresses of a photo's copies as staff may see them; a new copy has a new address."""
-    version = f"?v={photo.blackout_sha256[:12]}" if photo.is_blacked_out else ""
+    version = f"?v={photo.shared_version}"
     thumb, large = (
         reverse("photos:evidence-file", args=[case.reference, photo.pk, size]) + version
         for size in ("shared-thumb", "shared")

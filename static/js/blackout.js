@@ -1,15 +1,16 @@
 // Boxes over a photo. The numbers in the form are the truth: drawing writes them, typing moves what is drawn.
 // A row is the fieldset with the four numbers of one box, a picture what is drawn for it.
 
-import { boxBetween, CORNERS, cornerAcross, fit, isBox, moveBox, placeOn } from "./blackout/geometry.js";
+import { boxBetween, CORNERS, cornerAcross, fit, isBox, moveBox, ofWhole, placeOn } from "./blackout/geometry.js";
 
 const SIDES = ["left", "top", "width", "height"];
 const ATTRIBUTES = ["x", "y", "width", "height"];
-const FIRST_BOX = [35, 45, 30, 10]; // of somebody who draws without a pointer
+const FIRST_BOX = [35, 45, 30, 10]; // of somebody who draws without a pointer, in what is seen of the photo
 const SLIP = 4; // pixels: less is a tap
 
 const form = document.querySelector("[data-blackout]");
 const stage = document.querySelector("[data-blackout-stage] svg");
+const frame = stage.closest(".long"); // in which a long photo is moved
 const list = form.querySelector("[data-boxes]");
 const blank = form.querySelector("template");
 const total = form.querySelector("[name$=-TOTAL_FORMS]");
@@ -172,6 +173,28 @@ function removeCorners(picture) {
   for (const corner of picture.querySelectorAll(".blackout__corner")) corner.remove();
 }
 
+// A long photo in its frame
+
+/** Returns the part of the photo that is seen in its frame, as a box. */
+function seen() {
+  if (!frame) return [0, 0, 100, 100];
+  const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = frame;
+  const across = (value) => (value / scrollWidth) * 100;
+  const down = (value) => (value / scrollHeight) * 100;
+  return [across(scrollLeft), down(scrollTop), across(clientWidth), down(clientHeight)];
+}
+
+/** Moves a long photo so far that the box of a row is in the middle of its frame; the page stays where it is. */
+function reveal(row) {
+  const box = read(row);
+  if (!frame || !box) return;
+  const [left, top, width, height] = box;
+  frame.scrollTo({
+    left: ((left + width / 2) / 100) * frame.scrollWidth - frame.clientWidth / 2,
+    top: ((top + height / 2) / 100) * frame.scrollHeight - frame.clientHeight / 2,
+  });
+}
+
 // Pointers: a drag on the photo draws, on a box moves it, on a corner pulls it.
 
 function placeOf(event) {
@@ -242,14 +265,18 @@ function listenToDrag(name, listener) {
 
 function listenToFields() {
   list.addEventListener("input", ({ target }) => draw(target.closest("[data-box]")));
-  list.addEventListener("focusin", ({ target }) => select(target.closest("[data-box]")));
+  list.addEventListener("focusin", ({ target }) => {
+    const row = target.closest("[data-box]");
+    select(row);
+    reveal(row);
+  });
 }
 
 function listenToButtons() {
   modeButton.hidden = !navigator.maxTouchPoints;
+  if (frame) setStill(true); // one finger moves a long photo until somebody wants to draw
   modeButton.addEventListener("click", () => {
-    const isStill = stage.toggleAttribute("data-still");
-    modeButton.ariaPressed = String(!isStill);
+    setStill(!stage.hasAttribute("data-still"));
   });
   removeButton.addEventListener("click", () => drop(selected));
   form.addEventListener("click", (event) => {
@@ -259,9 +286,15 @@ function listenToButtons() {
   });
 }
 
+/** Says whether a finger leaves the boxes alone and moves the page. */
+function setStill(isStill) {
+  stage.toggleAttribute("data-still", isStill);
+  modeButton.ariaPressed = String(!isStill);
+}
+
 function addByButton(event) {
   event.preventDefault();
-  const row = add(FIRST_BOX);
+  const row = add(ofWhole(FIRST_BOX, seen()));
   if (!row) return;
   inputs(row)[0].focus();
   tellUnseen(`${form.dataset.saidAdded} ${rows().length}`);

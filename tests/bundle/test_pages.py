@@ -26,7 +26,7 @@ def test_a_blacked_out_photo_is_shown_so_and_says_so_in_both_languages(owner, ca
     covered = add_photo(case, jpeg(color="navy"))
     text = squeezed(text_of(saved_pdf(download_pdf(owner, case))))
     assert not any(squeezed(words) in text for words in COVERED)
-    black_out(covered, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
+    black_out(covered, [(0, 0, 10_000, 10_000)], now=NOW, role=Role.OWNER)
     path = saved_pdf(download_pdf(owner, case))
     text = squeezed(text_of(path))
     assert [text.count(squeezed(words)) for words in COVERED] == [1, 1]

@@ -108,7 +108,7 @@ def test_names_in_the_zip_are_ours_and_marked_as_unicode(owner, case):
 def test_a_covered_photo_is_there_both_ways_and_each_file_says_which(owner, case):
     photo = receive_photo(case)
     receive_photo(case, jpeg(color="blue"), at=NOW + dt.timedelta(minutes=1))
-    black_out(photo, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
+    black_out(photo, [(0, 0, 10_000, 10_000)], now=NOW, role=Role.OWNER)
     package = unzipped(owner, case)
     manifest = json.loads(package.read(f"{case.reference}/manifest.json"))
     assert [entry["blacked_out"] for entry in manifest["photos"]] == [True, False]

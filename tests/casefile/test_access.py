@@ -63,6 +63,7 @@ OWNER = {
     "evidence": ("evidence/", 200),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-as-is": ("evidence/{photo}/as-is/", 405),
+    "evidence-turn": ("evidence/{photo}/turn/", 405),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "evidence-blackout": ("evidence/{photo}/blackout/", 200),
     "return": ("return/", 200),

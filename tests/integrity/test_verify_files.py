@@ -100,7 +100,7 @@ class TestABlackedOutPhoto:
 
     @pytest.fixture
     def covered(self, photo: EvidencePhoto) -> EvidencePhoto:
-        black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+        black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
         return photo
 
     @pytest.mark.parametrize("field", ["blackout_large", "blackout_thumb"])
@@ -146,11 +146,11 @@ def test_a_photo_that_was_removed_and_came_back_past_the_timeline_is_found(
 
 
 def test_a_photo_can_be_blacked_out_and_uncovered_and_removed(timeline_case: Case, photo: EvidencePhoto) -> None:
-    black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     assert verify()[:2] == (0, "cases 1, events 6, files 5, problems 0\n")
     uncover(photo, now=NOW, role=Role.OWNER)
     assert verify()[:2] == (0, "cases 1, events 7, files 3, problems 0\n")
-    black_out(photo, [(0, 0, 400, 500)], now=NOW, role=Role.OWNER)
+    black_out(photo, [(0, 0, 4000, 5000)], now=NOW, role=Role.OWNER)
     photo.remove(now=NOW, role=Role.OWNER)
     assert verify()[::2] == (0, [])
 

@@ -99,7 +99,7 @@ class TestABlackedOutCopy:
 
     @pytest.fixture
     def copy(self, photo: EvidencePhoto) -> bytes:
-        black_out(photo, [(0, 0, 500, 500)], now=self.LATER, role=Role.OWNER)
+        black_out(photo, [(0, 0, 5000, 5000)], now=self.LATER, role=Role.OWNER)
         return Path(photo.blackout_large.path).read_bytes()
 
     def test_is_known_since_it_was_made(self, photo: EvidencePhoto, copy: bytes) -> None:
@@ -107,7 +107,7 @@ class TestABlackedOutCopy:
         assert "2026-11-24 10:00</time> (한국 시간)" in ask(photo.sha256)
 
     def test_is_not_kept_once_it_was_taken_back_or_made_anew(self, photo: EvidencePhoto, copy: bytes) -> None:
-        black_out(photo, [(0, 0, 600, 500)], now=self.LATER, role=Role.OWNER)
+        black_out(photo, [(0, 0, 6000, 5000)], now=self.LATER, role=Role.OWNER)
         assert NO in send(copy)
         uncover(photo, now=self.LATER, role=Role.OWNER)
         assert NO in send(copy)

@@ -9,6 +9,7 @@ import {
   fit,
   isBox,
   moveBox,
+  ofWhole,
   placeOn,
   SMALLEST,
   tidy,
@@ -19,8 +20,8 @@ describe("numbers", () => {
     assert.deepEqual([clamp(-1, 100), clamp(50, 100), clamp(101, 100)], [0, 50, 100]);
   });
 
-  it("have one digit behind the point", () => {
-    assert.deepEqual([tidy(12.34), tidy(12.36), tidy(0.04)], [12.3, 12.4, 0]);
+  it("have two digits behind the point", () => {
+    assert.deepEqual([tidy(12.344), tidy(12.346), tidy(0.004)], [12.34, 12.35, 0]);
   });
 });
 
@@ -46,8 +47,8 @@ describe("a box", () => {
 });
 
 describe("what is written", () => {
-  it("is tidy", () => assert.deepEqual(fit([10.04, 20.06, 30.11, 40.19]), [10, 20.1, 30.1, 40.2]));
-  it("is never too small", () => assert.deepEqual(fit([50, 50, 0, 0.1]), [50, 50, SMALLEST, SMALLEST]));
+  it("is tidy", () => assert.deepEqual(fit([10.004, 20.006, 30.011, 40.019]), [10, 20.01, 30.01, 40.02]));
+  it("is never too small", () => assert.deepEqual(fit([50, 50, 0, 0.01]), [50, 50, SMALLEST, SMALLEST]));
   it("stays inside", () => assert.deepEqual(fit([90, -20, 35, 35]), [65, 0, 35, 35]));
   it("is at most the whole photo", () => assert.deepEqual(fit([-5, 5, 300, 300]), [0, 0, 100, 100]));
 
@@ -59,6 +60,14 @@ describe("what is written", () => {
         assert.deepEqual(fit(box), box, "and writing it again changes nothing");
       }
     }
+  });
+});
+
+describe("a part of the photo", () => {
+  it("is what a box may be meant in", () => {
+    assert.deepEqual(ofWhole([35, 45, 30, 10], [0, 0, 100, 100]), [35, 45, 30, 10]);
+    assert.deepEqual(ofWhole([50, 50, 20, 10], [0, 40, 100, 5]), [50, 42.5, 20, 0.5]);
+    assert.deepEqual(ofWhole([0, 0, 100, 100], [25, 0, 50, 100]), [25, 0, 50, 100]);
   });
 });
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from cases.casefile.models import Case
 from cases.integrity.audit import Audit
-from cases.photos import blackout
+from cases.photos import blackout, copies
 from cases.photos.files import file_hashes, recorded
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
@@ -69,7 +69,7 @@ def test_boxes_are_saved_burnt_in_and_recorded(owner: Client, case: Case, photo:
     answer = owner.post(page, boxes(BOX, ("", "", "", ""), BOX))
     assert (answer.status_code, answer.headers["Location"]) == (302, page)
     photo.refresh_from_db()
-    assert photo.boxes == [[100, 200, 300, 125]]
+    assert photo.boxes == [[1000, 2000, 3000, 1250]]
     copy = served(owner, page, "shared")
     assert hashlib.sha256(copy).hexdigest() == photo.blackout_sha256
     assert max(corner(copy)) <= 8
@@ -115,7 +115,7 @@ def test_who_gets_which_copy(
     assert [bool(plain[size]) for size in sizes] == [True] * 5 + [False] * 2
     assert [served(reviewer, page, size) for size in sizes] == [*[plain[size] for size in sizes[:4]], b"", b"", b""]
 
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     own = {size: served(owner, page, size) for size in sizes}
     assert [size for size in sizes if own[size] != plain[size]] == ["shared", "shared-thumb"]
     for size, copy in (("large", "shared"), ("thumb", "shared-thumb"), ("shared", "shared"), ("shared-thumb",) * 2):
@@ -129,7 +129,7 @@ def test_who_gets_which_copy(
 
 
 def test_copies_are_never_kept_and_never_run(reviewer: Client, photo: EvidencePhoto, page: str) -> None:
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     response = reviewer.get(page.replace("blackout", "large"))
     assert response.headers["Cache-Control"] == "private, no-store"
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -144,13 +144,13 @@ def test_copies_are_never_kept_and_never_run(reviewer: Client, photo: EvidencePh
         (("80", "20", "30", "10"), "사진 오른쪽 밖으로 나갑니다."),
         (("10", "95", "30", "10"), "사진 아래 밖으로 나갑니다."),
         (("10", "101", "30", "10"), "위에서’ 값은 100보다 클 수 없습니다."),
-        (("10", "20", "0.4", "10"), "너비’ 값은 0.5보다 작을 수 없습니다."),
-        (("10", "20", "30", "0"), "높이’ 값은 0.5보다 작을 수 없습니다."),
+        (("10", "20", "0.04", "10"), "너비’ 값은 0.05보다 작을 수 없습니다."),
+        (("10", "20", "30", "0"), "높이’ 값은 0.05보다 작을 수 없습니다."),
         (("10", "20", "30", "NaN"), "높이’에는 12.5처럼 숫자만 적으세요."),
         (("10", "20", "Infinity", "5"), "너비’에는 12.5처럼 숫자만 적으세요."),
         (("10", "20", "1e400000", "5"), "너비’ 값은 100보다 클 수 없습니다."),
         (("9" * 5000, "20", "10", "5"), "왼쪽에서’ 값은 100보다 클 수 없습니다."),
-        (("1.25", "20", "10", "5"), "왼쪽에서’ 값은 소수점 아래 한 자리까지 적으세요."),
+        (("1.255", "20", "10", "5"), "왼쪽에서’ 값은 소수점 아래 두 자리까지 적으세요."),
         (("<b>", "20", "10", "5"), "왼쪽에서’에는 12.5처럼 숫자만 적으세요."),
         (("", "20", "10", "5"), "왼쪽에서’에도 숫자를 적으세요."),
     ],
@@ -158,7 +158,7 @@ def test_copies_are_never_kept_and_never_run(reviewer: Client, photo: EvidencePh
 def test_a_mistake_is_said_and_nothing_is_lost(
     owner: Client, photo: EvidencePhoto, page: str, row: tuple[str, ...], sentence: str
 ) -> None:
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     held = files()
     answer = owner.post(page, boxes(BOX, row))
     assert answer.status_code == 422
@@ -170,7 +170,7 @@ def test_a_mistake_is_said_and_nothing_is_lost(
             shown = text.replace("<", "&lt;").replace(">", "&gt;")
             assert f'name="boxes-{number}-{side}"' in answer.text and (not text or f'value="{shown}"' in answer.text)
     photo.refresh_from_db()
-    assert photo.boxes == [[0, 0, 500, 500]] and files() == held
+    assert photo.boxes == [[0, 0, 5000, 5000]] and files() == held
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_every_page_says_which_copy_goes_out(owner: Client, case: Case, photo: E
     gallery, pages = f"/cases/{case.reference}/evidence/", [page.replace("blackout/", ""), page]
     assert ["가리지 않았습니다" in owner.get(at).text for at in pages] == [True] * 2
     assert "가렸습니다" not in owner.get(gallery).text
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     for at in [gallery, *pages]:
         text = owner.get(at).text
         assert "가렸습니다" in text and "가리지 않았습니다" not in text
@@ -268,14 +268,14 @@ def test_every_page_says_which_copy_goes_out(owner: Client, case: Case, photo: E
 def test_a_photo_that_another_tab_removes_meanwhile_is_gone(
     owner: Client, photo: EvidencePhoto, page: str, monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
-    replace = blackout._replace
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
+    replace = copies.replace
 
-    def while_it_is_removed(*args: Any) -> list[str]:
+    def while_it_is_removed(*args: Any, **options: Any) -> list[str]:
         EvidencePhoto.objects.all().delete()
-        return replace(*args)
+        return replace(*args, **options)
 
-    monkeypatch.setattr(blackout, "_replace", while_it_is_removed)
+    monkeypatch.setattr(copies, "replace", while_it_is_removed)
     assert owner.post(page, boxes(BOX, action=action)).status_code == 404
 
 

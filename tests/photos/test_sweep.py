@@ -54,7 +54,7 @@ def leftovers(photo: EvidencePhoto) -> dict[str, Path]:
     for age in (23, 25):
         name = storage.save(f"photos/zz/{age}/original.bin", ContentFile(b"whole"))
         found[f"orphan {age}"] = aged(storage.path(name), age)
-    blackout.black_out(photo, [(0, 0, 100, 100)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
     for size in ("original", "large", "thumb", "blackout_large", "blackout_thumb"):
         found[size] = aged(getattr(photo, size).path, 100)
     return found
@@ -100,7 +100,7 @@ def test_a_changed_byte_is_found_by_verifying(photo: EvidencePhoto) -> None:
 
 
 def test_a_blacked_out_copy_that_is_missing_or_changed_is_reported(photo: EvidencePhoto) -> None:
-    blackout.black_out(photo, [(0, 0, 100, 100)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 1000, 1000)], now=NOW, role=Role.OWNER)
     photo.refresh_from_db()
     path = Path(photo.blackout_large.path)
     path.write_bytes(path.read_bytes() + b"!")

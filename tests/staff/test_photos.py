@@ -52,14 +52,14 @@ def test_the_gallery_and_the_close_look_say_what_a_photo_is(reviewer: Client, ca
         ):
             assert shown in text, shown
         assert "SERIAL" not in text and "126.97" not in text and "37.5" not in text
-        blackout.black_out(photo, [(0, 0, 100, 100), (200, 200, 100, 100)], now=NOW, role=Role.OWNER)
+        blackout.black_out(photo, [(0, 0, 1000, 1000), (2000, 2000, 1000, 1000)], now=NOW, role=Role.OWNER)
         assert "구매자가 2곳 가림" in reviewer.get(page).text
         blackout.uncover(photo, now=NOW, role=Role.OWNER)
 
 
 def test_pages_name_the_copy_for_others_even_where_staff_hold_the_case_as_buyers(case: Case, now: object) -> None:
     photo = take(case)
-    blackout.black_out(photo, [(0, 0, 500, 500)], now=NOW, role=Role.OWNER)
+    blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     files = f"/cases/{case.reference}/evidence/{photo.pk}/"
     both = staff("both", "검토자")
     both.cookies["sessionid"] = both.session.session_key

@@ -30,6 +30,7 @@ class Photo:
     taken_at_claimed: str = ""
     received_at: dt.datetime = NOW
     as_is: bool = False
+    turn: int = 0
 
 
 def photo(pk: str = "one", **more: Any) -> Photo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.incoming import Form
 from cases.core.text import plain
-from cases.imaging.redact import MAX_BOXES, MIN_EDGE, WHOLE, Box
+from cases.imaging.redact import MAX_BOXES, MIN_EDGE, WHOLE, Box, turned_box
 
 PREFIX = "boxes"
-# Boxes are typed in percent with one digit behind the point, and kept in thousandths.
+SIDES = ("left", "top", "width", "height")
+# Boxes are typed in percent with two digits behind the point, and kept in ten-thousandths.
 _PER_PERCENT = WHOLE // 100
 _SMALLEST = Decimal(MIN_EDGE) / _PER_PERCENT
 
@@ -26,19 +28,19 @@ _ERRORS = {
     "invalid": _("‘{name}’에는 12.5처럼 숫자만 적으세요."),
     "min_value": _("‘{name}’ 값은 {least}보다 작을 수 없습니다."),
     "max_value": _("‘{name}’ 값은 100보다 클 수 없습니다."),
-    "max_decimal_places": _("‘{name}’ 값은 소수점 아래 한 자리까지 적으세요."),
+    "max_decimal_places": _("‘{name}’ 값은 소수점 아래 두 자리까지 적으세요."),
 }
 
 
 class PercentField(forms.DecimalField):
-    """A share of the picture's width or height, at least `least` percent, with one digit behind the point."""
+    """A share of the picture's width or height, at least `least` percent, with two digits behind the point."""
 
     def __init__(self, *, name: Any, least: Decimal) -> None:
         super().__init__(
             label=format_lazy("{} (%)", name),
             min_value=least,
             max_value=100,
-            decimal_places=1,
+            decimal_places=2,
             error_messages={code: format_lazy(text, name=name, least=least) for code, text in _ERRORS.items()},
         )
         self.widget.attrs |= {"inputmode": "decimal"}
@@ -69,11 +71,11 @@ class BoxForm(Form):
 
     @property
     def box(self) -> Box | None:
-        """Return the box of a valid form in thousandths, or None where the numbers are blank."""
+        """Return the box of a valid form in ten-thousandths, or None where the numbers are blank."""
         data = self.cleaned_data
         if not data:
             return None
-        left, top, width, height = (int(data[name] * _PER_PERCENT) for name in ("left", "top", "width", "height"))
+        left, top, width, height = (int(data[name] * _PER_PERCENT) for name in SIDES)
         return left, top, width, height
 
 
@@ -108,16 +110,37 @@ BoxForms = cast(
 
 def saved_boxes(boxes: list[list[int]], *, blank: int) -> BoxFormsBase:
     """Return the forms of a photo's boxes, and `blank` empty ones as far as there is room."""
-    names = ("left", "top", "width", "height")
-    return _unbound([dict(zip(names, (_percent(part) for part in box), strict=True)) for box in boxes], blank)
+    return _unbound([_typed(box) for box in boxes], blank)
 
 
 def more_boxes(data: QueryDict, *, blank: int) -> BoxFormsBase:
     """Return forms with what was typed, right or wrong, and `blank` empty ones more."""
-    typed = [
-        {name: data.get(f"{PREFIX}-{index}-{name}", "") for name in BoxForm.base_fields} for index in range(MAX_BOXES)
-    ]
-    return _unbound([row for row in typed if any(row.values())], blank)
+    return _unbound(_rows(data), blank)
+
+
+def turned_boxes(data: QueryDict, degrees: int, *, blank: int) -> BoxFormsBase:
+    """Return the same with boxes that were drawn before their photo was turned; what is no box stays as typed."""
+    rows = []
+    for row in _rows(data):
+        form = BoxForm(row)
+        box = form.box if form.is_valid() else None
+        rows.append(_typed(turned_box(box, degrees)) if box else row)
+    return _unbound(rows, blank)
+
+
+def turned_since(data: QueryDict, turn: int) -> int:
+    """Return by how many degrees a photo, at `turn` now, was turned after the page with these boxes was made."""
+    then = data.get("turn", "")
+    return (turn - int(then)) % 360 if then in {"0", "90", "180", "270"} else 0
+
+
+def _rows(data: QueryDict) -> list[dict[str, str]]:
+    rows = [{name: data.get(f"{PREFIX}-{index}-{name}", "") for name in SIDES} for index in range(MAX_BOXES)]
+    return [row for row in rows if any(row.values())]
+
+
+def _typed(box: Sequence[int]) -> dict[str, str]:
+    return dict(zip(SIDES, map(_percent, box), strict=True))
 
 
 def _percent(part: int) -> str:

@@ -16,6 +16,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.imaging.redact import MAX_BOXES
 from cases.photos import blackout
+from cases.photos.copies import PhotoChanged
 from cases.photos.forms import blackout as forms
 from cases.photos.models import EvidencePhoto
 from cases.process.states import Role
@@ -39,13 +40,15 @@ def page(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
 
 
 def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
-    match request.POST.get("action"):
-        case "more":
-            return _page(request, photo, forms.more_boxes(request.POST, blank=BLANK))
-        case "uncover":
-            blackout.uncover(photo, now=request.now, role=Role.OWNER)
-            messages.success(request, _("가림을 없앴습니다. 이제 다른 사람에게 가리지 않은 사진이 보입니다."))
-            return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+    action = request.POST.get("action")
+    if action == "uncover":
+        blackout.uncover(photo, now=request.now, role=Role.OWNER)
+        messages.success(request, _("가림을 없앴습니다. 이제 다른 사람에게 가리지 않은 사진이 보입니다."))
+        return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+    if forms.turned_since(request.POST, photo.turn):
+        return _turned(request, photo)
+    if action == "more":
+        return _page(request, photo, forms.more_boxes(request.POST, blank=BLANK))
     boxes = forms.BoxForms(request.POST, prefix=forms.PREFIX)
     if not boxes.management_form.is_valid():
         messages.error(request, _("보낸 내용이 중간에 깨졌습니다. 아래는 저장된 칸이니 다시 적어 주세요."))
@@ -54,6 +57,9 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, boxes, status=422)
     try:
         blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
+    except PhotoChanged:
+        photo.refresh_from_db()
+        return _turned(request, photo)
     except FileNotFoundError:
         raise
     except OSError:
@@ -65,6 +71,15 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, boxes, status=503)
     messages.success(request, _("가린 사본을 만들었습니다. 이제 다른 사람에게는 이 사본만 보입니다."))
     return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+
+
+def _turned(request: Request, photo: EvidencePhoto) -> HttpResponse:
+    """Show the boxes where they lie on a photo that was turned in another tab; nothing is saved unseen."""
+    degrees = forms.turned_since(request.POST, photo.turn)
+    messages.error(
+        request, _("그 사이 사진을 돌려서 칸도 함께 돌렸습니다. 가릴 곳이 맞는지 확인하고 다시 눌러 주세요.")
+    )
+    return _page(request, photo, forms.turned_boxes(request.POST, degrees, blank=BLANK), status=409)
 
 
 def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:

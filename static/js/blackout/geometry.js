@@ -1,7 +1,7 @@
 // Boxes over a photo, in percent of its width and height: `[left, top, width, height]`. No page, no pointer.
 
 /** The least width and height of a box, as the server wants it. */
-export const SMALLEST = 0.5;
+export const SMALLEST = 0.05;
 // What rounding may add at the far edge.
 const TOLERANCE = 0.001;
 
@@ -10,9 +10,9 @@ export function clamp(value, most) {
   return Math.min(Math.max(value, 0), most);
 }
 
-/** One digit behind the point, as it stands in the fields. */
+/** Two digits behind the point, as they stand in the fields: a hundredth is about a pixel of a very long photo. */
 export function tidy(value) {
-  return Math.round(value * 10) / 10;
+  return Math.round(value * 100) / 100;
 }
 
 /** Says whether the four numbers are a box inside the photo; a number that is missing (NaN) makes none. */
@@ -36,6 +36,13 @@ export function boxBetween([x, y], [otherX, otherY]) {
 /** Returns the box after it was dragged from one place to another. */
 export function moveBox([left, top, width, height], [fromX, fromY], [toX, toY]) {
   return [left + toX - fromX, top + toY - fromY, width, height];
+}
+
+/** Returns a box of a part of the photo as one of the whole; the part is given as boxes are. */
+export function ofWhole([left, top, width, height], [partLeft, partTop, partWidth, partHeight]) {
+  const across = (value) => (value * partWidth) / 100;
+  const down = (value) => (value * partHeight) / 100;
+  return [partLeft + across(left), partTop + down(top), across(width), down(height)];
 }
 
 /** The corners of a box, by their number: upper left, upper right, lower left, lower right. */

@@ -75,8 +75,10 @@ class Command(BaseCommand):
         for photo in EvidencePhoto.objects.order_by("pk").iterator():
             rows += 1
             fault = _fault(storage, photo, verify)
-            still = EvidencePhoto.objects.filter(pk=photo.pk, blackout_sha256=photo.blackout_sha256)
-            if fault and still.exists():  # Not removed or blacked out anew while we looked.
+            still = EvidencePhoto.objects.filter(
+                pk=photo.pk, large_sha256=photo.large_sha256, blackout_sha256=photo.blackout_sha256
+            )
+            if fault and still.exists():  # Not removed, turned or blacked out anew while we looked.
                 broken += 1
                 self.stderr.write(f"photo {photo.pk}: {fault}")
         return rows, broken
