@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.bundle import english
+from cases.bundle import english, pieces
 from cases.bundle.glyphs import all_readable, is_marked
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
@@ -151,21 +151,49 @@ def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
         details.append((_("카메라가 적은 시각 (확인되지 않음)"), "Camera's clock (unverified)", photo.taken_at_claimed))
     details.append((_("지문(SHA-256) 앞부분"), "SHA-256 of the received file begins", photo.sha256[:16]))
     name = _("사진 %(number)s. %(kind)s") % {"number": number, "kind": kind}
+    alt = f"{name}. {photo.caption}" if photo.caption else name
+    cut = pieces.cut((photo.width, photo.height))
+    if cut:
+        details.append((_("나누어 실음"), "Shown in parts", _in_parts(cut.count)))
     return {
         "number": str(number),
         "file": f"{number:02}.jpg",
         "shape": _shape(photo.width, photo.height),
+        **_pieces(cut, number, alt),
         "caption-first": photo.height <= photo.width * UPRIGHT and len(photo.caption) > LONG,
         "covered": photo.is_blacked_out,
         "name": name,
         "name-en": f"Photo {number} of {count}: {english.SHOTS.get(photo.kind, english.SHOTS['other'])}",
         "caption": photo.caption,
-        "alt": f"{name}. {photo.caption}" if photo.caption else name,
+        "alt": alt,
         "details": [{"ko": ko, "en": en, "value": value} for ko, en, value in details],
         "received": f"{photo.received_at.astimezone(SEOUL):%Y-%m-%d %H:%M:%S}",
         "bytes": f"{photo.byte_size:,}",
         "sha256": photo.sha256,
     }
+
+
+def _in_parts(count: int) -> str:
+    korean = _("%(count)s조각. 이웃한 조각은 조금 겹칩니다.") % {"count": count}
+    return f"{korean}\n{count} parts, each repeating a little of the one before"
+
+
+def _pieces(cut: pieces.Cut | None, number: int, alt: str) -> Row:
+    """Return the pieces of a photo that no page can hold, with sizes and places in millimetres; of others, none."""
+    if cut is None:
+        return {"pieces": []}
+    places = [(0.0, start * cut.whole[1]) if cut.side == "tall" else (start * cut.whole[0], 0.0) for start in cut.starts]
+    rows = [
+        {
+            "x": x,
+            "y": y,
+            "name": f"{_('사진 %(number)s') % {'number': number}} ({part}/{cut.count})",
+            "en": f"Photo {number}, part {part} of {cut.count}",
+            "alt": f"{alt} ({part}/{cut.count})",
+        }
+        for part, (x, y) in enumerate(places, 1)
+    ]
+    return {"pieces": rows, "long": cut.side, "frame": [*cut.frame], "whole": [*cut.whole]}
 
 
 def _shape(width: int, height: int) -> str:

@@ -1,7 +1,8 @@
 """Photos within a number of bytes, as legible as they can be. Pure.
 
 A photo is printed about as wide as the page. `LEGIBLE_EDGE` pixels there are 150 to a printed inch or more, which small
-print on a label survives; where that does not fit, the bundle is split instead.
+print on a label survives; where that does not fit, the bundle is split instead. Of a photo that is cut into pieces, the
+edges meant here are those of one piece.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
+from cases.bundle.pieces import page_edge
+
 LEGIBLE_EDGE = 1200
 # Long edge and JPEG quality, from the best on. Before them comes the copy as it is.
 STEPS = [(1920, 80), (1750, 78), (1600, 76), (1450, 72), (1320, 68), (LEGIBLE_EDGE, 65)]
@@ -19,10 +22,10 @@ RESORTS = [(LEGIBLE_EDGE, 50), (LEGIBLE_EDGE, 35), (900, 30)]
 
 
 def edge_of(data: bytes) -> int:
-    """Return the long edge of a JPEG in pixels by its head; 0 where that is no JPEG any more."""
+    """Return the long edge of a JPEG in pixels on its page, by its head; 0 where that is no JPEG any more."""
     try:
         with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
-            return max(im.size)
+            return page_edge(im.size)
     except (OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return 0
 
@@ -84,7 +87,7 @@ def _best(data: bytes, floor: int, most: int) -> bytes:
 
 
 def _encoded(im: Image.Image, edge: int, quality: int) -> bytes:
-    scale = edge / max(im.size)
+    scale = edge / page_edge(im.size)
     if scale < 1:
         size = (max(1, round(im.width * scale)), max(1, round(im.height * scale)))
         im = im.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
