@@ -182,7 +182,9 @@ def _pieces(cut: pieces.Cut | None, number: int, alt: str) -> Row:
     """Return the pieces of a photo that no page can hold, with sizes and places in millimetres; of others, none."""
     if cut is None:
         return {"pieces": []}
-    places = [(0.0, start * cut.whole[1]) if cut.side == "tall" else (start * cut.whole[0], 0.0) for start in cut.starts]
+    places = [
+        (0.0, start * cut.whole[1]) if cut.side == "tall" else (start * cut.whole[0], 0.0) for start in cut.starts
+    ]
     rows = [
         {
             "x": x,

@@ -106,7 +106,10 @@ def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> 
     found: dict[Hashable, Remark] = {}
     for index, photo in enumerate(photos):
         good = [other for other in photos[:index] if other.pk not in poor]
-        if photo.pk in poor:
+        remark: Remark | None
+        if _lies(photo):
+            remark = _remark("lying", photo, todo=Todo.TURN)
+        elif photo.pk in poor:
             later = (other for other in photos[index + 1 :] if other.pk not in poor and other.kind == photo.kind)
             retaken = any(_alike(photo, other) for other in later)
             remark = _remark("retaken", photo, todo=Todo.REMOVE) if retaken else poor[photo.pk]
@@ -205,10 +208,13 @@ def _on_duplicates(photo: Photo, earlier: Iterable[Photo]) -> Remark | None:
     return _remark("twin", photo, label=SHOTS[duplicate.kind].label) if duplicate else None
 
 
+def _lies(photo: Photo) -> bool:
+    """Say whether the camera meant a picture to be turned that its container leaves as it is, and nobody did yet."""
+    return bool(photo.measures.get("lies")) and not photo.turn
+
+
 def _on_shape(photo: Photo) -> Remark | None:
     measures = photo.measures
-    if measures.get("lies") and not photo.turn:
-        return _remark("lying", photo, todo=Todo.TURN)
     if _is_measured(photo) and not shapes.is_legible((measures["width"], measures["height"])):
         return _remark("long", photo, todo=Todo.CAPTURE)
     return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import storages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from PIL import Image
 
@@ -303,3 +306,31 @@ def test_a_full_disk_loses_no_number_and_leaves_nothing(
 def test_a_row_names_a_whole_copy_or_none(photo: EvidencePhoto) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         EvidencePhoto.objects.filter(pk=photo.pk).update(blackout_sha256="0" * 64)
+
+
+def test_a_line_of_a_long_capture_is_covered_by_a_hundredth_of_a_percent(
+    owner: Client, reviewer: Client, case: Case
+) -> None:
+    white = Image.new("RGB", (1080, 12_000), "white")
+    long = receive_photo(case, encoded(white, "PNG"), kind="conversation")
+    at = f"/cases/{case.reference}/evidence/{long.pk}/blackout/"
+    assert owner.post(at, boxes(("0", "50.07", "100", "0.4"))).status_code == 302
+    copy = Image.open(io.BytesIO(served(reviewer, at, "large"))).convert("L")
+    assert copy.size == (900, 10_000)
+    assert copy.crop((0, 5007, 900, 5047)).getextrema() == (0, 0)
+    for kept in ((0, 4900, 900, 4985), (0, 5070, 900, 5170)):
+        assert copy.crop(kept).getextrema()[0] >= 245  # type: ignore[operator]
+    text = owner.get(at).text
+    assert 'y="50.07%" width="100%" height="0.4%"' in text and 'data-long="tall"' in text
+
+
+def test_boxes_that_were_kept_in_thousandths_stay_where_they_are(photo: EvidencePhoto) -> None:
+    migration = importlib.import_module("cases.photos.migrations.0003_turn_and_finer_boxes")
+    EvidencePhoto.objects.update(boxes=[[100, 205, 300, 125]])
+    editor = SimpleNamespace(connection=connection)
+    migration.make_finer(apps, editor)
+    photo.refresh_from_db()
+    assert photo.boxes == [[1000, 2050, 3000, 1250]]
+    migration.make_coarser(apps, editor)
+    photo.refresh_from_db()
+    assert photo.boxes == [[100, 205, 300, 125]]

@@ -159,3 +159,20 @@ def test_a_tracking_screen_from_before_the_promise_is_asked_for_again() -> None:
     assert slugs(old, situation=situation) == {"old": "before-promise"}
     assert slugs(old, new, situation=situation) == {}
     assert slugs(old, situation=Situation(dates={"promised_on": dt.date(2026, 11, 24)})) == {}, "the promise still runs"
+
+
+@pytest.mark.parametrize(
+    ("measured", "turn", "slug"),
+    [
+        ({"lies": 6}, 0, "lying"),
+        ({"lies": 6, "blur": 0.8, "sharpest": 0.7}, 0, "lying"),
+        ({"lies": 6}, 90, None),
+        ({"width": 1080, "height": 60_000}, 0, "long"),
+        ({"width": 60_000, "height": 1080}, 0, "long"),
+        ({"width": 1080, "height": 12_000}, 0, None),
+        ({"width": 1080, "height": 28_000}, 0, None),
+        ({"width": 720, "height": 12_000}, 0, None),
+    ],
+)
+def test_what_lies_or_is_too_long_is_said(measured: dict[str, Any], turn: int, slug: str | None) -> None:
+    assert slugs(photo(measured=measured, turn=turn)).get("one") == slug

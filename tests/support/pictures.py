@@ -67,6 +67,15 @@ def turned(orientation: int, size: tuple[int, int] = (640, 400)) -> bytes:
     return encoded(im, "JPEG", quality=95, exif=camera_exif(orientation=orientation))
 
 
+def heic(orientation: int, *, by_container: bool) -> bytes:
+    """Return a HEIC of `scene` whose camera names an orientation, and whose container turns it (`irot`) or does not."""
+    im = scene((640, 480))
+    im.info["exif"] = camera_exif(orientation=orientation if by_container else 1).tobytes()
+    data = encoded(im, "HEIF")
+    tag = b"\x01\x12\x00\x03\x00\x00\x00\x01\x00"
+    return data if by_container else data.replace(tag + b"\x01", tag + bytes([orientation]))
+
+
 def mpo() -> bytes:
     """Return a JPEG with a second picture behind the first, as phones with two lenses write it."""
     return encoded(scene(), "MPO", save_all=True, append_images=[Image.new("RGB", (640, 400), "black")])
