@@ -159,7 +159,7 @@ def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
         "number": str(number),
         "file": f"{number:02}.jpg",
         "shape": _shape(photo.width, photo.height),
-        **_pieces(cut, number, alt),
+        **_pieces(cut, photo, number, alt),
         "caption-first": photo.height <= photo.width * UPRIGHT and len(photo.caption) > LONG,
         "covered": photo.is_blacked_out,
         "name": name,
@@ -178,24 +178,37 @@ def _in_parts(count: int) -> str:
     return f"{korean}\n{count} parts, each repeating a little of the one before"
 
 
-def _pieces(cut: pieces.Cut | None, number: int, alt: str) -> Row:
-    """Return the pieces of a photo that no page can hold, with sizes and places in millimetres; of others, none."""
+def _pieces(cut: pieces.Cut | None, photo: EvidencePhoto, number: int, alt: str) -> Row:
+    """Return the pieces of a photo that no page can hold, with sizes and places in millimetres; of others, none.
+
+    `files` are the names of the files in which the pieces lie, with the share of the photo from and to which each goes.
+    """
     if cut is None:
-        return {"pieces": []}
-    places = [
-        (0.0, start * cut.whole[1]) if cut.side == "tall" else (start * cut.whole[0], 0.0) for start in cut.starts
-    ]
-    rows = [
-        {
-            "x": x,
-            "y": y,
-            "name": f"{_('사진 %(number)s') % {'number': number}} ({part}/{cut.count})",
-            "en": f"Photo {number}, part {part} of {cut.count}",
-            "alt": f"{alt} ({part}/{cut.count})",
-        }
-        for part, (x, y) in enumerate(places, 1)
-    ]
-    return {"pieces": rows, "long": cut.side, "frame": [*cut.frame], "whole": [*cut.whole]}
+        return {"pieces": [], "files": []}
+    rows: list[Row] = []
+    files: list[Row] = []
+    groups = cut.files(max(photo.width, photo.height))
+    for file, group in enumerate(groups, 1):
+        first, last = cut.span(group)
+        name = f"{number:02}-{file}.jpg" if len(groups) > 1 else f"{number:02}.jpg"
+        files.append({"file": name, "from": first, "to": last})
+        along = [(cut.starts[part] - first) * max(cut.whole) for part in group]
+        size = [cut.frame[0], (last - first) * cut.whole[1]]
+        if cut.side == "wide":
+            size = [(last - first) * cut.whole[0], cut.frame[1]]
+        rows += [
+            {
+                "file": name,
+                "x": at if cut.side == "wide" else 0.0,
+                "y": at if cut.side == "tall" else 0.0,
+                "size": size,
+                "name": f"{_('사진 %(number)s') % {'number': number}} ({part + 1}/{cut.count})",
+                "en": f"Photo {number}, part {part + 1} of {cut.count}",
+                "alt": f"{alt} ({part + 1}/{cut.count})",
+            }
+            for part, at in zip(group, along, strict=True)
+        ]
+    return {"pieces": rows, "files": files, "long": cut.side, "frame": [*cut.frame]}
 
 
 def _shape(width: int, height: int) -> str:

@@ -8,6 +8,7 @@ edges meant here are those of one piece.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 
 from PIL import Image
@@ -19,15 +20,21 @@ LEGIBLE_EDGE = 1200
 STEPS = [(1920, 80), (1750, 78), (1600, 76), (1450, 72), (1320, 68), (LEGIBLE_EDGE, 65)]
 # For what is much harder to encode than photos are: still the legible edge, then the last resort.
 RESORTS = [(LEGIBLE_EDGE, 50), (LEGIBLE_EDGE, 35), (900, 30)]
+# Of all photos of one file: the typesetter holds three bytes for each. Thirty ordinary photos have a third of it.
+MAX_PIXELS = 250_000_000
 
 
 def edge_of(data: bytes) -> int:
     """Return the long edge of a JPEG in pixels on its page, by its head; 0 where that is no JPEG any more."""
+    return page_edge(size) if (size := _size_of(data)) != (0, 0) else 0
+
+
+def _size_of(data: bytes) -> tuple[int, int]:
     try:
         with Image.open(io.BytesIO(data), formats=["JPEG"]) as im:
-            return page_edge(im.size)
+            return im.size
     except (OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return 0
+        return 0, 0
 
 
 def least(data: bytes) -> int:
@@ -84,6 +91,44 @@ def _best(data: bytes, floor: int, most: int) -> bytes:
         if len(copy) <= most:
             break
     return copy
+
+
+def affordable(photos: Sequence[bytes]) -> list[bytes]:
+    """Return the photos, and where they have more pixels together than can be typeset, smaller copies of the largest."""
+    pixels = [math.prod(_size_of(data)) for data in photos]
+    most = _share(pixels, MAX_PIXELS)
+    return [_with_pixels(data, most) if count > most else data for data, count in zip(photos, pixels, strict=True)]
+
+
+def _share(pixels: Sequence[int], most: int) -> float:
+    """Return how many pixels each may have, so that all of them have at most `most`; the small ones leave theirs."""
+    left, count = float(most), len(pixels)
+    for size in sorted(pixels):
+        if size * count > left:
+            return left / count
+        left, count = left - size, count - 1
+    return math.inf
+
+
+def _with_pixels(data: bytes, most: float) -> bytes:
+    with Image.open(io.BytesIO(data), formats=["JPEG"]) as opened:
+        im = opened.convert("RGB")
+    edge = page_edge(im.size) * math.sqrt(most / (im.width * im.height))
+    return _encoded(im, int(edge), 80)
+
+
+def cut(data: bytes, spans: Sequence[tuple[float, float]]) -> list[bytes]:
+    """Return a long photo in several files, each from one share of its length to another."""
+    with Image.open(io.BytesIO(data), formats=["JPEG"]) as opened:
+        im = opened.convert("RGB")
+    parts = []
+    for first, last in spans:
+        start, end = (round(share * max(im.size)) for share in (first, last))
+        box = (0, start, im.width, end) if im.height > im.width else (start, 0, end, im.height)
+        buffer = io.BytesIO()
+        im.crop(box).save(buffer, "JPEG", quality=82)
+        parts.append(buffer.getvalue())
+    return parts
 
 
 def _encoded(im: Image.Image, edge: int, quality: int) -> bytes:

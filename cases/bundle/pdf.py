@@ -90,13 +90,13 @@ class Bundle:
                 pictures.append(picture)
             else:
                 row["file"] = ""
-        names = [row["file"] for row in data["photos"] if row["file"]]
+        pictures = fit.affordable(pictures)
         if size.limit is None:
-            return self._set(data, names, pictures)
+            return self._set(data, pictures)
         budget = size.limit - text_bytes(data, len(pictures))
         for _try in range(3 if pictures else 1):
             fitted = fit.fitted(pictures, budget)
-            file = self._set(data, names, fitted)
+            file = self._set(data, fitted)
             length = file.seek(0, io.SEEK_END)
             file.seek(0)
             if length <= size.limit:
@@ -106,8 +106,17 @@ class Bundle:
             budget = size.limit - (length - sum(map(len, fitted))) - length // 200
         raise NotTypeset("It does not fit.")
 
-    def _set(self, data: dict[str, Any], names: list[str], pictures: list[bytes]) -> BinaryIO:
-        return typeset(data, dict(zip(names, pictures, strict=True)), timestamp=int(self.now.timestamp()))
+    def _set(self, data: dict[str, Any], pictures: list[bytes]) -> BinaryIO:
+        rows = [row for row in data["photos"] if row["file"]]
+        files: dict[str, bytes] = {}
+        for row, picture in zip(rows, pictures, strict=True):
+            files |= {row["file"]: picture} if len(row["files"]) < 2 else _cut(picture, row["files"])
+        return typeset(data, files, timestamp=int(self.now.timestamp()))
+
+
+def _cut(picture: bytes, files: Sequence[dict[str, Any]]) -> dict[str, bytes]:
+    spans = [(file["from"], file["to"]) for file in files]
+    return dict(zip((file["file"] for file in files), fit.cut(picture, spans), strict=True))
 
 
 def text_bytes(data: Any, photos: int) -> int:

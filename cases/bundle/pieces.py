@@ -17,6 +17,8 @@ WIDE_WIDTH, WIDE_HEIGHT = 170.0, 80.0
 OVERLAP = 0.05
 # What is longer still comes out smaller.
 MOST = 30
+# Pixels: the typesetter takes no picture with a longer edge, so that pieces may lie in several files.
+MAX_FILE_EDGE = 16_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class Cut:
     def starts(self) -> list[float]:
         """Where each piece begins, as a share of the length."""
         return [number * self.share * (1 - OVERLAP) for number in range(self.count)]
+
+    def files(self, length: int) -> list[range]:
+        """Return which pieces lie in which file, where the photo is `length` pixels long."""
+        fitting = (MAX_FILE_EDGE / length - self.share) / (self.share * (1 - OVERLAP)) + 1
+        each = max(1, int(fitting))
+        return [range(first, min(first + each, self.count)) for first in range(0, self.count, each)]
+
+    def span(self, file: range) -> tuple[float, float]:
+        """Return from where to where the photo lies in a file, as shares of its length."""
+        return self.starts[file.start], min(1.0, self.starts[file.stop - 1] + self.share)
 
     @property
     def frame(self) -> tuple[float, float]:

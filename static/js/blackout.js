@@ -34,6 +34,7 @@ function start() {
   listenToPointers();
   listenToFields();
   listenToButtons();
+  if (rows().length > 0) reveal(rows()[0]);
 }
 
 // Rows
@@ -273,7 +274,9 @@ function listenToFields() {
 }
 
 function listenToButtons() {
-  modeButton.hidden = !navigator.maxTouchPoints;
+  for (const it of form.querySelectorAll("[data-blackout-mode], [data-blackout-touch]")) {
+    it.hidden = !navigator.maxTouchPoints;
+  }
   if (frame) setStill(true); // one finger moves a long photo until somebody wants to draw
   modeButton.addEventListener("click", () => {
     setStill(!stage.hasAttribute("data-still"));

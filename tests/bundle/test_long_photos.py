@@ -43,6 +43,15 @@ def test_a_long_capture_is_cut_into_numbered_pieces_whatever_its_format(owner, c
     run("qpdf", "--check", path)
 
 
+def test_one_that_is_longer_than_the_typesetter_takes_lies_in_two_files(owner, case, saved_pdf):
+    add_photo(case, encoded(chat_screen(size=(900, 24_000)), "JPEG"), kind="conversation")
+    path = saved_pdf(download_pdf(owner, case))
+    assert labels(path) == [f"사진 1 ({part}/12)" for part in range(1, 13)]
+    images = [line.split() for line in run("pdfimages", "-list", path).splitlines()[2:]]
+    assert len(images) == 12 and {image[3] for image in images} == {"900"}
+    assert len({image[10] for image in images}) == 2
+
+
 def test_a_panorama_is_cut_from_left_to_right(owner, case, saved_pdf):
     add_photo(case, capture("JPEG", across=True))
     assert labels(saved_pdf(download_pdf(owner, case))) == [f"사진 1 ({part}/6)" for part in range(1, 7)]

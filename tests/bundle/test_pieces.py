@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,27 @@ def test_a_long_photo_is_made_smaller_by_what_its_pieces_need() -> None:
     fitted = fit.fitted([long, plain], budget)
     assert sum(map(len, fitted)) <= budget
     assert all(fit.edge_of(data) >= fit.LEGIBLE_EDGE - 1 for data in fitted)
+
+
+@pytest.mark.parametrize(
+    "size", [(900, 10_000), (900, 16_000), (900, 16_001), (900, 26_000), (32_000, 586), (32_000, 9)]
+)
+def test_every_piece_lies_whole_in_one_file_that_the_typesetter_takes(size: tuple[int, int]) -> None:
+    cut = pieces.cut(size)
+    assert cut
+    files = cut.files(max(size))
+    assert [part for file in files for part in file] == list(range(cut.count))
+    assert (len(files) == 1) is (max(size) <= pieces.MAX_FILE_EDGE)
+    for file in files:
+        first, last = cut.span(file)
+        assert (last - first) * max(size) <= pieces.MAX_FILE_EDGE + 1
+        assert all(first <= cut.starts[part] and cut.starts[part] + cut.share <= last + 1e-9 for part in file)
+
+
+def test_more_pixels_than_can_be_typeset_are_taken_from_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = [encoded(still_life(size=size), "JPEG") for size in ((400, 300), (300, 3000), (300, 2900))]
+    assert fit.affordable(photos) == photos
+    monkeypatch.setattr(fit, "MAX_PIXELS", 1_000_000)
+    small, *long = fit.affordable(photos)
+    assert small == photos[0]
+    assert 850_000 < sum(math.prod(fit._size_of(data)) for data in [small, *long]) <= 1_010_000
