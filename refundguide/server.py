@@ -1,4 +1,4 @@
-"""The production server inside our own process: Granian, WSGI, two processes of sixteen threads."""
+"""The production server inside our own process: Granian, WSGI, two processes with threads for all places."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-# Measured: as fast as one thread per core, and sixteen trickling uploads per process leave it answering.
+from cases.core.places import HOLDERS, SPARE
+
 PROCESSES = 2
-THREADS = 16
+# Threads come when they are needed. Whatever takes long has its places, and the spare ones are left for what does not.
+THREADS = sum(place.threads for place in HOLDERS) + SPARE
 BACKLOG = 1024
 # A stop waits so long for requests that are being answered; Docker itself waits for ten seconds.
 STOP_SECONDS = 8

@@ -31,3 +31,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     """403: the form was too old, or cookies are off; nothing was saved."""
     return render(request, "403_csrf.html", status=403)
+
+
+def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
+    """503: all places are taken. The page asks again by itself after so many seconds, unless something was sent."""
+    sent = request.method not in {"GET", "HEAD"}
+    response = render(request, "503.html", {"sent": sent, "after": after}, status=503)
+    response.headers["Retry-After"] = str(after)
+    response.headers["Cache-Control"] = "no-store"
+    return response

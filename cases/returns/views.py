@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.core import limits
 from cases.core.http import Request
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
@@ -60,6 +61,9 @@ def shipment(request: Request, case: Case) -> HttpResponse:
 def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
     upload = request.FILES.get("receipt")
     if upload is None:
+        return
+    if not limits.may_store(request, upload.size or 0):
+        form.add_error("receipt", limits.TOO_MUCH)
         return
     try:
         receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
