@@ -204,7 +204,9 @@ def since_when(sha256: str) -> Answer | None:
     changing: Changing | None = None
     for photo in photos:
         try:
-            answer, _audit = settled(photo.case, partial(_look, photo, sha256), fits=lambda found: found is None or found.is_sound)
+            answer, _audit = settled(
+                photo.case, partial(_look, photo, sha256), fits=lambda found: found is None or found.is_sound
+            )
         except Changing as error:
             changing = error
         else:

@@ -42,7 +42,9 @@ class StaffLoginForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
         "invalid_login": _("아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."),
-        "throttled": _("로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요. 그래도 안 되면 전에 로그인한 적이 있는 브라우저에서 하세요."),
+        "throttled": _(
+            "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요. 그래도 안 되면 전에 로그인한 적이 있는 브라우저에서 하세요."
+        ),
     }
 
     def clean(self) -> dict[str, Any]:

@@ -52,7 +52,9 @@ def test_small_pictures_and_pages_need_no_place(
         assert owner.get(f"/cases/{case.reference}/{path}").status_code == 200, path
 
 
-def test_each_file_gives_its_place_back(owner: Client, case: Case, now: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_file_gives_its_place_back(
+    owner: Client, case: Case, now: dt.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     photo = receive_photo(case)
     for name in ("PAPERS", "SENDING"):
         monkeypatch.setattr(places, name, Places(most=1, each=1))

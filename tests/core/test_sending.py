@@ -6,7 +6,6 @@ import io
 from contextlib import ExitStack
 
 import pytest
-from django.http import StreamingHttpResponse
 
 from cases.core import sending
 from cases.core.places import Places
@@ -23,19 +22,18 @@ def is_free(places: Places) -> bool:
         return free
 
 
-def answer(places: Places, data: bytes) -> StreamingHttpResponse:
+def answer(places: Places, data: bytes) -> Sending:
     with ExitStack() as held:
         assert held.enter_context(places.take("reader"))
         file = held.enter_context(io.BytesIO(data))
-        return StreamingHttpResponse(Sending(pieces_of(file), held.pop_all()))
+        return Sending(pieces_of(file), held.pop_all())
 
 
 def test_a_file_holds_its_place_until_the_answer_ends(places: Places) -> None:
     response = answer(places, data := b"x" * (2 * PIECE + 1))
-    pieces = iter(response.streaming_content)
-    assert len(next(pieces)) == PIECE
+    assert len(next(response)) == PIECE
     assert not is_free(places)
-    assert b"".join(pieces) == data[PIECE:]
+    assert b"".join(response) == data[PIECE:]
     response.close()
     assert is_free(places)
 
@@ -43,9 +41,8 @@ def test_a_file_holds_its_place_until_the_answer_ends(places: Places) -> None:
 @pytest.mark.parametrize("read", [0, 1])
 def test_a_reader_who_goes_away_leaves_nothing_behind(places: Places, read: int) -> None:
     response = answer(places, b"x" * (2 * PIECE))
-    pieces = iter(response.streaming_content)
     for _ in range(read):
-        next(pieces)
+        next(response)
     response.close()
     response.close()
     assert is_free(places)
@@ -55,6 +52,6 @@ def test_who_reads_too_slowly_is_not_waited_for(places: Places, monkeypatch: pyt
     response = answer(places, b"x" * (2 * PIECE))
     monkeypatch.setattr(sending, "GRACE", -60)
     with pytest.raises(TooSlow):
-        next(iter(response.streaming_content))
+        next(response)
     response.close()
     assert is_free(places)

@@ -17,7 +17,9 @@ def _no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "WRITING", Places(most=0, each=1))
 
 
-@pytest.mark.parametrize("path", ["/cases/open/", "/cases/RG-7K3M-9QXT/evidence/", "/verify/", "/admin/login/", "/nowhere/"])
+@pytest.mark.parametrize(
+    "path", ["/cases/open/", "/cases/RG-7K3M-9QXT/evidence/", "/verify/", "/admin/login/", "/nowhere/"]
+)
 def test_who_finds_no_place_is_told_so_before_a_byte_is_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: HttpRequest) -> None:
         raise AssertionError("the body was read")

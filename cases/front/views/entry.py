@@ -32,7 +32,12 @@ def open_case(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "front/open.html", {"form": form}, status=422)
     if not _may_try(request, form.cleaned_data["reference"]):
-        form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."))
+        form.add_error(
+            None,
+            _(
+                "너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."
+            ),
+        )
         response = render(request, "front/open.html", {"form": form}, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response

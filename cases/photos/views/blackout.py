@@ -54,7 +54,10 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
     if not limits.may_store(request, photo.large.size):
-        messages.error(request, _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었습니다. 가림은 바뀌지 않았으니 내일 다시 해 주세요."))
+        messages.error(
+            request,
+            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었습니다. 가림은 바뀌지 않았으니 내일 다시 해 주세요."),
+        )
         return _page(request, photo, boxes, status=429)
     try:
         with places.REDACTING.take(client_network(request)) as free:

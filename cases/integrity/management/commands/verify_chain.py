@@ -49,7 +49,11 @@ class Command(BaseCommand):
             if self.stdout.isatty() and (done % 20 == 0 or done == total):
                 self.stdout.write(f"\r{done}/{total} ", ending="")
                 self.stdout.flush()
-        self.stdout.write("cases {}, events {}, files {}, ".format(*counts) + f"problems {problems}" + (f", busy {busy}" if busy else ""))
+        self.stdout.write(
+            "cases {}, events {}, files {}, ".format(*counts)
+            + f"problems {problems}"
+            + (f", busy {busy}" if busy else "")
+        )
         if problems or busy:
             sys.exit(PROBLEMS if problems else BUSY)
 
