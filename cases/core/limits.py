@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from cases.core.http import CONNECTION, SITE, Request, client_network
 from cases.core.models import Attempts
 
-
 SITE_CLIENTS = 8
 
 

@@ -7,7 +7,6 @@ thread of the server may be held for longer than a page takes; the server has mo
 from __future__ import annotations
 
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
