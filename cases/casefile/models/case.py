@@ -20,10 +20,11 @@ from cases.core import reasons
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
-from cases.process import problems, states, status_texts
+from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
 from cases.process.payment import Currency, Payment
+from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
 from cases.process.situation import OrderPage, Situation, Zone
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
@@ -254,11 +255,22 @@ class Case(Keyed):
     ) -> CaseEvent:
         """Write the next line of the timeline; call it in the transaction that makes it true.
 
-        Raises `Case.DoesNotExist` where the case is gone.
+        Raises `Case.DoesNotExist` where the case is gone, and `CaseFull` where its buyer has no room for one more.
         """
+        if quotas.is_counted(kind, role, fields.get("new_status", "")):
+            self._check_room(kind)
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
         return _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+
+    def _check_room(self, kind: Kind) -> None:
+        if self.chain_length < quotas.MOST_OF_A_KIND:
+            return  # Most cases, for ever.
+        if (
+            self.chain_length >= quotas.MOST_LINES
+            or self.events.filter(kind=kind, role=Role.OWNER).count() >= quotas.MOST_OF_A_KIND
+        ):
+            raise CaseFull(kind)
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""

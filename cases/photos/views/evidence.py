@@ -27,6 +27,7 @@ from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import coached
+from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
 
@@ -60,7 +61,10 @@ def page(request: Request, case: Case) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, case=case)
-        receipts = _receive(request, case, form) if _may_upload(request, form) else []
+        try:
+            receipts = _receive(request, case, form) if _may_upload(request, form) else []
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
         accepted = any(not receipt.rejected for receipt in receipts)
         if accepted and not form.errors:
             form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
