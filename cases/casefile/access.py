@@ -26,6 +26,7 @@ from cases.core import errors, limits, policy
 from cases.core.formats import codes
 from cases.core.http import Request
 from cases.core.policy import View
+from cases.core.retention import UNFINISHED_CASE
 from cases.process.quotas import CaseFull
 
 SESSION_KEY = "cases"
@@ -60,7 +61,14 @@ def hold(request: Request, case: Case) -> None:
         request.session.cycle_key()
     else:
         _leave(request.session)
+        request.session.set_expiry(None)  # As long as a case is kept; a draft is not.
     request.session[SESSION_KEY] = [*held, case.pk]
+
+
+def end_soon_without_case(request: Request) -> None:
+    """Let a session that holds no case end in days: it is worth no more than a few answers. A login ends by itself."""
+    if not held_ids(request) and not request.user.is_authenticated:
+        request.session.set_expiry(UNFINISHED_CASE)
 
 
 def _leave(session: SessionBase) -> None:
@@ -76,6 +84,7 @@ def _leave(session: SessionBase) -> None:
 def release(request: Request, case: Case) -> None:
     """Make this browser forget `case`; the case itself stays."""
     request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
+    end_soon_without_case(request)
 
 
 def case_owner(view: View) -> View:

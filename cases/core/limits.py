@@ -58,7 +58,7 @@ OPENING_ONE_CASE = Limit("open-case", 10, dt.timedelta(minutes=15))
 # From everywhere together. A key has a hundred random bits, so that this is no lock but a sign at the door; a browser
 # that holds its case never tries a key.
 OPENING_ONE_CASE_ANYWHERE = Limit("open-case-anywhere", 100, dt.timedelta(hours=1))
-DRAFTING = Limit("draft", 120, dt.timedelta(hours=1))
+DRAFTING = Limit("draft", 100, dt.timedelta(hours=6))
 CREATING = Limit("create", 60, dt.timedelta(hours=1))
 # Forms that are sent about cases, whatever they say: some lines of a timeline each.
 CHANGING = Limit("change", 3000, dt.timedelta(days=1))

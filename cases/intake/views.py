@@ -14,11 +14,13 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
+from cases.core.fields import ProseField
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
@@ -31,8 +33,9 @@ DRAFT_KEY = "intake"
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
-# The draft lies in the session, which every request reads; far more than any answer may have.
-STORED_CHARACTERS = 20_000
+# The draft lies in the session, which every request reads: more than any answer may have, so that one that is too long
+# can be shortened, and together no more than some ten thousand characters.
+STORED_CHARACTERS, STORED_IN_PROSE = 300, 8_000
 # What the first question takes along for later ones.
 PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
 PREFILLED_CHARACTERS = 40
@@ -70,7 +73,17 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: request.POST[name][:STORED_CHARACTERS] for name in form.fields if name in request.POST})
+    if not request.session.session_key and not limits.DRAFTING.allows(request):
+        form.add_error(
+            None,
+            _(
+                "이 인터넷 연결에서 사건 만들기를 너무 많이 시작했습니다. 몇 시간 뒤에 다시 눌러 주세요. 적은 내용은 이 화면에 그대로 있습니다."
+            ),
+        )
+        response = _question(request, slug, form, status=429)
+        response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
+        return response
+    _keep(request, slug, _typed_in(form, request.POST))
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -154,6 +167,15 @@ def _draft(request: Request) -> dict[str, Any]:
     return draft
 
 
+def _typed_in(form: QuestionForm, data: QueryDict) -> dict[str, str]:
+    """Return what was typed, right or wrong, as far as it is kept."""
+    room = {
+        name: STORED_IN_PROSE if isinstance(field, ProseField) else STORED_CHARACTERS
+        for name, field in form.fields.items()
+    }
+    return {name: data[name][:characters] for name, characters in room.items() if name in data}
+
+
 def _typed(request: Request, slug: str) -> dict[str, Any]:
     typed: dict[str, Any] = _draft(request)["typed"].get(slug, {})
     return typed
@@ -164,6 +186,7 @@ def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     # What this page did not ask (another problem asks other days) stays as it was.
     draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
     request.session[DRAFT_KEY] = draft
+    access.end_soon_without_case(request)
 
 
 def _problem(request: Request) -> problems.Problem | None:
