@@ -52,8 +52,10 @@ def client_network(request: HttpRequest, bits: int = CONNECTION) -> str:
         return _NOWHERE
     if isinstance(address, ipaddress.IPv4Address):
         return str(address)
-    if inner := address.ipv4_mapped or (address in NAT64 and ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)):
-        return str(inner)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    if address in NAT64:
+        return str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
     return str(ipaddress.IPv6Network((int(address), bits), strict=False))
 
 

@@ -173,7 +173,7 @@ def _typed_in(form: QuestionForm, data: QueryDict) -> dict[str, str]:
         name: STORED_IN_PROSE if isinstance(field, ProseField) else STORED_CHARACTERS
         for name, field in form.fields.items()
     }
-    return {name: data[name][:characters] for name, characters in room.items() if name in data}
+    return {name: str(data[name])[:characters] for name, characters in room.items() if name in data}
 
 
 def _typed(request: Request, slug: str) -> dict[str, Any]:

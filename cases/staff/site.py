@@ -75,7 +75,7 @@ def may_try(request: Request, name: str) -> bool:
 
 def _is_known(request: Request, name: str) -> bool:
     said = request.get_signed_cookie(BROWSER, default="", salt=BROWSER, max_age=BROWSER_IS_KNOWN)
-    return constant_time_compare(said, _mark(name))
+    return constant_time_compare(said or "", _mark(name))
 
 
 def _know(request: HttpRequest, response: HttpResponse) -> None:

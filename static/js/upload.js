@@ -80,8 +80,9 @@ async function send({ id, attempt }) {
   if (find(queue, id).state === "cancelled") return;
   if (answer.page) renew(answer.page);
   if (answer.row) answers.set(id, answer.row);
-  const { page: _page, row: _row, ...said } = answer;
-  happen({ type: "answered", id, attempt, ...said, isOnline: navigator.onLine });
+  const { status, stalled, retryAfter, receipt, complaint } = answer;
+  const isOnline = navigator.onLine;
+  happen({ type: "answered", id, attempt, status, stalled, retryAfter, receipt, complaint, isOnline });
 }
 
 function abort({ id }) {
