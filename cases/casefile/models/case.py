@@ -257,20 +257,10 @@ class Case(Keyed):
 
         Raises `Case.DoesNotExist` where the case is gone, and `CaseFull` where its buyer has no room for one more.
         """
-        if quotas.is_counted(kind, role, fields.get("new_status", "")):
-            self._check_room(kind)
+        event = _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
-
-    def _check_room(self, kind: Kind) -> None:
-        if self.chain_length < quotas.MOST_OF_A_KIND:
-            return  # Most cases, for ever.
-        if (
-            self.chain_length >= quotas.MOST_LINES
-            or self.events.filter(kind=kind, role=Role.OWNER).count() >= quotas.MOST_OF_A_KIND
-        ):
-            raise CaseFull(kind)
+        return event
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""
@@ -353,6 +343,7 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
     with transaction.atomic(savepoint=False):
         heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
         length, head = heads.get(pk=case.pk)
+        _check_room(case, length, fields["kind"], fields["role"], fields.get("new_status", ""))
         event = CaseEvent(
             case=case, number=length + 1, previous_hash=head or hash_chain.genesis(case.reference), **fields
         )
@@ -365,3 +356,12 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
         Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
     case.chain_length, case.chain_head = event.number, event.hash
     return event
+
+
+def _check_room(case: Case, length: int, kind: Kind, role: Role, new_status: str) -> None:
+    """Raise `CaseFull` where the timeline of `length` lines takes no more of this kind; call it with the case locked."""
+    if length < quotas.MOST_OF_A_KIND or not quotas.is_counted(kind, role, new_status):
+        return  # Most cases, for ever.
+    same = case.events.filter(kind=kind, role=Role.OWNER)
+    if length >= quotas.MOST_LINES or same.count() >= quotas.MOST_OF_A_KIND:
+        raise CaseFull(kind)
