@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.forms import Field
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,10 +21,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
-from cases.core.fields import ProseField
+from cases.core.fields import LineField, ProseField
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.text import MOST_STORED, plain
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process import problems
@@ -33,9 +36,9 @@ DRAFT_KEY = "intake"
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
-# The draft lies in the session, which every request reads: more than any answer may have, so that one that is too long
-# can be shortened, and together no more than some ten thousand characters.
-STORED_CHARACTERS, STORED_IN_PROSE = 300, 8_000
+# The draft lies in the session, which every request reads: as much as any answer may have, counted as it is stored, and
+# enough of one that is too long to shorten it.
+STORED_IN_PROSE, STORED_IN_LINE, STORED = 2000 * MOST_STORED, 120 * MOST_STORED, 200
 # What the first question takes along for later ones.
 PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
 PREFILLED_CHARACTERS = 40
@@ -83,7 +86,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         response = _question(request, slug, form, status=429)
         response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
         return response
-    _keep(request, slug, _typed_in(form, request.POST))
+    _keep(request, slug, _typed_in(form))
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -91,6 +94,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         return redirect("intake:intake", _beside(slug, -1))
     if not form.is_valid():
         return _question(request, slug, form, status=422)
+    say_understood(request, form)
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
@@ -156,7 +160,7 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
     Looking at the first question writes nothing: they travel in its form, and are kept with its answer.
     """
     found = {
-        later: {name: str(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
+        later: {name: plain(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
         for later, names in PREFILLED.items()
     }
     return {later: answers for later, answers in found.items() if answers}
@@ -167,13 +171,15 @@ def _draft(request: Request) -> dict[str, Any]:
     return draft
 
 
-def _typed_in(form: QuestionForm, data: QueryDict) -> dict[str, str]:
+def _typed_in(form: QuestionForm) -> dict[str, str]:
     """Return what was typed, right or wrong, as far as it is kept."""
-    room = {
-        name: STORED_IN_PROSE if isinstance(field, ProseField) else STORED_CHARACTERS
-        for name, field in form.fields.items()
-    }
-    return {name: str(data[name])[:characters] for name, characters in room.items() if name in data}
+    return {name: str(form.data[name])[: _room(field)] for name, field in form.fields.items() if name in form.data}
+
+
+def _room(field: Field) -> int:
+    if isinstance(field, ProseField):
+        return STORED_IN_PROSE
+    return STORED_IN_LINE if isinstance(field, LineField) else STORED
 
 
 def _typed(request: Request, slug: str) -> dict[str, Any]:

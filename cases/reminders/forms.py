@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.fields import DayField, LineField
+from cases.core.incoming import Form
 from cases.core.retention import UNTOUCHED_CASE
 
 
-class MailForm(forms.Form):
+class MailForm(Form):
     """Where reminders may go, and that the buyer wants them."""
 
     address = forms.EmailField(
@@ -39,7 +40,7 @@ class MailForm(forms.Form):
         return address
 
 
-class _AheadForm(forms.Form):
+class _AheadForm(Form):
     on = DayField(required=True)
 
     def __init__(self, *args: Any, today: dt.date, after: dt.date | None = None, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.formats import carriers, phones, postcodes
+from cases.core.text import MOST_STORED
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -28,9 +29,9 @@ class ReturnAddress(models.Model):
     country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
     postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
     address = models.TextField(_("주소"), max_length=500)
-    recipient = models.CharField(_("받는 사람"), max_length=120)
+    recipient = models.CharField(_("받는 사람"), max_length=MOST_STORED * 120)
     phone = models.CharField(_("전화번호"), max_length=40, blank=True)
-    note = models.CharField(_("반품 번호나 메모"), max_length=200, blank=True)
+    note = models.CharField(_("반품 번호나 메모"), max_length=MOST_STORED * 200, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
@@ -36,6 +37,7 @@ def address(request: Request, case: Case) -> HttpResponse:
             form.add_error(None, str(full.sentence))
         else:
             messages.success(request, _("반품 주소를 적어 두었습니다."))
+            say_understood(request, form)
             return redirect("returns:return", case.reference)
     context = {"case": case, "form": form, "saved": saved}
     return render(request, "returns/address.html", context, status=422 if form.errors else 200)
@@ -59,6 +61,7 @@ def shipment(request: Request, case: Case) -> HttpResponse:
             if form.is_valid():
                 _write_shipment(request, case, form)
                 messages.success(request, _("반품 운송장을 적어 두었습니다."))
+                say_understood(request, form)
                 return redirect("returns:shipment", case.reference)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -106,7 +106,7 @@ def test_lines_of_others_take_no_room_of_a_kind(case: Case) -> None:
 
 def test_one_kind_that_is_full_leaves_room_for_others(case: Case) -> None:
     fill(case, MOST_OF_A_KIND)
-    with pytest.raises(CaseFull):
+    with pytest.raises(CaseFull), transaction.atomic():
         case.record(Kind.NOTED, role=Role.OWNER, note="x", now=NOW)
     case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=NOW)
 

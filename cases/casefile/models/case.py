@@ -20,6 +20,7 @@ from cases.core import reasons
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.text import MOST_STORED
 from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
@@ -62,7 +63,7 @@ class Case(Keyed):
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     problem = models.CharField(_("문제"), max_length=30, choices=problems.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
-    item = models.CharField(_("산 물건"), max_length=120, blank=True)
+    item = models.CharField(_("산 물건"), max_length=MOST_STORED * 120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("통화"), max_length=3, choices=Currency.pairs, blank=True)
     payment = models.CharField(_("결제수단"), max_length=10, choices=Payment.pairs, blank=True)
@@ -283,7 +284,7 @@ class Case(Keyed):
         return Case.objects.filter(pk=self.pk).first()
 
     def forget(self) -> None:
-        """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
+        """Delete the case with everything that belongs to it; the files of its photos go a day later."""
         with transaction.atomic():
             self.delete()
 

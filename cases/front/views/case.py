@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
 from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
+from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import deadlines_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
@@ -121,6 +123,7 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
         return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
     if changed:
         messages.success(request, _("고쳤습니다."))
+        say_understood(request, form)
     return redirect(case)
 
 
@@ -130,7 +133,8 @@ def note(request: Request, case: Case) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         try:
-            case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+            with transaction.atomic():
+                case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
         except CaseFull as full:
             form.add_error("note", str(full.sentence))
     if form.is_valid():

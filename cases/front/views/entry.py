@@ -11,6 +11,7 @@ from cases.casefile import access
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
+from cases.core.text import plain
 from cases.front.forms import OpenForm
 
 
@@ -26,7 +27,7 @@ def case_list(request: Request) -> HttpResponse:
 def open_case(request: Request) -> HttpResponse:
     """Open a case by its reference and key; the answer never says which of the two was wrong."""
     if request.method == "GET":
-        form = OpenForm(initial={"reference": request.GET.get("reference", "")})
+        form = OpenForm(initial={"reference": plain(request.GET.get("reference", ""))})
         return render(request, "front/open.html", {"form": form})
     form = OpenForm(request.POST)
     if not form.is_valid():
