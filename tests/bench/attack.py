@@ -22,6 +22,7 @@ import io
 import itertools
 import os
 import re
+import resource
 import signal
 import socket
 import statistics
@@ -299,16 +300,21 @@ class Attacks:
         return self._at_once(8, begin, range(400))
 
     def slow(self) -> Counter[str]:
-        """Forty forms whose words never come, and thirty readers of a ZIP who do not read."""
+        """Forty forms whose words never come, thirty readers of a ZIP who do not read, and 1,500 who say nothing."""
         client, reference = self._case("127.0.0.66")
         for number in range(6):
             client.upload(reference, photo(f"slow {number}", (2016, 1512)) + bytes(4_000_000), timeout=60)
-        form = f"POST /cases/{reference}/note/ HTTP/1.1\r\nContent-Length: 1000\r\nContent-Type: text/plain"
+        form = f"POST /cases/{reference}/note/ HTTP/1.1\r\nContent-Length: 1000\r\n"
+        form += "Content-Type: application/x-www-form-urlencoded"
         file = f"GET /cases/{reference}/bundle/originals.zip HTTP/1.1"
         with contextlib.ExitStack() as open_:
             for head in [form] * 40 + [file] * 30:
                 connection = open_.enter_context(client.connect(head))
                 connection.sendall(b"\r\n")
+            for _ in range(1500):
+                open_.enter_context(
+                    socket.create_connection(("127.0.0.1", self.port), PATIENCE, source_address=(client.address, 0))
+                )
             time.sleep(self.seconds)
         return Counter()
 
@@ -342,6 +348,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20, help="about how long an attack goes on (default: 20)")
     parser.add_argument("--only", nargs="*", choices=NAMES, default=NAMES)
     options = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     running = contextlib.nullcontext(urlsplit(options.url or "").port or 80)
     with running if options.url else serving(options.checkout, options.python) as port:
         acknowledged = Acknowledged()
