@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client
 
 from cases.core import places
+from cases.core.models import Attempts
 from cases.core.places import Places
+from refundguide.logs import HideCrowding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -42,3 +47,36 @@ def test_pages_need_none(path: str) -> None:
 def test_a_place_is_given_back_with_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
     assert [Client().post("/cases/open/").status_code for _ in range(3)] == [422] * 3
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OperationalError("database is locked"), 503),
+        (OperationalError("database table is locked: casefile_case"), 503),
+        (OperationalError("disk I/O error"), 500),
+        (ValueError("locked"), 500),
+    ],
+)
+def test_a_database_that_others_keep_busy_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
+    monkeypatch.setattr(Attempts, "allow", fail)
+    client = Client(raise_request_exception=False)
+    response = client.post("/cases/open/", {"reference": "RG-7K3M-9QXT", "key": "0" * 20})
+    assert response.status_code == status
+    assert ("Retry-After" in response) == (status == 503)
+
+
+def test_a_crowd_does_not_fill_the_log() -> None:
+    crowd = logging.makeLogRecord({"name": "django.request", "status_code": 503})
+    fault = logging.makeLogRecord({"name": "django.request", "status_code": 500})
+    assert [HideCrowding().filter(record) for record in (crowd, fault, logging.makeLogRecord({}))] == [
+        False,
+        True,
+        True,
+    ]

@@ -184,7 +184,8 @@ function tryAgain(file) {
 function startNext(queue, room) {
   const busy = queue.files.filter(isBusy);
   const waiting = queue.files.find(({ state }) => state === "waiting");
-  if (queue.lost || queue.paused || busy.length > 1 || busy.some(({ state }) => state === "sending")) return [queue, []];
+  if (queue.lost || queue.paused || busy.length > 1 || busy.some(({ state }) => state === "sending"))
+    return [queue, []];
   if (!waiting) return busy.length === 0 ? bringUpToDate(queue) : [queue, []];
   if (busy.length > 0 && room <= busy.length) return [queue, []]; // its answer says whether there is room
   if (room === 0) return startNext(replace(queue, refused(waiting, "too-many", "tooMany")), room);
