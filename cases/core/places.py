@@ -78,8 +78,9 @@ class Places:
         return self._is_free(who) and not any(self._is_free(other) for other in before if other != self._last)
 
 
-# Requests that bring something: their bodies come as slowly as a phone sends them, and what they do is written.
-WRITING = Places(most=12, each=6, waiting=2)
+# Requests that bring something: their bodies come as slowly as a phone sends them, and what they do is written. One
+# client has few at once: whatever it sends, the others get their share of the processor.
+WRITING = Places(most=12, each=3, waiting=4)
 # Files on their way to a reader, who may be slow.
 SENDING = Places(most=8, each=4, waiting=2)
 # Comparing a case with what was written reads all its lines, and the files of the photo that was asked for.
