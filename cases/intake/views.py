@@ -24,6 +24,7 @@ from cases.core import limits
 from cases.core.fields import LineField, ProseField
 from cases.core.http import Request
 from cases.core.incoming import say_understood
+from cases.core.masking import mask
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import MOST_STORED, plain
@@ -86,7 +87,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         response = _question(request, slug, form, status=429)
         response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
         return response
-    _keep(request, slug, _typed_in(form))
+    _keep(request, slug, {name: _storable(form, name) for name in form.fields if name in form.data})
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -96,6 +97,12 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         return _question(request, slug, form, status=422)
     say_understood(request, form)
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
+
+
+def _storable(form: QuestionForm, name: str) -> str:
+    """Return an answer as the draft may hold it: codes that are not ours are stored nowhere, not even for a while."""
+    field = form.fields[name]
+    return mask(str(form.data[name])[: _room(field)], bare=isinstance(field, LineField))
 
 
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
@@ -169,11 +176,6 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
 def _draft(request: Request) -> dict[str, Any]:
     draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"id": str(uuid.uuid4()), "typed": {}}
     return draft
-
-
-def _typed_in(form: QuestionForm) -> dict[str, str]:
-    """Return what was typed, right or wrong, as far as it is kept."""
-    return {name: str(form.data[name])[: _room(field)] for name, field in form.fields.items() if name in form.data}
 
 
 def _room(field: Field) -> int:

@@ -140,6 +140,7 @@ def note(request: Request, case: Case) -> HttpResponse:
     if form.is_valid():
         if not wants_fragment(request):
             messages.success(request, _("메모를 남겼습니다."))
+            say_understood(request, form)
             return redirect(f"{case.get_absolute_url()}#timeline")
         form = NoteForm()
     context = {"case": case, "note_form": form, **_timeline(case)}
