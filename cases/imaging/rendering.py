@@ -15,7 +15,8 @@ from typing import Any
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases.imaging import copies, measures, shapes, sniff
+from cases.imaging import copies, heif_boxes, jpeg_end, measures, shapes, sniff
+from cases.imaging.kinds import kind_of
 from cases.imaging.limits import (
     MAX_BYTES,
     MAX_MEGAPIXELS,
@@ -25,8 +26,11 @@ from cases.imaging.limits import (
     SafePhoto,
     has_too_many_pixels,
 )
+from cases.imaging.stripping import stripped
 
 DRAFT_EDGE = 1600
+# What a photo lacked that is shown whole, among its measures.
+NO_END = "no-end-marker"
 MAX_PROFILE_BYTES = 4 * 1024 * 1024
 
 # Pillow warns above its limit and refuses above twice of it; both are refusals here, and our caps are stricter.
@@ -41,7 +45,7 @@ for _extra in ("THUMBNAILS", "DEPTH_IMAGES", "AUX_IMAGES"):
 
 def render(data: bytes) -> SafePhoto:
     """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours."""
-    kind = sniff.kind_of(data)
+    kind = kind_of(data)
     if not data:
         raise Refusal("empty")
     if len(data) > MAX_BYTES:
@@ -50,8 +54,6 @@ def render(data: bytes) -> SafePhoto:
         raise Refusal("wrong-type", kind)
     if sniff.is_laborious(data, kind):
         raise Refusal("scans")
-    if sniff.is_cut_off(data, kind):
-        raise Refusal("truncated")
     try:
         return _render(data, kind)
     except Refusal:
@@ -65,7 +67,8 @@ def render(data: bytes) -> SafePhoto:
 
 
 def _render(data: bytes, kind: str) -> SafePhoto:
-    picture = _Heif(data) if kind == "HEIF" else _Opened(data, kind)
+    data, had_no_end = _whole(data, kind)
+    picture = _Heif(data) if kind == "HEIF" else _Opened(stripped(data, kind), kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
@@ -87,8 +90,20 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         thumb_height=thumb_size[1],
         format=kind,
         taken_at_claimed=taken_at,
-        measures=measures.measured(large, picture.exif, received, kind) | _lying(picture, data, orientation),
+        measures=measures.measured(large, picture.exif, received, kind)
+        | _lying(picture, data, orientation)
+        | ({"note": NO_END} if had_no_end else {}),
     )
+
+
+def _whole(data: bytes, kind: str) -> tuple[bytes, bool]:
+    """Return the bytes of the picture alone, where a decoder needs that, and whether they had no end marker."""
+    try:
+        if kind == "JPEG":
+            return jpeg_end.ended(data)
+        return (heif_boxes.without_trailer(data) if kind in {"HEIF", "AVIF"} else data), False
+    except (jpeg_end.CutOff, heif_boxes.CutOff):
+        raise Refusal("truncated") from None
 
 
 class _Opened:

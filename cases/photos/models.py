@@ -13,6 +13,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.db_fields import LineColumn
 from cases.core.text import MOST_STORED
 from cases.imaging import shapes
 from cases.photos.files import evidence_storage
@@ -28,8 +29,8 @@ class EvidencePhoto(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="photos")
     kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=shot_choices, default="other")
-    caption = models.CharField(_("설명"), max_length=MOST_STORED * 200, blank=True)
-    original_name = models.CharField(_("받은 파일 이름"), max_length=255, blank=True)
+    caption = LineColumn(_("설명"), max_length=MOST_STORED * 200, blank=True)
+    original_name = LineColumn(_("받은 파일 이름"), max_length=255, blank=True)
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)

@@ -25,6 +25,7 @@ PURE = (
     "cases.core.formats.orders",
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
+    "cases.core.masking",
     "cases.core.places",
     "cases.core.reasons",
     "cases.core.retention",
@@ -36,6 +37,9 @@ PURE = (
     "cases.imaging.copies",
     "cases.imaging.decoder",
     "cases.imaging.decoder_main",
+    "cases.imaging.heif_boxes",
+    "cases.imaging.jpeg_end",
+    "cases.imaging.kinds",
     "cases.imaging.limits",
     "cases.imaging.measures",
     "cases.imaging.redact",
@@ -43,6 +47,7 @@ PURE = (
     "cases.imaging.sanitise",
     "cases.imaging.shapes",
     "cases.imaging.sniff",
+    "cases.imaging.stripping",
     "cases.photos.coach",
     "cases.process.anchors",
     "cases.process.choices",
@@ -55,6 +60,7 @@ PURE = (
     "cases.process.situation",
     "cases.process.states",
     "cases.process.status_texts",
+    "cases.reminders.mailbox",
     "cases.reminders.schedule",
 )
 OF_DJANGO = frozenset(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core.http import Request
+from cases.core import limits, places
+from cases.core.http import Request, client_network
 from cases.imaging.redact import MAX_BOXES
 from cases.photos import blackout
 from cases.photos.copies import PhotoChanged
@@ -55,8 +56,17 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
+    if not limits.may_store(request, photo.large.size):
+        messages.error(
+            request,
+            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었습니다. 가림은 바뀌지 않았으니 내일 다시 해 주세요."),
+        )
+        return _page(request, photo, boxes, status=429)
     try:
-        blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
+        with places.REDACTING.take(client_network(request)) as free:
+            if not free:
+                return _crowded(request, photo, boxes)
+            blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
     except PhotoChanged:
         photo.refresh_from_db()
         return _turned(request, photo)
@@ -80,6 +90,13 @@ def _turned(request: Request, photo: EvidencePhoto) -> HttpResponse:
         request, _("그 사이 사진을 돌려서 칸도 함께 돌렸습니다. 가릴 곳이 맞는지 확인하고 다시 눌러 주세요.")
     )
     return _page(request, photo, forms.turned_boxes(request.POST, degrees, blank=BLANK), status=409)
+
+
+def _crowded(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase) -> HttpResponse:
+    messages.error(request, _("지금 사진을 가리는 사람이 많습니다. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요."))
+    response = _page(request, photo, boxes, status=503)
+    response.headers["Retry-After"] = "3"
+    return response
 
 
 def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:

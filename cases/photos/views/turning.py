@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core.http import Request, respond, wants_fragment
+from cases.core import limits, places
+from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.photos import turning
 from cases.photos.copies import PhotoChanged
 from cases.photos.models import EvidencePhoto
@@ -26,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 # Degrees clockwise, by what the buttons send.
 SIDES = {"left": 270, "right": 90}
+BUSY = _("지금은 사진을 돌리지 못했습니다. 잠시 뒤 다시 눌러 주세요.")
 
 
 @require_POST
@@ -36,25 +39,30 @@ def turn(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     side = request.POST.get("to", "")
     if side not in SIDES:
         return _answer(request, case, photo, "", _("어느 쪽으로 돌릴지 고르고 다시 눌러 주세요."))
+    if not limits.may_store(request, photo.large.size):
+        return _answer(request, case, photo, side, limits.TOO_MUCH)
     try:
-        turning.turn(photo, SIDES[side], now=request.now, role=Role.OWNER)
+        with places.REDACTING.take(client_network(request)) as free:
+            if not free:
+                return _answer(request, case, photo, side, BUSY)
+            turning.turn(photo, SIDES[side], now=request.now, role=Role.OWNER)
     except (EvidencePhoto.DoesNotExist, FileNotFoundError):  # Removed in another tab meanwhile.
         raise Http404 from None
     except (PhotoChanged, OSError):
         # A full or broken disk, or somebody who turns it as well: it is shown as it was.
         logger.exception("A turned copy could not be stored")
-        return _answer(request, case, photo, side, _("지금은 사진을 돌리지 못했습니다. 잠시 뒤 다시 눌러 주세요."))
+        return _answer(request, case, photo, side, BUSY)
     done = {"left": _("사진을 왼쪽으로 돌렸습니다."), "right": _("사진을 오른쪽으로 돌렸습니다.")}
     return _answer(request, case, photo, side, done[side], is_done=True)
 
 
 def _answer(
-    request: Request, case: Case, photo: EvidencePhoto, side: str, sentence: str, *, is_done: bool = False
+    request: Request, case: Case, photo: EvidencePhoto, side: str, sentence: str | Promise, *, is_done: bool = False
 ) -> HttpResponse:
     if not wants_fragment(request):
-        messages.add_message(request, messages.SUCCESS if is_done else messages.ERROR, sentence)
+        messages.add_message(request, messages.SUCCESS if is_done else messages.ERROR, str(sentence))
         return redirect(f"{reverse('photos:evidence-photo', args=[case.reference, photo.pk])}#picture")
     remark = next((one.remark for one in coached(case, list(case.photos.all()), request.now) if one == photo), None)
     context = {"case": case, "photo": photo, "remark": remark, "turned": side}
     response = respond(request, "photos/photo.html", context, partial="turned_photo")
-    return trigger_client_event(response, "say", {"text": sentence})
+    return trigger_client_event(response, "say", {"text": str(sentence)})
