@@ -50,19 +50,10 @@ def measured(
             "width": size[0],
             "height": size[1],
             "from": _origin(exif(), size, kind),
-            "hash": _as_text(perceptual_hash(gray)),
+            "hash": f"{perceptual_hash(gray):016x}",
         }
     except Exception:  # noqa: BLE001 (advice must never cost the evidence)
         return {}
-
-
-def hash_of(large: Image.Image) -> str:
-    """Return the `hash` of a picture as `measured` gives it."""
-    return _as_text(perceptual_hash(_at_edge(large.convert("L"))))
-
-
-def _as_text(bits: int) -> str:
-    return f"{bits:016x}"
 
 
 def _at_edge(gray: Image.Image) -> Image.Image:

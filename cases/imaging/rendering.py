@@ -112,7 +112,7 @@ class _Opened:
     turns = True
 
     def __init__(self, data: bytes, kind: str) -> None:
-        self.im = Image.open(io.BytesIO(data), formats=[kind])
+        self.im: Image.Image = Image.open(io.BytesIO(data), formats=[kind])
         self.size, self.kind = self.im.size, kind
         self._pixels: bytes | None = None
 

@@ -49,10 +49,8 @@ def long_side(size: Size) -> str:
 def thumbnail(size: Size) -> Size:
     """Return the size of the thumbnail: the picture shrunk, or a part of a long one."""
     width, height = size
-    part = {"tall": (width, min(height, width * PART)), "wide": (min(width, height * PART), height)}
-    width, height = part.get(long_side(size), size)
-    scale = min(1.0, THUMB_EDGE / max(width, height))
-    return max(1, round(width * scale)), max(1, round(height * scale))
+    part = {"tall": (width, round(width * PART)), "wide": (round(height * PART), height)}.get(long_side(size), size)
+    return _scaled(part, min(1.0, THUMB_EDGE / max(part)))
 
 
 def part_for(size: Size, thumb: Size) -> tuple[float, float, float, float]:

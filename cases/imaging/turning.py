@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from cases.imaging import copies, measures, shapes
+from cases.imaging import copies, shapes
 
 # By degrees clockwise; Pillow counts the other way round.
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
@@ -14,13 +14,12 @@ TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: I
 
 @dataclass(frozen=True)
 class Turned:
-    """The turned copies: `large` JPEG, `thumb` WebP, their sizes in pixels, and `hash` as `measures` keeps it."""
+    """The turned copies: `large` JPEG, `thumb` WebP, and their sizes in pixels."""
 
     large: bytes
     thumb: bytes
     size: tuple[int, int]
     thumb_size: tuple[int, int]
-    hash: str
 
 
 def turned(large: bytes, degrees: int) -> Turned:
@@ -31,4 +30,4 @@ def turned(large: bytes, degrees: int) -> Turned:
     with copies.remaking:
         im = copies.opened(large).transpose(TURNS[degrees])
         thumb_size = shapes.thumbnail(im.size)
-        return Turned(*copies.encoded(im, thumb_size), im.size, thumb_size, measures.hash_of(im))
+        return Turned(*copies.encoded(im, thumb_size), im.size, thumb_size)

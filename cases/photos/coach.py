@@ -102,11 +102,11 @@ def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> 
 
     `photos` come in the order in which they were received. A photo that the buyer uses as it is gets none.
     """
-    poor = {photo.pk: remark for photo in photos if (remark := _on_quality(photo))}
+    poor = {photo.pk: fault for photo in photos if (fault := _on_quality(photo))}
     found: dict[Hashable, Remark] = {}
+    remark: Remark | None
     for index, photo in enumerate(photos):
         good = [other for other in photos[:index] if other.pk not in poor]
-        remark: Remark | None
         if _lies(photo):
             remark = _remark("lying", photo, todo=Todo.TURN)
         elif photo.pk in poor:

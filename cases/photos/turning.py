@@ -41,7 +41,6 @@ def _turn(photo: EvidencePhoto, degrees: int, now: dt.datetime, role: Role) -> N
         "thumb_height": open_.thumb_size[1],
         "large_sha256": copies.sha256(open_.large),
         "thumb_sha256": copies.sha256(open_.thumb),
-        "measures": {**photo.measures, "hash": open_.hash} if photo.measures else photo.measures,
     }
     if photo.is_blacked_out:
         # The black copy itself is turned: nothing depends on where boxes come to lie.

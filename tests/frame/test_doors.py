@@ -25,7 +25,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.demo.install",
     ),
     "EvidencePhoto": (
-        "cases.photos.blackout",
+        "cases.photos.copies",
         "cases.photos.management",
         "cases.integrity.audit",
         "cases.staff",

@@ -39,9 +39,9 @@ def turn(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     side = request.POST.get("to", "")
     if side not in SIDES:
         return _answer(request, case, photo, "", _("어느 쪽으로 돌릴지 고르고 다시 눌러 주세요."))
-    if not limits.may_store(request, photo.large.size):
-        return _answer(request, case, photo, side, limits.TOO_MUCH)
     try:
+        if not limits.may_store(request, photo.large.size):
+            return _answer(request, case, photo, side, limits.TOO_MUCH)
         with places.REDACTING.take(client_network(request)) as free:
             if not free:
                 return _answer(request, case, photo, side, BUSY)
