@@ -139,6 +139,7 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
         Kind.KEY_RENEWED,
         Kind.DEADLINE_MOVED,
         Kind.MAIL_ALLOWED,
+        Kind.PHOTO_TURNED,
         Kind.MAIL_WITHDRAWN,
         Kind.DEADLINE_DONE,
         Kind.DEADLINE_EXTENDED,

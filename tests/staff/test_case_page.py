@@ -67,7 +67,7 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     ):
         assert shown in page, shown
     images = [attrs for tag, attrs in Outline(page).tags if tag == "img"]
-    thumb = f"/cases/{case.reference}/evidence/{photo.pk}/shared-thumb/"
+    thumb = f"/cases/{case.reference}/evidence/{photo.pk}/shared-thumb/?v={photo.shared_version}"
     assert [(image["src"], image["width"], image["height"]) for image in images] == [(thumb, "320", "240")]
     assert f'href="{reverse("admin:casefile_case_photo", args=[case.pk, photo.pk])}"' in page
 
