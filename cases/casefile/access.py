@@ -55,11 +55,17 @@ def open_case(reference: str, key: str) -> Case | None:
 def hold(request: Request, case: Case) -> None:
     """Let this browser keep `case`. The session gets a new id, so that one fixed by a stranger is worth nothing."""
     held = [pk for pk in held_ids(request) if pk != case.pk]
+    renew_session(request)
+    request.session[SESSION_KEY] = [*held, case.pk]
+
+
+def renew_session(request: Request) -> None:
+    """Go on in a session that only the browser of this request gets to know, before something of its own comes in."""
+    request.session.has_key(SESSION_KEY)  # What the session holds comes along once it is loaded.
     if request.user.is_authenticated:
         request.session.cycle_key()
     else:
         _leave(request.session)
-    request.session[SESSION_KEY] = [*held, case.pk]
 
 
 def _leave(session: SessionBase) -> None:

@@ -1,13 +1,14 @@
 """The intake: one question a page, kept in the session of the browser until the answers are checked and sent.
 
 The draft holds what was typed, right or wrong, so that going back and forth loses nothing. No case exists before
-the last page.
+the last page. Each page carries the answers to the other questions as well: a draft that was lost is made of them again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -22,6 +23,7 @@ from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.typed import typed_in
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process import problems
@@ -55,6 +57,8 @@ def page(request: Request, slug: str) -> HttpResponse:
         return _create(request) if request.method == "POST" else _check(request)
     if slug not in QUESTIONS:
         raise Http404
+    if request.method == "POST" and slug != STEPS[0] and DRAFT_KEY not in request.session:
+        return _lost(request, slug)
     if slug != "problem" and _problem(request) is None:
         return redirect("intake:intake", "problem")
     return _answer(request, slug) if request.method == "POST" else _ask(request, slug)
@@ -69,8 +73,11 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
+    if slug == STEPS[0]:
+        # A draft belongs to whoever answers its first question, and not to a session that somebody else has begun.
+        access.renew_session(request)
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: request.POST[name][:STORED_CHARACTERS] for name in form.fields if name in request.POST})
+    _keep(request, slug, _sent(request, form.fields))
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -81,6 +88,22 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
+def _sent(request: Request, names: Iterable[str], prefix: str = "") -> dict[str, str]:
+    sent = {name: request.POST.get(f"{prefix}{name}") for name in names}
+    return {name: value[:STORED_CHARACTERS] for name, value in sent.items() if value is not None}
+
+
+def _lost(request: Request, slug: str) -> HttpResponse:
+    """Show what was typed into a page whose draft is gone; it is kept in a new one."""
+    access.renew_session(request)
+    if slug in QUESTIONS:
+        _keep(request, slug, _sent(request, QUESTIONS[slug].base_fields))
+    elif _problem(request):
+        request.session[DRAFT_KEY] = _draft(request)
+    context = {"typed": typed_in(request), "slug": slug if _problem(request) else STEPS[0]}
+    return render(request, "intake/lost.html", context, status=409)
+
+
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
@@ -89,6 +112,7 @@ def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 
         "total": len(STEPS),
         "is_first": slug == STEPS[0],
         "prefilled": _prefilled(request.POST or request.GET) if slug == STEPS[0] else {},
+        "others": _others(request, slug),
         "returning": "return" in request.GET or "return" in request.POST,
     }
     return render(request, "intake/question.html", context, status=status)
@@ -102,6 +126,8 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
     number = answers.get("order_number")
     context = {
         "forms": forms,
+        "others": _others(request),
+        "sending_id": uuid.uuid4(),
         "draft": Case(**answers),
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
         "keep_days": UNTOUCHED_CASE.days,
@@ -115,8 +141,13 @@ def _create(request: Request) -> HttpResponse:
     if "restart" in request.POST:
         request.session.pop(DRAFT_KEY, None)
         return redirect("intake:intake", "problem")
+    sending_id = _sending_id(request)
+    if DRAFT_KEY not in request.session:
+        # Sent once more, when the case was there already; else the draft is lost.
+        known = access.held_cases(request).filter(intake_id=sending_id).exists()
+        return redirect("front:case-list") if known else _lost(request, "check")
     if _problem(request) is None:
-        return redirect("front:case-list")
+        return redirect("intake:intake", "problem")
     forms = _bound(request)
     if not all(form.is_valid() for form in forms.values()):
         return _check(request, status=422)
@@ -124,7 +155,7 @@ def _create(request: Request) -> HttpResponse:
         response = _check(request, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    case, key = Case.open(now=request.now, intake_id=uuid.UUID(request.session[DRAFT_KEY]["id"]), **_case_fields(forms))
+    case, key = Case.open(now=request.now, intake_id=sending_id, **_case_fields(forms))
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         # An old page sent once more; its case has long had its answer.
         request.session.pop(DRAFT_KEY, None)
@@ -135,6 +166,28 @@ def _create(request: Request) -> HttpResponse:
     if key:
         give_key(response, case, key)
     return response
+
+
+def _sending_id(request: Request) -> uuid.UUID:
+    """Return what tells a page that is sent twice from two pages: only who saw the page knows it.
+
+    Of a page that does not say it, the session is known.
+    """
+    try:
+        return uuid.UUID(request.POST.get("sent", ""))
+    except ValueError:
+        return uuid.uuid5(uuid.NAMESPACE_OID, str(request.session.session_key))
+
+
+def _others(request: Request, slug: str = "") -> list[tuple[str, str]]:
+    """Return the answers to the other questions, as fields for the page to carry."""
+    typed = _draft(request)["typed"]
+    return [
+        (f"{other}-{name}", value)
+        for other, answers in typed.items()
+        if other != slug
+        for name, value in answers.items()
+    ]
 
 
 def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
@@ -150,8 +203,14 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
 
 
 def _draft(request: Request) -> dict[str, Any]:
-    draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"id": str(uuid.uuid4()), "typed": {}}
+    """Return the draft of this browser, or one made of what its page carried."""
+    draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"typed": _carried(request)}
     return draft
+
+
+def _carried(request: Request) -> dict[str, dict[str, str]]:
+    carried = {slug: _sent(request, form.base_fields, f"{slug}-") for slug, form in QUESTIONS.items()}
+    return {slug: answers for slug, answers in carried.items() if answers}
 
 
 def _typed(request: Request, slug: str) -> dict[str, Any]:

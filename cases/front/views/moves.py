@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.typed import typed_in
 from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import status_texts
@@ -70,4 +71,4 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
 
 def _too_late(request: Request, case: Case) -> HttpResponse:
     case.refresh_from_db()
-    return render(request, "front/move_too_late.html", {"case": case}, status=409)
+    return render(request, "front/move_too_late.html", {"case": case, "typed": typed_in(request)}, status=409)
