@@ -13,11 +13,13 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +38,9 @@ from cases.facts.sourced import Sourced, sourced_models
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
 STAFF_SESSION = dt.timedelta(hours=12)
+
+# Django's lists take years, numbers and lookups from the address that no calendar, column or database has.
+NO_SUCH_FILTER = (ValueError, OverflowError, DataError)
 
 
 class StaffLoginForm(AdminAuthenticationForm):
@@ -117,13 +122,18 @@ class StaffSite(admin.AdminSite):
         }
 
     def admin_view[V: Callable[..., HttpResponseBase]](self, view: V, cacheable: bool = False) -> V:
-        """Ask for a login in the middle of a form, and keep what was typed into it."""
+        """Ask for a login in the middle of a form, and keep what was typed into it; pass over filters that no list has."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if self.has_permission(request) or not (typed := typed_in(request)):
-                return inner(request, *args, **kwargs)
+                try:
+                    return inner(request, *args, **kwargs)
+                except NO_SUCH_FILTER:
+                    if request.method != "GET" or {*request.GET} <= {ERROR_FLAG}:
+                        raise
+                    return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
             context = {
                 **self.each_context(request),
                 "title": _("로그인"),
