@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from cases.casefile.models import Case
-from tests.support.intake import answer_all
+from tests.support.intake import ANSWERS, answer_all
 from tests.support.pages import plain_text
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ READABLE = ["utf-8", "UTF-8", "utf8", "UTF8", '"utf-8"', "us-ascii", "ASCII", "U
 def body(*parts: tuple[str, bytes]) -> bytes:
     """Return a multipart body with the boundary `x`: each part with the end of its headers and its content."""
     written = b"".join(
-        f"--x\r\nContent-Disposition: form-data; {header}\r\n\r\n".encode() + content + b"\r\n"
+        f"--x\r\nContent-Disposition: form-data; {header}\r\n\r\n".encode("latin-1") + content + b"\r\n"
         for header, content in parts
     )
     return written + b"--x--\r\n"
@@ -168,6 +168,43 @@ def test_nul_in_a_cookie_is_refused(client: Client, cookie: str) -> None:
 )
 def test_other_odd_addresses_are_answered(client: Client, reference_data: None, address: str) -> None:
     assert client.get(address).status_code in {200, 404, 422}
+
+
+FORMS = {
+    "/cases/new/problem/": ["problem", "paid_on", "payment", "order-item"],
+    "/cases/new/order/": ["order_number", "item"],
+    "/cases/new/dates/": ["paid_on"],
+    "/cases/new/payment/": ["payment", "amount", "currency"],
+    "/cases/new/deadline/": ["deadline_on", "deadline_time", "zone"],
+    "/cases/new/story/": ["story", "return", "back"],
+    "/cases/new/check/": ["sent", "restart"],
+    "/cases/open/": ["reference", "key", "carried_to", "carried", "carried_files"],
+    "{case}note/": ["note"],
+    "{case}move/filed/": ["on", "note"],
+    "{case}details/story/": ["story"],
+    "{case}return/": ["country", "recipient", "phone", "postcode", "address"],
+    "{case}shipment/": ["carrier", "tracking_number", "shipped_on", "receipt"],
+    "{case}mail/address/": ["address"],
+    "{case}mail/days/": ["on", "note"],
+    "{case}evidence/": ["kind", "caption", "photos"],
+    "/verify/": ["text", "file"],
+    "/admin/login/": ["username", "password", "next", "carried_to", "carried"],
+}
+FIELDS = [(address, name) for address, names in FORMS.items() for name in names]
+
+
+@pytest.mark.usefixtures("reference_data", "now")
+@pytest.mark.parametrize(("address", "name"), FIELDS)
+def test_what_no_database_takes_is_no_broken_page(owner: Client, case: Case, address: str, name: str) -> None:
+    for slug in ("problem", "order", "dates", "payment", "deadline", "story"):
+        owner.post(f"/cases/new/{slug}/", ANSWERS[slug])
+    for content in ("\x00", "\ud800", "글\x00\udfff\uffff", "\ufeff\u202e"):
+        data = content.encode("utf-8", "surrogatepass")
+        for header in (f'name="{name}"', f'name="{name}"; filename="{data.decode("latin-1")}.jpg"'):
+            at = address.format(case=case.get_absolute_url())
+            assert post(owner, at, body((header, data)), "multipart/form-data; boundary=x").status_code < 500
+    assert owner.get("/cases/").status_code == 200
+    assert owner.get(case.get_absolute_url()).status_code == 200
 
 
 @pytest.mark.parametrize("charset", ["idna", "utf-7", "unicode_escape", "nonsense", "utf\x00-8"])
