@@ -1,4 +1,4 @@
-"""Small middleware of the frame: compression, cross-origin isolation, what is too big or unreadable, one clock."""
+"""Small middleware of the frame: compression, cross-origin isolation, what is too big or unreadable, turns, one clock."""
 
 import codecs
 from collections.abc import Callable
@@ -9,7 +9,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.core.errors import bad_request
+from cases.core import errors, places
+from cases.core.http import client_network
 from cases.imaging.sanitise import MAX_BYTES
 from cases.photos.uploads import VERIFY, body_limit
 
@@ -71,7 +72,7 @@ def refuse_unreadable(get_response: GetResponse) -> GetResponse:
         names = (request.path_info, *request.COOKIES, *request.COOKIES.values(), *request.GET)
         values = (value for values in request.GET.lists() for value in values[1])
         if any(NUL in text for text in (*names, *values)):
-            return bad_request(request)
+            return errors.bad_request(request)
         return get_response(request)
 
     return middleware
@@ -82,6 +83,22 @@ def _codec(charset: str) -> str:
         return codecs.lookup(charset).name
     except (LookupError, ValueError):  # ValueError: NUL in the name.
         return ""
+
+
+def take_turns(get_response: GetResponse) -> GetResponse:
+    """Let only so many requests at once bring something, and never all of them from one client; 503 to the others.
+
+    Such a request holds its thread as long as its body takes to arrive, and as long as others write. Pages that are only
+    looked at hold none, and stay there whoever sends what.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return get_response(request)
+        with places.WRITING.take(client_network(request)) as free:
+            return get_response(request) if free else errors.busy(request)
+
+    return middleware
 
 
 def read_clock(get_response: GetResponse) -> GetResponse:

@@ -7,7 +7,11 @@ import django
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
+from refundguide.bodies import in_time
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
+
+os.umask(0o077)  # As in manage.py: what the site makes is its user's alone.
 
 
 class ReadableRequest(WSGIRequest):
@@ -26,4 +30,4 @@ class Handler(WSGIHandler):
 
 
 django.setup(set_prefix=False)
-application = Handler()
+application = in_time(Handler())

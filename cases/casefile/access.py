@@ -18,14 +18,16 @@ from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from cases.casefile.models import Case
 from cases.casefile.models.case import CaseQuerySet
-from cases.core import policy
+from cases.core import errors, limits, policy
 from cases.core.formats import codes
 from cases.core.http import Request
 from cases.core.policy import View
+from cases.core.retention import UNFINISHED_CASE
+from cases.process.quotas import CaseFull
 
 SESSION_KEY = "cases"
 LEFT_FOR = dt.timedelta(days=1)
@@ -56,16 +58,24 @@ def hold(request: Request, case: Case) -> None:
     """Let this browser keep `case`. The session gets a new id, so that one fixed by a stranger is worth nothing."""
     held = [pk for pk in held_ids(request) if pk != case.pk]
     renew_session(request)
+    if not request.user.is_authenticated:
+        request.session.set_expiry(None)  # As long as a case is kept; a draft is not.
     request.session[SESSION_KEY] = [*held, case.pk]
 
 
-def renew_session(request: Request) -> None:
+def renew_session(request: Request, *, leaves_old: bool = True) -> None:
     """Go on in a session that only the browser of this request gets to know, before something of its own comes in."""
     request.session.has_key(SESSION_KEY)  # What the session holds comes along once it is loaded.
-    if request.user.is_authenticated:
-        request.session.cycle_key()
-    else:
+    if leaves_old and not request.user.is_authenticated:
         _leave(request.session)
+    else:
+        request.session.cycle_key()
+
+
+def end_soon_without_case(request: Request) -> None:
+    """Let a session that holds no case end in days: it is worth no more than a few answers. A login ends by itself."""
+    if not held_ids(request) and not request.user.is_authenticated:
+        request.session.set_expiry(UNFINISHED_CASE)
 
 
 def _leave(session: SessionBase) -> None:
@@ -81,6 +91,7 @@ def _leave(session: SessionBase) -> None:
 def release(request: Request, case: Case) -> None:
     """Make this browser forget `case`; the case itself stays."""
     request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
+    end_soon_without_case(request)
 
 
 def case_owner(view: View) -> View:
@@ -100,6 +111,8 @@ def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str)
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)
+        if request.method == "POST" and not limits.CHANGING.allows(request):
+            return errors.too_often(request, after=limits.CHANGING.window)
         return _answer(view, request, case, *args, **kwargs)
 
     return policy.mark(inner, who)
@@ -127,6 +140,9 @@ def token_reader(find: Callable[[str], Any]) -> Callable[[View], View]:
 def _answer(view: View, request: Request, case: Case, *args: Any, **kwargs: Any) -> HttpResponseBase:
     try:
         return policy.private(view(request, case, *args, **kwargs))
+    except CaseFull as full:
+        # Views whose form holds words say it there.
+        return policy.private(render(request, "casefile/full.html", {"sentence": full.sentence}, status=422))
     except (DatabaseError, ObjectDoesNotExist):
         # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
         if Case.objects.filter(pk=case.pk).exists():

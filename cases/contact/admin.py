@@ -11,14 +11,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
+from cases.core.incoming import ModelForm
 from cases.facts.sourced_admin import PAYMENTS, Fields, SourcedAdmin, StaleFilter, today
 
 if TYPE_CHECKING:
     _PeriodInline = admin.TabularInline[OpeningPeriod, ContactChannel]
     _ExceptionInline = admin.StackedInline[HoursException, ContactChannel]
-    _ChannelForm = forms.ModelForm[ContactChannel]
 else:
-    _PeriodInline, _ExceptionInline, _ChannelForm = admin.TabularInline, admin.StackedInline, forms.ModelForm
+    _PeriodInline, _ExceptionInline = admin.TabularInline, admin.StackedInline
 
 
 class PeriodInline(Fields, _PeriodInline):
@@ -37,7 +37,7 @@ class ExceptionInline(Fields, _ExceptionInline):
         return super().get_queryset(request).filter(on__gte=today(request))
 
 
-class ContactChannelForm(_ChannelForm):
+class ContactChannelForm(ModelForm):
     """A channel whose way of payment is a choice, because pages understand only these values."""
 
     payment = forms.ChoiceField(

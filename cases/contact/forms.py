@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
+from cases.core.incoming import Form
 from cases.process import problems
 
 AT_FORMAT = "%Y-%m-%dT%H:%M"
@@ -18,7 +19,7 @@ AT_FORMAT = "%Y-%m-%dT%H:%M"
 YEARS_BACK, YEARS_AHEAD = 1, 2
 
 
-class PlannerForm(forms.Form):
+class PlannerForm(Form):
     """Both fields may be empty: any problem, and now. A moment without a zone is one in Seoul."""
 
     problem = forms.ChoiceField(

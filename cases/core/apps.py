@@ -13,3 +13,4 @@ class CoreConfig(AppConfig):
         register(checks.every_address_has_a_policy)
         register(checks.dates_are_named)
         register(checks.everything_has_its_retention)
+        register(checks.every_form_is_tidy)

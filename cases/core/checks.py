@@ -9,10 +9,14 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.forms import AuthenticationForm
 from django.core.checks import CheckMessage, Error, Warning
 from django.db import models
+from django.forms import BaseForm
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cases.core.incoming import TidyData
 from cases.core.policy import POLICIES
 from cases.core.retention import EVERY_FIELD, NOT_PERSONAL, RETENTION, SESSION, VALID
 
@@ -47,6 +51,26 @@ def dates_are_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
         for field, end in _dated_fields()
         if not field.name.endswith(end)
     ]
+
+
+def every_form_is_tidy(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E007: text that reaches a field as it came carries what nobody sees, and what no database takes."""
+    own = {form for form in _subclasses(BaseForm) if form.__module__.partition(".")[0] == PRODUCT}
+    for model, model_admin in admin.site._registry.items():
+        if model in own_models():
+            own |= {model_admin.form, *(inline.form for inline in model_admin.inlines)}
+    return [
+        Error(f"{form.__module__}.{form.__qualname__} must derive from cases.core.incoming.TidyData.", id="cases.E007")
+        for form in sorted(own, key=lambda form: form.__qualname__)
+        # A password is what was typed, invisible characters and all.
+        if not issubclass(form, TidyData | AuthenticationForm)
+    ]
+
+
+def _subclasses(form: type[Any]) -> Iterator[type[Any]]:
+    for below in form.__subclasses__():
+        yield below
+        yield from _subclasses(below)
 
 
 def everything_has_its_retention(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:

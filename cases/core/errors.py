@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+import sys
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -37,13 +40,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: whatever it was, what was typed is given back; the plain page depends on nothing."""
-    try:
-        if typed_in(request):
-            return _with_typed(request, "500_typed.html", status=500)
-    except Exception:
-        logger.exception("The page of an error failed")
-    return render(request, "500.html", status=500)
+    """500; 503 where others kept the database from being written to for longer than a request waits."""
+    if isinstance(error := sys.exception(), OperationalError) and "locked" in str(error):
+        return busy(request)
+    return _later(request, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
@@ -51,8 +51,42 @@ def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpR
     return _with_typed(request, "not_saved.html", status=403)
 
 
+def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
+    """503: all places are taken. The page asks again by itself after so many seconds, unless something was sent.
+
+    A body that was not read yet stays so: it may take as long to arrive as it likes.
+    """
+    context = {"sent": request.method not in {"GET", "HEAD"}, "after": after}
+    if hasattr(request, "_post"):
+        response = _later(request, "503.html", context, status=503)
+    else:
+        response = render(request, "503.html", context, status=503)
+    response.headers["Retry-After"] = str(after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def too_often(request: HttpRequest, *, after: dt.timedelta) -> HttpResponse:
+    """429: this client has sent more than anybody does in so much time."""
+    response = _later(request, "429.html", status=429)
+    response.headers["Retry-After"] = str(int(after.total_seconds()))
+    return response
+
+
 def _with_typed(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
     response = render(request, template, {"typed": typed_in(request)}, status=status)
     if request.method == "POST":
         add_never_cache_headers(response)
     return response
+
+
+def _later(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int) -> HttpResponse:
+    """Give back what was typed, with a button for later; else the plain page, which depends on nothing."""
+    try:
+        if typed := typed_in(request):
+            response = render(request, "later.html", {"typed": typed, "status": status}, status=status)
+            add_never_cache_headers(response)
+            return response
+    except Exception:
+        logger.exception("The page of an error failed")
+    return render(request, template, context, status=status)

@@ -1,30 +1,36 @@
-"""Fields that read what people really type: dates with dots, amounts with commas, numbers with hyphens."""
+"""Fields that read what people really type: a number among its label, dates with dots, amounts with their sign.
+
+What they get is tidy already (`core.incoming`). A field that took less than was typed says so in `understood`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.text import mask_customs_code
+from cases.core.formats.amounts import Amount, read_amount
+from cases.core.formats.dates import read_day, read_time
+from cases.core.masking import mask
+from cases.core.text import MOST_STORED, plain, seen_length, tidy
 
-DATE_FORMATS = ["%Y-%m-%d", "%Y.%m.%d", "%Y. %m. %d", "%Y. %m. %d.", "%Y/%m/%d", "%Y%m%d", "%Y년 %m월 %d일"]
+MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했습니다. 환불에는 필요하지 않습니다.")
+PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호로 보입니다. 여기에는 적지 마세요. 환불에 필요하지 않습니다.")
 OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
 class DayField(forms.DateField):
-    """One day, chosen or typed in any usual Korean way."""
+    """One day, chosen or typed in any usual way, alone or among other words."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(
-            input_formats=DATE_FORMATS,
             widget=forms.DateInput(attrs={"type": "date", "class": "input--medium"}, format="%Y-%m-%d"),
             error_messages={
                 "invalid": _("날짜를 읽을 수 없습니다. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
@@ -32,6 +38,15 @@ class DayField(forms.DateField):
             },
             **kwargs,
         )
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """Return the day; raise `ValidationError` where there is none with its year, or more than one."""
+        if value in self.empty_values or isinstance(value, dt.date):
+            return super().to_python(value)
+        day = read_day(str(value))
+        if day is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """Return a readable day as a day, because the control of a browser shows only its own way of writing one."""
@@ -48,24 +63,42 @@ class DayField(forms.DateField):
             raise ValidationError(_("너무 먼 날짜입니다. 연도를 확인해 주세요."), code="too_far")
 
 
+class ClockField(forms.TimeField):
+    """A time of day, chosen or typed in any usual way."""
+
+    def to_python(self, value: Any) -> dt.time | None:
+        """Return the time; raise `ValidationError` where there is none."""
+        if value in self.empty_values or isinstance(value, dt.time):
+            return super().to_python(value)
+        time = read_time(str(value))
+        if time is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return time
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return a readable time as a time, for the control of a browser."""
+        try:
+            return self.to_python(data)
+        except ValidationError:
+            return data
+
+
 class AmountField(forms.CharField):
-    """An amount of money, with or without commas and signs; a `Decimal` or None."""
+    """An amount of money, with or without separators and its currency; an `Amount` or None.
+
+    One that could be meant otherwise is asked back by the form, which knows the currency.
+    """
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None
-        bare = "".join(char for char in text if char not in " ,\u00a0\\₩￦원$")
-        bare = bare.upper().removeprefix("US").removesuffix("USD").removesuffix("KRW")
-        try:
-            amount = Decimal(bare)
-        except InvalidOperation:
-            amount = Decimal(-1)
-        if not amount.is_finite() or not 0 <= amount < Decimal("1e10") or amount != round(amount, 2):
+        amount = read_amount(text)
+        if amount is None:
             raise ValidationError(_("금액을 숫자로 적어 주세요. 예: 12,900 또는 9.99"), code="invalid")
         return amount
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: Amount | None) -> None:
         """Check only what `CharField` checks of an empty value."""
         if self.required and value is None:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -77,6 +110,8 @@ class AmountField(forms.CharField):
 class ParsedField(forms.CharField):
     """Text that one of our parsers reads; `wrong` is said where it cannot."""
 
+    understood: str = ""
+
     def __init__(self, *, parse: Callable[[str], str | None], wrong: str | Promise, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.parse, self.wrong = parse, wrong
@@ -86,19 +121,89 @@ class ParsedField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
+        if mask(text, bare=False) != text:
+            raise ValidationError(PERSONAL, code="personal")
         parsed = self.parse(text)
         if parsed is None:
             raise ValidationError(str(self.wrong), code="invalid")
+        self.understood = what_was_taken(self.label, text, parsed)
         return parsed
 
 
+def what_was_taken(label: Any, typed: str, taken: str) -> str:
+    """Return a sentence that says what was taken out of a longer text; "" where only signs and spaces are gone."""
+    if _letters(typed) == _letters(taken):
+        return ""
+    return str(_("%(label)s: %(value)s만 적었습니다.") % {"label": label, "value": taken})
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in plain(text).upper() if char.isalnum())
+
+
+class SeenLength(MaxLengthValidator):
+    """At most so many characters as a person counts them."""
+
+    def clean(self, x: str) -> int:  # type: ignore[override]
+        return seen_length(x)
+
+
 class LineField(forms.CharField):
-    """Free text of a buyer; a customs clearance code pasted into it is blacked out and never stored."""
+    """Free text of a buyer on one line; codes that are not ours to hold are blacked out, and that is said.
+
+    `max_length` counts characters as a person sees them, and the browser does not cut a pasted text at it.
+    """
+
+    lines = False
+    understood: str = ""
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.append(SeenLength(max_length))
+        self.validators.append(MaxLengthValidator(MOST_STORED * max_length))
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "", lines=self.lines)
 
     def clean(self, value: Any) -> str:
-        return mask_customs_code(super().clean(value))
+        text = super().clean(value)
+        masked = mask(text)
+        self.understood = "" if masked == text else str(MASKED)
+        return masked
 
 
 class ProseField(LineField):
+    """Free text of a buyer on several lines."""
+
+    lines = True
+
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class CodeField(forms.CharField):
+    """A code or number in plain letters and digits, of which its form `takes` what counts.
+
+    `max_length` holds for what is taken: labels around the number do not count.
+    """
+
+    understood: str = ""
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = max_length
+
+    def take(self, typed: str, taken: str) -> str:
+        """Return what is taken of a longer text, and say so later; raise `ValidationError` where it is too long."""
+        if len(taken) > self.most:
+            raise ValidationError(self.error_messages["max_length"], code="max_length")
+        self.understood = what_was_taken(self.label, typed, taken)
+        return taken
+
+    def to_python(self, value: Any) -> str:
+        return plain(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if mask(value, bare=False) != value:
+            raise ValidationError(PERSONAL, code="personal")

@@ -1,17 +1,58 @@
-"""Text as people copy it from screens and labels: compacted, grouped, and without what is not ours to hold. Pure."""
+"""One way in for text: what people type, paste and copy from screens and labels, made whole and visible. Pure.
+
+`tidy` is for everything that is read by people; `plain` for codes and numbers, of which only letters, digits and signs
+count.
+"""
+
+from __future__ import annotations
 
 import re
 import unicodedata
 
-_SEPARATORS = re.compile(r"[\s\-‐-―−_.·]+")
-# Customs clearance codes are not ours to hold: P and twelve digits.
-_CUSTOMS_CODE = re.compile(r"(?<![A-Za-z0-9])[Pp]\d{12}(?!\d)")
+# What is stored may be longer than what is seen: some emoji are seven characters. Columns of free text have room for
+# so many characters for each that is seen.
+MOST_STORED = 8
+# More marks on one letter are no language.
+MOST_MARKS = 8
+
+_BREAKS = re.compile("\r\n?|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+# Letters and signs that show nothing: Hangul fillers and the empty Braille pattern. People write blank names with them.
+_BLANKS = str.maketrans(dict.fromkeys("\u3164\uffa0\u2800", " "))
+_FILLERS = frozenset("\u115f\u1160")
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+# Format characters that are seen: signs around Arabic, Syriac and Kaithi numbers.
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_BLACK_FLAG, _END_OF_TAG = "\U0001f3f4", "\U000e007f"
+_DASHES = re.compile("[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """Return `text` composed (NFC), without what nobody sees and with plain spaces; on one line, unless `lines`.
+
+    What joins emoji, or letters of Arabic and Indic scripts, stays. Tidy text stays as it is.
+    """
+    text = _BREAKS.sub("\n", text).replace("\n", "\n" if lines else " ").translate(_BLANKS)
+    seen = "".join(_visible(text))
+    composed = _few_marks(unicodedata.normalize("NFC", seen))
+    return "\n".join(line.strip(" ") for line in composed.split("\n")).strip("\n")
+
+
+def plain(text: str) -> str:
+    """Return `text` as a code or number is written: compatible forms (NFKC), ASCII digits, one kind of space and hyphen.
+
+    Full-width, circled and Arabic digits become ASCII; everything invisible is dropped, joiners too.
+    """
+    bare = "".join(
+        str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else char
+        for char in unicodedata.normalize("NFKC", tidy(text))
+        if unicodedata.category(char) not in {"Cf", "Mn", "Me"}
+    )
+    return " ".join(_DASHES.sub("-", bare).split())
 
 
 def compact(text: str) -> str:
-    """Return `text` in capitals without spaces, hyphens and dots."""
-    # NFKC: full-width digits and letters of Korean keyboards are the plain ones.
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    """Return `text` in capitals without spaces, hyphens, dots and underscores."""
+    return re.sub(r"[\s\-_.·]+", "", plain(text)).upper()
 
 
 def grouped(text: str, size: int) -> str:
@@ -19,6 +60,119 @@ def grouped(text: str, size: int) -> str:
     return "-".join(text[at : at + size] for at in range(0, len(text), size))
 
 
-def mask_customs_code(text: str) -> str:
-    """Return `text` with every 개인통관고유부호 blacked out; it is never stored."""
-    return _CUSTOMS_CODE.sub("P" + "●" * 12, text)
+def seen_length(text: str) -> int:
+    """Return how many characters of `text` a person sees: a letter with its marks is one, a joined emoji too."""
+    count, flag = 0, False
+    before = ""
+    for char in text:
+        if is_flag := "\U0001f1e6" <= char <= "\U0001f1ff":
+            count += not flag
+            flag = not flag
+        elif not _continues(before, char):
+            count += 1
+        if not is_flag:
+            flag = False
+        before = char
+    return count
+
+
+def _visible(text: str) -> list[str]:
+    """Return the characters that are seen, or that change how those beside them are seen."""
+    kept: list[str] = []
+    tagged = _tagged_flags(text)
+    for at, char in enumerate(text):
+        category = unicodedata.category(char)
+        if char in "\n ":
+            kept.append(char)
+        elif category == "Zs" or char == "\t":
+            kept.append(" ")
+        elif category in {"Cc", "Cs"}:
+            continue
+        elif category == "Cf":
+            if char in _SEEN or at in tagged or (char in {_ZWJ, _ZWNJ} and _joins(kept, char, text[at + 1 : at + 2])):
+                kept.append(char)
+        elif char in _FILLERS:
+            if _is_jamo(text[at - 1 : at]) or _is_jamo(text[at + 1 : at + 2]):
+                kept.append(char)
+        else:
+            kept.append(char)
+    return kept
+
+
+def _tagged_flags(text: str) -> set[int]:
+    """Return where the tags stand that make a flag of a region (England's) out of a black one."""
+    found = re.finditer(f"{_BLACK_FLAG}([\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}{_END_OF_TAG})", text)
+    return {at for match in found for at in range(match.start(1), match.end(1))}
+
+
+def _joins(kept: list[str], joiner: str, after: str) -> bool:
+    """Say whether a joiner has something to join."""
+    if not kept or kept[-1] in {_ZWJ, _ZWNJ}:
+        return False
+    if _uses_joiners(kept[-1]):
+        return True
+    # After an emoji may stand its colour, or the sign that it is shown as a picture.
+    base = next((char for char in reversed(kept[-3:]) if not _is_mark(char) and not _is_skin(char)), "")
+    return joiner == _ZWJ and _is_emoji(base) and bool(after) and _is_emoji(after)
+
+
+def _uses_joiners(char: str) -> bool:
+    """Say whether `char` is of a script in which joiners change how letters look: Arabic, Syriac, Indic and others."""
+    code = ord(char)
+    return (
+        0x0600 <= code <= 0x08FF
+        or 0x0900 <= code <= 0x0DFF
+        or 0x0F00 <= code <= 0x109F
+        or 0x1780 <= code <= 0x18AF
+        or 0x1A20 <= code <= 0x1CFF
+        or 0xA800 <= code <= 0xA8FF
+        or 0xA980 <= code <= 0xABFF
+        or 0xFB50 <= code <= 0xFDFF
+        or 0xFE70 <= code <= 0xFEFE
+        or 0x10A00 <= code <= 0x11FFF
+        or 0x1E900 <= code <= 0x1E95F
+    ) and unicodedata.category(char)[0] in "LM"
+
+
+def _is_emoji(char: str) -> bool:
+    return bool(char) and (unicodedata.category(char) == "So" or char in "\u2194\u2195\u27a1\u2b05\u2b06\u2b07\u267e")
+
+
+def _is_skin(char: str) -> bool:
+    return "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Mc", "Me"}
+
+
+def _is_jamo(char: str) -> bool:
+    """Say whether `char` is a part of a Hangul syllable that composes with others."""
+    return (
+        bool(char)
+        and ("\u1100" <= char <= "\u11ff" or "\ua960" <= char <= "\ua97c" or "\ud7b0" <= char <= "\ud7fb")
+        and char not in _FILLERS
+    )
+
+
+def _few_marks(text: str) -> str:
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _continues(before: str, char: str) -> bool:
+    """Say whether `char` is seen as a part of the character `before` it."""
+    if not before or before == "\n":
+        return False
+    if _is_mark(char) or (unicodedata.category(char) == "Cf" and char not in _SEEN):
+        return True
+    if _is_skin(char):
+        return _is_emoji(before) or _is_mark(before)
+    if before == _ZWJ:
+        return _is_emoji(char)
+    # A vowel or an end after the beginning of an old Hangul syllable.
+    return "\u1160" <= char <= "\u11ff" and _is_jamo(before)

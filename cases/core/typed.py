@@ -21,7 +21,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 MOST = 60_000
 SECRET = re.compile(r"csrf|passw|secret|token|(^|[-_])key$", re.IGNORECASE)
 # What our buttons and forms say by themselves; nobody typed it.
-MARK = re.compile(r"_\w+|action|answer|back|next|restart|return|sent|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
+MARK = re.compile(
+    r"_\w+|action|answer|back|next|post|restart|return|select_across|sent|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
+)
 # Fields of a form that carries another one, until its case is opened or its writer logged in.
 TO, FIELDS, FILES = "carried_to", "carried", "carried_files"
 UNREAD = "unread_files"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cases.core import reasons
+from cases.core.incoming import ModelForm
 from cases.core.reasons import Reason
 from cases.deadlines.models import DeadlineRule
 from cases.facts.sourced_admin import PAYMENTS, CountedWithAdmin, StaleFilter
 from cases.process.situation import Zone
 from cases.process.states import Status
 
-if TYPE_CHECKING:
-    _RuleForm = forms.ModelForm[DeadlineRule]
-else:
-    _RuleForm = forms.ModelForm
 
-
-class DeadlineRuleForm(_RuleForm):
+class DeadlineRuleForm(ModelForm):
     """A deadline rule whose free fields are choices, because pages understand only these values."""
 
     stages = forms.MultipleChoiceField(

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.fields import DayField
+from cases.core.incoming import Form
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Payment
@@ -20,7 +21,7 @@ from cases.process.situation import Situation
 FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
 
 
-class DayFields(forms.Form):
+class DayFields(Form):
     """The days that deadlines are counted from, as the calculator and the intake ask for them."""
 
     paid_on = DayField(

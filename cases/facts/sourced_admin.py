@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cases.core.http import Request
+from cases.core.incoming import ModelForm
 from cases.core.reasons import Reason
 from cases.facts.changes import counted_with_changed
 from cases.facts.sourced import STALE_AFTER, Confidence, Sourced, SourcedQuerySet
@@ -52,7 +53,9 @@ class StaleFilter(admin.SimpleListFilter):
 
 
 class Fields:
-    """Fields as a Korean-speaking person needs them: long sentences in full, an empty choice in words."""
+    """Fields as a Korean-speaking person needs them: long sentences in full, an empty choice in words; text is tidied."""
+
+    form: Any = ModelForm
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give sentences a box in which all of them can be read."""

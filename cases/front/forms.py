@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.fields import DayField, ParsedField, ProseField
 from cases.core.formats import codes
+from cases.core.incoming import Form
 from cases.process import states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.states import Status
@@ -23,7 +24,7 @@ _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDE
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--medium"}
 
 
-class OpenForm(forms.Form):
+class OpenForm(Form):
     """Reference and key of a case made elsewhere."""
 
     reference = ParsedField(
@@ -48,7 +49,7 @@ class OpenForm(forms.Form):
 _DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     """What a move must say: the day it happened, how it ended, that it cannot be undone."""
 
     on = DayField(label=_("언제 있었던 일인가요?"), required=True)
@@ -107,7 +108,7 @@ class MoveForm(forms.Form):
         return day
 
 
-class NoteForm(forms.Form):
+class NoteForm(Form):
     note = ProseField(
         label=_("메모 남기기"),
         rows=3,
@@ -120,7 +121,7 @@ class NoteForm(forms.Form):
     )
 
 
-class ForgetForm(forms.Form):
+class ForgetForm(Form):
     understood = forms.BooleanField(
         label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
         error_messages={"required": _("지우려면 확인 칸에 표시해 주세요.")},

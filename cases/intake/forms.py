@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.days import clock_at
-from cases.core.fields import AmountField, DayField, LineField, ParsedField, ProseField
+from cases.core.fields import AmountField, ClockField, DayField, LineField, ParsedField, ProseField
 from cases.core.formats import orders
+from cases.core.formats.amounts import Amount
+from cases.core.incoming import Form
 from cases.deadlines.forms import DayFields
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
@@ -23,7 +25,7 @@ from cases.process.situation import Zone
 type Problem = problems.Problem | None
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(Form):
     """One page of the intake: its heading, what it says above the fields, and how to show the answers."""
 
     heading: str | Promise
@@ -155,13 +157,32 @@ class PaymentForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         """Give an amount its currency; won has no fractions."""
         values = super().clean() or {}
-        if values.get("amount") is None:
-            values["currency"] = ""
-        else:
-            values["currency"] = values.get("currency") or Currency.KRW
-            if values["currency"] == Currency.KRW and values["amount"] % 1:
-                self.add_error("amount", _("원 단위에는 소수점이 없습니다. 달러라면 통화를 ‘미국 달러’로 고르세요."))
-        return values
+        amount: Amount | None = values.get("amount")
+        if amount is None:
+            return values | {"currency": ""}
+        # Won is what the page offers first: a sign of dollars says more. The other way round somebody chose dollars.
+        currency = amount.currency if amount.currency == Currency.USD else values.get("currency") or Currency.KRW
+        if error := _wrong_amount(amount, currency):
+            self.add_error("amount", str(error))
+        return values | {"amount": amount.value, "currency": currency}
+
+
+def _wrong_amount(amount: Amount, currency: str) -> str | Promise:
+    """Return what there is to ask about an amount in a currency, or ""."""
+    if amount.currency and amount.currency != currency:
+        return _("금액에는 원이라고 적혀 있는데 통화는 미국 달러입니다. 맞는 쪽으로 맞춰 주세요.")
+    if amount.asked:
+        meant = f"{amount.value:,}"
+        if currency == Currency.USD:
+            return _("%(amount)s달러인가요? 맞다면 %(amount)s처럼 쉼표와 점을 바꿔 적어 주세요.") % {"amount": meant}
+        if not amount.value % 1:
+            return _("%(amount)s원인가요? 맞다면 점 대신 쉼표로 %(amount)s이라고 적어 주세요.") % {"amount": meant}
+        return _("쉼표는 세 자리마다 찍습니다. %(amount)s달러라면 통화를 ‘미국 달러’로 고르고 점으로 적어 주세요.") % {
+            "amount": meant
+        }
+    if currency == Currency.KRW and amount.value % 1:
+        return _("원 단위에는 소수점이 없습니다. 달러라면 통화를 ‘미국 달러’로 고르세요.")
+    return ""
 
 
 class DeadlineForm(QuestionForm):
@@ -174,10 +195,9 @@ class DeadlineForm(QuestionForm):
     )
 
     deadline_on = DayField(label=_("날짜"))
-    deadline_time = forms.TimeField(
+    deadline_time = ClockField(
         label=_("시각"),
         required=False,
-        input_formats=["%H:%M", "%H:%M:%S", "%H시 %M분"],
         widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
         help_text=_("시각이 안 나오면 비워 두세요. 그날 23:59까지로 봅니다."),
         error_messages={"invalid": _("시각을 읽을 수 없습니다. 23:59처럼 적어 주세요.")},

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
+from django.forms import Field
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
+from cases.core.fields import LineField, ProseField
 from cases.core.http import Request
+from cases.core.incoming import say_understood
+from cases.core.masking import mask
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.text import MOST_STORED, plain
 from cases.core.typed import typed_in
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
@@ -33,8 +38,9 @@ DRAFT_KEY = "intake"
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
-# The draft lies in the session, which every request reads; far more than any answer may have.
-STORED_CHARACTERS = 20_000
+# The draft lies in the session, which every request reads: as much as any answer may have, counted as it is stored, and
+# enough of one that is too long to shorten it.
+STORED_IN_PROSE, STORED_IN_LINE, STORED = 2000 * MOST_STORED, 120 * MOST_STORED, 200
 # What the first question takes along for later ones.
 PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
 PREFILLED_CHARACTERS = 40
@@ -73,34 +79,51 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
+    form = _form(request, slug, data=request.POST)
+    is_new = slug == STEPS[0] or not request.session.session_key
+    may_begin = not is_new or limits.DRAFTING.allows(request)
+    if not may_begin and not request.session.session_key:
+        form.add_error(
+            None,
+            _(
+                "이 인터넷 연결에서 사건 만들기를 너무 많이 시작했습니다. 몇 시간 뒤에 다시 눌러 주세요. 적은 내용은 이 화면에 그대로 있습니다."
+            ),
+        )
+        response = _question(request, slug, form, status=429)
+        response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
+        return response
     if slug == STEPS[0]:
         # A draft belongs to whoever answers its first question, and not to a session that somebody else has begun.
-        access.renew_session(request)
-    form = _form(request, slug, data=request.POST)
-    _keep(request, slug, _sent(request, form.fields))
-    if slug == STEPS[0]:
+        access.renew_session(request, leaves_old=may_begin)
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
+    _keep(request, slug, _storable(form))
     if "back" in request.POST:
         return redirect("intake:intake", _beside(slug, -1))
     if not form.is_valid():
         return _question(request, slug, form, status=422)
+    say_understood(request, form)
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
-def _sent(request: Request, names: Iterable[str], prefix: str = "") -> dict[str, str]:
-    sent = {name: request.POST.get(f"{prefix}{name}") for name in names}
-    return {name: value[:STORED_CHARACTERS] for name, value in sent.items() if value is not None}
+def _storable(form: QuestionForm) -> dict[str, str]:
+    """Return answers as the draft may hold them: codes that are not ours are stored nowhere, not even for a while."""
+    return {
+        name: mask(str(form.data[name])[: _room(field)], bare=isinstance(field, LineField))
+        for name, field in form.fields.items()
+        if name in form.data
+    }
 
 
 def _lost(request: Request, slug: str) -> HttpResponse:
-    """Show what was typed into a page whose draft is gone; it is kept in a new one."""
-    access.renew_session(request)
-    if slug in QUESTIONS:
-        _keep(request, slug, _sent(request, QUESTIONS[slug].base_fields))
-    elif _problem(request):
-        request.session[DRAFT_KEY] = _draft(request)
-    context = {"typed": typed_in(request), "slug": slug if _problem(request) else STEPS[0]}
+    """Show what was typed into a page whose draft is gone; it is kept in a new one, as long as this client may."""
+    typed = typed_in(request)
+    may_keep = typed is not None and limits.DRAFTING.allows(request)
+    if may_keep:
+        access.renew_session(request)
+        _keep(request, slug, _storable(_form(request, slug, data=request.POST)) if slug in QUESTIONS else {})
+    next_slug = slug if may_keep and _problem(request) else STEPS[0]
+    context = {"typed": typed, "slug": next_slug, "is_kept": may_keep}
     return render(request, "intake/lost.html", context, status=409)
 
 
@@ -196,7 +219,7 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
     Looking at the first question writes nothing: they travel in its form, and are kept with its answer.
     """
     found = {
-        later: {name: str(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
+        later: {name: plain(value)[:PREFILLED_CHARACTERS] for name in names if (value := data.get(name))}
         for later, names in PREFILLED.items()
     }
     return {later: answers for later, answers in found.items() if answers}
@@ -209,8 +232,19 @@ def _draft(request: Request) -> dict[str, Any]:
 
 
 def _carried(request: Request) -> dict[str, dict[str, str]]:
-    carried = {slug: _sent(request, form.base_fields, f"{slug}-") for slug, form in QUESTIONS.items()}
-    return {slug: answers for slug, answers in carried.items() if answers}
+    """Return the answers to other questions that a page brought along, as far as they may be stored."""
+    found: dict[str, dict[str, str]] = {}
+    for slug, question in QUESTIONS.items():
+        data = {name: request.POST[sent] for name in question.base_fields if (sent := f"{slug}-{name}") in request.POST}
+        if data:
+            found[slug] = _storable(question(data=data, today=timezone.localdate(request.now)))
+    return found
+
+
+def _room(field: Field) -> int:
+    if isinstance(field, ProseField):
+        return STORED_IN_PROSE
+    return STORED_IN_LINE if isinstance(field, LineField) else STORED
 
 
 def _typed(request: Request, slug: str) -> dict[str, Any]:
@@ -220,9 +254,11 @@ def _typed(request: Request, slug: str) -> dict[str, Any]:
 
 def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     draft = _draft(request)
-    # What this page did not ask (another problem asks other days) stays as it was.
-    draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
+    if typed:
+        # What this page did not ask (another problem asks other days) stays as it was.
+        draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
     request.session[DRAFT_KEY] = draft
+    access.end_soon_without_case(request)
 
 
 def _problem(request: Request) -> problems.Problem | None:

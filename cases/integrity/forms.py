@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.incoming import Form
+from cases.core.text import plain
 from cases.imaging import sanitise
 
 _SHA256 = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
-class HashForm(forms.Form):
+class HashForm(Form):
     """A SHA-256 as people copy it."""
 
     sha256 = forms.CharField(
@@ -35,7 +36,7 @@ class HashForm(forms.Form):
         return found
 
 
-class FileForm(forms.Form):
+class FileForm(Form):
     file = forms.FileField(
         label=_("확인할 파일"),
         allow_empty_file=True,
@@ -50,7 +51,7 @@ class FileForm(forms.Form):
 
 def parse_sha256(text: str) -> str | None:
     """Return the SHA-256 that `text` means: 64 hexadecimal digits, however grouped, or one among other words."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    bare = re.sub(r"^sha-?256", "", re.sub(r"[\s:]+", "", plain))
-    found = [bare] if _SHA256.fullmatch(bare) else _SHA256.findall(plain)
+    lower = plain(text).lower()
+    bare = re.sub(r"^sha-?256", "", re.sub(r"[\s:=]+", "", lower))
+    found = [bare] if _SHA256.fullmatch(bare) else _SHA256.findall(lower)
     return found[0] if len(set(found)) == 1 else None

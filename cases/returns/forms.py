@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
-from cases.core.fields import DayField, LineField, ParsedField, ProseField
-from cases.core.formats import carriers, postcodes
+from cases.core.fields import CodeField, DayField, LineField, ParsedField, ProseField
+from cases.core.formats import carriers, phones, postcodes
+from cases.core.incoming import Form
 from cases.imaging.limits import ACCEPT
 from cases.process.anchors import wrong_days
 from cases.returns.models import ReturnAddress
@@ -19,7 +19,7 @@ from cases.returns.models import ReturnAddress
 COUNTRY = ReturnAddress.Country
 
 
-class AddressForm(forms.Form):
+class AddressForm(Form):
     """Where the platform says the goods go back to."""
 
     country = forms.ChoiceField(
@@ -38,14 +38,14 @@ class AddressForm(forms.Form):
         help_text=_("회사 이름이나 물류센터 이름도 괜찮습니다."),
         error_messages={"required": _("받는 사람을 적어 주세요."), "max_length": _("120자까지 적을 수 있습니다.")},
     )
-    phone = forms.CharField(
+    phone = CodeField(
         label=_("받는 사람 전화번호"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "input--medium"}),
         error_messages={"max_length": _("40자까지 적을 수 있습니다.")},
     )
-    postcode = forms.CharField(
+    postcode = CodeField(
         label=_("우편번호"),
         required=False,
         max_length=12,
@@ -73,22 +73,35 @@ class AddressForm(forms.Form):
         values = super().clean() or {}
         country, postcode = values.get("country"), values.get("postcode", "")
         if country == COUNTRY.KOREA:
-            digits = re.sub(r"\D", "", postcode)
-            parsed = postcodes.parse_korean_postcode(postcode)
-            if parsed:
-                values["postcode"] = parsed
-            elif len(digits) == 6:
+            if parsed := postcodes.parse_korean_postcode(postcode):
+                self._take(values, "postcode", parsed)
+            elif postcodes.is_old_korean_postcode(postcode):
                 self.add_error("postcode", _("예전 6자리 우편번호입니다. 지금 쓰는 5자리 우편번호를 적어 주세요."))
             elif postcode:
                 self.add_error("postcode", _("한국 우편번호는 숫자 5자리입니다."))
             else:
                 self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
-        elif country == COUNTRY.CHINA and postcode and len(re.sub(r"\D", "", postcode)) != 6:
-            self.add_error("postcode", _("중국 우편번호는 숫자 6자리입니다. 모르면 비워 두세요."))
+        elif country == COUNTRY.CHINA and postcode:
+            if parsed := postcodes.parse_chinese_postcode(postcode):
+                self._take(values, "postcode", parsed)
+            else:
+                self.add_error("postcode", _("중국 우편번호는 숫자 6자리입니다. 모르면 비워 두세요."))
+        elif postcode:
+            self._take(values, "postcode", postcode)
+        if phone := values.get("phone"):
+            self._take(values, "phone", phones.read_phone(phone))
         return values
 
+    def _take(self, values: dict[str, Any], name: str, taken: str) -> None:
+        field = self.fields[name]
+        assert isinstance(field, CodeField)  # noqa: S101 (for the type checker)
+        try:
+            values[name] = field.take(values[name], taken)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
 
-class ShipmentForm(forms.Form):
+
+class ShipmentForm(Form):
     carrier = forms.ChoiceField(
         label=_("택배사"),
         choices=carriers.carrier_choices,

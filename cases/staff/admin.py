@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.text import tidy
 from cases.process import states, status_texts
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.staff.case_page import case_page
@@ -134,7 +135,7 @@ class CaseAdmin(_CaseAdmin):
             return super().change_view(request, object_id, form_url, extra_context)
         except (CaseChanged, MoveNotAllowed):
             # The transaction of the decision was undone with the exception, its log entry too.
-            note = request.POST.get("note", "").strip()
+            note = tidy(request.POST.get("note", ""), lines=True)
             self.message_user(request, too_late(note), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 

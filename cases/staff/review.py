@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
+from cases.core.fields import ProseField
+from cases.core.incoming import ModelForm
 from cases.process import states, status_texts
 from cases.process.states import Role, Status
-
-if TYPE_CHECKING:
-    _CaseForm = forms.ModelForm[Case]
-else:
-    _CaseForm = forms.ModelForm
 
 NOTE_LENGTH = 2000
 
 
-class ReviewForm(_CaseForm):
+class ReviewForm(ModelForm):
     """What the reviewer decides and why. It holds no field of the case: only `Case.move` changes a case."""
 
     decision = forms.ChoiceField(
@@ -41,12 +38,11 @@ class ReviewForm(_CaseForm):
         help_text=_("‘증거 보완 요청’일 때만 보냅니다. 다시 찍어야 하는 사진도 고르세요."),
         error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있습니다.")},
     )
-    note = forms.CharField(
+    note = ProseField(
         label=_("왜"),
         required=False,
         max_length=NOTE_LENGTH,
         help_text=_("구매자에게 그대로 보입니다. 보완을 요청할 때는 꼭 적으세요."),
-        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있습니다. 지금은 %(show_value)d자입니다.")},
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django import forms
 from django.contrib import admin
 from django.core.checks import CheckMessage, registry
 from django.db import models
@@ -34,6 +35,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
         state_checks.states_are_whole,
         event_checks.events_are_whole,
         checks.dates_are_named,
+        checks.every_form_is_tidy,
     ],
 )
 def test_the_code_keeps_its_own_conventions(check) -> None:
@@ -155,3 +157,21 @@ def test_a_date_named_like_a_moment_is_found(monkeypatch: pytest.MonkeyPatch) ->
 
     assert ids(found) == {"cases.W001"}
     assert [message.msg.split()[0] for message in found] == ["core.Parcel.sent_at", "core.Parcel.seen_on"]
+
+
+def test_a_form_that_takes_text_as_it_comes_is_found() -> None:
+    class ClaimForm(forms.Form):
+        order = forms.CharField()
+
+    ClaimForm.__module__ = "cases.claims.forms"
+    try:
+        assert [message.msg for message in checks.every_form_is_tidy(None) if "ClaimForm" in message.msg]
+    finally:
+        ClaimForm.__module__ = __name__
+    assert checks.every_form_is_tidy(None) == []
+
+
+def test_the_admin_of_a_row_of_ours_tidies_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    row_admin = next(found for model, found in admin.site._registry.items() if model in checks.own_models())
+    monkeypatch.setattr(row_admin, "form", forms.ModelForm)
+    assert ids(checks.every_form_is_tidy(None)) == {"cases.E007"}

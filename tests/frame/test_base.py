@@ -24,8 +24,10 @@ ERROR_PAGES = [
     "404.html",
     "413.html",
     "415.html",
+    "429.html",
     "500.html",
-    "500_typed.html",
+    "503.html",
+    "later.html",
     "not_saved.html",
 ]
 # What runs or styles without a file of our own: the content policy would drop it silently.

@@ -17,11 +17,15 @@ PURE = (
     "cases.contact.ranking",
     "cases.contact.week",
     "cases.core.days",
+    "cases.core.formats.amounts",
     "cases.core.formats.carriers",
     "cases.core.formats.codes",
+    "cases.core.formats.dates",
+    "cases.core.formats.numbers",
     "cases.core.formats.orders",
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
+    "cases.core.masking",
     "cases.core.places",
     "cases.core.reasons",
     "cases.core.retention",
@@ -50,6 +54,7 @@ PURE = (
     "cases.process.situation",
     "cases.process.states",
     "cases.process.status_texts",
+    "cases.reminders.mailbox",
     "cases.reminders.schedule",
 )
 OF_DJANGO = frozenset(

@@ -109,7 +109,7 @@ def test_a_part_that_cannot_be_read_is_no_broken_page(client: Client, now: Any, 
 
 @pytest.mark.parametrize(
     ("data", "status"),
-    [(b"story=%ED%A0%80", 302), (b"story=%ff%fe", 302), (b"story=%00", 422), (b"%ff=%00&story=a", 302)],
+    [(b"story=%ED%A0%80", 302), (b"story=%ff%fe", 302), (b"story=%00", 302), (b"%ff=%00&story=a", 302)],
 )
 def test_bytes_that_are_no_text_are_no_broken_page(client: Client, now: Any, data: bytes, status: int) -> None:
     client.post("/cases/new/problem/", {"problem": "damaged"})

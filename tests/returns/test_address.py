@@ -72,3 +72,34 @@ def test_a_second_save_replaces_the_first(owner, case):
     owner.post(f"/cases/{case.reference}/return/", KOREA)
     owner.post(f"/cases/{case.reference}/return/", {**KOREA, "recipient": "다른 센터"})
     assert ReturnAddress.objects.get(case=case).recipient == "다른 센터"
+
+
+@pytest.mark.parametrize(
+    ("country", "field", "typed", "kept"),
+    [
+        ("KR", "postcode", "[22742]", "22742"),
+        ("KR", "postcode", "우)22742", "22742"),
+        ("KR", "postcode", "22742\u200b", "22742"),
+        ("KR", "postcode", "22742 인천광역시 서구", "22742"),
+        ("CN", "postcode", "邮编：518000", "518000"),
+        ("CN", "postcode", "５１８０００\u200b", "518000"),
+        ("KR", "phone", "전화: ０３１-１２３-４５６７", "031-123-4567"),
+        ("KR", "phone", "031-123-4567 내선 12", "031-123-4567 내선 12"),
+        ("KR", "recipient", "\u200e알리\u00a0반품센터\u3164", "알리 반품센터"),
+        ("HK", "postcode", "999077\u200b", "999077"),
+        (
+            "KR",
+            "phone",
+            "받는 사람 전화번호는 다음과 같습니다. 031-123-4567",
+            "받는 사람 전화번호는 다음과 같습니다. 031-123-4567",
+        ),
+    ],
+)
+def test_what_stands_around_a_number_is_left_aside_and_said(owner, case, country, field, typed, kept):
+    answer = owner.post(
+        f"/cases/{case.reference}/return/",
+        {**KOREA, "country": country, "postcode": KOREA["postcode"] if country == "KR" else "", field: typed},
+        follow=True,
+    )
+    assert getattr(ReturnAddress.objects.get(), field) == kept
+    assert (f"{kept}만 적었습니다." in answer.text) == (any(word in typed for word in ("우)", "인천", "邮编", "전화:")))

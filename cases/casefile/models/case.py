@@ -17,13 +17,16 @@ from cases.casefile import hash_chain, tasks
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models.event import CaseEvent
 from cases.core import reasons
+from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
-from cases.process import problems, states, status_texts
+from cases.core.text import MOST_STORED
+from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
 from cases.process.payment import Currency, Payment
+from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
 from cases.process.situation import OrderPage, Situation, Zone
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
@@ -61,11 +64,11 @@ class Case(Keyed):
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     problem = models.CharField(_("문제"), max_length=30, choices=problems.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
-    item = models.CharField(_("산 물건"), max_length=120, blank=True)
+    item = LineColumn(_("산 물건"), max_length=MOST_STORED * 120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("통화"), max_length=3, choices=Currency.pairs, blank=True)
     payment = models.CharField(_("결제수단"), max_length=10, choices=Payment.pairs, blank=True)
-    story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
+    story = ProseColumn(_("무슨 일이 있었나"), max_length=2000, blank=True)
 
     paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
     dispatched_on = models.DateField(ANCHORS["dispatched_on"], null=True, blank=True)
@@ -254,11 +257,12 @@ class Case(Keyed):
     ) -> CaseEvent:
         """Write the next line of the timeline; call it in the transaction that makes it true.
 
-        Raises `Case.DoesNotExist` where the case is gone.
+        Raises `Case.DoesNotExist` where the case is gone, and `CaseFull` where its buyer has no room for one more.
         """
+        event = _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+        return event
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""
@@ -281,7 +285,7 @@ class Case(Keyed):
         return Case.objects.filter(pk=self.pk).first()
 
     def forget(self) -> None:
-        """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
+        """Delete the case with everything that belongs to it; the files of its photos go a day later."""
         with transaction.atomic():
             self.delete()
 
@@ -341,15 +345,25 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
     with transaction.atomic(savepoint=False):
         heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
         length, head = heads.get(pk=case.pk)
+        _check_room(case, length, fields["kind"], fields["role"], fields.get("new_status", ""))
         event = CaseEvent(
             case=case, number=length + 1, previous_hash=head or hash_chain.genesis(case.reference), **fields
         )
         # As it will be read again: a tuple is a list in JSON, and every key is text.
         event.data = json.loads(json.dumps(event.data))
-        event.note = str(event.note)
+        event.note = CaseEvent._meta.get_field("note").get_prep_value(str(event.note))
         event.by_recorded = event.by_id
         event.hash = hash_chain.digest(case.reference, event)
         event.save(force_insert=True)
         Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
     case.chain_length, case.chain_head = event.number, event.hash
     return event
+
+
+def _check_room(case: Case, length: int, kind: Kind, role: Role, new_status: str) -> None:
+    """Raise `CaseFull` where the timeline of `length` lines takes no more of this kind; call it with the case locked."""
+    if length < quotas.MOST_OF_A_KIND or not quotas.is_counted(kind, role, new_status):
+        return  # Most cases, for ever.
+    same = case.events.filter(kind=kind, role=Role.OWNER)
+    if length >= quotas.MOST_LINES or same.count() >= quotas.MOST_OF_A_KIND:
+        raise CaseFull(kind)

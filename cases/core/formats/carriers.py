@@ -8,7 +8,8 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.text import compact
+from cases.core.formats.numbers import the_one
+from cases.core.text import compact, plain
 from cases.process.remark import Remark, warning
 
 CARRIERS: dict[str, str | Promise] = {
@@ -27,6 +28,12 @@ _LENGTHS: dict[str, frozenset[int]] = {
     "lotte": frozenset({10, 11, 12, 13}),
     "logen": frozenset({11}),
 }
+# Words that stand beside a tracking number, in letters that a number could have as well.
+_LABELS = re.compile(
+    r"(?<![0-9A-Z])(?:TRACKING|TRACK|WAYBILL|AWB|INVOICE|PARCEL|SHIPPING|SHIPMENT|NUMBER|NUM|NO|CODE|ID|CJ|KOREA|POST|EPOST|"
+    r"EMS|HANJIN|LOTTE|LOGEN|LOGISTICS|EXPRESS|GLOBAL|DHL|FEDEX|UPS|TNT|YTO|ZTO|STO|CAINIAO|K-?PACKET|CVS|GS25|CU)"
+    r"(?![0-9A-Z])\s*[.:#]?"
+)
 
 
 def carrier_choices() -> list[tuple[str, str | Promise]]:
@@ -35,9 +42,20 @@ def carrier_choices() -> list[tuple[str, str | Promise]]:
 
 
 def parse_tracking(text: str) -> str | None:
-    """Return a tracking number in capitals without spaces and hyphens (6 to 35 letters and digits); else None."""
-    number = compact(text)
-    return number if re.fullmatch(r"[0-9A-Z]{6,35}", number) else None
+    """Return the one tracking number in `text` (6 to 35 letters and digits, some of them digits), in capitals; else None.
+
+    Names of carriers and labels around it, and spaces and hyphens in it, are left aside.
+    """
+    stretches = re.findall(r"[0-9A-Z][0-9A-Z .\-_·]*", _LABELS.sub(" / ", plain(text).upper()))
+    words = [number for stretch in stretches for word in stretch.split() if _is_tracking(number := compact(word))]
+    if len({word for word in words if len(word) >= 9}) > 1:
+        return None
+    whole = [number for stretch in stretches if _is_tracking(number := compact(stretch))]
+    return the_one(whole) or the_one(words)
+
+
+def _is_tracking(number: str) -> bool:
+    return bool(re.fullmatch(r"[0-9A-Z]{6,35}", number)) and sum(char.isdigit() for char in number) >= 4
 
 
 def s10_check_digit(serial: str) -> int:

@@ -1,12 +1,18 @@
 """References and keys of cases: how they are made, and how they are read however they were typed."""
 
 import hashlib
+import re
 import secrets
 
-from cases.core.text import compact, grouped
+from cases.core.formats.numbers import the_one
+from cases.core.text import compact, grouped, plain
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKES = str.maketrans("ILO", "110")
+# Among other words: a reference begins with RG, a key has four groups of five or twenty characters in a row.
+_BETWEEN = r"[\s\-_.:]*"
+_REFERENCE = re.compile(rf"(?<![0-9A-Z])RG{_BETWEEN}((?:[0-9A-Z]{_BETWEEN}){{7}}[0-9A-Z])(?![\-_.]?[0-9A-Z])")
+_KEY = re.compile(r"(?<![0-9A-Z\-])([0-9A-Z]{5}(?:[\s\-_.]{0,3}[0-9A-Z]{5}){3})(?![\-_.]?[0-9A-Z])")
 
 
 def new_reference() -> str:
@@ -16,7 +22,8 @@ def new_reference() -> str:
 
 def parse_reference(text: str) -> str | None:
     """Return the canonical reference that `text` means, forgiving case, spaces, hyphens and I, L, O; else None."""
-    body = compact(text).removeprefix("RG").translate(_LOOK_ALIKES)
+    found = the_one(re.sub(r"[^0-9A-Z]", "", body) for body in _REFERENCE.findall(plain(text).upper()))
+    body = (found or compact(text).removeprefix("RG")).translate(_LOOK_ALIKES)
     if len(body) != 8 or any(char not in CROCKFORD for char in body):
         return None
     return f"RG-{grouped(body, 4)}"
@@ -34,7 +41,8 @@ def hash_key(key: str) -> str:
 
 def parse_key(text: str) -> str | None:
     """Return the canonical key that `text` means, as forgiving as `parse_reference`; else None."""
-    body = compact(text).translate(_LOOK_ALIKES)
+    found = the_one(re.sub(r"[^0-9A-Z]", "", body) for body in _KEY.findall(plain(text).upper()))
+    body = (found or compact(text)).translate(_LOOK_ALIKES)
     if len(body) != 20 or any(char not in CROCKFORD for char in body):
         return None
     return grouped(body, 5)

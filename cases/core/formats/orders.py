@@ -1,17 +1,24 @@
 """Order numbers: read forgivingly, warned of where they look wrong. Pure."""
 
-import re
-
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.formats.numbers import digit_runs, the_one
 from cases.core.text import compact
 from cases.process.remark import Remark, warning
 
 
 def parse_order_number(text: str) -> str | None:
-    """Return the digits of an order number (12 to 20 of them), without spaces and hyphens; else None."""
-    digits = compact(text)
-    return digits if re.fullmatch(r"[0-9]{12,20}", digits) else None
+    """Return the digits of the one order number (12 to 20 of them) in `text`, whatever stands around it; else None."""
+    return the_one(found for run in digit_runs(text) for found in _order_numbers(run))
+
+
+def _order_numbers(run: str) -> list[str]:
+    """Return a run of digits and separators as one number, or else those of its words that are one."""
+    return [digits for part in ([run] if _fits(run) else run.split()) if _fits(digits := compact(part))]
+
+
+def _fits(text: str) -> bool:
+    return 12 <= len(compact(text)) <= 20
 
 
 def warn_order_number(number: str) -> Remark | None:

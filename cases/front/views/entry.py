@@ -11,6 +11,7 @@ from cases.casefile import access
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
+from cases.core.text import plain
 from cases.core.typed import Typed, carried_in
 from cases.front.forms import OpenForm
 
@@ -31,13 +32,18 @@ def open_case(request: Request) -> HttpResponse:
     """
     typed = carried_in(request) if request.method == "POST" else None
     if request.method == "GET" or (typed and "key" not in request.POST):
-        reference = _reference_in(typed.address) if typed else request.GET.get("reference", "")
+        reference = _reference_in(typed.address) if typed else plain(request.GET.get("reference", ""))
         return _open_page(request, OpenForm(initial={"reference": reference}), typed)
     form = OpenForm(request.POST)
     if not form.is_valid():
         return _open_page(request, form, typed, status=422)
     if not _may_try(request, form.cleaned_data["reference"]):
-        form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 사건은 그대로 있습니다."))
+        form.add_error(
+            None,
+            _(
+                "너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."
+            ),
+        )
         response = _open_page(request, form, typed, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
@@ -61,6 +67,10 @@ def _reference_in(address: str) -> str:
 
 
 def _may_try(request: Request, reference: str) -> bool:
-    """Count this try for the client and, from there, for the case it names."""
-    may = limits.OPENING.allows(request)
-    return limits.OPENING_ONE_CASE.allows(request, about=reference) and may
+    """Count this try for the client, from there for the case it names, and for that case whoever asks."""
+    # In this order, and no further than the first that says no: a client that is refused writes no more rows.
+    return (
+        limits.OPENING.allows(request)
+        and limits.OPENING_ONE_CASE.allows(request, about=reference)
+        and limits.OPENING_ONE_CASE_ANYWHERE.allows_whoever(reference, now=request.now)
+    )

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
 from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
+from cases.process.quotas import CaseFull
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
 
 
@@ -38,7 +40,10 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         today=timezone.localdate(request.now),
     )
     if request.method == "POST" and form.is_valid():
-        return _moved(request, case, to, form)
+        try:
+            return _moved(request, case, to, form)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
     context = {
         "case": case,
         "form": form,
@@ -66,6 +71,7 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
     except (CaseChanged, MoveNotAllowed):
         return _too_late(request, case)
     messages.success(request, _("기록했습니다. 지금 상태는 ‘%(status)s’입니다.") % {"status": to.label})
+    say_understood(request, form)
     return redirect(case)
 
 

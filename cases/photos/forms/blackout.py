@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.incoming import Form
+from cases.core.text import plain
 from cases.imaging.redact import MAX_BOXES, MIN_EDGE, WHOLE, Box
 
 PREFIX = "boxes"
@@ -41,8 +43,12 @@ class PercentField(forms.DecimalField):
         )
         self.widget.attrs |= {"inputmode": "decimal"}
 
+    def to_python(self, value: Any) -> Any:
+        """Return the number, also where it is full-width or its sign of percent was typed along."""
+        return super().to_python(plain(value).removesuffix("%") if isinstance(value, str) else value)
 
-class BoxForm(forms.Form):
+
+class BoxForm(Form):
     """One box; all four numbers blank means no box."""
 
     left = PercentField(name=_("왼쪽에서"), least=Decimal(0))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.fields import LineField
+from cases.core.incoming import Form
 from cases.imaging.limits import ACCEPT
 from cases.process import problems
 from cases.process.shots import SHOTS
@@ -32,7 +33,7 @@ class PhotosField(forms.Field):
         return files
 
 
-class PhotoForm(forms.Form):
+class PhotoForm(Form):
     """What a photo shows. The case's problem decides which kinds come first."""
 
     kind = forms.ChoiceField(

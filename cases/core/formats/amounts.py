@@ -1,0 +1,71 @@
+"""Amounts of money, as people type them and copy them from receipts. Pure.
+
+A comma is a thousands separator only where it stands as one: what could be two amounts is asked back, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cases.core.text import plain
+
+MOST = Decimal("1e10")
+
+WON, DOLLAR = "KRW", "USD"
+_SIGNS = {
+    WON: re.compile(r"KRW|WON|₩|\\|W(?=\s*\d)|(?<=[\d천만])\s*원(?:정)?"),
+    DOLLAR: re.compile(r"US\s*\$|USD\s*\$?|\$\s*USD|\$|미국\s*달러|미\s*달러|달러|불"),
+}
+_LABEL = re.compile(
+    r"^(?:(?:총|실|상품)?\s*(?:결제|주문|환불|구매)?\s*(?:금액|합계|가격|액|총액)|합계|총액|총|약|TOTAL|AMOUNT|PRICE|PAID|ORDER TOTAL)\s*[:=]?\s*"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?P<mark>[,' ])\d{3}(?:(?P=mark)\d{3})*(?:\.\d{1,2})?")
+_DECIMAL = re.compile(r"\d+(?:\.\d{1,2})?")
+_FOREIGN_DECIMAL = re.compile(r"(\d{1,3}(?:[. ']?\d{3})*),(\d{1,2})")
+_FOREIGN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+# 3만 5천, 1만 2,900, 12만
+_KOREAN = re.compile(r"(?:(\d{1,4})\s*만)?\s*(?:([1-9])\s*천)?\s*(\d{1,3}|[1-9],?\d{3})?")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A read amount, with the currency that stands beside it ("KRW", "USD", or "" where none does).
+
+    `asked` means that the number could be meant otherwise: `value` is then what it is probably meant as.
+    """
+
+    value: Decimal
+    currency: str = ""
+    asked: bool = False
+
+
+def read_amount(text: str) -> Amount | None:
+    """Return what `text` says, None where it is no amount, or names both currencies or another one."""
+    bare = _LABEL.sub("", plain(text).upper())
+    named = []
+    for currency, sign in _SIGNS.items():
+        bare, count = sign.subn(" ", bare)
+        named += [currency] * bool(count)
+    if len(named) > 1:
+        return None
+    currency = named[0] if named else ""
+    found = _read(" ".join(bare.split()))
+    if found is None or not 0 <= found[0] < MOST:
+        return None
+    return Amount(found[0], currency, found[1])
+
+
+def _read(number: str) -> tuple[Decimal, bool] | None:
+    """Return the number, and whether it has to be asked back."""
+    if _DECIMAL.fullmatch(number) or _THOUSANDS.fullmatch(number):
+        return Decimal(re.sub(r"[,' ]", "", number)), False
+    if match := _FOREIGN_DECIMAL.fullmatch(number):
+        return Decimal(re.sub(r"[. ']", "", match[1]) + "." + match[2]), True
+    if _FOREIGN_THOUSANDS.fullmatch(number):
+        return Decimal(number.replace(".", "")), True
+    if ("만" in number or "천" in number) and (match := _KOREAN.fullmatch(number)):
+        tens, thousands, rest = (int((part or "0").replace(",", "")) for part in match.groups())
+        return (Decimal(tens * 10_000 + thousands * 1000 + rest), False) if not (thousands and rest >= 1000) else None
+    return None
