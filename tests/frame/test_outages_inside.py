@@ -121,7 +121,8 @@ django.setup()
 from django.test import Client
 client, answers = Client(raise_request_exception=False, headers={"host": "localhost"}), {}
 for path in sys.argv[1:]:
-    answer = client.post(path, {"note": "적은 글"}) if path.startswith("/cases/RG-") else client.get(path)
+    form = {"reference": "RG-7K3M-9QXT", "key": "7K3M9-QXT2B-4HJ8N-W0RZC"}
+    answer = client.post(path, form) if path == "/cases/open/" else client.get(path)
     answers[path] = [answer.status_code, answer.text, answer.get("Retry-After")]
 print(json.dumps(answers))
 """
@@ -133,7 +134,7 @@ def test_without_postgres_every_page_says_that_it_is_passing(server: str, silent
     port = silent_server if server == "hung" else free_port()
     EvidenceStorage(tmp_path).claim()
     done = subprocess.run(
-        [sys.executable, "-c", ASK, "/healthz", "/readyz", "/", "/cases/RG-7K3M-9QXT/note/"],
+        [sys.executable, "-c", ASK, "/healthz", "/readyz", "/", "/cases/open/"],
         cwd=ROOT,
         env=environment(
             DATABASE_URL=f"postgres://refunds:x@127.0.0.1:{port}/refunds?connect_timeout=2",
@@ -146,7 +147,7 @@ def test_without_postgres_every_page_says_that_it_is_passing(server: str, silent
     answers = json.loads(done.stdout)
     assert answers["/healthz"][0] == 200
     assert json.loads(answers["/readyz"][1]) == {"status": "unavailable", "database": "failed", "storage": "ok"}
-    for path in ("/", "/cases/RG-7K3M-9QXT/note/"):
+    for path in ("/", "/cases/open/"):
         status, text, after = answers[path]
         assert (status, bool(after)) == (503, True)
         assert "잠시" in text
