@@ -24,14 +24,12 @@ class CutOff(Exception):
     """Bytes of the picture are missing."""
 
 
-def ended(data: bytes) -> tuple[bytes, bool]:
-    """Return a JPEG with an end marker, and whether it had none. Raises `CutOff` where its picture is not whole."""
-    if sniff.jpeg_end(data) is not None:
-        return data, False
+def ended(data: bytes) -> bytes:
+    """Return a JPEG that lacks its end marker with one. Raises `CutOff` where its picture is not whole."""
     data = data.rstrip(b"\0").removesuffix(b"\xff")
-    if not (sniff.jpeg_has_all_scans(data) and _ends_at_the_end(data)):
+    if sniff.jpeg_end(data) is not None or not (sniff.jpeg_has_all_scans(data) and _ends_at_the_end(data)):
         raise CutOff
-    return data + _END, True
+    return data + _END
 
 
 def _ends_at_the_end(data: bytes) -> bool:

@@ -63,11 +63,7 @@ def kind_of(data: bytes) -> str:
             return kind
     if data[:4] == b"RIFF":
         return {b"WEBP": "WEBP", b"AVI ": "FILM", b"WAVE": "SOUND"}.get(data[8:12], "")
-    if (
-        data[:2] == b"BM"
-        and data[6:10] == b"\0\0\0\0"
-        and int.from_bytes(data[14:18], "little") in {12, 40, 52, 56, 108, 124}
-    ):
+    if data[:2] == b"BM" and _is_bitmap(data):
         return "BMP"
     if data[:4] in {b"II*\0", b"MM\0*"}:
         return _kind_of_tiff(data)
@@ -94,6 +90,12 @@ def kind_of(data: bytes) -> str:
     ):
         return "SOUND"  # A frame of MPEG layer 3 without a tag before it.
     return "TEXT" if _is_text(data[:_TEXT_START]) else ""
+
+
+def _is_bitmap(data: bytes) -> bool:
+    """Say whether what begins with BM goes on like a picture: any text may begin so."""
+    size, head = int.from_bytes(data[2:6], "little"), int.from_bytes(data[14:18], "little")
+    return head in {12, 16, 40, 52, 56, 64, 108, 124} or (len(data) > 26 and size == len(data))
 
 
 def _kind_of_brands(data: bytes) -> str:

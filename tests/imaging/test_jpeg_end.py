@@ -40,8 +40,9 @@ def test_a_whole_picture_without_its_end_marker_is_taken_and_noted(
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8, 0.93])
 def test_a_picture_that_is_cut_off_is_refused(picture: Image.Image, shape: str, share: float) -> None:
     data = encoded(picture, "JPEG", **SHAPES[shape])
-    with pytest.raises(Refusal, match="truncated"):
-        render(data[: int(len(data) * share)])
+    for padding in (b"", bytes(len(data))):
+        with pytest.raises(Refusal, match="truncated"):
+            render(data[: int(len(data) * share)] + padding)
 
 
 @pytest.mark.parametrize(
