@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.bundle import fit
+from cases.bundle.choice import Choice
 from cases.bundle.content import content_of, parted
 from cases.bundle.typeset import NotTypeset, typeset
 from cases.casefile.models import Case
@@ -58,10 +59,18 @@ def shared_picture(photo: EvidencePhoto) -> bytes | None:
 class Bundle:
     """The papers of one case, as they are at one moment."""
 
-    def __init__(self, case: Case, now: dt.datetime) -> None:
+    def __init__(self, case: Case, now: dt.datetime, choice: Choice) -> None:
         self.now = now
-        self.photos = list(case.photos.all())
-        self.content = content_of(case, now, self.photos)
+        self.photos = choice.of(case.photos.all())
+        self.content = content_of(case, now, self.photos, choice)
+
+    def offered(self) -> list[Size]:
+        """Return the sizes that differ: from the largest limit that photos meet as they are, it is one file."""
+        everything = parted(self.content, [range(len(self.photos))], 1)
+        whole = sum(len(shared_picture(photo) or b"") for photo in self.photos) + text_bytes(
+            everything, len(self.photos)
+        )
+        return [size for size in SIZES.values() if size.limit is None or size.limit < whole]
 
     def parts(self, size: Size) -> list[range]:
         """Return which photos go into which file."""
