@@ -103,7 +103,7 @@ def test_no_paper_holds_a_note_a_reviewers_line_or_anything_that_is_new(owner, t
 
 
 def test_what_is_ticked_is_in_and_nothing_beside_it(owner, talkative, saved_pdf):
-    [private, to_reviewer, *_rest] = notes_of(talkative)
+    [private, *_others] = notes_of(talkative)
     for text in (
         squeezed(text_of(saved_pdf(download_pdf(owner, talkative, notes=[private])))),
         squeezed(unzipped(owner, talkative, f"?{chosen(talkative, notes=[private])}")),
