@@ -16,7 +16,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.http import QueryDict
 
 from cases.casefile import access
-from cases.casefile.models import Case, CaseEvent
+from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.photos.models import EvidencePhoto
 
@@ -90,9 +90,6 @@ class Choice:
 
     def has(self, section: str) -> bool:
         return section not in self.without
-
-    def has_note(self, event: CaseEvent) -> bool:
-        return event.number in self.notes
 
 
 def remembered(request: Request, case: Case) -> Choice:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from cases.bundle import english
 from cases.bundle.choice import Choice
 from cases.bundle.glyphs import FAMILIES, all_readable, is_marked
-from cases.bundle.lines import lines_for, outside
+from cases.bundle.latest import Latest, latest
+from cases.bundle.lines import outside
 from cases.bundle.words import ABOUT_PHOTOS, HEADINGS, NOTICE, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line
@@ -42,7 +43,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
     It is made of rows that hold only what may leave.
     """
     moment = now.astimezone(SEOUL)
-    lines = lines_for(stored, choice, Paper.PDF)
+    told = latest(stored, choice)
     case = only(stored, Paper.PDF)
     case.status = outside(case.status, choice)
     photos = [only(photo, Paper.PDF) for photo in chosen]
@@ -63,8 +64,8 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
         "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
-        "timeline": [_line(line) for line in lines] if choice.has("timeline") else [],
-        "messages": [_message(line) for line in lines if line.event.note],
+        "timeline": [*_earlier_lines(told), *map(_line, told.lines)] if choice.has("timeline") else [],
+        "messages": [*_earlier_notes(told), *map(_message, told.notes)],
         "deadlines": _deadlines(case, now) if choice.has("deadlines") else [],
         "returned": _returned(stored, chosen) if choice.has("returned") else [],
         "about-hashes": about_hashes(
@@ -205,6 +206,21 @@ def _in_english(event: CaseEvent) -> str:
         return EVENTS[event.kind].english
     ended = f" ({english.OUTCOMES[event.outcome]})" if event.outcome else ""
     return f"{english.STATUSES[event.old_status]} → {english.STATUSES[event.new_status]}{ended}"
+
+
+def _earlier_lines(told: Latest) -> list[Row]:
+    if not told.earlier_lines:
+        return []
+    what = _("이전 기록 %(count)s건은 원본 ZIP 파일의 진행 기록에 있습니다.") % {"count": told.earlier_lines}
+    english_ = f"{told.earlier_lines} earlier entries are in the archive (ZIP)"
+    return [{"when": "", "who": "", "who-en": "", "what": what, "en": english_}]
+
+
+def _earlier_notes(told: Latest) -> list[Row]:
+    if not told.earlier_notes:
+        return []
+    head = _("이전 메모 %(count)s개는 원본 ZIP 파일의 진행 기록에 있습니다.") % {"count": told.earlier_notes}
+    return [{"head": f"{head} ({told.earlier_notes} earlier notes are in the archive)", "body": []}]
 
 
 def _message(line: Line) -> Row:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Sequence
+from contextlib import ExitStack
 from http import HTTPStatus
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -18,8 +20,9 @@ from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.bundle.typeset import NotTypeset
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core import limits
-from cases.core.http import Request
+from cases.core import errors, limits, places
+from cases.core.http import Request, client_network
+from cases.core.sending import Sending, pieces_of
 
 logger = logging.getLogger(__name__)
 
@@ -77,14 +80,7 @@ def papers(request: Request, case: Case) -> HttpResponseBase:
     choices.remember(request, case, choice)
     if choice.size == choices.ZIP:
         return _zip(request, case, choice)
-    size = SIZES.get(choice.size, SIZES[USUAL])
-    bundle = Bundle(case, request.now, choice)
-    parts = len(bundle.parts(size))
-    if parts == 1:
-        return _pdf(request, case, bundle, size, 1)
-    photos = list(case.photos.all())
-    context = {"case": case, "size": size, "parts": range(1, parts + 1), "query": choice.query(photos)}
-    return render(request, "bundle/parts.html", context)
+    return _pdf(request, case, choice, SIZES.get(choice.size, SIZES[USUAL]))
 
 
 @require_GET
@@ -92,22 +88,47 @@ def papers(request: Request, case: Case) -> HttpResponseBase:
 def file(request: Request, case: Case, size: str, part: int) -> HttpResponseBase:
     if size not in SIZES:
         raise Http404
-    return _pdf(request, case, Bundle(case, request.now, _choice(request, case)), SIZES[size], part)
+    return _pdf(request, case, _choice(request, case), SIZES[size], part)
 
 
-def _pdf(request: Request, case: Case, bundle: Bundle, size: Size, part: int) -> HttpResponseBase:
+def _pdf(request: Request, case: Case, choice: Choice, size: Size, part: int | None = None) -> HttpResponseBase:
+    with ExitStack() as held:
+        who = client_network(request)
+        if not held.enter_context(places.SENDING.take(who)):
+            return errors.busy(request)
+        with places.PAPERS.take(who) as free:
+            return _part(request, case, choice, size, part, held) if free else errors.busy(request)
+
+
+def _part(
+    request: Request, case: Case, choice: Choice, size: Size, part: int | None, held: ExitStack
+) -> HttpResponseBase:
+    """Send one file, counted from one; without `part` the only one, or the addresses of all."""
     if not limits.BUNDLING.allows(request):
         return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+    bundle = Bundle(case, request.now, choice)
     parts = len(bundle.parts(size))
+    if part is None and parts > 1:
+        query = choice.query(bundle.photos)
+        context = {"case": case, "size": size, "parts": range(1, parts + 1), "query": query}
+        return render(request, "bundle/parts.html", context)
+    part = 1 if part is None else part
     if not 1 <= part <= parts:
         raise Http404
     try:
-        made = bundle.pdf(size, part)
+        made = held.enter_context(bundle.pdf(size, part))
     except NotTypeset:
         logger.exception("The papers of a case could not be made")
         return _page(request, case, HTTPStatus.SERVICE_UNAVAILABLE)
+    length = made.seek(0, io.SEEK_END)
+    made.seek(0)
     name = f"refundguide-{case.reference}{f'-{part}of{parts}' if parts > 1 else ''}.pdf"
-    return FileResponse(made, as_attachment=True, filename=name, content_type="application/pdf")
+    headers = {
+        "Content-Type": "application/pdf",
+        "Content-Length": str(length),
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    return StreamingHttpResponse(Sending(pieces_of(made), held.pop_all()), headers=headers)
 
 
 @require_GET
@@ -118,10 +139,14 @@ def originals(request: Request, case: Case) -> HttpResponseBase:
 
 
 def _zip(request: Request, case: Case, choice: Choice) -> HttpResponseBase:
-    if not limits.BUNDLING.allows(request):
-        return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+    with ExitStack() as held:
+        if not held.enter_context(places.SENDING.take(client_network(request))):
+            return errors.busy(request)
+        if not limits.BUNDLING.allows(request):
+            return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+        sending = Sending(archive(case, request.now, choice), held.pop_all())
     return StreamingHttpResponse(
-        archive(case, request.now, choice),
+        sending,
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="refundguide-{case.reference}.zip"'},
     )

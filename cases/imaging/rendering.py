@@ -8,13 +8,15 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases.imaging import measures, sniff
+from cases.imaging import heif_boxes, jpeg_end, measures, sniff
+from cases.imaging.kinds import kind_of
 from cases.imaging.limits import (
     LARGE_EDGE,
     MAX_BYTES,
@@ -26,8 +28,11 @@ from cases.imaging.limits import (
     SafePhoto,
     has_too_many_pixels,
 )
+from cases.imaging.stripping import stripped
 
 DRAFT_EDGE = 1600
+# What a photo lacked that is shown whole, among its measures.
+NO_END = "no-end-marker"
 MAX_PROFILE_BYTES = 4 * 1024 * 1024
 
 # Pillow warns above its limit and refuses above twice of it; both are refusals here, and our caps are stricter.
@@ -42,7 +47,7 @@ for _extra in ("THUMBNAILS", "DEPTH_IMAGES", "AUX_IMAGES"):
 
 def render(data: bytes) -> SafePhoto:
     """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours."""
-    kind = sniff.kind_of(data)
+    kind = kind_of(data)
     if not data:
         raise Refusal("empty")
     if len(data) > MAX_BYTES:
@@ -51,9 +56,12 @@ def render(data: bytes) -> SafePhoto:
         raise Refusal("wrong-type", kind)
     if sniff.is_laborious(data, kind):
         raise Refusal("scans")
-    if sniff.is_cut_off(data, kind):
-        raise Refusal("truncated")
+    if kind in {"HEIF", "AVIF"}:
+        data = _without_trailer(data)
     try:
+        # To the decoder the zeros of a transfer that broke off are more of the picture.
+        if kind == "JPEG" and data.endswith(b"\0") and sniff.jpeg_end(data) is None:
+            return _with_end(data)
         return _render(data, kind)
     except Refusal:
         raise
@@ -62,11 +70,15 @@ def render(data: bytes) -> SafePhoto:
     except MemoryError:
         raise Refusal("heavy") from None
     except Exception as error:
-        raise Refusal("truncated" if "truncated" in str(error).lower() else "corrupt") from error
+        if "truncated" not in str(error).lower():
+            raise Refusal("corrupt") from error
+        if kind == "JPEG":
+            return _with_end(data)
+        raise Refusal("truncated") from error
 
 
 def _render(data: bytes, kind: str) -> SafePhoto:
-    picture = _Heif(data) if kind == "HEIF" else _Opened(data, kind)
+    picture = _Heif(data) if kind == "HEIF" else _Opened(stripped(data, kind), kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
@@ -87,6 +99,22 @@ def _render(data: bytes, kind: str) -> SafePhoto:
         taken_at_claimed=taken_at,
         measures=measures.measured(large, picture.exif, received, kind),
     )
+
+
+def _without_trailer(data: bytes) -> bytes:
+    try:
+        return heif_boxes.without_trailer(data)
+    except heif_boxes.CutOff:
+        raise Refusal("truncated") from None
+
+
+def _with_end(data: bytes) -> SafePhoto:
+    """Render a JPEG that ended too early for its decoder, if all of its picture is there."""
+    try:
+        photo = _render(jpeg_end.ended(data), "JPEG")
+    except (jpeg_end.CutOff, OSError):
+        raise Refusal("truncated") from None
+    return replace(photo, measures=photo.measures | {"note": NO_END})
 
 
 class _Opened:
