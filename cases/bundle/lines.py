@@ -44,7 +44,8 @@ def _leaving(event: CaseEvent, choice: Choice, paper: Paper) -> CaseEvent:
     keys = {key: event.data[key] for key in EVENTS[event.kind].told if key in event.data}
     ticked = event.role == Role.OWNER and event.number in choice.notes
     of_a_reviewer = event.role == Role.STAFF and choice.reviewers
-    line = only(event, paper, data=keys, note=event.note if ticked or of_a_reviewer else "")
+    note = event.note if ticked or of_a_reviewer else ""
+    line = only(event, paper, number=event.number, data=keys, note=note)
     line.old_status = outside(line.old_status, choice)
     return line
 

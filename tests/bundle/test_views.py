@@ -163,7 +163,6 @@ def test_a_choice_of_an_earlier_shape_is_no_choice(owner, case, stored):
         "chosen=1",
         "chosen=1&size=7&note=x&note=-1&note=99999999999999999999&photo=zz&section=x&reviewers",
         "size=zip",
-        "chosen=1&note=%00",
     ],
 )
 def test_an_address_that_was_typed_chooses_what_it_can(owner, case, query):
