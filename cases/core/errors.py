@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -17,6 +17,9 @@ from django.utils.cache import add_never_cache_headers
 from cases.core.typed import typed_in
 
 logger = logging.getLogger(__name__)
+
+# After so many seconds a client may ask again whether an outage is over.
+OUTAGE_SECONDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,10 +43,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 where others kept the database from being written to for longer than a request waits."""
-    if isinstance(error := sys.exception(), OperationalError) and "locked" in str(error):
+    """500; 503 where the database was busy for longer than a request waits, or is not there for a while."""
+    error = sys.exception()
+    if isinstance(error, OperationalError) and "locked" in str(error):
         return busy(request)
-    return _later(request, "500.html", status=500)
+    if not _is_outage(error):
+        return _later(request, "500.html", status=500)
+    response = _later(request, "500.html", status=503)
+    response.headers["Retry-After"] = str(OUTAGE_SECONDS)
+    return response
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    """Say whether the database failed as a whole: gone, full, read-only, spoiled. A wrong question is our fault."""
+    said = str(error)
+    if isinstance(error, OperationalError | InterfaceError):
+        return not said.startswith("no such")  # What SQLite says of a table or column that was never there.
+    return isinstance(error, DatabaseError) and ("malformed" in said or "not a database" in said)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
@@ -84,7 +100,7 @@ def _later(request: HttpRequest, template: str, context: dict[str, Any] | None =
     """Give back what was typed, with a button for later; else the plain page, which depends on nothing."""
     try:
         if typed := typed_in(request):
-            response = render(request, "later.html", {"typed": typed, "status": status}, status=status)
+            response = render(request, "later.html", {"typed": typed, "instead_of": template}, status=status)
             add_never_cache_headers(response)
             return response
     except Exception:
