@@ -20,13 +20,15 @@ from django.template import Context, Template
 from django.utils.translation import gettext as _
 
 from cases.bundle import english
+from cases.bundle.choice import Choice
+from cases.bundle.lines import lines_for, outside
 from cases.bundle.pdf import shared_picture
 from cases.casefile.models import Case
-from cases.casefile.timeline import Line, lines_of
+from cases.casefile.timeline import Line
 from cases.core.days import SEOUL
+from cases.core.leaving import Paper, only
 from cases.imaging.limits import ENDINGS
 from cases.photos.models import EvidencePhoto
-from cases.process.events import Audience
 
 CHUNK = 256 * 1024
 _TIMELINE = Path(__file__).with_name("timeline.html")
@@ -52,10 +54,14 @@ class _Sink(io.RawIOBase):
         yield from chunks
 
 
-def archive(case: Case, now: dt.datetime) -> Iterator[bytes]:
+def archive(stored: Case, now: dt.datetime, choice: Choice) -> Iterator[bytes]:
     """Return the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
-    events = case.events.for_audience(Audience.BUYER).order_by("created_at", "id")
-    return _stream(case, now, list(case.photos.all()), lines_of(events))
+    lines = [line for line in lines_for(stored, choice, Paper.ZIP) if line.note or choice.has("timeline")]
+    photos = [only(photo, Paper.ZIP, pk=photo.pk) for photo in choice.of(stored.photos.all())]
+    case = only(stored, Paper.ZIP)
+    case.status = outside(case.status, choice)
+    case.story = case.story if choice.has("story") else ""
+    return _stream(case, now, photos, lines)
 
 
 def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines: Sequence[Line]) -> Iterator[bytes]:
@@ -133,8 +139,9 @@ def _lists(
         "photos": entries,
     }
     yield "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2).encode()
-    yield "timeline.csv", timeline_csv(lines)
-    yield "timeline.html", timeline_html(case, lines, now)
+    if lines:
+        yield "timeline.csv", timeline_csv(lines)
+        yield "timeline.html", timeline_html(case, lines, now)
 
 
 def timeline_csv(lines: Iterable[Line]) -> bytes:

@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.bundle import english, pieces
-from cases.bundle.glyphs import all_readable, is_marked
+from cases.bundle.choice import Choice
+from cases.bundle.glyphs import FAMILIES, all_readable, is_marked
 from cases.bundle.latest import Latest, latest
-from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
+from cases.bundle.lines import outside
+from cases.bundle.words import ABOUT_PHOTOS, HEADINGS, NOTICE, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line
 from cases.core.days import SEOUL, full_day
+from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
@@ -34,11 +37,18 @@ BROAD, LONG = 127 / 96, 60
 Row = dict[str, Any]
 
 
-def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) -> Row:
-    """Return the data of the whole bundle; `parted` cuts it. Every text in it can be printed."""
+def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], choice: Choice) -> Row:
+    """Return the data of the whole bundle with the `chosen` photos; `parted` cuts it. Every text in it can be printed.
+
+    It is made of rows that hold only what may leave.
+    """
     moment = now.astimezone(SEOUL)
-    told = latest(case)
+    told = latest(stored, choice)
+    case = only(stored, Paper.PDF)
+    case.status = outside(case.status, choice)
+    photos = [only(photo, Paper.PDF) for photo in chosen]
     data = {
+        "fonts": FAMILIES,
         "title": _("환불 증거 모음 %(reference)s") % {"reference": case.reference},
         "title-shown": _("환불 증거 모음"),
         "title-en": "Refund evidence file",
@@ -51,13 +61,13 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
             for name in ("year", "month", "day", "hour", "minute", "second")
         },
         "facts": _facts(case, now, len(photos)),
-        "notices": [{"ko": str(ko), "en": en} for ko, en in NOTICES],
-        "story": case.story.split("\n\n") if case.story else [],
+        "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
+        "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
-        "timeline": [*_earlier_lines(told), *map(_line, told.lines)],
+        "timeline": [*_earlier_lines(told), *map(_line, told.lines)] if choice.has("timeline") else [],
         "messages": [*_earlier_notes(told), *map(_message, told.notes)],
-        "deadlines": _deadlines(case, now),
-        "returned": _returned(case, photos),
+        "deadlines": _deadlines(case, now) if choice.has("deadlines") else [],
+        "returned": _returned(stored, chosen) if choice.has("returned") else [],
         "about-hashes": about_hashes(
             [str(number) for number, photo in enumerate(photos, 1) if photo.is_blacked_out], _check_address()
         ),
@@ -124,7 +134,7 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
         *((str(label), english.ANCHORS[name], _day(getattr(case, name))) for name, label in ANCHORS.items()),
         (_("주문 화면의 기한"), "Deadline on order page", _platform_deadline(case)),
         (_("지금 상태"), "Status", f"{status}\n{status_en}"),
-        (_("사진"), "Photos", _("%(count)s장") % {"count": photos}),
+        (_("사진"), "Photos", _("%(count)s장") % {"count": photos} if photos else ""),
         (_("만든 때"), "Compiled", _("%(when)s (한국 시간)") % {"when": moment_text(now)}),
     ]
     return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
@@ -286,14 +296,15 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
 def _returned(case: Case, photos: Sequence[EvidencePhoto]) -> list[Row]:
     rows = []
     if address := getattr(case, "return_address", None):
-        rows.append((_("반품 주소"), "Return address", address.label()))
-    if shipment := getattr(case, "shipment", None):
+        rows.append((_("반품 주소"), "Return address", only(address, Paper.PDF).label()))
+    if stored := getattr(case, "shipment", None):
+        shipment = only(stored, Paper.PDF)
         rows += [
             (_("택배사"), "Carrier", f"{shipment.get_carrier_display()}\n{english.CARRIERS.get(shipment.carrier, '')}"),
             (_("운송장 번호"), "Tracking number", shipment.tracking_number),
             (_("보낸 날"), "Sent on", _day(shipment.shipped_on)),
         ]
-        receipts = [number for number, photo in enumerate(photos, 1) if photo.pk == shipment.receipt_id]
+        receipts = [number for number, photo in enumerate(photos, 1) if photo.pk == stored.receipt_id]
         rows += [
             (_("접수 영수증"), "Receipt", f"{_('사진 %(number)s') % {'number': at}}\nPhoto {at}") for at in receipts
         ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cases.bundle.choice import Choice
+from cases.bundle.lines import leaving, noted, told
 from cases.casefile.models import Case
 from cases.casefile.timeline import Line, lines_of
-from cases.process.events import Audience
+from cases.core.leaving import Paper
 
 # Some pages of each. A line takes a few characters, a note up to two thousand.
 MOST_LINES, MOST_NOTE_CHARACTERS = 200, 40_000
@@ -22,14 +24,14 @@ class Latest:
     earlier_notes: int
 
 
-def latest(case: Case) -> Latest:
-    """Return what the papers of `case` say of its timeline; four queries, and no more rows than are printed."""
-    events = case.events.for_audience(Audience.PAPERS)
+def latest(case: Case, choice: Choice) -> Latest:
+    """Return what `choice` takes along of the timeline; four queries, and no more rows than are printed."""
+    events = told(case, choice)
     newest = list(events.order_by("-number")[:MOST_LINES])
-    lines = lines_of(reversed(newest), in_short=True)
+    lines = lines_of(leaving(reversed(newest), choice, Paper.PDF), in_short=True)
     notes = _within([line for line in lines if line.event.note])
-    noted = events.exclude(note="").count()
-    return Latest(lines, notes, max(0, events.count() - len(newest)), max(0, noted - len(notes)))
+    with_note = events.filter(noted(choice)).exclude(note="").count()
+    return Latest(lines, notes, max(0, events.count() - len(newest)), max(0, with_note - len(notes)))
 
 
 def _within(notes: list[Line]) -> list[Line]:

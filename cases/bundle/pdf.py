@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.bundle import fit
+from cases.bundle.choice import Choice
 from cases.bundle.content import content_of, parted
 from cases.bundle.typeset import NotTypeset, typeset
 from cases.casefile.models import Case
@@ -58,10 +59,15 @@ def shared_picture(photo: EvidencePhoto) -> bytes | None:
 class Bundle:
     """The papers of one case, as they are at one moment."""
 
-    def __init__(self, case: Case, now: dt.datetime) -> None:
+    def __init__(self, case: Case, now: dt.datetime, choice: Choice) -> None:
         self.now = now
-        self.photos = list(case.photos.all())
-        self.content = content_of(case, now, self.photos)
+        self.photos = choice.of(case.photos.all())
+        self.content = content_of(case, now, self.photos, choice)
+
+    def offered(self) -> list[Size]:
+        """Return the sizes that differ: where photos stay as they are within a limit, the file is the same without it."""
+        whole = sum(weight for weight, _floor in self._weights) + self._text([range(len(self.photos))], 1)
+        return [size for size in SIZES.values() if size.limit is None or size.limit < whole]
 
     def parts(self, size: Size) -> list[range]:
         """Return which photos go into which file."""
@@ -71,10 +77,15 @@ class Bundle:
         first, later = (size.limit - self._text([range(0)] * 2, part) for part in (1, 2))
         return fit.split(self._floors, first, later)
 
-    @cached_property
+    @property
     def _floors(self) -> list[int]:
-        """For each photo about the bytes below which it would not be legible."""
-        return [fit.least(shared_picture(photo) or b"") for photo in self.photos]
+        return [floor for _weight, floor in self._weights]
+
+    @cached_property
+    def _weights(self) -> list[tuple[int, int]]:
+        """For each photo its bytes, and about those below which it would not be legible."""
+        pictures = (shared_picture(photo) or b"" for photo in self.photos)
+        return [(len(picture), fit.least(picture)) for picture in pictures]
 
     def _text(self, parts: Sequence[range], part: int) -> int:
         return text_bytes(parted(self.content, parts, part), len(self.photos))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Sequence
 from contextlib import ExitStack
 from http import HTTPStatus
 
@@ -11,7 +12,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from cases.bundle import choice as choices
 from cases.bundle.archive import archive
+from cases.bundle.choice import Choice
+from cases.bundle.lines import choosable
 from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.bundle.typeset import NotTypeset
 from cases.casefile import access
@@ -22,23 +26,34 @@ from cases.core.sending import Sending, pieces_of
 
 logger = logging.getLogger(__name__)
 
+USUAL = "10"
+
 
 @require_GET
 @access.case_owner
 def page(request: Request, case: Case) -> HttpResponse:
-    """Say what is in the papers and what is missing still; offer them in every size."""
+    """Ask what goes into the papers and into what file; say what is missing still."""
     return _page(request, case)
 
 
 def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    bundle = Bundle(case, request.now)
-    kinds = {photo.kind for photo in bundle.photos}
+    photos = list(case.photos.all())
+    choice = Choice.read(request.GET, photos) or choices.remembered(request, case)
+    whole = Bundle(case, request.now, Choice(size=choice.size))
+    sizes = [(size, len(whole.parts(size))) for size in whole.offered()]
+    kinds = {photo.kind for photo in photos}
+    notes, reviewers = choosable(case)
     context = {
         "case": case,
-        "content": bundle.content,
-        "sizes": [(size, range(1, len(bundle.parts(size)) + 1)) for size in SIZES.values()],
+        "content": whole.content,
+        "choice": choice,
+        "photos": [(photo, choices.mark_of(photo)) for photo in photos],
+        "notes": notes,
+        "reviewers": reviewers,
+        "sizes": sizes,
+        "size": _ticked(choice, [size for size, _parts in sizes]),
         "shots_missing": [shot for shot in case.guide_problem.shot_list if shot.slug not in kinds],
-        "originals_bytes": sum(photo.byte_size for photo in bundle.photos),
+        "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,
     }
@@ -49,24 +64,55 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
     return response
 
 
+def _ticked(choice: Choice, sizes: Sequence[Size]) -> str:
+    """Return the kind of file that is ticked: what was chosen, else what most receivers take."""
+    offered = [size.slug for size in sizes]
+    if choice.size in (*offered, choices.ZIP):
+        return choice.size
+    return USUAL if USUAL in offered else offered[-1]
+
+
+@require_GET
+@access.case_owner
+def papers(request: Request, case: Case) -> HttpResponseBase:
+    """Send what the form chose, or the addresses of its parts where it takes several files."""
+    choice = _choice(request, case)
+    choices.remember(request, case, choice)
+    if choice.size == choices.ZIP:
+        return _zip(request, case, choice)
+    return _pdf(request, case, choice, SIZES.get(choice.size, SIZES[USUAL]))
+
+
 @require_GET
 @access.case_owner
 def file(request: Request, case: Case, size: str, part: int) -> HttpResponseBase:
     if size not in SIZES:
         raise Http404
+    return _pdf(request, case, _choice(request, case), SIZES[size], part)
+
+
+def _pdf(request: Request, case: Case, choice: Choice, size: Size, part: int | None = None) -> HttpResponseBase:
     with ExitStack() as held:
         who = client_network(request)
         if not held.enter_context(places.SENDING.take(who)):
             return errors.busy(request)
         with places.PAPERS.take(who) as free:
-            return _pdf(request, case, SIZES[size], part, held) if free else errors.busy(request)
+            return _part(request, case, choice, size, part, held) if free else errors.busy(request)
 
 
-def _pdf(request: Request, case: Case, size: Size, part: int, held: ExitStack) -> HttpResponseBase:
+def _part(
+    request: Request, case: Case, choice: Choice, size: Size, part: int | None, held: ExitStack
+) -> HttpResponseBase:
+    """Send one file, counted from one; without `part` the only one, or the addresses of all."""
     if not limits.BUNDLING.allows(request):
         return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
-    bundle = Bundle(case, request.now)
+    bundle = Bundle(case, request.now, choice)
     parts = len(bundle.parts(size))
+    if part is None and parts > 1:
+        query = choice.query(bundle.photos)
+        context = {"case": case, "size": size, "parts": range(1, parts + 1), "query": query}
+        return render(request, "bundle/parts.html", context)
+    part = 1 if part is None else part
     if not 1 <= part <= parts:
         raise Http404
     try:
@@ -89,14 +135,23 @@ def _pdf(request: Request, case: Case, size: Size, part: int, held: ExitStack) -
 @access.case_owner
 def originals(request: Request, case: Case) -> HttpResponseBase:
     """Send the received files with their manifest and the timeline, as they are read."""
+    return _zip(request, case, _choice(request, case))
+
+
+def _zip(request: Request, case: Case, choice: Choice) -> HttpResponseBase:
     with ExitStack() as held:
         if not held.enter_context(places.SENDING.take(client_network(request))):
             return errors.busy(request)
         if not limits.BUNDLING.allows(request):
             return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
-        sending = Sending(archive(case, request.now), held.pop_all())
+        sending = Sending(archive(case, request.now, choice), held.pop_all())
     return StreamingHttpResponse(
         sending,
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="refundguide-{case.reference}.zip"'},
     )
+
+
+def _choice(request: Request, case: Case) -> Choice:
+    """Return what the address chooses. What it does not say is never taken from elsewhere: it alone is the papers."""
+    return Choice.read(request.GET, case.photos.all()) or Choice()

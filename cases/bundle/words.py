@@ -22,19 +22,17 @@ HEADINGS: dict[str, tuple[str | Promise, str]] = {
     "hashes": (_("받은 파일의 지문(SHA-256) 목록"), "SHA-256 of the files as received"),
 }
 
-NOTICES: tuple[tuple[str | Promise, str], ...] = (
-    (
-        _(
-            "구매자가 환불길잡이에 적고 올린 내용을 그대로 모은 문서입니다. 환불길잡이는 알리익스프레스나 판매자와 관계가 없으며 내용이 사실인지 판단하지 않습니다."
-        ),
-        "Compiled from what the buyer wrote and uploaded. Refundguide is independent of the marketplace and the seller and does not judge the facts.",
+NOTICE: tuple[str | Promise, str] = (
+    _(
+        "구매자가 환불길잡이에 적고 올린 내용을 그대로 모은 문서입니다. 환불길잡이는 알리익스프레스나 판매자와 관계가 없으며 내용이 사실인지 판단하지 않습니다."
     ),
-    (
-        _(
-            "사진은 올린 파일을 보기 좋게 다시 저장한 사본입니다. 끝에 적은 지문(SHA-256)은 올린 파일이 저희가 받은 때부터 바뀌지 않았는지 확인하는 데 쓰며, 그 전에 언제 어떻게 찍혔는지는 증명하지 않습니다."
-        ),
-        "Photos are re-encoded copies. The SHA-256 values identify the uploaded files from the time we received them; they prove nothing about the time before.",
+    "Compiled from what the buyer wrote and uploaded. Refundguide is independent of the marketplace and the seller and does not judge the facts.",
+)
+ABOUT_PHOTOS: tuple[str | Promise, str] = (
+    _(
+        "사진은 올린 파일을 보기 좋게 다시 저장한 사본입니다. 끝에 적은 지문(SHA-256)은 올린 파일이 저희가 받은 때부터 바뀌지 않았는지 확인하는 데 쓰며, 그 전에 언제 어떻게 찍혔는지는 증명하지 않습니다."
     ),
+    "Photos are re-encoded copies. The SHA-256 values identify the uploaded files from the time we received them; they prove nothing about the time before.",
 )
 
 
@@ -46,9 +44,9 @@ def columns() -> dict[str, Any]:
         ),
         "timeline-note": _pair(
             _t(
-                "때는 이 사이트에 적은 때입니다. 일이 있던 날이 다르면 줄 안에 적었습니다. 사이트 이용에 관한 기록(열쇠 바꿈, 기한 다시 계산)은 뺐습니다."
+                "때는 이 사이트에 적은 때입니다. 일이 있던 날이 다르면 줄 안에 적었습니다. 사이트 이용에 관한 기록과, 구매자가 넣지 않기로 한 메모는 뺐습니다."
             ),
-            "Times are when the entry was recorded here. Entries about the use of this site are left out.",
+            "Times are when the entry was recorded here. Entries about the use of this site, and notes that the buyer did not include, are left out.",
         ),
         "deadline-columns": _heads(
             (_t("기한"), "Deadline"), (_t("날짜"), "Date"), (_t("규칙과 출처"), "Rule and source")
@@ -70,7 +68,7 @@ def columns() -> dict[str, Any]:
             "Values of the files as received. The buyer can hand in the originals; one with the same value is the file received at that time.",
         ),
         "marked-note": _pair(
-            _t("[U+…]는 이 문서의 글꼴에 없는 글자(이모지 등)를 그 유니코드 번호로 적은 것입니다."),
+            _t("[U+…]는 이 문서의 글꼴에 없는 글자를 그 유니코드 번호로 적은 것입니다."),
             "[U+…] stands for a character that the font of this document lacks.",
         ),
         "lost": _pair(_t("이 사진의 파일을 찾을 수 없습니다."), "The file of this photo cannot be found."),

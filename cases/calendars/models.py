@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from cases.calendars import ics
 from cases.casefile.models import Case
 from cases.core.keys import hash_token, new_token
+from cases.core.leaving import Paper, only
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
@@ -75,15 +76,16 @@ def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
     sequence = sequence_of(case)
     # What was counted first is never newer than the dates: a change in between gives them its number next time.
     case.refresh_from_db()
+    shown = only(case, Paper.CALENDAR, pk=case.pk)
     subject = ics.Subject(
-        name=_("환불길잡이 %(reference)s") % {"reference": case.reference},
+        name=_("환불길잡이 %(reference)s") % {"reference": shown.reference},
         address=address,
-        namespace=case.intake_id,
+        namespace=shown.intake_id,
         sequence=sequence,
-        changed_at=case.updated_at,
+        changed_at=shown.updated_at,
     )
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
-    return ics.calendar_file(subject, ahead_of(case, now), actors)
+    return ics.calendar_file(subject, ahead_of(shown, now), actors)
 
 
 def sequence_of(case: Case) -> int:

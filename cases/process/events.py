@@ -34,9 +34,9 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who reads a timeline: the buyer (pages, and the archive that the buyer keeps), staff, whoever gets the papers.
+    """Who reads a timeline: the buyer (pages), staff, whoever gets the papers.
 
-    The papers are the PDF (`cases.bundle`) that a buyer hands to a card issuer or an agency.
+    The papers are PDF and ZIP (`cases.bundle`), which a buyer hands to a card issuer or an agency.
     """
 
     BUYER = "buyer"
@@ -46,17 +46,21 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class EventKind:
-    """One kind of event; `english` is for the papers, whose readers may know no Korean."""
+    """One kind of event; `english` is for the papers, whose readers may know no Korean.
+
+    `told` are the keys of its data that its line in the papers is made of; no other leaves.
+    """
 
     sentence: str | Promise
     english: str = ""
+    told: tuple[str, ...] = ()
     buyer: bool = False
     staff: bool = False
     papers: bool = False
 
 
-def _of_the_case(sentence: str | Promise, english: str) -> EventKind:
-    return EventKind(sentence, english, buyer=True, staff=True, papers=True)
+def _of_the_case(sentence: str | Promise, english: str, *told: str) -> EventKind:
+    return EventKind(sentence, english, told, buyer=True, staff=True, papers=True)
 
 
 def _of_the_site(sentence: str | Promise) -> EventKind:
@@ -69,7 +73,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.OPENED: _of_the_case(_("사건을 만들었습니다"), "Case file opened"),
     # The papers name both statuses in its place.
     Kind.MOVED: _of_the_case(_("상태가 바뀌었습니다"), "Status changed"),
-    Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added"),
+    Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added", "count"),
     Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
     Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸습니다"), "Part of a photo blacked out"),
     Kind.PHOTO_UNREDACTED: _of_the_case(_("사진의 가림을 없앴습니다"), "Black-out of a photo removed"),

@@ -141,6 +141,9 @@ REFUSED = frozenset({Status.REJECTED, Status.ESCALATED})
 # The status in which a reviewer has something to decide.
 FOR_REVIEW = Status.IN_REVIEW
 
+# What only the buyer and we know of: to everybody else, a case that is looked at here is one that is being prepared.
+REVIEWED = frozenset({Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY})
+
 # What a move must say, beyond who and when.
 NEEDS_NOTE = frozenset({Status.NEEDS_EVIDENCE})
 

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.core.days import day_text, full_day
+from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
 from cases.reminders.schedule import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
@@ -62,8 +63,9 @@ def address_of(name: str, *arguments: str) -> str:
     return settings.SITE_URL + reverse(name, args=arguments)
 
 
-def confirmation(case: Case, to: str, token: str) -> EmailMessage:
+def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
     """Ask whoever reads this mailbox whether the reminders may come here."""
+    case = only(stored, Paper.MAIL)
     text = _(
         "안녕하세요, 환불길잡이입니다.\n\n"
         "누군가 사건 %(reference)s의 알림을 이 주소로 신청했습니다.\n"
@@ -79,8 +81,9 @@ def confirmation(case: Case, to: str, token: str) -> EmailMessage:
     return _mail(subject, text, to)
 
 
-def reminder(case: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
+def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
     """Say what is due, each with the page on which it can be answered; `number` makes the Message-ID of a retry."""
+    case = only(stored, Paper.MAIL)
     stop_at = address_of("reminders:mail-stop", stop)
     first = _headline(parts[0])
     if len(parts) > 1:

@@ -140,6 +140,7 @@ function sendFormsOnce() {
     }
     form.ariaBusy = "true";
     setTimeout(releaseForm, FORM_PATIENCE, form);
+    if (form.dataset.making) announce(form.dataset.making, 20);
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = formOf(event);

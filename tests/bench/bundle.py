@@ -96,15 +96,16 @@ def measured(reference: str, what: str) -> list[float]:
 def measure(reference: str, what: str) -> tuple[int, int, float, float, float, float]:
     """Return how many files, the bytes of the largest, and the seconds, CPU seconds and memory of all."""
     from cases.bundle.archive import archive
+    from cases.bundle.choice import Choice
     from cases.bundle.pdf import SIZES, Bundle
     from cases.casefile.models import Case
 
     case = Case.objects.get(reference=reference)
     before, cpu, start = peak(), worked(), time.perf_counter()
     if what == ZIP:
-        sizes = [sum(map(len, archive(case, NOW)))]
+        sizes = [sum(map(len, archive(case, NOW, Choice())))]
     else:
-        bundle = Bundle(case, NOW)
+        bundle = Bundle(case, NOW, Choice())
         parts = len(bundle.parts(SIZES[what]))
         sizes = [bundle.pdf(SIZES[what], part).seek(0, io.SEEK_END) for part in range(1, parts + 1)]
     seconds, cpu = time.perf_counter() - start, worked() - cpu

@@ -23,8 +23,12 @@ def test_a_buyer_takes_the_papers_along(
     page.get_by_role("link", name="증거 모음 받기", exact=True).click()
     assert too_wide(page) <= 0
 
-    link = page.get_by_role("link", name="PDF 받기 (5MB 이하)")
-    link.focus()
+    # What the demonstration shows needs no smaller file: one PDF, or the ZIP.
+    assert page.get_by_role("radio").count() == 2
+    page.get_by_role("checkbox", name="진행 기록").uncheck()
+    page.get_by_role("radio", name="PDF").check()
+    button = page.get_by_role("button", name="파일 받기")
+    button.focus()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     with page.expect_download() as download:
@@ -32,19 +36,38 @@ def test_a_buyer_takes_the_papers_along(
         if javascript:
             # A second, impatient press makes nothing a second time.
             page.keyboard.press("Enter")
-            assert link.get_attribute("aria-disabled") == "true"
             assert "만들고 있습니다" in page.locator("#live").inner_text()
-    assert len([url for url in asked if url.endswith(".pdf")]) == 1
-    other = page.get_by_role("link", name="PDF 받기 (10MB 이하)")
-    assert other.get_attribute("aria-disabled") is None
+    assert len([url for url in asked if "/papers/" in url]) == 1
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.pdf"
     reader = PdfReader(Path(download.value.path()))
     text = "".join(sheet.extract_text() for sheet in reader.pages)
     assert "유리 티포트 600ml" in text
     assert "Photo 3 of 3" in text
+    assert "Timeline" not in text
 
+    page.reload()
+    assert not page.get_by_role("checkbox", name="진행 기록").is_checked()
+    page.get_by_role("radio", name="ZIP").check()
     with page.expect_download() as download:
-        page.get_by_role("link", name="ZIP 받기").click()
+        page.get_by_role("button", name="파일 받기").click()
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as package:
         assert package.testzip() is None
-        assert len(package.namelist()) == 9
+        assert len(package.namelist()) == 7
+
+
+IN_KAKAOTALK = (
+    "Mozilla/5.0 (Linux; Android 13; SM-X706N Build/TP1A.220624.014; wv) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Version/4.0 Chrome/115.0.5790.138 Safari/537.36;KAKAOTALK 2410310"
+)
+
+
+def test_a_browser_inside_an_app_gets_a_way_out(open_page: Callable[..., Page], demo: Demo, hold: Holding) -> None:
+    page = open_page(viewport={"width": 360, "height": 780}, user_agent=IN_KAKAOTALK)
+    hold(page, demo.cases[0])
+    page.get_by_role("link", name="증거 모음 받기", exact=True).click()
+    assert too_wide(page) <= 0
+    way_out = page.get_by_role("link", name="다른 브라우저로 열기")
+    assert str(way_out.get_attribute("href")).startswith("kakaotalk://web/openExternal?url=http")
+    address = page.locator("#other-browser-address").inner_text()
+    page.goto(address)
+    assert page.get_by_label("사건 번호").input_value() == demo.cases[0].reference

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from cases.photos.blackout import black_out
+from cases.process.events import Kind
 from cases.process.states import Role
-from cases.returns.models import Shipment
+from cases.returns.models import ReturnAddress, Shipment
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, download_pdf, run, squeezed, text_of
@@ -68,3 +69,65 @@ def test_the_return_names_the_photo_of_its_receipt(owner, case, saved_pdf):
     Shipment.write(case, {**fields, "receipt": photo}, now=NOW)
     text = squeezed(text_of(saved_pdf(download_pdf(owner, case))))
     assert squeezed("접수 영수증 사진 2 Receipt Photo 2") in text
+
+
+HONG_KONG = "香港九龍觀塘𨋢道 㙟嘅 啲咁 8/F, Ê\u0304 座 𠝹𡁻𢯎"
+
+
+def test_an_address_of_hong_kong_and_emoji_are_printed(owner, case, saved_pdf):
+    fields = {"country": "HK", "address": HONG_KONG, "recipient": "𠮷野 退貨部 😀", "phone": ""}
+    ReturnAddress.write(case, fields, now=NOW)
+    add_photo(case, caption="상자 📦 깨짐 💔 가족 👨\u200d👩\u200d👧 손 👍🏽 뷁")
+    case.story = "Łódź Đà Nẵng İstanbul Žižkov Ѓоче ✔ ∼ ≒ 🥹🫠"
+    case.save()
+    path = saved_pdf(download_pdf(owner, case))
+    text = squeezed(text_of(path))
+    assert "[U+" not in text
+    for words in (
+        "觀塘𨋢道",
+        "㙟嘅",
+        "𠝹𡁻𢯎",
+        "𠮷野退貨部😀",
+        "📦깨짐💔가족👨👩👧손👍뷁",
+        "ĐàNẵngİstanbulŽižkovЃоче✔∼≒🥹🫠",
+    ):
+        assert words in text, words
+    assert all(line.split()[-5] == "yes" for line in run("pdffonts", path).splitlines()[2:])
+    # Of tens of thousands of glyphs only those that are used are in the file.
+    assert path.stat().st_size < 300_000
+
+
+def lines_on(path):
+    """Return how many lines of the document itself each page has, without header and footer, and how many pictures."""
+    pictures = [int(line.split()[0]) for line in run("pdfimages", "-list", path).splitlines()[2:]]
+    pages = text_of(path).split("\f")[:-1]
+    return [
+        (len([line for line in page.splitlines() if line.strip()]) - 2, pictures.count(number))
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+STORY = "상자가 찢어진 채 도착했습니다. "
+
+
+@pytest.mark.usefixtures("reference_data")
+@pytest.mark.parametrize("sentences", [0, 1, 15, 26, 40, 66])
+@pytest.mark.parametrize("photos", [0, 1, 4, 9])
+def test_no_page_is_almost_empty(owner, case, saved_pdf, sentences, photos):
+    case.story = STORY * sentences
+    case.save()
+    for at in range(photos):
+        add_photo(case, jpeg(size=[(1600, 1200), (1080, 2340), (1200, 1600)][at % 3], color=f"#{at:02x}5533"))
+    for without in ([], ["timeline", "deadlines"]):
+        pages = lines_on(saved_pdf(download_pdf(owner, case, "full", without=without)))
+        assert [page for page in pages if page[0] < 4 and not page[1]] == []
+
+
+@pytest.mark.parametrize("rows", range(1, 34, 4))
+def test_a_table_ends_with_several_of_its_rows_together(owner, case, saved_pdf, rows):
+    for at in range(rows):
+        case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=NOW + dt.timedelta(minutes=at))
+    path = saved_pdf(download_pdf(owner, case, "full"))
+    counts = [page.count("Return address recorded") for page in text_of(path).split("\f")]
+    assert sum(counts) == rows
+    assert [count for count in counts if count][-1] >= min(rows, 5)

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import tracemalloc
 import zipfile
 
@@ -14,12 +15,16 @@ import pytest
 from PIL import Image
 
 from cases.bundle.archive import archive, timeline_csv
+from cases.bundle.choice import Choice, mark_of
+from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.casefile.timeline import lines_of
 from cases.photos.blackout import black_out
 from cases.process.events import Kind
-from cases.process.states import Role
+from cases.process.states import Role, Status
+from tests.support.clients import holding
 from tests.support.factories import jpeg, make_case, receive_photo
 from tests.support.moments import NOW
+from tests.support.pdf import download_pdf, squeezed, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
@@ -30,8 +35,8 @@ def page_of(client, case):
     return response.text
 
 
-def unzipped(client, case):
-    response = client.get(f"/cases/{case.reference}/bundle/originals.zip")
+def unzipped(client, case, query=""):
+    response = client.get(f"/cases/{case.reference}/bundle/originals.zip{query}")
     assert response.status_code == 200
     assert response.streaming
     assert response["Content-Type"] == "application/zip"
@@ -39,19 +44,148 @@ def unzipped(client, case):
     return zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
 
 
-def test_the_page_says_what_is_in_and_which_shots_are_missing(owner, case):
-    receive_photo(case)
+def ticked(page: str) -> set[tuple[str, str]]:
+    """Return what is ticked in the form of the page: name and value of each."""
+    boxes = re.findall(r'<input type="(?:checkbox|radio)" name="(\w+)" value="(\w+)"([^>]*)>', page)
+    return {(name, value) for name, value, rest in boxes if " checked" in rest}
+
+
+def boxes(page: str) -> set[tuple[str, str]]:
+    return {*re.findall(r'<input type="(?:checkbox|radio)" name="(\w+)" value="(\w+)"', page)}
+
+
+def papers_of(client, case, query, **headers):
+    return client.get(f"/cases/{case.reference}/bundle/papers/?{query}", headers=headers)
+
+
+def test_the_page_asks_what_goes_in_and_says_which_shots_are_missing(owner, case):
+    photo = receive_photo(case)
     page = page_of(owner, case)
-    assert "사진 1장과 한국어·영어 설명" in page
+    assert "사진 1장" in page
+    assert f"/evidence/{photo.pk}/shared-thumb" in page
     assert "?kind=damage" not in page
     assert f"/cases/{case.reference}/evidence/?kind=outer-box" in page
-    assert [page.count(f"/bundle/{size}/1.pdf") for size in ("5", "10", "20", "full")] == [1, 1, 1, 1]
     assert "내가 적은 설명: 아직 없습니다" in page
     assert "올린 사진이 없습니다" not in page
+    assert page.count('<button class="button" type="submit">') == 1
 
 
 def test_the_page_without_photos_leads_to_them(owner, case):
     assert "아직 올린 사진이 없습니다" in page_of(owner, case)
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_what_the_buyer_made_is_ticked_and_what_is_private_is_not(owner, case):
+    case.story = "설명"
+    case.save()
+    photo = receive_photo(case)
+    note = case.record(Kind.NOTED, role=Role.OWNER, note="통화함", now=NOW)
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW)
+    case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="흐립니다", now=NOW)
+    page = page_of(owner, case)
+    mine = {("section", "story"), ("section", "timeline"), ("section", "deadlines"), ("photo", mark_of(photo))}
+    assert ticked(page) == {*mine, ("size", "full")}
+    assert boxes(page) - ticked(page) == {("note", str(note.number)), ("reviewers", "1"), ("size", "zip")}
+    assert "흐립니다" in page
+
+
+def test_sizes_that_would_give_the_same_file_are_one(owner, case, monkeypatch):
+    receive_photo(case)
+    assert {value for name, value in boxes(page_of(owner, case)) if name == "size"} == {"full", "zip"}
+    monkeypatch.setitem(SIZES, "5", Size("5", "", 10_000))
+    assert {value for name, value in boxes(page_of(owner, case)) if name == "size"} == {"5", "full", "zip"}
+    assert download_pdf(owner, case, "10") == download_pdf(owner, case, "20") == download_pdf(owner, case, "full")
+
+
+def test_one_button_sends_what_is_chosen(owner, case, saved_pdf):
+    kept, left = receive_photo(case, caption="남길 사진"), receive_photo(case, jpeg(color="blue"), caption="뺄 사진")
+    query = f"chosen=1&section=timeline&photo={mark_of(kept)}"
+    response = papers_of(owner, case, f"{query}&size=full")
+    assert response["Content-Type"] == "application/pdf"
+    text = text_of(saved_pdf(b"".join(response.streaming_content)))
+    assert "남길 사진" in text
+    assert "뺄 사진" not in text
+    assert "Photo 1 of 1" in text
+    response = papers_of(owner, case, f"{query}&size=zip")
+    assert response["Content-Type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as package:
+        manifest = json.loads(package.read(f"{case.reference}/manifest.json"))
+    assert [photo["caption"] for photo in manifest["photos"]] == ["남길 사진"]
+    assert left.sha256 not in json.dumps(manifest)
+
+
+def test_without_photos_there_is_no_section_of_photos(owner, case, saved_pdf):
+    receive_photo(case)
+    text = squeezed(text_of(saved_pdf(b"".join(papers_of(owner, case, "chosen=1&size=full").streaming_content))))
+    for words in ("사진 Photos", "차례", "SHA-256", "진행 기록", "사진은 올린 파일을"):
+        assert squeezed(words) not in text
+
+
+def test_a_choice_is_remembered_for_its_case_alone(owner, case):
+    photo = receive_photo(case)
+    note = case.record(Kind.NOTED, role=Role.OWNER, note="통화함", now=NOW)
+    asked = f"chosen=1&section=timeline&note={note.number}&size=zip"
+    papers_of(owner, case, asked)
+    assert ticked(page_of(owner, case)) == {("section", "timeline"), ("note", str(note.number)), ("size", "zip")}
+    # What is new since then is not left out, and an address says all by itself.
+    fresh = receive_photo(case, jpeg(color="blue"))
+    assert ("photo", mark_of(fresh)) in ticked(page_of(owner, case))
+    assert ("photo", mark_of(photo)) not in ticked(page_of(owner, case))
+    other = make_case()
+    other.record(Kind.NOTED, role=Role.OWNER, note="다른 사건", now=NOW)
+    both = holding(case, other)
+    papers_of(both, case, asked)
+    assert ("size", "zip") not in ticked(page_of(both, other))
+
+
+@pytest.mark.parametrize(
+    ("site", "kept"), [("cross-site", False), ("same-site", False), ("none", False), ("same-origin", True)]
+)
+def test_no_other_site_ticks_anything(owner, case, site, kept):
+    papers_of(owner, case, "chosen=1&size=zip", sec_fetch_site=site)
+    assert (("size", "zip") in ticked(page_of(owner, case))) == kept
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [None, [], {}, {"without": 1}, {"without": [], "left_out": [], "notes": ["x"], "reviewers": 1, "size": ""}],
+)
+def test_a_choice_of_an_earlier_shape_is_no_choice(owner, case, stored):
+    session = owner.session
+    session["papers"] = {str(case.pk): stored}
+    session.save()
+    assert ("section", "timeline") in ticked(page_of(owner, case))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "chosen=1",
+        "chosen=1&size=7&note=x&note=-1&note=99999999999999999999&photo=zz&section=x&reviewers",
+        "size=zip",
+    ],
+)
+def test_an_address_that_was_typed_chooses_what_it_can(owner, case, query):
+    case.record(Kind.NOTED, role=Role.OWNER, note="비밀", now=NOW)
+    response = papers_of(owner, case, query)
+    response.close()
+    assert response.status_code == 200
+    assert owner.get(f"/cases/{case.reference}/bundle/?{query}").status_code == 200
+
+
+def test_the_download_does_not_undo_what_another_tab_did_meanwhile(owner, case, monkeypatch):
+    other = make_case()
+
+    def slow(*args, **kwargs):
+        session = owner.session
+        session["cases"] = [case.pk, other.pk]
+        session.save()
+        return io.BytesIO(b"%PDF")
+
+    monkeypatch.setattr(Bundle, "pdf", slow)
+    papers_of(owner, case, "chosen=1&size=full&section=story")
+    assert owner.session["cases"] == [case.pk, other.pk]
+    assert str(case.pk) in owner.session["papers"]
 
 
 @pytest.mark.parametrize(("status", "links"), [("rejected", 2), ("escalated", 2), ("filed", 1), ("closed", 1)])
@@ -158,8 +292,8 @@ def test_spreadsheets_run_nothing_of_the_timeline(case):
 
 
 def test_the_timeline_is_a_page_of_its_own(owner, case):
-    case.record(Kind.NOTED, role=Role.OWNER, note="<script>alert(1)</script>\n둘째 줄", now=NOW)
-    page = unzipped(owner, case).read(f"{case.reference}/timeline.html").decode()
+    event = case.record(Kind.NOTED, role=Role.OWNER, note="<script>alert(1)</script>\n둘째 줄", now=NOW)
+    page = unzipped(owner, case, f"?chosen=1&note={event.number}").read(f"{case.reference}/timeline.html").decode()
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>둘째 줄" in page
     assert "src=" not in page
@@ -173,7 +307,7 @@ def test_the_zip_is_never_held_in_memory(db):
         receive_photo(case, jpeg(size=(640 + at, 480)) + bytes(4 * 1024**2))
     tracemalloc.start()
     try:
-        size = sum(map(len, archive(case, NOW)))
+        size = sum(map(len, archive(case, NOW, Choice())))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -183,7 +317,7 @@ def test_the_zip_is_never_held_in_memory(db):
 
 def test_a_receiver_that_goes_away_leaves_nothing_open(case):
     receive_photo(case, jpeg() + bytes(2 * 1024**2))
-    pieces = archive(case, NOW)
+    pieces = archive(case, NOW, Choice())
     for _piece in range(6):
         next(pieces)
     pieces.close()

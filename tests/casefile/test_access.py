@@ -54,6 +54,7 @@ OWNER = {
     "calendar-make": ("calendar/address/", 405),
     "calendar-revoke": ("calendar/address/revoke/", 405),
     "bundle": ("bundle/", 200),
+    "bundle-papers": ("bundle/papers/", 200),
     "bundle-file": ("bundle/5/1.pdf", 200),
     "bundle-originals": ("bundle/originals.zip", 200),
     "mail": ("mail/", 200),

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from cases.bundle.archive import timeline_csv
+from cases.bundle.choice import Choice
 from cases.bundle.content import content_of
 from cases.casefile.models import Case
 from cases.casefile.timeline import Line, lines_of
@@ -106,7 +107,7 @@ class TestAnAudience:
             return {
                 "buyer": holding(case).get(case.get_absolute_url()).text + timeline_csv(lines).decode(),
                 "staff": logged_in(admin_user).get(f"/admin/casefile/case/{case.pk}/change/").text,
-                "papers": str(content_of(case, NOW, [])),
+                "papers": str(content_of(case, NOW, [], Choice(reviewers=True))),
             }
 
         case.record(self.NEW, role=Role.STAFF, note="안에서만 아는 일", now=NOW)  # type: ignore[arg-type]

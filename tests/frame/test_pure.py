@@ -16,6 +16,7 @@ PURE = (
     "cases.contact.hours",
     "cases.contact.ranking",
     "cases.contact.week",
+    "cases.core.browsers",
     "cases.core.days",
     "cases.core.formats.amounts",
     "cases.core.formats.carriers",

@@ -1,4 +1,4 @@
-"""A database that goes away in the middle of a form: the answer is a 500, and the text is in it."""
+"""A database that goes away in the middle of a form: the answer is a 503, and the text is in it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def outage(*, after: int = 0) -> Iterator[None]:
 
 
 def patient(client: Client) -> Client:
-    """Let `client` take a 500 as a browser does."""
+    """Let `client` take a 503 as a browser does."""
     client.raise_request_exception = False
     return client
 
@@ -62,7 +62,7 @@ def test_the_text_comes_back_and_can_be_sent_again(
         response = patient(owner).post(at, typed)
     if response.status_code == 302:
         pytest.skip("answered before the outage")
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert read in unescape(response.text)
     assert "no-store" in response["Cache-Control"]
     fields = fields_of(response.text.partition("<main")[2])
@@ -91,7 +91,7 @@ def test_an_answer_of_the_intake_comes_back(client: Client, slug: str, after: in
     client.post("/cases/new/problem/", ANSWERS["problem"])
     with outage(after=after):
         response = patient(client).post(f"/cases/new/{slug}/", ANSWERS[slug])
-    assert response.status_code in {400, 500}  # 400 where only the session could not be written at the end.
+    assert response.status_code in {400, 503}  # 400 where only the session could not be written at the end.
     fields = fields_of(response.text.partition("<main")[2])
     assert {name: fields[name] for name in ANSWERS[slug]} == ANSWERS[slug]
     assert client.post(f"/cases/new/{slug}/", fields).status_code == 302
@@ -102,7 +102,7 @@ def test_the_words_beside_a_photo_come_back_and_the_photo_is_told_about(owner: C
     data = {"kind": "damage", "caption": "왼쪽 손잡이", "photos": SimpleUploadedFile("손잡이.jpg", jpeg())}
     with outage(after=after):
         response = patient(owner).post(f"{case.get_absolute_url()}evidence/", data)
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert "왼쪽 손잡이" in response.text
     assert "고른 사진 1장(손잡이.jpg)" in plain_text(response)
 
@@ -121,7 +121,7 @@ def test_without_a_text_of_ours_the_plain_page_stays(
 ) -> None:
     with outage():
         response = getattr(patient(owner), method)(f"{case.get_absolute_url()}forget/", data, headers=headers)
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert "저희 쪽에 문제가 생겼습니다" in response.text
     assert "<form" not in response.text
 
@@ -136,5 +136,5 @@ def test_a_page_that_fails_itself_leaves_the_plain_one(
     monkeypatch.setattr("cases.core.typed._text", fail)
     with outage():
         response = patient(owner).post(f"{case.get_absolute_url()}note/", {"note": "글"})
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert "저희 쪽에 문제가 생겼습니다" in response.text

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cases.bundle.choice import Choice
 from cases.casefile.models import Case
 from cases.photos.models import EvidencePhoto
 from tests.support.factories import receive_photo
@@ -38,9 +39,22 @@ def squeezed(text: str) -> str:
     return "".join(text.translate({0x200B: "", 0x2060: ""}).split())
 
 
-def download_pdf(client: Client, case: Case, size: str = "10", part: int = 1) -> bytes:
-    """Return the bundle of `case`."""
-    response = client.get(f"/cases/{case.reference}/bundle/{size}/{part}.pdf")
+def notes_of(case: Case) -> list[int]:
+    """Return the numbers of all lines with a note."""
+    return list(case.events.exclude(note="").order_by("number").values_list("number", flat=True))
+
+
+def chosen(case: Case, **choice: Any) -> str:
+    """Return the end of an address that chooses as the form does; what is not said is as the form proposes it."""
+    return Choice(
+        **{name: frozenset(value) if isinstance(value, list) else value for name, value in choice.items()}
+    ).query(case.photos.all())
+
+
+def download_pdf(client: Client, case: Case, size: str = "10", part: int = 1, **choice: Any) -> bytes:
+    """Return the bundle of `case`, as the form proposes it or as `choice` differs from that."""
+    query = f"?{chosen(case, **choice)}" if choice else ""
+    response = client.get(f"/cases/{case.reference}/bundle/{size}/{part}.pdf{query}")
     assert response.status_code == 200
     assert response["Content-Type"] == "application/pdf"
     return b"".join(response.streaming_content)
