@@ -17,6 +17,7 @@ from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 from cases.imaging import measures, sniff
 from cases.imaging.limits import (
     LARGE_EDGE,
+    LATER,
     MAX_BYTES,
     MAX_MEGAPIXELS,
     MEGAPIXELS,
@@ -25,6 +26,7 @@ from cases.imaging.limits import (
     Refusal,
     SafePhoto,
     has_too_many_pixels,
+    is_heavy,
 )
 
 DRAFT_EDGE = 1600
@@ -40,8 +42,11 @@ for _extra in ("THUMBNAILS", "DEPTH_IMAGES", "AUX_IMAGES"):
     setattr(pillow_heif.options, _extra, False)
 
 
-def render(data: bytes) -> SafePhoto:
-    """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours."""
+def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
+    """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours.
+
+    In the light lane a heavy picture is refused with `LATER`, before any of its pixels is decoded.
+    """
     kind = sniff.kind_of(data)
     if not data:
         raise Refusal("empty")
@@ -54,7 +59,7 @@ def render(data: bytes) -> SafePhoto:
     if sniff.is_cut_off(data, kind):
         raise Refusal("truncated")
     try:
-        return _render(data, kind)
+        return _render(data, kind, in_light_lane)
     except Refusal:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -65,12 +70,14 @@ def render(data: bytes) -> SafePhoto:
         raise Refusal("truncated" if "truncated" in str(error).lower() else "corrupt") from error
 
 
-def _render(data: bytes, kind: str) -> SafePhoto:
+def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
     picture = _Heif(data) if kind == "HEIF" else _Opened(data, kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
         raise Refusal("too-small")
+    if in_light_lane and is_heavy(kind, *picture.size):
+        raise Refusal(LATER)
     received = picture.size
     picture.load()  # Of an animation, the first frame.
     orientation, taken_at = _claims(picture)

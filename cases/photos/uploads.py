@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections.abc import Iterator
 from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.db import DatabaseError
 
 from cases.casefile.access import held_ids
-from cases.core.http import Request
+from cases.core import limits
+from cases.core.http import Request, client_address
 from cases.imaging import decoder
-from cases.imaging.sanitise import MAX_BYTES
+from cases.imaging.sanitise import MAX_BYTES, Caller
 from cases.photos.storage import EvidenceStorage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
@@ -26,6 +29,23 @@ def body_limit(path: str) -> int:
     if path == VERIFY:
         return MAX_BYTES + 64 * 1024  # The file, and the form around it.
     return MAX_REQUEST_BYTES if path.startswith(CASES) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def may_decode(request: Request) -> bool:
+    """Say whether this client's photos of today have left it some processor time."""
+    return limits.DECODED_MILLISECONDS.allows(request, amount=0)
+
+
+@contextlib.contextmanager
+def decoding_for(request: Request) -> Iterator[Caller]:
+    """Give who asks the decoder, and count for this client what that has cost."""
+    caller = Caller(client_address(request))
+    try:
+        yield caller
+    finally:
+        # What was received is received; a count that fails costs nobody a photo.
+        with contextlib.suppress(DatabaseError):
+            limits.DECODED_MILLISECONDS.allows(request, amount=round(1000 * caller.spent))
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]

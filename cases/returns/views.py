@@ -17,6 +17,7 @@ from cases.core.incoming import say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
+from cases.photos.uploads import decoding_for
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, ShipmentForm
 from cases.returns.models import ReturnAddress, Shipment
@@ -65,7 +66,8 @@ def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
     if upload is None:
         return
     try:
-        receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
+        with decoding_for(request) as caller:
+            receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER, caller=caller)
     except ImageRejected as rejected:
         if rejected.reason != "duplicate":
             form.add_error("receipt", str(rejected.sentence))
