@@ -251,4 +251,3 @@ def _filter_calls() -> list[str]:
         ctypes.byref(whole),
     )
     return [SECCOMP]
-
