@@ -8,6 +8,7 @@ import sys
 def main() -> None:
     """Run one management command; a setting or a database that cannot work ends it with one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
+    os.umask(0o077)  # Database, photos, key: whatever a command makes is its user's alone.
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError

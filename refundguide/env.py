@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from refundguide.one_file import OneFile
+
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 
@@ -28,11 +30,15 @@ KEY_CHARACTERS = 5
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    "factory": OneFile,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
         "PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
     ),
 }
+
+# A server that does not answer costs a request these seconds, and not its thread.
+POSTGRES_OPTIONS = {"connect_timeout": "5"}
 
 
 def flag(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
@@ -148,7 +154,7 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": POSTGRES_OPTIONS | dict(parse_qsl(parts.query)),
     }
 
 

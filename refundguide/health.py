@@ -1,22 +1,34 @@
 """Health for those who run the site: the process answers, and it can do its work."""
 
+from __future__ import annotations
+
+import contextlib
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from cases.photos.files import evidence_storage
 from cases.photos.uploads import MAX_REQUEST_BYTES
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# Whoever asks more often hears the same: a look writes, and anybody may ask.
+LOOK_EVERY = 1.0
+# Seconds that a look waits for others who write.
+PATIENCE = 2
+DATABASE_ROOM = 64 * 1024**2
+
 
 def answer_probes(get_response: GetResponse) -> GetResponse:
     """Answer /healthz and /readyz before anything looks at the host name: probes come by address, without TLS."""
-    probes = {"/healthz": healthz, "/readyz": readyz}
+    probes = {"/healthz": healthz, "/readyz": Readiness().answer}
 
     def middleware(request: HttpRequest) -> HttpResponse:
         probe = probes.get(request.path_info)
@@ -30,15 +42,31 @@ def healthz() -> JsonResponse:
     return _never_stored(JsonResponse({"status": "ok"}))
 
 
-def readyz() -> JsonResponse:
-    """Answer 200 when the database answers and evidence can be written, 503 and which one fails otherwise."""
-    parts = {"database": _database_answers(), "storage": _storage_writes()}
-    ready = all(parts.values())
-    body = {
-        "status": "ok" if ready else "unavailable",
-        **{name: "ok" if ok else "failed" for name, ok in parts.items()},
-    }
-    return _never_stored(JsonResponse(body, status=200 if ready else 503))
+class Readiness:
+    """What /readyz says: at most one look a second, by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._looking = threading.Lock()
+        self._parts: dict[str, bool] = {}
+        self._looked_at = 0.0
+
+    def answer(self) -> JsonResponse:
+        """Answer 200 when database and storage take what is written, 503 and which one fails otherwise."""
+        # While somebody else looks, the answer before this one is good enough.
+        if self._looking.acquire(blocking=not self._parts):
+            try:
+                if not self._parts or time.monotonic() - self._looked_at > LOOK_EVERY:
+                    self._parts = {"database": _database_writes(), "storage": _storage_writes()}
+                    self._looked_at = time.monotonic()
+            finally:
+                self._looking.release()
+        parts = self._parts
+        ready = all(parts.values())
+        body = {
+            "status": "ok" if ready else "unavailable",
+            **{name: "ok" if ok else "failed" for name, ok in parts.items()},
+        }
+        return _never_stored(JsonResponse(body, status=200 if ready else 503))
 
 
 def _never_stored(response: JsonResponse) -> JsonResponse:
@@ -46,22 +74,42 @@ def _never_stored(response: JsonResponse) -> JsonResponse:
     return response
 
 
-def _database_answers() -> bool:
+def _database_writes() -> bool:
+    """Say whether the database takes a change now (which is taken back) and has room for more."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM facts_referenceversion LIMIT 1")
+        _be_patient(PATIENCE)
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Asks for the right to write, and for the table; there is no such row, so that nobody waits for one.
+            cursor.execute("UPDATE facts_referenceversion SET number = number WHERE id < 0")
+            transaction.set_rollback(True)
+        return connection.vendor != "sqlite" or _has_room(Path(connection.settings_dict["NAME"]), DATABASE_ROOM)
     except Exception:  # noqa: BLE001 (whatever is wrong, the answer is 503)
         return False
-    return True
+    finally:
+        with contextlib.suppress(DatabaseError):
+            _be_patient(None)
+
+
+def _be_patient(seconds: int | None) -> None:
+    """Let this connection wait so long for others who write; None: as long as it usually does."""
+    if connection.vendor != "sqlite" or (seconds is None and connection.connection is None):
+        return
+    usual = connection.settings_dict["OPTIONS"].get("timeout", 5)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int((usual if seconds is None else seconds) * 1000)}")
 
 
 def _storage_writes() -> bool:
-    """Say whether the folder takes a file now and has room for one upload; nothing of it stays behind."""
+    """Say whether the folder is ours, takes a file now and has room for one upload; nothing of it stays behind."""
     root = Path(settings.EVIDENCE_ROOT)
     try:
         with tempfile.TemporaryFile(dir=root) as file:
             file.write(b"ready")
             file.flush()
-        return shutil.disk_usage(root).free > MAX_REQUEST_BYTES
+        return evidence_storage().is_ours and _has_room(root, MAX_REQUEST_BYTES)  # type: ignore[attr-defined]
     except OSError:
         return False
+
+
+def _has_room(path: Path, size: int) -> bool:
+    return shutil.disk_usage(path if path.is_dir() else path.parent).free > size

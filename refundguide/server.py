@@ -25,6 +25,8 @@ THREADS = 16
 BACKLOG = 1024
 # A stop waits so long for requests that are being answered; Docker itself waits for ten seconds.
 STOP_SECONDS = 8
+# A worker that died is replaced after a pause, which doubles with each death of the last minute.
+FIRST_PAUSE, MOST_PAUSE, MEMORY_SECONDS = 0.1, 10.0, 60.0
 
 PR_SET_PDEATHSIG = 1
 
@@ -39,7 +41,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     """Answer requests until SIGINT or SIGTERM; call `when_ready` once the site answers."""
-    server = Granian(
+    server = _Server(
         "refundguide.wsgi:application",
         address=host,
         port=port,
@@ -51,8 +53,41 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
-    server.on_startup(lambda: _when_answering(host, port, when_ready))
+
+    def ready() -> None:
+        server.has_answered = True
+        when_ready()
+
+    server.on_startup(lambda: _when_answering(host, port, ready))
     server.serve(target_loader=_load_site, wrap_loader=False)
+
+
+class _Server(Granian):  # type: ignore[misc, valid-type]
+    """Granian, which ends itself when a worker dies twice within seconds; a site that once answered goes on instead.
+
+    Whatever kills one worker (an upload, the system short of memory) must not take the others along. The next one
+    waits longer each time, so that a worker that cannot live costs little.
+    """
+
+    has_answered = False
+    _deaths: tuple[float, ...] = ()
+
+    def _respawn_workers(self, workers: Any, spawn_target: Any, target_loader: Any, delay: float = 0) -> None:
+        if not delay:  # With a delay it is a restart that somebody asked for.
+            now = time.monotonic()
+            self._deaths = (*(moment for moment in self._deaths if now - moment < MEMORY_SECONDS), now)
+            self._wait(min(MOST_PAUSE, FIRST_PAUSE * 2 ** (len(self._deaths) - 1)))
+        if self.interrupt_signal:
+            return
+        super()._respawn_workers(workers, spawn_target, target_loader, delay)
+        if self.has_answered:
+            self.respawned_wrks.clear()
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for the time or for a signal to stop, whichever comes first."""
+        until = time.monotonic() + seconds
+        while not self.interrupt_signal and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, 0.1))
 
 
 def _load_site() -> Callable[..., Any]:

@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
+from cases.photos.storage import EvidenceStorage
 from tests.support import reference_rows
 from tests.support.clients import holding, staff
 from tests.support.factories import make_case
@@ -54,6 +55,7 @@ def _frame(settings, tmp_path: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    EvidenceStorage(settings.EVIDENCE_ROOT).claim()
     settings.DECODE_SECONDS = 20  # A slow machine fails no test of something else than this clock.
     # Not the folder of the site that runs in this tree, if one ever did.
     settings.STATIC_ROOT = tmp_path / "static"

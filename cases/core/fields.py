@@ -17,8 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.formats.amounts import Amount, read_amount
 from cases.core.formats.dates import read_day, read_time
-from cases.core.text import MOST_STORED, mask_customs_code, plain, seen_length, tidy
+from cases.core.masking import mask
+from cases.core.text import MOST_STORED, plain, seen_length, tidy
 
+MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했습니다. 환불에는 필요하지 않습니다.")
+PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호로 보입니다. 여기에는 적지 마세요. 환불에 필요하지 않습니다.")
 OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
@@ -118,6 +121,8 @@ class ParsedField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
+        if mask(text, bare=False) != text:
+            raise ValidationError(PERSONAL, code="personal")
         parsed = self.parse(text)
         if parsed is None:
             raise ValidationError(str(self.wrong), code="invalid")
@@ -144,12 +149,13 @@ class SeenLength(MaxLengthValidator):
 
 
 class LineField(forms.CharField):
-    """Free text of a buyer on one line; a customs clearance code pasted into it is blacked out and never stored.
+    """Free text of a buyer on one line; codes that are not ours to hold are blacked out, and that is said.
 
     `max_length` counts characters as a person sees them, and the browser does not cut a pasted text at it.
     """
 
     lines = False
+    understood: str = ""
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -160,7 +166,10 @@ class LineField(forms.CharField):
         return tidy(super().to_python(value) or "", lines=self.lines)
 
     def clean(self, value: Any) -> str:
-        return mask_customs_code(super().clean(value))
+        text = super().clean(value)
+        masked = mask(text)
+        self.understood = "" if masked == text else str(MASKED)
+        return masked
 
 
 class ProseField(LineField):
@@ -193,3 +202,8 @@ class CodeField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return plain(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if mask(value, bare=False) != value:
+            raise ValidationError(PERSONAL, code="personal")

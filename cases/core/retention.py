@@ -29,7 +29,7 @@ CASE = Retention(
 )
 PHOTO = Retention(
     UNTOUCHED_CASE,
-    "as the case; sooner, when its owner removes the photo. What a kill leaves behind goes after a day",
+    "as the case; sooner, when its owner removes the photo. Files that no row names any more go after a day",
     ("forget_expired", "EvidencePhoto.remove", "sweep_evidence"),
 )
 FEED = Retention(

@@ -76,15 +76,6 @@ def seen_length(text: str) -> int:
     return count
 
 
-def mask_customs_code(text: str) -> str:
-    """Return `text` with every 개인통관고유부호 blacked out; it is never stored."""
-    return _CUSTOMS_CODE.sub("P" + "●" * 12, text)
-
-
-# Customs clearance codes are not ours to hold: P and twelve digits.
-_CUSTOMS_CODE = re.compile(r"(?<![A-Za-z0-9])[Pp]\d{12}(?!\d)")
-
-
 def _visible(text: str) -> list[str]:
     """Return the characters that are seen, or that change how those beside them are seen."""
     kept: list[str] = []

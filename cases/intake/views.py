@@ -19,8 +19,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
+from cases.core.fields import LineField
 from cases.core.http import Request
 from cases.core.incoming import say_understood
+from cases.core.masking import mask
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import plain
@@ -72,7 +74,7 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    _keep(request, slug, {name: form.data[name][:STORED_CHARACTERS] for name in form.fields if name in form.data})
+    _keep(request, slug, {name: _storable(form, name) for name in form.fields if name in form.data})
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
@@ -82,6 +84,11 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         return _question(request, slug, form, status=422)
     say_understood(request, form)
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
+
+
+def _storable(form: QuestionForm, name: str) -> str:
+    """Return an answer as the draft may hold it: codes that are not ours are stored nowhere, not even for a while."""
+    return mask(form.data[name][:STORED_CHARACTERS], bare=isinstance(form.fields[name], LineField))
 
 
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:

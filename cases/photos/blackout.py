@@ -64,12 +64,12 @@ def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
 
 
 def _replace(photo: EvidencePhoto, copy: dict[str, Any]) -> list[str]:
-    """Write the fields of a copy; return the names of the files before, which go after the commit."""
+    """Write the fields of a copy; return the names of the files before, which the sweep deletes a day later."""
     stored = EvidencePhoto.objects.select_for_update().get(pk=photo.pk)
     old = [str(file.name) for file in (stored.blackout_large, stored.blackout_thumb) if file]
     EvidencePhoto.objects.filter(pk=photo.pk).update(**copy)
     # Robust: the new copy stands by then, whatever becomes of the old files.
-    transaction.on_commit(partial(_delete, photo.large.storage, old), robust=True)
+    transaction.on_commit(partial(_retire, photo.large.storage, old), robust=True)
     return old
 
 
@@ -87,6 +87,11 @@ def _record(
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _retire(storage: Storage, names: Iterable[str]) -> None:
+    for name in names:
+        storage.retire(name)  # type: ignore[attr-defined]
 
 
 def _delete(storage: Storage, names: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.db_fields import LineColumn
 from cases.core.text import MOST_STORED
 from cases.photos.files import evidence_storage
 from cases.process.events import Kind
@@ -27,8 +28,8 @@ class EvidencePhoto(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="photos")
     kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=shot_choices, default="other")
-    caption = models.CharField(_("설명"), max_length=MOST_STORED * 200, blank=True)
-    original_name = models.CharField(_("받은 파일 이름"), max_length=255, blank=True)
+    caption = LineColumn(_("설명"), max_length=MOST_STORED * 200, blank=True)
+    original_name = LineColumn(_("받은 파일 이름"), max_length=255, blank=True)
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
     large = models.FileField(_("보기용"), storage=evidence_storage, max_length=200)
     thumb = models.FileField(_("작은 그림"), storage=evidence_storage, max_length=200)
@@ -110,7 +111,7 @@ class EvidencePhoto(models.Model):
         self.save(update_fields=["as_is"])
 
     def remove(self, *, now: dt.datetime, role: Role) -> None:
-        """Take the photo out of its case; its files go after the commit."""
+        """Take the photo out of its case; nobody sees its files any more, and the sweep deletes them a day later."""
         with transaction.atomic():
             data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
@@ -120,8 +121,14 @@ class EvidencePhoto(models.Model):
 
 @receiver(post_delete, sender=EvidencePhoto)
 def _forget_files(instance: EvidencePhoto, **kwargs: Any) -> None:
-    """Delete the files of a row that is gone, however it went: alone, or with its case."""
-    transaction.on_commit(partial(delete_files, instance.folder))
+    """Leave the files of a row that is gone to the sweep, however it went: alone, or with its case."""
+    # Robust: the row is gone by then, whatever becomes of the files; the sweep finds them sooner at worst.
+    transaction.on_commit(partial(_retire_files, instance.folder), robust=True)
+
+
+def _retire_files(folder: str) -> None:
+    storage = evidence_storage()
+    storage.retire(folder)  # type: ignore[attr-defined]
 
 
 def delete_files(folder: str) -> None:

@@ -102,13 +102,13 @@ def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str], 
     except OSError:
         # A full or broken disk costs this file and gets a message; the others have their own luck.
         logger.exception("A photo could not be stored")
-        return Receipt(photo, ImageRejected("unreadable"))
+        return Receipt(photo, ImageRejected("not-stored"))
     return Receipt(photo)
 
 
 def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str], caller: Caller) -> None:
     if getattr(upload, "failed", False):
-        raise ImageRejected("unreadable")
+        raise ImageRejected("not-stored")
     photo.byte_size = upload.size or 0
     if photo.byte_size > sanitise.MAX_BYTES:
         raise ImageRejected("too-big")

@@ -14,15 +14,22 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
-FILE_MODE, FOLDER_MODE = 0o640, 0o750
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
 TEMPORARY = "tmp"
+# Says that a folder is ours. Where a disk is not mounted or was taken away, its mount point has none.
+MARKER = ".refundguide-evidence"
+
+
+class EvidenceGone(OSError):
+    """The folder of the evidence is not there, or another one stands in its place: nothing may be written."""
 
 
 class EvidenceStorage(FileSystemStorage):
     """Files below `location`, or below the setting EVIDENCE_ROOT; each is whole from the moment it has its name.
 
     Order of a write: a file in `tmp/` of the same file system, fsync, its name, fsync of the folder. What a kill leaves
-    behind lies in `tmp/`, or is a whole file without a row; `sweep_evidence` finds both.
+    behind lies in `tmp/`, or is a whole file without a row; `sweep_evidence` finds both. The folder itself is made by
+    `claim`, never by a write: what lies in a folder that only looks like ours is lost at the next mount.
     """
 
     def __init__(self, location: str | Path | None = None) -> None:
@@ -43,22 +50,47 @@ class EvidenceStorage(FileSystemStorage):
         """Refuse: evidence is served by views that ask who is looking."""
         raise ValueError("Evidence has no address of its own.")
 
+    @property
+    def is_ours(self) -> bool:
+        """Say whether the folder is there and carries our mark."""
+        return Path(self.location, MARKER).is_file()
+
+    def claim(self) -> None:
+        """Make the folder, if it is not there, and mark it as ours."""
+        root = Path(self.location)
+        root.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        marker = root / MARKER
+        marker.touch(mode=FILE_MODE)
+        _sync(marker)
+        _sync(root)
+
     def temporary_folder(self) -> Path:
         """Return the folder for files that are not whole yet, on the same file system as the rest."""
         folder = Path(self.location, TEMPORARY)
-        _make_folders(folder)
+        self._make_folders(folder)
         return folder
+
+    def retire(self, name: str) -> None:
+        """Let a file, or a folder with its files, be found by the sweep a day from now; nothing happens without one.
+
+        Not at once: a backup that has copied the rows already still has to find their files.
+        """
+        path = Path(self.path(name))
+        for file in path.iterdir() if path.is_dir() else [path]:
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(file)
 
     def delete_folder(self, name: str) -> None:
         """Delete a folder with its files; nothing happens where there is none."""
         shutil.rmtree(self.path(name), ignore_errors=True)
 
     def files(self) -> Iterator[tuple[str, os.stat_result]]:
-        """Yield the name and the state of every stored file, temporary ones apart."""
+        """Yield the name and the state of every stored file, temporary ones and our mark apart."""
         root = Path(self.location)
         for folder, folders, names in os.walk(root):
-            if Path(folder) == root and TEMPORARY in folders:
-                folders.remove(TEMPORARY)
+            if Path(folder) == root:
+                folders[:] = [name for name in folders if name != TEMPORARY]
+                names[:] = [name for name in names if name != MARKER]
             for name in names:
                 path = Path(folder, name)
                 with contextlib.suppress(FileNotFoundError):  # Removed while we walk.
@@ -66,7 +98,7 @@ class EvidenceStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File[Any]) -> str:
         target = Path(self.path(name))
-        _make_folders(target.parent)
+        self._make_folders(target.parent)
         with self._whole(content) as draft:
             _sync(draft)
             draft.chmod(FILE_MODE)
@@ -74,6 +106,18 @@ class EvidenceStorage(FileSystemStorage):
             os.link(draft, target)
         _sync(target.parent)
         return target.relative_to(self.location).as_posix()
+
+    def _make_folders(self, folder: Path) -> None:
+        """Create a folder and its parents, each entry synced: a file is as durable as the path that leads to it."""
+        if folder == Path(self.location):
+            if not self.is_ours:
+                raise EvidenceGone(f"{folder} is not our folder: {MARKER} is missing.")
+            return
+        self._make_folders(folder.parent)
+        with contextlib.suppress(FileExistsError):  # There already, or another process was first.
+            folder.mkdir()
+            folder.chmod(FOLDER_MODE)
+            _sync(folder.parent)
 
     @contextlib.contextmanager
     def _whole(self, content: File[Any]) -> Iterator[Path]:
@@ -101,14 +145,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _make_folders(folder: Path) -> None:
-    """Create a folder and its parents, each entry synced: a file is as durable as the path that leads to it."""
-    if folder.is_dir():
-        return
-    _make_folders(folder.parent)
-    with contextlib.suppress(FileExistsError):  # Another process was first.
-        folder.mkdir()
-        folder.chmod(FOLDER_MODE)
-    _sync(folder.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any, cast
@@ -51,17 +52,19 @@ def decoding_for(request: Request) -> Iterator[Caller]:
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
     """An upload in the temporary folder of the evidence storage; closing it deletes it.
 
-    `size` is what came in. Above `MAX_BYTES` nothing of it is kept; `failed` says that the disk refused it.
+    `size` is what came in. Above `MAX_BYTES` nothing of it is kept; `failed` says that the disk refused it, or that the
+    folder is not there.
     """
 
     file: IO[bytes]
     failed = False
 
     def __init__(self, name: str, content_type: str) -> None:
-        storage = storages["evidence"]
-        folder = storage.temporary_folder() if isinstance(storage, EvidenceStorage) else None
-        # The client's name has no part in ours, not even its ending.
-        file = tempfile.NamedTemporaryFile(dir=folder, suffix=".upload")  # noqa: SIM115 (closed by the request)
+        try:
+            file = _temporary_file()
+        except OSError:
+            # This file is lost, not the answer to the whole request.
+            file, self.failed = io.BytesIO(), True
         super().__init__(file, name, content_type, 0)
 
     def temporary_file_path(self) -> str:
@@ -97,6 +100,13 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
     def __del__(self) -> None:
         # A request that died in the middle has nobody else to call this.
         self.close()
+
+
+def _temporary_file() -> IO[bytes]:
+    storage = storages["evidence"]
+    folder = storage.temporary_folder() if isinstance(storage, EvidenceStorage) else None
+    # The client's name has no part in ours, not even its ending.
+    return tempfile.NamedTemporaryFile(dir=folder, suffix=".upload")
 
 
 class CappedUploadHandler(FileUploadHandler):

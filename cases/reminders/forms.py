@@ -7,37 +7,71 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.fields import DayField, LineField
 from cases.core.incoming import Form
 from cases.core.retention import UNTOUCHED_CASE
+from cases.reminders import mailbox
+
+LONGEST = 254  # RFC 5321, and the column.
+
+
+class MailboxField(forms.CharField):
+    """An address for mail, as mail is sent to it (`mailbox.read_address`)."""
+
+    default_error_messages = {
+        "required": _("알림을 받을 이메일 주소를 적어 주세요."),
+        "invalid": _("이메일 주소를 읽을 수 없습니다. name@example.com처럼 하나만 적어 주세요."),
+    }
+
+    def clean(self, value: Any) -> str:
+        """Return the address; raise `ValidationError` where there is none, or one that no buyer has."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        address = mailbox.read_address(text)
+        try:
+            validate_email(address)
+        except ValidationError:
+            address = None
+        # The quoted form is valid, and no mailbox of a buyer has it.
+        if address is None or '"' in address or len(address) > LONGEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return address
 
 
 class MailForm(Form):
-    """Where reminders may go, and that the buyer wants them."""
+    """Where reminders may go, and that the buyer wants them.
 
-    address = forms.EmailField(
+    An address whose domain looks like a slip is asked back: `meant` is then what was probably meant. The answer comes
+    as `address_is`, by one of two buttons, and counts whatever it is.
+    """
+
+    address = MailboxField(
         label=_("이메일 주소"),
-        max_length=254,
-        error_messages={
-            "required": _("알림을 받을 이메일 주소를 적어 주세요."),
-            "invalid": _("이메일 주소를 읽을 수 없습니다. name@example.com처럼 적어 주세요."),
-            "max_length": _("이메일 주소가 너무 깁니다."),
-        },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
+    address_is = MailboxField(required=False, widget=forms.HiddenInput)
     consent = forms.BooleanField(
         label=_("알림을 받기 위해 이메일 주소를 저장하는 데 동의합니다."),
         error_messages={"required": _("주소를 저장하려면 동의가 필요합니다. 원하지 않으면 주소를 적지 않아도 됩니다.")},
     )
 
-    def clean_address(self) -> str:
-        """Refuse the quoted form, which no mailbox of a buyer has."""
-        address: str = self.cleaned_data["address"]
-        if '"' in address:
-            raise ValidationError(self.fields["address"].error_messages["invalid"], code="invalid")
-        return address
+    meant: str = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Take the answer, or ask."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("address_is"):
+            self.errors.pop("address", None)
+            values["address"] = values["address_is"]
+        elif meant := mailbox.probably_meant(self.data.get("address", "")):
+            self.meant = meant
+            self.errors.pop("address", None)
+            self.add_error("address", _("혹시 %(address)s인가요? 아래에서 하나를 골라 주세요.") % {"address": meant})
+        return values
 
 
 class _AheadForm(Form):

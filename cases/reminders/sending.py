@@ -151,7 +151,7 @@ def _noted(mail: ReminderMail, deadline: Deadline, step: schedule.Step) -> str:
         slug=deadline.slug,
         step=step.name,
         extends=deadline.rule.extends,
-        title=deadline.title[:80],
+        title=deadline.title,
         deadline_on=deadline.on,
         counted_from=counted_from(mail.case, deadline),
         token_hash=hash_token(token),

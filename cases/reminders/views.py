@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.reminders import limits, mails
 from cases.reminders.forms import ChosenDayForm, MailForm
@@ -80,6 +81,7 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
     mailed = MailAddress.objects.filter(case=case, confirmed_at__isnull=False).exists()
     by_mail, seen = _("적었습니다. 그날 아침 메일로 알려 드립니다."), _("적었습니다. 사건 화면과 달력에 보입니다.")
     messages.success(request, by_mail if mailed else seen)
+    say_understood(request, form)
     return redirect("reminders:mail", case.reference)
 
 

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
+from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import carriers, phones, postcodes
 from cases.core.text import MOST_STORED
 from cases.process.choices import TextChoices
@@ -27,11 +28,11 @@ class ReturnAddress(models.Model):
 
     case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="return_address")
     country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
-    postcode = models.CharField(_("우편번호"), max_length=12, blank=True)
-    address = models.TextField(_("주소"), max_length=500)
-    recipient = models.CharField(_("받는 사람"), max_length=MOST_STORED * 120)
-    phone = models.CharField(_("전화번호"), max_length=40, blank=True)
-    note = models.CharField(_("반품 번호나 메모"), max_length=MOST_STORED * 200, blank=True)
+    postcode = LineColumn(_("우편번호"), bare=False, max_length=12, blank=True)
+    address = ProseColumn(_("주소"), max_length=500)
+    recipient = LineColumn(_("받는 사람"), max_length=MOST_STORED * 120)
+    phone = LineColumn(_("전화번호"), max_length=40, blank=True)
+    note = LineColumn(_("반품 번호나 메모"), max_length=MOST_STORED * 200, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -67,7 +68,7 @@ class ReturnAddress(models.Model):
 class Shipment(models.Model):
     case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="shipment")
     carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
-    tracking_number = models.CharField(_("운송장 번호"), max_length=40)
+    tracking_number = LineColumn(_("운송장 번호"), bare=False, max_length=40)
     shipped_on = models.DateField(_("보낸 날"))
     receipt = models.ForeignKey(
         "photos.EvidencePhoto", verbose_name=_("영수증 사진"), null=True, blank=True, on_delete=models.SET_NULL

@@ -153,7 +153,7 @@ def test_spreadsheets_run_nothing_of_the_timeline(case):
     data = timeline_csv(lines_of(case.events.order_by("id")))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    assert [row[3] for row in rows[1:]] == [f"'{note}" for note in FORMULAS]
+    assert [row[3] for row in rows[1:]] == [f"'{note.strip()}" for note in FORMULAS]
     assert rows[1][0] == "2026-11-24 10:00:00"
 
 

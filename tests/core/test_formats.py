@@ -6,7 +6,6 @@ import unicodedata
 import pytest
 
 from cases.core.formats import carriers, codes, orders, phones, postcodes
-from cases.core.text import mask_customs_code
 
 
 def test_a_reference_and_a_key_have_the_promised_shape():
@@ -109,13 +108,6 @@ def test_only_an_unusual_order_number_warns():
     assert orders.warn_order_number("3074935419642839") is None
     assert "16자리" in str(orders.warn_order_number("87034491478950"))
     assert orders.warn_order_number("") is None
-
-
-def test_a_customs_code_is_blacked_out_and_nothing_else():
-    masked = mask_customs_code("번호 P123456789012, 주문 3074935419642839, p999999999999.")
-    assert "123456789012" not in masked
-    assert "999999999999" not in masked
-    assert "3074935419642839" in masked
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_postgres_is_named_by_a_url(monkeypatch: pytest.MonkeyPatch) -> None:
         "6432",
     )
     assert entry["NAME"] == "refunds"
-    assert entry["OPTIONS"] == {"sslmode": "require"}
+    assert entry["OPTIONS"] == {"connect_timeout": "5", "sslmode": "require"}
 
 
 def test_postgres_without_its_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ PURE = (
     "cases.core.formats.orders",
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
+    "cases.core.masking",
     "cases.core.places",
     "cases.core.reasons",
     "cases.core.retention",
@@ -55,6 +56,7 @@ PURE = (
     "cases.process.situation",
     "cases.process.states",
     "cases.process.status_texts",
+    "cases.reminders.mailbox",
     "cases.reminders.schedule",
 )
 OF_DJANGO = frozenset(

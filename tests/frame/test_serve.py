@@ -21,7 +21,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from refundguide import assets
+from refundguide import assets, server
 from tests.support.processes import ROOT, environment, free_port
 
 
@@ -85,7 +85,8 @@ def test_it_sets_everything_up_serves_and_stops(start, port: int, tmp_path: Path
     site = f"http://127.0.0.1:{port}"
 
     assert printed_until_ready(process) == [f"refundguide is ready: {site}/ (Ctrl-C stops it)"]
-    assert (tmp_path / "new" / "site.sqlite3").exists()
+    made = [tmp_path / "new", tmp_path / "new" / "site.sqlite3", tmp_path / "evidence"]
+    assert [path.stat().st_mode & 0o077 for path in made] == [0, 0, 0]  # Their user's alone.
     assert fetch(f"{site}/readyz")[0] == 200
 
     status, headers, page = fetch(f"{site}/")
@@ -115,36 +116,40 @@ def test_ctrl_c_stops_it_without_complaint(start) -> None:
     assert (process.returncode, errors) == (0, "")
 
 
-def test_where_it_can_send_mail_it_reminds_by_itself_and_stops_in_order(start, port: int) -> None:
-    process = start(EMAIL_URL="smtp://127.0.0.1:1")
+def test_it_does_the_regular_work_by_itself_and_stops_in_order(start, port: int) -> None:
+    process = start()
     printed_until_ready(process)
-    [reminding] = children(process.pid, "remind")
-    assert f"SITE_URL=http://127.0.0.1:{port}" in Path(f"/proc/{reminding}/environ").read_text().split("\0")
+    [working] = children(process.pid, "work")
+    assert f"SITE_URL=http://127.0.0.1:{port}" in Path(f"/proc/{working}/environ").read_text().split("\0")
 
     os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to everybody.
     _out, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (0, "")
-    assert not Path(f"/proc/{reminding}").exists()
+    assert not Path(f"/proc/{working}").exists()
 
 
-def test_a_kill_takes_the_one_that_reminds_along(start) -> None:
-    process = start(EMAIL_URL="smtp://127.0.0.1:1")
+def test_a_kill_takes_the_one_that_works_along(start) -> None:
+    process = start()
     printed_until_ready(process)
-    [reminding] = children(process.pid, "remind")
+    [working] = children(process.pid, "work")
 
     process.kill()
     process.wait()
     with contextlib.suppress(ProcessLookupError):  # Gone already.
-        ended, _, _ = select.select([os.pidfd_open(reminding)], [], [], 60)
+        ended, _, _ = select.select([os.pidfd_open(working)], [], [], 60)
         if not ended:
-            os.kill(reminding, signal.SIGKILL)
+            os.kill(working, signal.SIGKILL)
             raise AssertionError("It went on alone.")
 
 
 def children(pid: int, command: str) -> list[int]:
     """Return the children of a process whose command line has `command`."""
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found if command in Path(f"/proc/{child}/cmdline").read_text().split("\0")]
+    found = []
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # Gone meanwhile.
+            if command in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
+                found.append(int(child))
+    return found
 
 
 def test_a_kill_leaves_nobody_on_the_port(start, port: int) -> None:
@@ -163,6 +168,33 @@ def answers(port: int) -> bool:
     with contextlib.closing(socket.socket()) as probe:
         # Whoever asks often enough is given the very port that it asks, and answers itself.
         return probe.connect_ex(("127.0.0.1", port)) == 0 and probe.getsockname()[1] != port
+
+
+def test_a_worker_that_dies_again_and_again_does_not_end_the_site(start, port: int) -> None:
+    process = start()
+    printed_until_ready(process)
+    dead: set[int] = set()
+    for _death in range(3):
+        victim = min(wait_for(lambda: set(children(process.pid, "serve")) - dead))
+        os.kill(victim, signal.SIGKILL)
+        dead.add(victim)
+        # The one that takes its place, so that it is the same worker that dies.
+        wait_for(lambda: len(set(children(process.pid, "serve")) - dead) == server.PROCESSES)
+    assert process.poll() is None
+    assert fetch(f"http://127.0.0.1:{port}/healthz")[0] == 200
+
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=120)
+    assert process.returncode == 0
+
+
+def wait_for[T](ask: Callable[[], T]) -> T:
+    """Return the answer as soon as it is not empty."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if answer := ask():
+            return answer
+    raise AssertionError("It did not come.")
 
 
 def test_demo_data_is_made_once_and_its_secrets_are_new_each_time(start, port: int) -> None:

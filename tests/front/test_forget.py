@@ -7,13 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cases.casefile.models import Case, CaseEvent
 from cases.imaging import sanitise
 from cases.photos.models import EvidencePhoto
+from cases.photos.storage import MARKER
 from tests.support.factories import jpeg
+from tests.support.sweeping import sweep_after
 
 pytestmark = pytest.mark.django_db
 
 
 def files():
-    return [path for path in settings.EVIDENCE_ROOT.rglob("*") if path.is_file()]
+    return [path for path in settings.EVIDENCE_ROOT.rglob("*") if path.is_file() and path.name != MARKER]
 
 
 def test_everything_goes_the_files_too(owner, case, now, django_capture_on_commit_callbacks):
@@ -26,6 +28,8 @@ def test_everything_goes_the_files_too(owner, case, now, django_capture_on_commi
     assert not Case.objects.filter(pk=case.pk).exists()
     assert not EvidencePhoto.objects.exists()
     assert not CaseEvent.objects.filter(case=case).exists()
+    assert len(files()) == 3  # A backup of this day still finds them.
+    sweep_after(hours=25)
     assert files() == []
 
 

@@ -23,6 +23,7 @@ from cases.process.states import Role
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW
 from tests.support.pictures import camera_exif, encoded, scene
+from tests.support.sweeping import sweep_after
 
 BOX = ("10", "20", "30", "12.5")
 SIDES = ("left", "top", "width", "height")
@@ -221,6 +222,8 @@ def test_a_new_version_has_a_new_name_and_the_old_files_go(owner: Client, photo:
     first = files()
     assert len(first) == 5
     owner.post(page, boxes(("50", "50", "10", "10")))
+    assert len(files()) == 7  # A backup of this day still finds the copy before.
+    sweep_after(hours=25)
     second = files()
     assert len(second) == 5 and first & second == {"large.jpg", "thumb.webp", "original.bin"}
     shown = owner.get(page).text
@@ -242,6 +245,7 @@ def test_a_blackout_can_be_taken_back(
     owner.post(page, boxes(BOX))
     for _ in range(2):  # Twice, as with two tabs.
         assert owner.post(page, {"action": "uncover"}).status_code == 302
+    sweep_after(hours=25)
     assert files() == {"large.jpg", "thumb.webp", "original.bin"}
     assert served(reviewer, page, "large") == served(owner, page, "large") != b""
     event = case.events.get(kind=Kind.PHOTO_UNREDACTED)

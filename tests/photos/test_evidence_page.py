@@ -228,7 +228,7 @@ def test_a_full_disk_is_an_answer(owner: Client, case: Case, monkeypatch: pytest
 
     monkeypatch.setattr("cases.photos.storage.EvidenceStorage._save", full)
     response = upload(owner, case, file())
-    assert (response.status_code, results(response)) == (422, [("refused", "unreadable")])
+    assert (response.status_code, results(response)) == (422, [("refused", "not-stored")])
     assert not case.photos.exists()
 
 

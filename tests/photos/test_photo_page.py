@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from django.test import Client
 from cases.casefile.models import Case
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
+from cases.process.states import Role
 from cases.returns.models import Shipment
 from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.sweeping import sweep_after
 
 CONTENT = jpeg()
 
@@ -68,6 +71,7 @@ def test_removing_takes_row_and_files_and_is_recorded(owner: Client, case: Case,
     response = owner.post(f"/cases/{case.reference}/evidence/{photo.pk}/remove/")
     assert response.status_code == 302
     assert [*case.photos.all()] == [other]
+    sweep_after(hours=25)
     assert {name.split("/")[2] for name, _state in storages["evidence"].files()} == {str(other.pk)}
     event = case.events.get(kind=Kind.PHOTO_REMOVED)
     assert event.data == {"kind": "damage", "sha256": photo.sha256, "id": str(photo.pk)}
@@ -85,6 +89,21 @@ def test_files_go_with_their_case_and_stay_when_the_transaction_fails(case: Case
         raise RuntimeError
     assert len([*storages["evidence"].files()]) == 3
     case.delete()
+    sweep_after(hours=23)
+    assert len([*storages["evidence"].files()]) == 3
+    sweep_after(hours=25)
+    assert [*storages["evidence"].files()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_old_photo_that_is_removed_has_its_files_for_another_day(case: Case, now: dt.datetime) -> None:
+    photo = take(case)
+    for name, _state in [*storages["evidence"].files()]:
+        os.utime(storages["evidence"].path(name), (0, 0))
+    photo.remove(now=now, role=Role.OWNER)
+    sweep_after(hours=23)
+    assert len([*storages["evidence"].files()]) == 3
+    sweep_after(hours=25)
     assert [*storages["evidence"].files()] == []
 
 

@@ -17,7 +17,9 @@ from cases.photos.uploads import ReceivedFile
 
 @pytest.fixture
 def storage(tmp_path: Path) -> EvidenceStorage:
-    return EvidenceStorage(tmp_path / "kept")
+    storage = EvidenceStorage(tmp_path / "kept")
+    storage.claim()
+    return storage
 
 
 def received(content: bytes) -> ReceivedFile:
@@ -32,9 +34,9 @@ def test_files_and_folders_are_closed_to_others(storage: EvidenceStorage) -> Non
     assert name == "photos/ab/x/large.jpg"
     path = Path(storage.path(name))
     assert path.read_bytes() == b"bytes"
-    assert path.stat().st_mode & 0o777 == 0o640
+    assert path.stat().st_mode & 0o777 == 0o600
     for folder in [*path.parents][:4]:
-        assert folder.stat().st_mode & 0o777 == 0o750
+        assert folder.stat().st_mode & 0o777 == 0o700
     assert list(storage.temporary_folder().iterdir()) == []
 
 
@@ -84,7 +86,7 @@ def test_an_upload_is_taken_over_without_a_copy() -> None:
     inode = os.stat(upload.temporary_file_path()).st_ino
     name = storage.save("photos/a/original.bin", upload)
     assert os.stat(storage.path(name)).st_ino == inode
-    assert os.stat(storage.path(name)).st_mode & 0o777 == 0o640
+    assert os.stat(storage.path(name)).st_mode & 0o777 == 0o600
     upload.close()
     assert Path(storage.path(name)).read_bytes() == b"photo"
     assert list(storage.temporary_folder().iterdir()) == []

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from cases.casefile.models import Case
 from cases.core.retention import UNTOUCHED_CASE
@@ -27,3 +28,24 @@ def test_only_what_is_expired_goes(monkeypatch, capsys):
 def test_every_line_of_the_timeline_counts_as_a_touch(case):
     case.record("noted", role="owner", note="아직 기다리는 중", now=NOW)
     assert not Case.objects.expired(NOW + UNTOUCHED_CASE).exists()
+
+
+def test_a_large_share_goes_only_when_somebody_says_so(monkeypatch):
+    monkeypatch.setattr("cases.retention.management.commands.forget_expired.timezone.now", lambda: NOW)
+    for _ in range(6):
+        make_case(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(days=1))
+    make_case(updated_at=NOW)
+    call_command("forget_expired", "--dry-run")
+    with pytest.raises(CommandError, match="6 of 7 cases"):
+        call_command("forget_expired")
+    assert Case.objects.count() == 7
+    call_command("forget_expired", "--force")
+    assert Case.objects.count() == 1
+
+
+def test_a_few_of_few_go_as_usual(monkeypatch):
+    monkeypatch.setattr("cases.retention.management.commands.forget_expired.timezone.now", lambda: NOW)
+    for _ in range(5):
+        make_case(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(days=1))
+    call_command("forget_expired")
+    assert not Case.objects.exists()

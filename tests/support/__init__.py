@@ -9,7 +9,7 @@
 - pdf, calendar_files: what is downloaded, read with the programs and libraries of others
 - deadline_rules, holidays, contact_channels: rules, holidays and channels for tests without a database
 - intake, reminders: the way to a new case, and a case about which a mail is due
-- tampering: somebody who writes past our code
+- tampering: somebody who writes past our code; sweeping: the sweep of a later night
 - processes: programs of this tree; killed_site, concurrent_writers: such programs
 - mail_server: a mail server; browser_site: a running site and what tests do in its pages
 

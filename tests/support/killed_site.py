@@ -41,10 +41,12 @@ def main(rounds: int) -> None:
     import django
 
     django.setup()
+    from django.core.management import call_command
     from django.db import connections
 
     from cases.imaging import decoder
 
+    call_command("prepare_evidence")
     upload_to_new_case(1)  # What it imports and compiles, the children share.
     decoder.stop()
     started = time.perf_counter()

@@ -17,6 +17,7 @@ from cases.casefile import hash_chain, tasks
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models.event import CaseEvent
 from cases.core import reasons
+from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
@@ -62,11 +63,11 @@ class Case(Keyed):
     intake_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     problem = models.CharField(_("문제"), max_length=30, choices=problems.problem_choices)
     order_number = models.CharField(_("주문번호"), max_length=20, blank=True)
-    item = models.CharField(_("산 물건"), max_length=MOST_STORED * 120, blank=True)
+    item = LineColumn(_("산 물건"), max_length=MOST_STORED * 120, blank=True)
     amount = models.DecimalField(_("결제 금액"), max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("통화"), max_length=3, choices=Currency.pairs, blank=True)
     payment = models.CharField(_("결제수단"), max_length=10, choices=Payment.pairs, blank=True)
-    story = models.TextField(_("무슨 일이 있었나"), max_length=2000, blank=True)
+    story = ProseColumn(_("무슨 일이 있었나"), max_length=2000, blank=True)
 
     paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
     dispatched_on = models.DateField(ANCHORS["dispatched_on"], null=True, blank=True)
@@ -282,7 +283,7 @@ class Case(Keyed):
         return Case.objects.filter(pk=self.pk).first()
 
     def forget(self) -> None:
-        """Delete the case with everything that belongs to it; the files of its photos go after the commit."""
+        """Delete the case with everything that belongs to it; the files of its photos go a day later."""
         with transaction.atomic():
             self.delete()
 
@@ -347,7 +348,7 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
         )
         # As it will be read again: a tuple is a list in JSON, and every key is text.
         event.data = json.loads(json.dumps(event.data))
-        event.note = str(event.note)
+        event.note = CaseEvent._meta.get_field("note").get_prep_value(str(event.note))
         event.by_recorded = event.by_id
         event.hash = hash_chain.digest(case.reference, event)
         event.save(force_insert=True)

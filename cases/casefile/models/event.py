@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import hash_chain
+from cases.core.db_fields import ProseColumn
 from cases.process.events import Audience, kind_choices, kinds_for
 from cases.process.states import Outcome, Role, Status
 
@@ -41,7 +42,7 @@ class CaseEvent(models.Model):
     new_status = models.CharField(max_length=20, choices=Status.pairs, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.pairs, blank=True)
     happened_on = models.DateField(_("그 일이 있던 날"), null=True, blank=True)
-    note = models.TextField(_("메모"), max_length=2000, blank=True)
+    note = ProseColumn(_("메모"), max_length=2000, blank=True)
     data = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("때"))
     # The place in the hash chain. `by` may lose its user later; what was hashed stays here.

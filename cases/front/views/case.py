@@ -113,6 +113,7 @@ def note(request: Request, case: Case) -> HttpResponse:
         case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
         if not wants_fragment(request):
             messages.success(request, _("메모를 남겼습니다."))
+            say_understood(request, form)
             return redirect(f"{case.get_absolute_url()}#timeline")
         form = NoteForm()
     context = {"case": case, "note_form": form, **_timeline(case)}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.core.incoming import say_understood
 from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import status_texts
@@ -65,6 +66,7 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
     except (CaseChanged, MoveNotAllowed):
         return _too_late(request, case)
     messages.success(request, _("기록했습니다. 지금 상태는 ‘%(status)s’입니다.") % {"status": to.label})
+    say_understood(request, form)
     return redirect(case)
 
 

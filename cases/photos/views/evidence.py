@@ -16,6 +16,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request, respond
+from cases.core.incoming import say_understood
 from cases.imaging import sanitise
 from cases.imaging.limits import ENDINGS
 from cases.photos import uploads
@@ -140,6 +141,7 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
         except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
             raise Http404 from None
         messages.success(request, _("사진 설명을 저장했습니다."))
+        say_understood(request, form)
         return redirect("photos:evidence", case.reference)
     remark = next(one.remark for one in coached(case, list(case.photos.all()), request.now) if one == shown)
     context = {"case": case, "photo": shown, "form": form, "remark": remark}

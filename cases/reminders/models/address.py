@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
+from cases.core.db_fields import LineColumn
 from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.core.text import MOST_STORED
@@ -108,7 +109,7 @@ class ChosenDay(models.Model):
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="chosen_days")
     on = models.DateField(_("다시 볼 날"))
     # The buyer's own words; none where the platform gave a later day, which is called as its rule is.
-    note = models.CharField(_("무엇을 할지"), max_length=MOST_STORED * 80, blank=True)
+    note = LineColumn(_("무엇을 할지"), max_length=MOST_STORED * 80, blank=True)
     extends = models.SlugField(blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
 
@@ -125,7 +126,7 @@ class ChosenDay(models.Model):
         """Note a day; the case counts as touched."""
         with transaction.atomic():
             case.touch(now)
-            return cls.objects.create(case=case, on=on, note=note[:80], created_at=now, extends=extends)
+            return cls.objects.create(case=case, on=on, note=note, created_at=now, extends=extends)
 
     def as_deadline(self, now: dt.datetime, titles: Mapping[str, str]) -> Deadline:
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""

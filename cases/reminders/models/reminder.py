@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
+from cases.core.db_fields import LineColumn
 from cases.core.keys import hash_token, new_token
 from cases.core.text import MOST_STORED
 from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
@@ -75,7 +76,7 @@ class Reminder(models.Model):
     # The rule of which a chosen day is a later day, where it is one.
     extends = models.CharField(max_length=60, blank=True)
     # As the mail said it.
-    title = models.CharField(max_length=MOST_STORED * 80)
+    title = LineColumn(max_length=MOST_STORED * 80)
     # The date that was named, and the day or countdown of the case it was counted from.
     deadline_on = models.DateField()
     counted_from = models.CharField(max_length=40, blank=True)

@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,8 +20,6 @@ from django.db import DatabaseError, connections
 
 from refundguide import assets, server
 from refundguide.old_database import old_database
-
-REMIND_EVERY = 300  # Seconds; nothing is due but at nine, and a retry after a quarter of an hour.
 
 
 class Command(BaseCommand):
@@ -49,7 +46,6 @@ class Command(BaseCommand):
             # The processes of the server and the one that reminds all come after this.
             settings.SITE_URL = os.environ["SITE_URL"] = site
         with _alone():
-            _check_evidence_folder()
             lines = self._set_up(site, demo=demo)
         connections.close_all()  # The server forks, and a connection must not be shared.
 
@@ -58,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write("\n".join([*lines, f"refundguide is ready: {site}/{listening} (Ctrl-C stops it)"]))
             self.stdout.flush()
 
-        with _reminding():
+        with _working():
             server.serve(host, port, when_ready=when_ready)
 
     def _set_up(self, site: str, *, demo: bool) -> list[str]:
@@ -70,6 +66,7 @@ class Command(BaseCommand):
             self.check()
             call_command("migrate", interactive=False, verbosity=0)
             call_command("seed_reference", verbosity=0)
+            call_command("prepare_evidence")
             lines: list[str] = []
             if demo:
                 from cases.demo.install import install
@@ -82,21 +79,12 @@ class Command(BaseCommand):
 
 
 @contextlib.contextmanager
-def _reminding() -> Iterator[None]:
-    """Keep a process beside the server that sends reminders, where the site can send mail.
+def _working() -> Iterator[None]:
+    """Keep a process beside the server that does the regular work.
 
     A process and no thread: the server forks, also later, and a fork should find no other thread at work.
     """
-    if not settings.CAN_SEND_MAIL:
-        yield
-        return
-    command = [
-        sys.executable,
-        str(settings.ROOT / "manage.py"),
-        "remind",
-        f"--every={REMIND_EVERY}",
-        f"--parent={os.getpid()}",
-    ]
+    command = [sys.executable, str(settings.ROOT / "manage.py"), "work", f"--parent={os.getpid()}"]
     # In a group of its own: Ctrl-C reaches the parent alone, which then stops it in order.
     process = subprocess.Popen(command, process_group=0)  # noqa: S603 (our own command)
     try:
@@ -133,17 +121,6 @@ def _alone() -> Iterator[None]:
             yield
     except OSError as error:
         raise CommandError(f"Cannot write to {error.filename or settings.VAR}: {error.strerror}.") from None
-
-
-def _check_evidence_folder() -> None:
-    """Fail now rather than at the first photo."""
-    root = Path(settings.EVIDENCE_ROOT)
-    try:
-        root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryFile(dir=root):
-            pass
-    except OSError as error:
-        raise CommandError(f"Cannot write photos to {root}: {error.strerror}. See STORAGE_URL.") from None
 
 
 def _make_database_folder() -> None:

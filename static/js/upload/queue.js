@@ -37,7 +37,7 @@ function endings() {
 }
 
 /** Refusals that may end otherwise the next time. */
-const PASSING_REASONS = ["busy", "truncated", "unreadable", "too-many"];
+const PASSING_REASONS = ["busy", "truncated", "unreadable", "not-stored", "too-many"];
 
 /** The sentence for each answer that brings none of its own. */
 const TROUBLES = { 404: "closed", 413: "tooLarge" };

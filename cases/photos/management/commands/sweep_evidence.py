@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from django.core.files.storage import Storage
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from cases.photos.files import evidence_storage
@@ -37,6 +37,8 @@ class Command(BaseCommand):
         storage, now = evidence_storage(), timezone.now()
         if not isinstance(storage, EvidenceStorage):
             raise TypeError("sweep_evidence works on EvidenceStorage only.")
+        if not storage.is_ours:
+            raise CommandError(f"{storage.location} is not there, or is not our folder. See STORAGE_URL.")
         temporary = self._sweep_temporary(storage, now, options["dry_run"])
         orphans = self._sweep_orphans(storage, now, options["dry_run"])
         rows, broken = self._check_rows(storage, options["verify"])

@@ -5,11 +5,14 @@ sessions, and addresses for mail that nobody confirmed.
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from cases.casefile.models import Case
 from cases.reminders.models import MailAddress
+
+# Cases end a few at a time. Where many end at once, it is the clock or the database that is wrong.
+FEW, SHARE = 5, 0.2
 
 
 class Command(BaseCommand):
@@ -17,9 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say how many cases would go")
+        parser.add_argument("--force", action="store_true", help="also where a large share of all cases would go")
 
     def handle(self, *args: Any, **options: Any) -> None:
         expired = Case.objects.expired(timezone.now())
+        if not (options["force"] or options["dry_run"]):
+            _refuse_large_share(expired.count(), Case.objects.count())
         count = 0
         for case in expired.iterator():
             if not options["dry_run"]:
@@ -29,3 +35,11 @@ class Command(BaseCommand):
             call_command("clearsessions")
             MailAddress.drop_unconfirmed(timezone.now())
         self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")
+
+
+def _refuse_large_share(expired: int, total: int) -> None:
+    if expired > max(FEW, SHARE * total):
+        raise CommandError(
+            f"{expired} of {total} cases would be deleted, which is more than usual; nothing was. Is the clock right?"
+            " If it is: forget_expired --force."
+        )

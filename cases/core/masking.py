@@ -1,0 +1,176 @@
+"""Codes that are not ours to hold, blacked out wherever they are typed: customs codes, resident numbers, cards. Pure.
+
+People write them with spaces, dashes, colons, in full-width digits or with something invisible in between; they are
+looked for on what stays without all that, and blacked out where they stand. Numbers that only look alike (orders,
+parcels, telephones, dates) stay: a number with nothing around it that says what it is needs a valid check digit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MASK = "●"
+
+# What people write between the digits of one number. Hangul ㅡ and the long sound of Kana stand on keyboards as dashes (ㅡ is \u1173 in NFKC).
+_BETWEEN = frozenset("-–—−ㅡ\u1173ーｰ~_.:·․‧∙•/\\ \t\n\r")
+# Letters that look like the P of a customs code.
+_P = frozenset("PpРрΡρ")
+_NEAR = 20  # How far before a number a word may stand that says what it is, in characters.
+_RESIDENT = re.compile(r"주민|외국인\s*등록|거소\s*신고|국내\s*거소|resident", re.IGNORECASE)
+_CARD = re.compile(r"카드|card|visa|master|비자|마스터", re.IGNORECASE)
+_OTHER = re.compile(r"주문|오더|order|운송장|송장|등기|택배|배송|소포|tracking|parcel|바코드", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s+\d{1,2}\s*:\s*\d{2}")
+_RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A letter or digit as it counts, where it stands, and whether something stands between it and the one before."""
+
+    char: str
+    at: int
+    apart: bool
+
+
+def mask(text: str, *, bare: bool = True) -> str:
+    """Return `text` with the digits of every such code replaced by ●; as long as before, and masked text stays as it is.
+
+    Without `bare`, numbers stay that neither a letter nor a
+    label nor the way they are written makes such a code: for fields that ask for a number themselves.
+    """
+    found = {sign.at for code in _codes(text, bare) for sign in code}
+    return "".join(MASK if at in found else char for at, char in enumerate(text))
+
+
+def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
+    """Yield the digits of each code. A number begins and ends where a group of digits does."""
+    signs = _signs(text)
+    yield from _customs_codes(text, signs)
+    for run in _runs(signs):
+        starts = [at for at, sign in enumerate(run) if at == 0 or sign.apart]
+        ends = {*starts[1:], len(run)}
+        for start in starts:
+            for end in ends.intersection(range(start + 13, start + 20)):
+                number = run[start:end]
+                is_code = _is_resident if len(number) == 13 else _is_card
+                if is_code(text, number, bare):
+                    yield number
+
+
+def _signs(text: str) -> list[_Sign]:
+    found: list[_Sign] = []
+    apart = True
+    for at, char in enumerate(text):
+        plain = unicodedata.normalize("NFKC", char)
+        if all(one in _BETWEEN or unicodedata.category(one) in {"Pd", "Zs", "Cc"} for one in plain):
+            apart = True
+        elif unicodedata.category(char) in {"Cf", "Mn", "Me"}:
+            continue
+        else:
+            for one in plain:
+                digit = unicodedata.digit(one, None)
+                found.append(_Sign(one if digit is None else str(digit), at, apart))
+                apart = False
+    return found
+
+
+def _customs_codes(text: str, signs: list[_Sign]) -> Iterator[list[_Sign]]:
+    """A P and twelve digits, whatever stands between them; no part of a longer word."""
+    for index, sign in enumerate(signs):
+        if sign.char not in _P or (index and not sign.apart and _is_latin(signs[index - 1].char)):
+            continue
+        digits = signs[index + 1 : index + 13]
+        after = signs[index + 13 : index + 14]
+        if len(digits) < 12 or not all(digit.char.isdecimal() for digit in digits):
+            continue
+        longer = after and after[0].char.isdecimal() and not after[0].apart
+        if not longer and not _MOMENT.search(text, digits[0].at, digits[-1].at + 1):
+            yield digits
+
+
+def _runs(signs: list[_Sign]) -> Iterator[list[_Sign]]:
+    """Yield the stretches of digits that no letter touches, each with whatever separates its groups."""
+    run: list[_Sign] = []
+    for index, sign in enumerate(signs):
+        if sign.char.isdecimal():
+            run.append(sign)
+            continue
+        if run and not (_is_latin(sign.char) and not sign.apart):
+            yield from _free(signs, index - len(run), run)
+        run = []
+    if run:
+        yield from _free(signs, len(signs) - len(run), run)
+
+
+def _free(signs: list[_Sign], start: int, run: list[_Sign]) -> Iterator[list[_Sign]]:
+    """Yield the run without a first group that belongs to a word of letters."""
+    if start and not run[0].apart and _is_latin(signs[start - 1].char):
+        run = run[next((at for at, sign in enumerate(run) if at and sign.apart), len(run)) :]
+    if run:
+        yield run
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_resident(text: str, number: list[_Sign], bare: bool) -> bool:
+    """Six digits of a day of birth, and seven of which the first says century and sex (주민·외국인등록번호)."""
+    digits = "".join(sign.char for sign in number)
+    if _said(_RESIDENT, text, number):
+        return True
+    if not _is_day(digits[2:6]) or _said(_OTHER, text, number):
+        return False
+    if number[6].apart:
+        return True
+    # Numbers given out since October 2020 have no check digit any more; alone they are as good as any other number.
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _RESIDENT_WEIGHTS, strict=False))
+    return bare and (((13 if digits[6] in "5678" else 11) - total % 11) % 10 == int(digits[12]))
+
+
+def _is_day(digits: str) -> bool:
+    month, day = int(digits[:2]), int(digits[2:])
+    return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31)
+
+
+def _is_card(text: str, number: list[_Sign], bare: bool) -> bool:
+    """A number with a valid check digit (Luhn), as long as its issuer's are.
+
+    Orders of the platform begin with 1, 3 and 8 and have sixteen digits, which no card has that begins so.
+    """
+    digits = "".join(sign.char for sign in number)
+    if not _is_issued(digits) or not _is_luhn(digits) or _said(_OTHER, text, number):
+        return False
+    return bare or any(sign.apart for sign in number[1:]) or _said(_CARD, text, number)
+
+
+def _is_issued(digits: str) -> bool:
+    length, two, three, four = len(digits), int(digits[:2]), int(digits[:3]), int(digits[:4])
+    if length == 14:
+        return two in {36, 38, 39} or 300 <= three <= 305
+    if length == 15:
+        return two in {34, 37}
+    if length == 16:
+        return (
+            digits[0] in "49"
+            or 51 <= two <= 55
+            or 2221 <= four <= 2720
+            or 3528 <= four <= 3589
+            or two in {60, 62, 65}
+            or 644 <= three <= 649
+        )
+    return two == 62 or (length == 19 and digits[0] == "4")
+
+
+def _is_luhn(digits: str) -> bool:
+    doubled = (2 * int(digit) for digit in digits[-2::-2])
+    return (sum(map(int, digits[-1::-2])) + sum(digit - 9 * (digit > 9) for digit in doubled)) % 10 == 0
+
+
+def _said(words: re.Pattern[str], text: str, number: list[_Sign]) -> bool:
+    """Say whether one of the words stands shortly before the number, on the same line."""
+    before = text[max(0, number[0].at - _NEAR) : number[0].at]
+    return bool(words.search(before.rpartition("\n")[2]))
