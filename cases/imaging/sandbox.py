@@ -16,7 +16,7 @@ import struct
 import sys
 
 NOBODY = 65534
-USER, LANDLOCK, LANDLOCK_NETWORK, SECCOMP = "another user", "Landlock", "Landlock for the network", "seccomp"
+USER, LANDLOCK, LANDLOCK_NETWORK, SECCOMP = "another user", "Landlock for files", "Landlock for the network", "seccomp"
 WALLS = (USER, LANDLOCK, LANDLOCK_NETWORK, SECCOMP)
 
 

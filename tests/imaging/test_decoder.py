@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from PIL import Image
 
 from cases.imaging import decoder, decoder_main
