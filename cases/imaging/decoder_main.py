@@ -34,7 +34,7 @@ MAX_MEMORY = 560 * 1024**2
 MAX_JOBS = 200
 MAX_IDLE_MEMORY = 160 * 1024**2
 MAX_FILES = 16
-HEAVY_NICENESS = 10
+HEAVY_NICENESS = 5
 LIMITS = "limits"  # What `_be_bounded` sets, beside the walls of `sandbox`.
 
 

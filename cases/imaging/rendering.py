@@ -76,7 +76,7 @@ def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
         raise Refusal("too-small")
-    if in_light_lane and is_heavy(kind, *picture.size):
+    if in_light_lane and is_heavy(*picture.size, in_one_pass=picture.in_one_pass):
         raise Refusal(LATER)
     received = picture.size
     picture.load()  # Of an animation, the first frame.
@@ -104,6 +104,7 @@ class _Opened:
     def __init__(self, data: bytes, kind: str) -> None:
         self.im = Image.open(io.BytesIO(data), formats=[kind])
         self.size, self.kind = self.im.size, kind
+        self.in_one_pass = kind == "JPEG" and "progressive" not in self.im.info
         self._pixels: bytes | None = None
 
     def load(self) -> None:
@@ -137,6 +138,7 @@ class _Heif:
     """A picture that libheif decodes, and turns while it does: the tag may still say otherwise, and does not count."""
 
     turns = False
+    in_one_pass = False
 
     def __init__(self, data: bytes) -> None:
         file = pillow_heif.HeifFile(io.BytesIO(data), remove_stride=False)  # type: ignore[no-untyped-call]

@@ -1,22 +1,29 @@
-"""One turn at a time for many threads, given fairly: clients in a circle, and of one client whoever came first."""
+"""One turn at a time for many threads, given fairly: to the client that has had the least time, in order within one."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
 class Turns:
-    """At most `most` wait, and `each` of one client; who comes then is told so at once."""
+    """At most `most` wait, and `each` of one client; who comes then is told so at once.
 
-    def __init__(self, most: int, each: int) -> None:
-        self._most, self._each = most, each
+    Start-time fair queueing: a client is due at the moment that its turns so far have brought it to, on a clock that
+    shows when the present turn was due. Who had none for a while is due now, and saves nothing up.
+    """
+
+    def __init__(self, most: int, each: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._each, self._clock = most, each, clock
         self._lock = threading.Lock()
         self._is_taken = False
-        # In the order in which they are served; a client is in it as long as somebody of it waits.
+        self._began = 0.0
+        self._now = 0.0
+        self._due: dict[str, float] = {}  # Of those who are not due yet.
+        # In the order in which they came; a client is in it as long as somebody of it waits.
         self._waiting: dict[str, deque[threading.Event]] = {}
 
     @contextmanager
@@ -38,6 +45,7 @@ class Turns:
         with self._lock:
             if not self._is_taken:
                 self._is_taken = True
+                self._begin(who)
                 return True
             if self._is_full(who):
                 return False
@@ -56,17 +64,30 @@ class Turns:
         together = sum(map(len, self._waiting.values()))
         return together >= self._most or len(self._waiting.get(who, ())) >= self._each
 
+    def _begin(self, who: str) -> None:
+        self._now, self._began = self._due_at(who), self._clock()
+
+    def _due_at(self, who: str) -> float:
+        return max(self._now, self._due.get(who, 0.0))
+
     def _leave(self, last: str) -> None:
-        """Hand the turn over, to another client than the last one where there is one."""
+        """Count the time of this turn, and hand over to who is due first."""
         with self._lock:
-            who = next((other for other in self._waiting if other != last), last)
-            if who not in self._waiting:
-                self._is_taken = False
-                return
-            tickets = self._waiting.pop(who)
-            tickets.popleft().set()
-            self._waiting[who] = tickets  # At the end of the circle.
-            self._drop_if_empty(who)
+            self._due[last] = self._now + self._clock() - self._began
+            self._is_taken = bool(self._waiting)
+            if self._is_taken:
+                self._hand_over()
+            else:  # Nobody was kept waiting by what anybody had.
+                self._now = max(self._due.values())
+            self._due = {who: due for who, due in self._due.items() if due > self._now}
+
+    def _hand_over(self) -> None:
+        who = min(self._waiting, key=self._due_at)
+        self._begin(who)
+        tickets = self._waiting.pop(who)
+        tickets.popleft().set()
+        self._waiting[who] = tickets  # Behind the others, among those who are due at the same moment.
+        self._drop_if_empty(who)
 
     def _drop_if_empty(self, who: str) -> None:
         if not self._waiting[who]:

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cases.imaging import decoder, decoder_main
-from cases.imaging.limits import Refusal, is_heavy
+from cases.imaging import decoder, decoder_main, rendering
+from cases.imaging.limits import Refusal
 from cases.imaging.sanitise import ImageRejected, sanitise
 from tests.support.pictures import encoded, scene
 
@@ -295,23 +295,34 @@ def test_what_is_heavy_keeps_nobody_waiting_in_the_light_lane(monkeypatch: pytes
     assert decoder._heavy.decoder is None, "its memory is given back"
 
 
+def blank(format: str, size: tuple[int, int], **options: Any) -> bytes:
+    return encoded(Image.new("L", size), format, **options)
+
+
 @pytest.mark.parametrize(
-    ("kind", "size", "expected"),
+    ("data", "expected"),
     [
-        ("JPEG", (8000, 6000), False),
-        ("JPEG", (9248, 6936), False),
-        ("PNG", (4000, 3000), False),
-        ("HEIF", (4032, 3024), False),
-        ("AVIF", (4624, 3468), True),
-        ("HEIF", (8064, 6048), True),
-        ("WEBP", (5000, 5000), True),
-        ("GIF", (9100, 6800), True),
-        ("PNG", (9100, 6800), True),
-        ("PNG", (1080, 12000), False),
+        (blank("JPEG", (8000, 6000)), False),
+        (blank("JPEG", (3400, 3400), progressive=True), False),
+        (blank("JPEG", (4000, 4000), progressive=True), True),
+        (blank("PNG", (4000, 3000), compress_level=1), False),
+        (blank("PNG", (1080, 12000), compress_level=1), False),
+        (HEAVY, True),
+        (blank("WEBP", (4000, 4000), method=0), True),
+        (blank("GIF", (4000, 4000)), True),
+        (blank("GIF", (1000, 1000)), False),
+        (blank("AVIF", (4000, 4000), speed=10), True),
+        (encoded(Image.new("RGB", (4000, 4000)), "HEIF"), True),
+        (encoded(Image.new("RGB", (640, 480)), "HEIF"), False),
     ],
 )
-def test_what_counts_as_heavy(kind: str, size: tuple[int, int], expected: bool) -> None:
-    assert is_heavy(kind, *size) is expected
+def test_what_is_heavy_is_not_begun_in_the_light_lane(data: bytes, expected: bool) -> None:
+    if not expected:
+        assert rendering.render(data, in_light_lane=True) == rendering.render(data)
+        return
+    with pytest.raises(Refusal, match="later"):
+        rendering.render(data, in_light_lane=True)
+    rendering.render(data)
 
 
 def test_what_only_looks_light_has_the_time_of_a_light_photo_and_then_goes_to_the_heavy_lane(

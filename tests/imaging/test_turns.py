@@ -1,4 +1,4 @@
-"""Turns at something that does one thing at a time: bounded, in a circle of clients, in order within one."""
+"""Turns at something that does one thing at a time: bounded, as much time for each client, in order within one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,20 @@ NEVER = time.monotonic() + 600
 
 
 class Rush:
-    """Clients that come one after the other while somebody has the turn, and the order in which they got theirs."""
+    """Clients that come one after the other while somebody has the turn, and the order in which they got theirs.
 
-    def __init__(self, turns: Turns) -> None:
-        self.turns, self.served = turns, list[str]()
-        self.refused = list[str]()
+    A turn takes as long as `costs` says of its client, one second if it says nothing; no clock is asked.
+    """
+
+    def __init__(self, most: int = 99, each: int = 99, costs: dict[str, float] | None = None) -> None:
+        self.now = 0.0
+        self.costs = costs or {}
+        self.turns = Turns(most, each, clock=lambda: self.now)
+        self.served, self.refused = list[str](), list[str]()
         self._threads: list[threading.Thread] = []
+
+    def spend(self, who: str) -> None:
+        self.now += self.costs.get(who, 1.0)
 
     def comes(self, who: str) -> None:
         """Let one more come, and go on once it waits, was served or was sent away."""
@@ -40,35 +48,59 @@ class Rush:
         return sum(map(len, self.turns._waiting.values())) + len(self.served) + len(self.refused)
 
     def _take(self, who: str) -> None:
-        with self.turns.take(who, time.monotonic() + 600) as has_turn:
+        with self.turns.take(who, NEVER) as has_turn:
             (self.served if has_turn else self.refused).append(who)
+            if has_turn:
+                self.spend(who)
 
 
 @pytest.mark.parametrize(
-    ("holder", "come", "served"),
+    ("holder", "come", "costs", "served"),
     [
-        ("a", "", ""),
-        ("a", "b", "b"),
-        ("a", "aaaa", "aaaa"),
+        ("a", "", {}, ""),
+        ("a", "b", {}, "b"),
+        ("a", "aaaa", {}, "aaaa"),
         # One who comes once is next, however many of another wait already.
-        ("a", "aaaab", "baaaa"),
-        ("a", "aab", "baa"),
-        ("b", "aaab", "abaa"),
-        ("a", "bcbcbc", "bcbcbc"),
-        ("a", "bbbccc", "bcbcbc"),
-        ("x", "aaabbc", "abcaba"),
-        ("x", "abcabc", "abcabc"),
+        ("a", "aaaab", {}, "baaaa"),
+        ("a", "aab", {}, "baa"),
+        ("b", "aaab", {}, "abaa"),
+        ("a", "bcbcbc", {}, "bcbcbc"),
+        ("a", "bbbccc", {}, "bcbcbc"),
+        ("x", "aaabbc", {}, "abcaba"),
+        ("x", "abcabc", {}, "abcabc"),
+        # What takes long counts as much as it takes.
+        ("a", "aaabbb", {"a": 3}, "bbbaaa"),
+        ("x", "aaabbbb", {"a": 3}, "abbbaba"),
+        ("x", "aabbbbc", {"a": 2.5}, "abcbbab"),
+        ("a", "aaab", {"a": 0.1}, "baaa"),
     ],
 )
-def test_clients_take_turns(holder: str, come: str, served: str) -> None:
-    turns = Turns(most=99, each=99)
-    rush = Rush(turns)
-    with turns.take(holder, NEVER) as has_turn:
+def test_clients_have_as_much_time(holder: str, come: str, costs: dict[str, float], served: str) -> None:
+    rush = Rush(costs=costs)
+    with rush.turns.take(holder, NEVER) as has_turn:
         assert has_turn
         for who in come:
             rush.comes(who)
+        rush.spend(holder)
     assert "".join(rush.ends()) == served
-    assert not turns.is_wanted
+    assert not rush.turns.is_wanted
+
+
+def test_nobody_saves_up_turns_and_nobody_is_remembered_for_ever() -> None:
+    """A client that was away for long is due now, not long ago: it does not push everybody else away."""
+    rush = Rush()
+    for _ in range(50):
+        with rush.turns.take("a", NEVER):
+            rush.spend("a")
+    with rush.turns.take("a", NEVER):
+        for who in "bbbaaa":
+            rush.comes(who)
+        rush.spend("a")
+    assert "".join(rush.ends()) == "bababa"
+    for number in range(50):
+        with rush.turns.take(f"once {number}", NEVER):
+            rush.spend("a")
+    assert not rush.turns._due
 
 
 @pytest.mark.parametrize(
@@ -76,9 +108,8 @@ def test_clients_take_turns(holder: str, come: str, served: str) -> None:
     [("aa", ""), ("aaa", "a"), ("aaabbb", "ab"), ("aabbc", "c"), ("abcd", ""), ("abcde", "e")],
 )
 def test_few_of_one_client_wait_and_few_of_all(come: str, refused: str) -> None:
-    turns = Turns(most=4, each=2)
-    rush = Rush(turns)
-    with turns.take("x", NEVER):
+    rush = Rush(most=4, each=2)
+    with rush.turns.take("x", NEVER):
         for who in come:
             rush.comes(who)
         assert "".join(rush.refused) == refused
@@ -86,15 +117,14 @@ def test_few_of_one_client_wait_and_few_of_all(come: str, refused: str) -> None:
 
 
 def test_who_waits_no_longer_leaves_no_gap() -> None:
-    turns = Turns(most=2, each=1)
-    rush = Rush(turns)
-    with turns.take("x", NEVER):
+    rush = Rush(most=2, each=1)
+    with rush.turns.take("x", NEVER):
         rush.comes("a")
-        with turns.take("b", until=0.0) as has_turn:
+        with rush.turns.take("b", until=0.0) as has_turn:
             assert not has_turn
         rush.comes("c")
     assert sorted(rush.ends()) == ["a", "c"]
-    with turns.take("x", until=0.0) as has_turn:
+    with rush.turns.take("x", until=0.0) as has_turn:
         assert has_turn
 
 
