@@ -29,7 +29,8 @@ KEY_CHARACTERS = 5
 # cut (synchronous=FULL), and a write transaction takes its lock at BEGIN instead of failing in the middle.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    # Seconds. Nobody looks at a page that hangs for longer; `errors.server_error` then says that others are writing.
+    "timeout": 5,
     "factory": OneFile,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"

@@ -1,7 +1,8 @@
-"""What no log may carry."""
+"""What no log may carry, and what would only fill it."""
 
 import logging
 import re
+from http import HTTPStatus
 
 # Whoever has the address of a calendar reads it: in a log it would be a password in plain text.
 _CALENDAR = re.compile(r"(/calendar/)[^/\s?]+(\.ics)")
@@ -19,3 +20,11 @@ class HideSecrets(logging.Filter):
         if hidden != message:
             record.msg, record.args = hidden, None
         return True
+
+
+class HideCrowding(logging.Filter):
+    """Drop the line that says that a request was asked to come again: a crowd would write thousands of them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything else pass."""
+        return getattr(record, "status_code", None) != HTTPStatus.SERVICE_UNAVAILABLE

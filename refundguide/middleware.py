@@ -1,4 +1,4 @@
-"""Small middleware of the frame: compression of pages, cross-origin isolation, body limit, one clock per request."""
+"""Small middleware of the frame: compression of pages, cross-origin isolation, limits of bodies, one clock per request."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
+from cases.core import errors, places
+from cases.core.http import client_network
 from cases.imaging.sanitise import MAX_BYTES
 from cases.photos.uploads import VERIFY, body_limit
 
@@ -46,6 +48,22 @@ def refuse_oversized(get_response: GetResponse) -> GetResponse:
                 return render(request, "integrity/too_big.html", {"max_bytes": MAX_BYTES}, status=413)
             return render(request, "413.html", status=413)
         return get_response(request)
+
+    return middleware
+
+
+def take_turns(get_response: GetResponse) -> GetResponse:
+    """Let only so many requests at once bring something, and never all of them from one client; 503 to the others.
+
+    Such a request holds its thread as long as its body takes to arrive, and as long as others write. Pages that are only
+    looked at hold none, and stay there whoever sends what.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return get_response(request)
+        with places.WRITING.take(client_network(request)) as free:
+            return get_response(request) if free else errors.busy(request)
 
     return middleware
 

@@ -1,10 +1,11 @@
-"""The production server inside our own process: Granian, WSGI, two processes of sixteen threads."""
+"""The production server inside our own process: Granian, WSGI, two processes with threads for all places."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import socket
 import sys
@@ -19,10 +20,14 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-# Measured: as fast as one thread per core, and sixteen trickling uploads per process leave it answering.
+from cases.core.places import HOLDERS, SPARE
+
 PROCESSES = 2
-THREADS = 16
+# Threads come when they are needed. Whatever takes long has its places, and the spare ones are left for what does not.
+THREADS = sum(place.threads for place in HOLDERS) + SPARE
 BACKLOG = 1024
+# How many connections each process holds: one that says nothing costs little, and ends by itself after half a minute.
+CONNECTIONS = 8192
 # A stop waits so long for requests that are being answered; Docker itself waits for ten seconds.
 STOP_SECONDS = 8
 # A worker that died is replaced after a pause, which doubles with each death of the last minute.
@@ -41,6 +46,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     """Answer requests until SIGINT or SIGTERM; call `when_ready` once the site answers."""
+    _allow_files(CONNECTIONS + BACKLOG)
     server = _Server(
         "refundguide.wsgi:application",
         address=host,
@@ -49,6 +55,7 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
         workers=PROCESSES,
         blocking_threads=THREADS,
         backlog=BACKLOG,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
@@ -60,6 +67,14 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
 
     server.on_startup(lambda: _when_answering(host, port, ready))
     server.serve(target_loader=_load_site, wrap_loader=False)
+
+
+def _allow_files(count: int) -> None:
+    """Let each process have so many files and connections open, as far as the system allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = count if hard == resource.RLIM_INFINITY else min(count, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class _Server(Granian):  # type: ignore[misc, valid-type]

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "refundguide.health.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "refundguide.middleware.refuse_oversized",
+    "refundguide.middleware.take_turns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -187,13 +188,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"secrets": {"()": "refundguide.logs.HideSecrets"}},
+    "filters": {"secrets": {"()": "refundguide.logs.HideSecrets"}, "crowding": {"()": "refundguide.logs.HideCrowding"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # Neither a page that is not there, nor a stranger's host name, nor a mail that went out is an event.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["crowding"]},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.tasks": {"level": "WARNING"},
     },

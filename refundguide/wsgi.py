@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from refundguide.bodies import in_time
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
 
 os.umask(0o077)  # As in manage.py: what the site makes is its user's alone.
 
-application = get_wsgi_application()
+application = in_time(get_wsgi_application())

@@ -4,6 +4,7 @@ Reads `bundle.typ` in FOLDER and writes `bundle.pdf` there. A document that asks
 that the process sets itself, and takes no server with it. Nothing outside FOLDER can be read by a template.
 """
 
+import os
 import resource
 import sys
 
@@ -16,6 +17,7 @@ MAX_SECONDS = 60
 def main() -> None:
     """Compile; Typst's own message goes to stderr."""
     folder, fonts, timestamp = sys.argv[1:]
+    os.nice(10)  # Pages and photos of others come first.
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     typst.compile(

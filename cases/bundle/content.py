@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from cases.bundle import english
 from cases.bundle.glyphs import all_readable, is_marked
+from cases.bundle.latest import Latest, latest
 from cases.bundle.words import HEADINGS, NOTICES, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
-from cases.casefile.timeline import Line, lines_of
+from cases.casefile.timeline import Line
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
 from cases.process.anchors import ANCHORS
-from cases.process.events import EVENTS, Audience, Kind
+from cases.process.events import EVENTS, Kind
 from cases.process.payment import Currency
 from cases.process.states import Role
 
@@ -36,7 +37,7 @@ Row = dict[str, Any]
 def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) -> Row:
     """Return the data of the whole bundle; `parted` cuts it. Every text in it can be printed."""
     moment = now.astimezone(SEOUL)
-    lines = lines_of(case.events.for_audience(Audience.PAPERS).order_by("created_at", "id"), in_short=True)
+    told = latest(case)
     data = {
         "title": _("환불 증거 모음 %(reference)s") % {"reference": case.reference},
         "title-shown": _("환불 증거 모음"),
@@ -53,8 +54,8 @@ def content_of(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto]) ->
         "notices": [{"ko": str(ko), "en": en} for ko, en in NOTICES],
         "story": case.story.split("\n\n") if case.story else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
-        "timeline": [_line(line) for line in lines],
-        "messages": [_message(line) for line in lines if line.event.note],
+        "timeline": [*_earlier_lines(told), *map(_line, told.lines)],
+        "messages": [*_earlier_notes(told), *map(_message, told.notes)],
         "deadlines": _deadlines(case, now),
         "returned": _returned(case, photos),
         "about-hashes": about_hashes(
@@ -195,6 +196,21 @@ def _in_english(event: CaseEvent) -> str:
         return EVENTS[event.kind].english
     ended = f" ({english.OUTCOMES[event.outcome]})" if event.outcome else ""
     return f"{english.STATUSES[event.old_status]} → {english.STATUSES[event.new_status]}{ended}"
+
+
+def _earlier_lines(told: Latest) -> list[Row]:
+    if not told.earlier_lines:
+        return []
+    what = _("이전 기록 %(count)s건은 원본 ZIP 파일의 진행 기록에 있습니다.") % {"count": told.earlier_lines}
+    english_ = f"{told.earlier_lines} earlier entries are in the archive (ZIP)"
+    return [{"when": "", "who": "", "who-en": "", "what": what, "en": english_}]
+
+
+def _earlier_notes(told: Latest) -> list[Row]:
+    if not told.earlier_notes:
+        return []
+    head = _("이전 메모 %(count)s개는 원본 ZIP 파일의 진행 기록에 있습니다.") % {"count": told.earlier_notes}
+    return [{"head": f"{head} ({told.earlier_notes} earlier notes are in the archive)", "body": []}]
 
 
 def _message(line: Line) -> Row:

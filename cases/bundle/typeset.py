@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,8 +14,6 @@ from typing import Any, BinaryIO
 from cases.bundle.glyphs import FONTS
 
 _HERE = Path(__file__).parent
-# A photo book takes some hundred megabytes and a core for a second: each server process makes one at a time.
-_typesetting = threading.BoundedSemaphore(1)
 MAX_SECONDS = 60
 
 
@@ -29,7 +26,7 @@ def typeset(data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp
 
     The same input gives the same bytes. Raises `NotTypeset`.
     """
-    with _typesetting, tempfile.TemporaryDirectory(prefix="bundle-") as name:
+    with tempfile.TemporaryDirectory(prefix="bundle-") as name:
         folder = Path(name)
         shutil.copy(_HERE / "bundle.typ", folder)
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import logging
+from contextlib import ExitStack
 from http import HTTPStatus
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cases.bundle.archive import archive
-from cases.bundle.pdf import SIZES, Bundle
+from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.bundle.typeset import NotTypeset
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core import limits
-from cases.core.http import Request
+from cases.core import errors, limits, places
+from cases.core.http import Request, client_network
+from cases.core.sending import Sending, pieces_of
 
 logger = logging.getLogger(__name__)
 
@@ -51,29 +54,49 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
 def file(request: Request, case: Case, size: str, part: int) -> HttpResponseBase:
     if size not in SIZES:
         raise Http404
+    with ExitStack() as held:
+        who = client_network(request)
+        if not held.enter_context(places.SENDING.take(who)):
+            return errors.busy(request)
+        with places.PAPERS.take(who) as free:
+            return _pdf(request, case, SIZES[size], part, held) if free else errors.busy(request)
+
+
+def _pdf(request: Request, case: Case, size: Size, part: int, held: ExitStack) -> HttpResponseBase:
     if not limits.BUNDLING.allows(request):
         return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
     bundle = Bundle(case, request.now)
-    parts = len(bundle.parts(SIZES[size]))
+    parts = len(bundle.parts(size))
     if not 1 <= part <= parts:
         raise Http404
     try:
-        made = bundle.pdf(SIZES[size], part)
+        made = held.enter_context(bundle.pdf(size, part))
     except NotTypeset:
         logger.exception("The papers of a case could not be made")
         return _page(request, case, HTTPStatus.SERVICE_UNAVAILABLE)
+    length = made.seek(0, io.SEEK_END)
+    made.seek(0)
     name = f"refundguide-{case.reference}{f'-{part}of{parts}' if parts > 1 else ''}.pdf"
-    return FileResponse(made, as_attachment=True, filename=name, content_type="application/pdf")
+    headers = {
+        "Content-Type": "application/pdf",
+        "Content-Length": str(length),
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    return StreamingHttpResponse(Sending(pieces_of(made), held.pop_all()), headers=headers)
 
 
 @require_GET
 @access.case_owner
 def originals(request: Request, case: Case) -> HttpResponseBase:
     """Send the received files with their manifest and the timeline, as they are read."""
-    if not limits.BUNDLING.allows(request):
-        return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+    with ExitStack() as held:
+        if not held.enter_context(places.SENDING.take(client_network(request))):
+            return errors.busy(request)
+        if not limits.BUNDLING.allows(request):
+            return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+        sending = Sending(archive(case, request.now), held.pop_all())
     return StreamingHttpResponse(
-        archive(case, request.now),
+        sending,
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="refundguide-{case.reference}.zip"'},
     )

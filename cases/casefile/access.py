@@ -18,14 +18,16 @@ from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from cases.casefile.models import Case
 from cases.casefile.models.case import CaseQuerySet
-from cases.core import policy
+from cases.core import errors, limits, policy
 from cases.core.formats import codes
 from cases.core.http import Request
 from cases.core.policy import View
+from cases.core.retention import UNFINISHED_CASE
+from cases.process.quotas import CaseFull
 
 SESSION_KEY = "cases"
 LEFT_FOR = dt.timedelta(days=1)
@@ -59,7 +61,14 @@ def hold(request: Request, case: Case) -> None:
         request.session.cycle_key()
     else:
         _leave(request.session)
+        request.session.set_expiry(None)  # As long as a case is kept; a draft is not.
     request.session[SESSION_KEY] = [*held, case.pk]
+
+
+def end_soon_without_case(request: Request) -> None:
+    """Let a session that holds no case end in days: it is worth no more than a few answers. A login ends by itself."""
+    if not held_ids(request) and not request.user.is_authenticated:
+        request.session.set_expiry(UNFINISHED_CASE)
 
 
 def _leave(session: SessionBase) -> None:
@@ -75,6 +84,7 @@ def _leave(session: SessionBase) -> None:
 def release(request: Request, case: Case) -> None:
     """Make this browser forget `case`; the case itself stays."""
     request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
+    end_soon_without_case(request)
 
 
 def case_owner(view: View) -> View:
@@ -94,6 +104,8 @@ def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str)
         if canonical is None:
             raise Http404
         case = get_object_or_404(allowed(request), reference=canonical)
+        if request.method == "POST" and not limits.CHANGING.allows(request):
+            return errors.too_often(request, after=limits.CHANGING.window)
         return _answer(view, request, case, *args, **kwargs)
 
     return policy.mark(inner, who)
@@ -121,6 +133,9 @@ def token_reader(find: Callable[[str], Any]) -> Callable[[View], View]:
 def _answer(view: View, request: Request, case: Case, *args: Any, **kwargs: Any) -> HttpResponseBase:
     try:
         return policy.private(view(request, case, *args, **kwargs))
+    except CaseFull as full:
+        # Views whose form holds words say it there.
+        return policy.private(render(request, "casefile/full.html", {"sentence": full.sentence}, status=422))
     except (DatabaseError, ObjectDoesNotExist):
         # Deleted in another tab meanwhile: whatever failed for that reason is a page that is not there any more.
         if Case.objects.filter(pk=case.pk).exists():

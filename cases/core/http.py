@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,6 +32,41 @@ def client_address(request: HttpRequest) -> str:
     if settings.PUBLIC and (forwarded := request.headers.get("X-Forwarded-For", "")):
         return forwarded.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+# How much of an address one customer of a provider has: a connection, a site.
+CONNECTION, SITE = 64, 48
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_NOWHERE = "nowhere"
+
+
+def client_network(request: HttpRequest, bits: int = CONNECTION) -> str:
+    """Return whom limits count as one client: an IPv4 address, or the IPv6 network of `bits` that the address is in.
+
+    One customer has a whole network of IPv6. An IPv4 address in the clothes of IPv6 is itself. What is no address is
+    all one client.
+    """
+    try:
+        address = ipaddress.ip_address(_bare(client_address(request)))
+    except ValueError:
+        return _NOWHERE
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    if address in NAT64:
+        return str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    return str(ipaddress.IPv6Network((int(address), bits), strict=False))
+
+
+def _bare(text: str) -> str:
+    """Return an address without what proxies write around it: brackets, a port, a zone."""
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    return text.partition("%")[0]
 
 
 def wants_fragment(request: Request) -> bool:

@@ -26,11 +26,20 @@ class Attempts(models.Model):
     @classmethod
     def allow(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime, amount: int = 1) -> bool:
         """Count `amount` tries of `key`; say whether they are within `limit` per `window`."""
-        seconds = int(window.total_seconds())
-        starts_at = dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)
+        starts_at = _start_of(window, now)
         with transaction.atomic():
             row, _created = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
             cls.objects.filter(pk=row.pk).update(count=F("count") + amount)
             row.refresh_from_db(fields=["count"])
             cls.objects.filter(window_starts_at__lt=now - COUNTED_TRY).delete()
         return row.count <= limit
+
+    @classmethod
+    def is_used_up(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime) -> bool:
+        """Say whether one more try of `key` would be too many, without counting it."""
+        return cls.objects.filter(key=key, window_starts_at=_start_of(window, now), count__gte=limit).exists()
+
+
+def _start_of(window: dt.timedelta, now: dt.datetime) -> dt.datetime:
+    seconds = int(window.total_seconds())
+    return dt.datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=dt.UTC)

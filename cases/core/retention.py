@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 UNTOUCHED_CASE = dt.timedelta(days=365)
+UNFINISHED_CASE = dt.timedelta(days=7)
 UNCONFIRMED_ADDRESS = dt.timedelta(days=3)
 COUNTED_TRY = dt.timedelta(days=2)
 
@@ -45,7 +46,9 @@ MAIL = Retention(
 )
 TRY = Retention(COUNTED_TRY, "since its window began", ("Attempts.allow",))
 SESSION = Retention(
-    UNTOUCHED_CASE, "since it was last written to, with the answers of a case that is not made yet", ("forget_expired",)
+    UNTOUCHED_CASE,
+    f"since it was last written to; {UNFINISHED_CASE.days} days where it holds no case, only answers for one to be made",
+    ("forget_expired",),
 )
 STAFF = Retention(None, "as long as the person works here", ("User.delete",))
 VALID = Retention(None, "as long as it is right: facts about platforms and law, and nobody's data", ())

@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
     path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
     path("cases/<str:reference>/note/", case.note, name="case-note"),
+    path("cases/<str:reference>/timeline/", case.timeline, name="case-timeline"),
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),

@@ -13,7 +13,7 @@ from cases.contact.models import ContactChannel
 from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
-from cases.core.retention import UNTOUCHED_CASE
+from cases.core.retention import UNFINISHED_CASE, UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_page
@@ -115,7 +115,12 @@ def about(request: Request) -> HttpResponse:
 @cached_page
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
-    return render(request, "guide/privacy.html", {"keep_days": UNTOUCHED_CASE.days, "operator": settings.OPERATOR})
+    context = {
+        "keep_days": UNTOUCHED_CASE.days,
+        "draft_days": UNFINISHED_CASE.days,
+        "operator": settings.OPERATOR,
+    }
+    return render(request, "guide/privacy.html", context)
 
 
 def _known() -> dict[str, Sourced]:

@@ -14,7 +14,8 @@ from typing import Any
 import pillow_heif
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
-from cases.imaging import measures, sniff
+from cases.imaging import heif_boxes, jpeg_end, measures, sniff
+from cases.imaging.kinds import kind_of
 from cases.imaging.limits import (
     LARGE_EDGE,
     LATER,
@@ -28,8 +29,11 @@ from cases.imaging.limits import (
     has_too_many_pixels,
     is_heavy,
 )
+from cases.imaging.stripping import stripped
 
 DRAFT_EDGE = 1600
+# What a photo lacked that is shown whole, among its measures.
+NO_END = "no-end-marker"
 MAX_PROFILE_BYTES = 4 * 1024 * 1024
 
 # Pillow warns above its limit and refuses above twice of it; both are refusals here, and our caps are stricter.
@@ -47,7 +51,7 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
 
     In the light lane a heavy picture is refused with `LATER`, before any of its pixels is decoded.
     """
-    kind = sniff.kind_of(data)
+    kind = kind_of(data)
     if not data:
         raise Refusal("empty")
     if len(data) > MAX_BYTES:
@@ -56,8 +60,6 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
         raise Refusal("wrong-type", kind)
     if sniff.is_laborious(data, kind):
         raise Refusal("scans")
-    if sniff.is_cut_off(data, kind):
-        raise Refusal("truncated")
     try:
         return _render(data, kind, in_light_lane)
     except Refusal:
@@ -71,7 +73,8 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
 
 
 def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
-    picture = _Heif(data) if kind == "HEIF" else _Opened(data, kind)
+    data, had_no_end = _whole(data, kind)
+    picture = _Heif(data) if kind == "HEIF" else _Opened(stripped(data, kind), kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
@@ -92,8 +95,18 @@ def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
         thumb_height=thumb.height,
         format=kind,
         taken_at_claimed=taken_at,
-        measures=measures.measured(large, picture.exif, received, kind),
+        measures=measures.measured(large, picture.exif, received, kind) | ({"note": NO_END} if had_no_end else {}),
     )
+
+
+def _whole(data: bytes, kind: str) -> tuple[bytes, bool]:
+    """Return the bytes of the picture alone, where a decoder needs that, and whether they had no end marker."""
+    try:
+        if kind == "JPEG":
+            return jpeg_end.ended(data)
+        return (heif_boxes.without_trailer(data) if kind in {"HEIF", "AVIF"} else data), False
+    except (jpeg_end.CutOff, heif_boxes.CutOff):
+        raise Refusal("truncated") from None
 
 
 class _Opened:

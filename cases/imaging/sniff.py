@@ -1,30 +1,12 @@
-"""What received bytes are, and whether decoding them could cost more than any real photo, before a decoder sees them.
+"""Whether decoding a file could cost more than any real photo, and where it ends, before a decoder sees it.
 
-Decided by bytes alone: names and headers of an upload are claims of a stranger. Every loop here is linear in the
-size of the file.
+Every loop here is linear in the size of the file.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import islice
-
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"GIF8", "GIF"),
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"7z\xbc\xaf", "ZIP"),
-    (b"Rar!", "ZIP"),
-    (b"BM", "BMP"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"\x1aE\xdf\xa3", "VIDEO"),
-)
-_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
-_AVIF_BRANDS = frozenset({b"avif", b"avis"})
-_CONTAINER_BRANDS = frozenset({b"mif1", b"msf1"})
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|svg|\?xml|script|head|body)", re.IGNORECASE)
+from typing import NamedTuple
 
 MAX_SCANS = 32  # Real photos have 1, progressive ones up to 14; each further one costs a pass over all pixels.
 MAX_SEGMENTS = 5_000  # Pillow reads each in Python; the largest real photo (ICC, XMP, maker notes) has hundreds.
@@ -32,32 +14,12 @@ MAX_JUNK = 65_536  # Bytes between segments, which Pillow skips one by one.
 MAX_RUN = 65_536  # Fill bytes in a row, which the decoder cannot consume and reads again with each block.
 MAX_CHUNKS = 20_000
 MAX_BLOCKS = 20_000  # Before the first picture of a GIF; each holds at most 255 bytes, and Pillow reads each in Python.
-MAX_BRANDS = 64
 
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-_SOS, _EOI = 0xDA, 0xD9
+_SOS, _EOI, _PROGRESSIVE = 0xDA, 0xD9, 0xC2
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC9, 0xCA})
 _BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
-
-
-def kind_of(data: bytes) -> str:
-    """Return `JPEG`, `PNG`, `WEBP`, `HEIF`, `AVIF`, `GIF`, or another kind; "" where the bytes say nothing."""
-    for start, kind in _STARTS:
-        if data.startswith(start):
-            return kind
-    if data[:4] == b"RIFF":
-        return {b"WEBP": "WEBP", b"AVI ": "VIDEO"}.get(data[8:12], "")
-    if data[4:8] == b"ftyp":
-        return _kind_of_brands(data[8:12], data[16 : min(int.from_bytes(data[:4]), MAX_BRANDS * 4)])
-    return "MARKUP" if _MARKUP.match(data[:256]) else ""
-
-
-def _kind_of_brands(major: bytes, compatible: bytes) -> str:
-    """Decide what an ISO file is. Its major brand may be the container of both HEIC and AVIF; then the others say."""
-    brands = {major} | {compatible[at : at + 4] for at in range(0, len(compatible), 4)}
-    if major in _AVIF_BRANDS or (major in _CONTAINER_BRANDS and brands & _AVIF_BRANDS):
-        return "AVIF"
-    return "HEIF" if major in _HEIF_BRANDS | _CONTAINER_BRANDS else "VIDEO"
 
 
 def is_laborious(data: bytes, kind: str) -> bool:
@@ -78,39 +40,71 @@ def _jpeg_is_laborious(data: bytes) -> bool:
     """
     if b"\xff" * MAX_RUN in data:
         return True
-    at, scans, segments, junk = 2, 0, 0, 0
-    pattern = _MARKER
-    while found := pattern.search(data, at):
-        marker, segments = data[found.start() + 1], segments + 1
-        if pattern is _MARKER:
-            junk += found.start() - at
-        if marker == _EOI:
-            break
-        scans += marker == _SOS
+    scans, segments, junk = 0, 0, 0
+    for segment in _jpeg_segments(data):
+        if segment.marker == _EOI:
+            return junk + segment.junk > MAX_JUNK
+        scans, segments, junk = scans + (segment.marker == _SOS), segments + 1, junk + segment.junk
         if scans > MAX_SCANS or segments > MAX_SEGMENTS:
             return True
-        at = found.end()
-        if marker not in _BARE_MARKERS:
-            at += max(2, int.from_bytes(data[at : at + 2]))
-        pattern = _MARKER_AFTER_SCAN if marker == _SOS else _MARKER
     return junk > MAX_JUNK
 
 
-def is_cut_off(data: bytes, kind: str) -> bool:
-    """Say whether a file ends before its own boxes do: libheif decodes such a photo without its missing tiles."""
-    if kind != "HEIF":
-        return False  # The other decoders notice by themselves.
-    at = 0
-    while at + 8 <= len(data):
-        size = int.from_bytes(data[at : at + 4])
-        if size == 1:
-            size = int.from_bytes(data[at + 8 : at + 16])
-        elif size == 0:  # To the end of the file.
-            return False
-        if size < 8:
-            return False  # Broken, and not for us to say how.
-        at += size
-    return at > len(data)
+class _Segment(NamedTuple):
+    """A marker of a JPEG: where its content begins and ends, and how much junk lies before it."""
+
+    marker: int
+    start: int
+    end: int
+    junk: int
+
+
+def _jpeg_segments(data: bytes) -> Iterator[_Segment]:
+    """Yield the segments of the main image, up to its end marker, if it has one."""
+    at, pattern = 2, _MARKER
+    while found := pattern.search(data, at):
+        marker, start = data[found.start() + 1], found.end()
+        junk = found.start() - at if pattern is _MARKER else 0
+        is_bare = marker in _BARE_MARKERS or marker == _EOI
+        end = start if is_bare else start + max(2, int.from_bytes(data[start : start + 2]))
+        yield _Segment(marker, start, end, junk)
+        if marker == _EOI:
+            return
+        at, pattern = end, _MARKER_AFTER_SCAN if marker == _SOS else _MARKER
+
+
+def jpeg_end(data: bytes) -> int | None:
+    """Return where the main image of a JPEG ends, behind its end marker; None where it has none."""
+    return next((segment.end for segment in _jpeg_segments(data) if segment.marker == _EOI), None)
+
+
+def jpeg_scans(data: bytes) -> int:
+    """Return how many scans the main image of a JPEG has."""
+    return sum(segment.marker == _SOS for segment in _jpeg_segments(data))
+
+
+def jpeg_has_all_scans(data: bytes) -> bool:
+    """Say whether the scans of a JPEG deliver, or begin to, every coefficient of every component to its last bit.
+
+    One that is cut off between two scans looks whole and is a blur.
+    """
+    components, is_progressive = 0, False
+    # The lowest bit that has come, by component and coefficient.
+    bits: dict[int, list[int]] = {}
+    for marker, start, end, _junk in _jpeg_segments(data):
+        content = data[start + 2 : end]
+        if marker in _FRAMES:
+            is_progressive, components = marker == _PROGRESSIVE, content[5] if len(content) > 5 else 0
+        if marker == _SOS and content and len(content) >= 4 + 2 * content[0]:
+            first, last, approximation = content[1 + 2 * content[0] :][:3]
+            reached = range(first, min(last, 63) + 1)
+            for component in content[1 : 1 + 2 * content[0] : 2]:
+                row = bits.setdefault(component, [99] * 64)
+                for coefficient in reached:
+                    row[coefficient] = approximation & 15
+    if not components or len(bits) < components:
+        return False
+    return not is_progressive or not any(bit for row in bits.values() for bit in row)
 
 
 def _png_chunks(data: bytes) -> Iterator[bytes]:

@@ -10,22 +10,24 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.forms import Field
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
-from cases.core.fields import LineField
+from cases.core.fields import LineField, ProseField
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.masking import mask
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
-from cases.core.text import plain
+from cases.core.text import MOST_STORED, plain
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process import problems
@@ -35,8 +37,9 @@ DRAFT_KEY = "intake"
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 STEPS = (*QUESTIONS, "check")
-# The draft lies in the session, which every request reads; far more than any answer may have.
-STORED_CHARACTERS = 20_000
+# The draft lies in the session, which every request reads: as much as any answer may have, counted as it is stored, and
+# enough of one that is too long to shorten it.
+STORED_IN_PROSE, STORED_IN_LINE, STORED = 2000 * MOST_STORED, 120 * MOST_STORED, 200
 # What the first question takes along for later ones.
 PREFILLED = {"dates": tuple(ANCHORS), "payment": ("payment",)}
 PREFILLED_CHARACTERS = 40
@@ -74,6 +77,16 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
+    if not request.session.session_key and not limits.DRAFTING.allows(request):
+        form.add_error(
+            None,
+            _(
+                "이 인터넷 연결에서 사건 만들기를 너무 많이 시작했습니다. 몇 시간 뒤에 다시 눌러 주세요. 적은 내용은 이 화면에 그대로 있습니다."
+            ),
+        )
+        response = _question(request, slug, form, status=429)
+        response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
+        return response
     _keep(request, slug, {name: _storable(form, name) for name in form.fields if name in form.data})
     if slug == STEPS[0]:
         for later, answers in _prefilled(request.POST).items():
@@ -88,7 +101,8 @@ def _answer(request: Request, slug: str) -> HttpResponse:
 
 def _storable(form: QuestionForm, name: str) -> str:
     """Return an answer as the draft may hold it: codes that are not ours are stored nowhere, not even for a while."""
-    return mask(form.data[name][:STORED_CHARACTERS], bare=isinstance(form.fields[name], LineField))
+    field = form.fields[name]
+    return mask(str(form.data[name])[: _room(field)], bare=isinstance(field, LineField))
 
 
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
@@ -164,6 +178,12 @@ def _draft(request: Request) -> dict[str, Any]:
     return draft
 
 
+def _room(field: Field) -> int:
+    if isinstance(field, ProseField):
+        return STORED_IN_PROSE
+    return STORED_IN_LINE if isinstance(field, LineField) else STORED
+
+
 def _typed(request: Request, slug: str) -> dict[str, Any]:
     typed: dict[str, Any] = _draft(request)["typed"].get(slug, {})
     return typed
@@ -174,6 +194,7 @@ def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     # What this page did not ask (another problem asks other days) stays as it was.
     draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
     request.session[DRAFT_KEY] = draft
+    access.end_soon_without_case(request)
 
 
 def _problem(request: Request) -> problems.Problem | None:

@@ -16,6 +16,7 @@ from django.db import models
 
 from cases.casefile import hash_chain
 from cases.casefile.models import CaseEvent
+from cases.core.snapshot import snapshot
 from cases.photos.files import evidence_storage, file_names, received
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 CHUNK = 500
 # The same file may lie in several cases.
 TRIED = 3
+# How often a case that is being written to is looked at.
+TRIES = 2
+# How many hashes are made to find out where lines that do not fit came from, and how many lost lines are named one by one.
+SEARCHED, NAMED = 5_000, 20
 # What a row says that cannot be read as what its columns are for.
 UNREADABLE = (ValueError, TypeError, ArithmeticError)
 ADDED, REMOVED = Kind.PHOTOS_ADDED, Kind.PHOTO_REMOVED
@@ -40,6 +45,7 @@ class Audit:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.event_count = self.file_count = 0
+        self._searches = SEARCHED
         # The SHA-256 that the events name, by photo and field, and since when; when they say that the photo came.
         self._named: dict[str, dict[str, str]] = defaultdict(dict)
         self._since: dict[tuple[str, str], dt.datetime] = {}
@@ -55,12 +61,12 @@ class Audit:
                 yield f"event {found}: changed (it cannot be read any more)"
                 head, number = None, found if isinstance(found, int) else number
                 continue
-            yield from (f"event {lost}: missing" for lost in range(number + 1, found))
+            yield from _missing(range(number + 1, found))
             if fault := self._fault(event, head if found == number + 1 else None):
                 yield f"event {found}: {fault}"
             self._read(event)
             head, number = None if fault else event.hash, found
-        yield from (f"event {lost}: missing" for lost in range(number + 1, self.case.chain_length + 1))
+        yield from _missing(range(number + 1, self.case.chain_length + 1))
         if number == self.case.chain_length and number and head and head != self.case.chain_head:
             yield f"event {number}: not the last line that the case knows"
         if not number and not self.case.chain_length:
@@ -81,15 +87,23 @@ class Audit:
         if event.number > self.case.chain_length:
             return "added past the chain"
         if hash_chain.digest(self.case.reference, event) != event.hash:
-            for number in range(1, self.case.chain_length + 1):
-                if hash_chain.digest(self.case.reference, event, number=number) == event.hash:
-                    return f"out of order (it was written as number {number})"
-            return "changed"
+            was = self._written_as(event)
+            return f"out of order (it was written as number {was})" if was else "changed"
         if event.by_id != event.by_recorded and (
             event.by_id is not None or get_user_model().objects.filter(pk=event.by_recorded or 0).exists()
         ):
             return "changed (another member of staff)"
         return "does not follow the line before" if head is not None and event.previous_hash != head else ""
+
+    def _written_as(self, event: CaseEvent) -> int:
+        """Return which other number a line that does not fit was written as; 0 where no number makes it fit.
+
+        Whoever changed many lines does not make us search for each of them among all numbers.
+        """
+        numbers = range(1, min(self.case.chain_length, self._searches) + 1)
+        self._searches -= len(numbers)
+        fitting = (at for at in numbers if hash_chain.digest(self.case.reference, event, number=at) == event.hash)
+        return next(fitting, 0)
 
     def _read(self, event: CaseEvent) -> None:
         """Keep what an event says of photos."""
@@ -149,15 +163,26 @@ class Audit:
                     yield f"file {field} {fault}"
 
 
-def settled[T](case: Case, look: Callable[[Audit], T]) -> tuple[T, Audit]:
-    """Return what `look` makes of the case, and its audit; once more where somebody wrote to the case meanwhile."""
+class Changing(Exception):
+    """The case was written to while it was looked at, twice: what did not fit may only be half of a change."""
+
+
+def settled[T](case: Case, look: Callable[[Audit], T], *, fits: Callable[[T], bool]) -> tuple[T, Audit]:
+    """Return what `look` makes of the case, and its audit. Raises `Changing`.
+
+    Lines and rows are of one moment. The files are not, so that what does not fit is looked at once more where somebody
+    wrote to the case meanwhile.
+    """
     heads = type(case).objects.filter(pk=case.pk).values_list("chain_length", "chain_head")
-    while True:
-        audit = Audit(case)
-        found, head = look(audit), heads.first()
-        if head is None or head == (case.chain_length, case.chain_head):
+    for _try in range(TRIES):
+        with snapshot():
+            if head := heads.first():
+                case.chain_length, case.chain_head = head
+            audit = Audit(case)
+            found = look(audit)
+        if fits(found) or heads.first() in {None, head}:
             return found, audit
-        case.chain_length, case.chain_head = head
+    raise Changing
 
 
 class Answer(NamedTuple):
@@ -170,17 +195,42 @@ class Answer(NamedTuple):
 def since_when(sha256: str) -> Answer | None:
     """Return since when a photo or a copy of it with this hash is kept, read anew at this moment; None for never.
 
+    Raises `Changing` where that could not be found out.
     Copies are those that are handed out: the large one, and the one that is blacked out now.
     """
     same = models.Q(sha256=sha256) | models.Q(large_sha256=sha256) | models.Q(blackout_sha256=sha256)
     photos = EvidencePhoto.objects.filter(same).select_related("case").order_by("received_at", "pk")[:TRIED]
-    answers = [settled(photo.case, partial(_look, photo, sha256))[0] for photo in photos]
-    return min(answers, key=lambda answer: (not answer.is_sound, answer.since), default=None)
+    answers: list[Answer] = []
+    changing: Changing | None = None
+    for photo in photos:
+        try:
+            answer, _audit = settled(
+                photo.case, partial(_look, photo, sha256), fits=lambda found: found is None or found.is_sound
+            )
+        except Changing as error:
+            changing = error
+        else:
+            answers += [answer] if answer else []
+    best = min(answers, key=lambda answer: (not answer.is_sound, answer.since), default=None)
+    if changing and not (best and best.is_sound):
+        raise changing
+    return best
 
 
-def _look(photo: EvidencePhoto, sha256: str, audit: Audit) -> Answer:
-    is_sound = audit.is_sound(photo)
-    return Answer(audit.since(photo, sha256), is_sound)
+def _look(photo: EvidencePhoto, sha256: str, audit: Audit) -> Answer | None:
+    """Look at the case of a photo as it is now; None where the photo or its copy is no longer in it."""
+    now = EvidencePhoto.objects.filter(pk=photo.pk).first()
+    if now is None or sha256 not in {now.sha256, now.large_sha256, now.blackout_sha256}:
+        return None
+    is_sound = audit.is_sound(now)
+    return Answer(audit.since(now, sha256), is_sound)
+
+
+def _missing(lost: range) -> Iterator[str]:
+    """Name lost lines one by one, and the rest of very many in one sentence."""
+    yield from (f"event {number}: missing" for number in lost[:NAMED])
+    if rest := lost[NAMED:]:
+        yield f"events {rest[0]} to {rest[-1]}: missing"
 
 
 def _readable(events: models.QuerySet[CaseEvent]) -> CaseEvent | None:

@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cases.core import limits
-from cases.core.http import Request, client_address
+from cases.core import errors, limits, places
+from cases.core.http import Request, client_network
 from cases.core.policy import public
 from cases.facts.page_cache import cached_page
 from cases.imaging import sanitise
 from cases.integrity import hashing
-from cases.integrity.audit import since_when
+from cases.integrity.audit import Changing, since_when
 from cases.integrity.forms import FileForm, HashForm
 from cases.integrity.hashing import HashingUploadHandler
+
+# Seconds after which it is worth another try.
+SOON = 5
 
 
 # Without a token: nothing is changed, no session is read, and another site could not read the answer. A token would
@@ -44,20 +47,21 @@ def _of_hash(request: Request) -> HttpResponse:
     form = HashForm(request.GET)
     if not form.is_valid():
         return _page(request, form, status=422)
-    if not limits.VERIFYING.allows(request):
-        return _too_often(request, form)
-    return _page(request, form, sha256=form.cleaned_data["sha256"])
+    with places.AUDITS.take(client_network(request)) as free:
+        if not free:
+            return errors.busy(request)
+        if not limits.VERIFYING.allows(request):
+            return _too_often(request, form)
+        return _answered(request, form, form.cleaned_data["sha256"])
 
 
 def _of_file(request: Request) -> HttpResponse:
     """Judge the client before one byte of the body is read."""
     if not limits.VERIFYING.allows(request):
         return _too_often(request, FileForm({}))
-    with hashing.PLACES.take(client_address(request)) as free:
+    with hashing.PLACES.take(client_network(request)) as free:
         if not free:
-            return _refused(
-                request, FileForm({}), _("지금 확인하는 파일이 많습니다. 1분 뒤에 다시 해 주세요."), 429, 60
-            )
+            return _crowded(request)
         handler = HashingUploadHandler(request)
         request.upload_handlers = [handler]
         try:
@@ -69,7 +73,21 @@ def _of_file(request: Request) -> HttpResponse:
         return _refused(request, FileForm({}), message, 408, 0)
     if not form.is_valid():
         return _page(request, form, status=422)
-    return _page(request, form, sha256=form.cleaned_data["file"].sha256)
+    with places.AUDITS.take(client_network(request)) as free:
+        return _answered(request, form, form.cleaned_data["file"].sha256) if free else _crowded(request)
+
+
+def _answered(request: Request, form: forms.Form, sha256: str) -> HttpResponse:
+    try:
+        return _page(request, form, sha256=sha256)
+    except Changing:
+        message = _("지금 기록이 바뀌고 있어 확인하지 못했습니다. 잠시 뒤에 다시 해 주세요.")
+        return _refused(request, form, message, 503, SOON)
+
+
+def _crowded(request: Request) -> HttpResponse:
+    message = _("지금 확인하는 파일이 많습니다. 잠시 뒤에 같은 파일로 다시 해 주세요.")
+    return _refused(request, FileForm({}), message, 503, SOON)
 
 
 def _too_often(request: Request, form: forms.Form) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.db import DatabaseError
 
 from cases.casefile.access import held_ids
 from cases.core import limits
-from cases.core.http import Request, client_address
+from cases.core.http import Request, client_network
 from cases.imaging import decoder
 from cases.imaging.sanitise import MAX_BYTES, Caller
 from cases.photos.storage import EvidenceStorage
@@ -32,15 +32,15 @@ def body_limit(path: str) -> int:
     return MAX_REQUEST_BYTES if path.startswith(CASES) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
-def may_decode(request: Request) -> bool:
-    """Say whether this client's photos of today have left it some processor time."""
-    return limits.DECODED_MILLISECONDS.allows(request, amount=0)
+def may_upload(request: Request, size: int) -> bool:
+    """Count `size` bytes for this client; say whether one day allows them, and has processor time left to open them."""
+    return limits.may_store(request, size) and limits.DECODED_MILLISECONDS.allows(request, amount=0)
 
 
 @contextlib.contextmanager
 def decoding_for(request: Request) -> Iterator[Caller]:
     """Give who asks the decoder, and count for this client what that has cost."""
-    caller = Caller(client_address(request))
+    caller = Caller(client_network(request))
     try:
         yield caller
     finally:

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.core import limits
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
-from cases.photos.uploads import decoding_for
+from cases.photos.uploads import decoding_for, may_upload
+from cases.process.quotas import CaseFull
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, ShipmentForm
 from cases.returns.models import ReturnAddress, Shipment
@@ -30,10 +32,14 @@ def address(request: Request, case: Case) -> HttpResponse:
     saved = ReturnAddress.objects.filter(case=case).first()
     form = AddressForm(request.POST if request.method == "POST" else None, initial=_values(saved, AddressForm))
     if request.method == "POST" and form.is_valid():
-        ReturnAddress.write(case, form.cleaned_data, now=request.now)
-        messages.success(request, _("반품 주소를 적어 두었습니다."))
-        say_understood(request, form)
-        return redirect("returns:return", case.reference)
+        try:
+            ReturnAddress.write(case, form.cleaned_data, now=request.now)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
+        else:
+            messages.success(request, _("반품 주소를 적어 두었습니다."))
+            say_understood(request, form)
+            return redirect("returns:return", case.reference)
     context = {"case": case, "form": form, "saved": saved}
     return render(request, "returns/address.html", context, status=422 if form.errors else 200)
 
@@ -50,13 +56,16 @@ def shipment(request: Request, case: Case) -> HttpResponse:
         today=timezone.localdate(request.now),
     )
     if request.method == "POST":
-        # The photo is kept even where a number beside it is wrong: a mistake never costs a file.
-        _keep_receipt(request, case, form)
-        if form.is_valid():
-            _write_shipment(request, case, form)
-            messages.success(request, _("반품 운송장을 적어 두었습니다."))
-            say_understood(request, form)
-            return redirect("returns:shipment", case.reference)
+        try:
+            # The photo is kept even where a number beside it is wrong: a mistake never costs a file.
+            _keep_receipt(request, case, form)
+            if form.is_valid():
+                _write_shipment(request, case, form)
+                messages.success(request, _("반품 운송장을 적어 두었습니다."))
+                say_understood(request, form)
+                return redirect("returns:shipment", case.reference)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
     context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case)}
     return render(request, "returns/shipment.html", context, status=422 if form.errors else 200)
 
@@ -64,6 +73,9 @@ def shipment(request: Request, case: Case) -> HttpResponse:
 def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
     upload = request.FILES.get("receipt")
     if upload is None:
+        return
+    if not may_upload(request, upload.size or 0):
+        form.add_error("receipt", limits.TOO_MUCH)
         return
     try:
         with decoding_for(request) as caller:

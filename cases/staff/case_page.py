@@ -88,7 +88,7 @@ def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
 
 def timeline(case: Case) -> list[StaffLine]:
     """Return the lines, the newest first; one more than the page shows where there are more."""
-    events = case.events.for_audience(Audience.STAFF).select_related("by")[: EVENTS_SHOWN + 1]
+    events = case.events.for_audience(Audience.STAFF).select_related("by").order_by("-number")[: EVENTS_SHOWN + 1]
     return [StaffLine(line.event, line.note, _missing(line.event)) for line in lines_of(events)]
 
 

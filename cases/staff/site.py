@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import AbstractBaseUser
@@ -18,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -31,6 +33,7 @@ from cases.facts.sourced import Sourced, sourced_models
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
 STAFF_SESSION = dt.timedelta(hours=12)
+BROWSER, BROWSER_IS_KNOWN = "staff_browser", dt.timedelta(days=180)
 
 
 class StaffLoginForm(AdminAuthenticationForm):
@@ -39,7 +42,9 @@ class StaffLoginForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
         "invalid_login": _("아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."),
-        "throttled": _("로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요."),
+        "throttled": _(
+            "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요. 그래도 안 되면 전에 로그인한 적이 있는 브라우저에서 하세요."
+        ),
     }
 
     def clean(self) -> dict[str, Any]:
@@ -55,8 +60,40 @@ class StaffLoginForm(AdminAuthenticationForm):
 
 
 def may_try(request: Request, name: str) -> bool:
-    """Count one login by this client; say whether the client, and the client with this name, may still try."""
-    return limits.STAFF_LOGIN.allows(request) and limits.STAFF_LOGIN_BY_NAME.allows(request, about=name.casefold())
+    """Count one login by this client; say whether the client, the client with this name, and this name may be tried.
+
+    Strangers together use up the tries of a name for some hours. Whoever has come in with it before, in this browser,
+    is none of them, so that nobody is kept out for good.
+    """
+    name = name.casefold()
+    return (
+        limits.STAFF_LOGIN.allows(request)
+        and limits.STAFF_LOGIN_BY_NAME.allows(request, about=name)
+        and (_is_known(request, name) or limits.STAFF_LOGIN_ANYWHERE.allows_whoever(name, now=request.now))
+    )
+
+
+def _is_known(request: Request, name: str) -> bool:
+    said = request.get_signed_cookie(BROWSER, default="", salt=BROWSER, max_age=BROWSER_IS_KNOWN)
+    return constant_time_compare(said or "", _mark(name))
+
+
+def _know(request: HttpRequest, response: HttpResponse) -> None:
+    """Let this browser, which has just come in, be told from strangers next time."""
+    response.set_signed_cookie(
+        BROWSER,
+        _mark(request.user.get_username().casefold()),
+        salt=BROWSER,
+        max_age=BROWSER_IS_KNOWN,
+        path=reverse("admin:login"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def _mark(name: str) -> str:
+    return salted_hmac(BROWSER, name, algorithm="sha256").hexdigest()
 
 
 @receiver(user_logged_in)
@@ -118,4 +155,6 @@ class StaffSite(admin.AdminSite):
         if form is not None and form.is_bound and form.is_throttled:
             response.status_code = 429
             response.headers["Retry-After"] = str(int(limits.STAFF_LOGIN.window.total_seconds()))
+        elif request.method == "POST" and request.user.is_authenticated:
+            _know(request, response)
         return response

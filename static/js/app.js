@@ -194,6 +194,7 @@ function explainFailures() {
 function failure(status) {
   if (status === 0) return sentences.offline;
   if (status === 403) return sentences.expired;
+  if (status === 503) return sentences.busy;
   return sentences.failed;
 }
 

@@ -62,7 +62,7 @@ function show(files) {
 }
 
 /** What the queue may want to be done. */
-const EFFECTS = { send, abort, refresh, renewToken, takeOut };
+const EFFECTS = { send, abort, refresh, renewToken, takeOut, pause };
 
 async function send({ id, attempt }) {
   const { file, fields } = photos.get(id);
@@ -80,12 +80,17 @@ async function send({ id, attempt }) {
   if (find(queue, id).state === "cancelled") return;
   if (answer.page) renew(answer.page);
   if (answer.row) answers.set(id, answer.row);
-  const { status, stalled, receipt, complaint } = answer;
-  happen({ type: "answered", id, attempt, status, stalled, receipt, complaint, isOnline: navigator.onLine });
+  const { status, stalled, retryAfter, receipt, complaint } = answer;
+  const isOnline = navigator.onLine;
+  happen({ type: "answered", id, attempt, status, stalled, retryAfter, receipt, complaint, isOnline });
 }
 
 function abort({ id }) {
   transfers.get(id).cancel();
+}
+
+function pause({ seconds }) {
+  setTimeout(happen, seconds * 1000, { type: "resumed" });
 }
 
 /** Brings the page up to date, and returns the status of the answer. */
@@ -116,8 +121,8 @@ function token() {
 }
 
 /** Reads what the server says of a photo: its own row for it, or a complaint about what was sent with it. */
-function read({ status, html, stalled }) {
-  if (![200, 422].includes(status)) return { status, stalled };
+function read({ status, html, stalled, retryAfter }) {
+  if (![200, 422].includes(status)) return { status, stalled, retryAfter };
   const page = parsePage(html);
   const row = page.querySelector("[data-upload]");
   const complaint = page.querySelector(".error-summary li")?.textContent.trim();

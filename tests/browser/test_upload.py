@@ -222,6 +222,21 @@ def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
     expect(row(page, "again.jpg")).to_be_focused()
 
 
+def test_a_photo_that_finds_no_place_goes_again_by_itself(gather: Callable[..., Page]) -> None:
+    page = gather(expected=("status of 503",))
+    crowded = {"Retry-After": "1"}
+    page.route(
+        "**/evidence/",
+        lambda route: (
+            route.fulfill(status=503, headers=crowded, body="") if route.request.method == "POST" else route.continue_()
+        ),
+        times=2,
+    )
+    page.locator("input[type=file]").first.set_input_files([photo("a.jpg")])
+    expect(row(page, "a.jpg")).to_contain_text("잠시 뒤에 저절로 다시 올립니다")
+    expect(row(page, "a.jpg")).to_have_attribute("data-upload", "accepted")
+
+
 def test_a_page_that_grew_old_gets_a_new_token_by_itself(gather: Callable[..., Page]) -> None:
     page = gather()
     requests = sent(page)

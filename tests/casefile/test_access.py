@@ -45,6 +45,7 @@ OWNER = {
     "case-key": ("key/", 405),
     "case-edit": ("details/order/", 200),
     "case-note": ("note/", 405),
+    "case-timeline": ("timeline/", 200),
     "case-release": ("release/", 405),
     "case-forget": ("forget/", 200),
     "case-move": ("move/filed/", 200),

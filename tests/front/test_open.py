@@ -1,7 +1,11 @@
 """Coming back by reference and key."""
 
+import dataclasses
+
 import pytest
 
+from cases.core import limits
+from cases.core.models import Attempts
 from tests.support.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,28 @@ def test_opening_gives_the_session_a_new_id(client, case):
     before = client.session.session_key
     client.post("/cases/open/", {"reference": case.reference, "key": KEY})
     assert client.session.session_key != before
+
+
+def test_a_case_is_not_tried_for_ever_from_many_places(client, case, now, monkeypatch):
+    monkeypatch.setattr(
+        limits, "OPENING_ONE_CASE_ANYWHERE", dataclasses.replace(limits.OPENING_ONE_CASE_ANYWHERE, most=3)
+    )
+    wrong, right = ({"reference": case.reference, "key": key} for key in ("0" * 20, KEY))
+    for at in range(3):
+        assert client.post("/cases/open/", wrong, REMOTE_ADDR=f"192.0.2.{at}").status_code == 422
+    assert client.post("/cases/open/", right, REMOTE_ADDR="2001:db8::1").status_code == 429
+    other = make_case()
+    assert client.post("/cases/open/", right | {"reference": other.reference}).status_code == 302
+
+
+def test_a_client_that_is_refused_leaves_no_more_rows_behind(client, now):
+    for number in range(limits.OPENING.most + 30):
+        client.post("/cases/open/", {"reference": f"RG-0000-{number:04}", "key": "0" * 20})
+    assert Attempts.objects.filter(key__startswith="open-case:").count() == limits.OPENING.most
+
+
+def test_neighbours_in_one_network_are_one_client(client, case, now):
+    for at in range(limits.OPENING_ONE_CASE.most):
+        client.post("/cases/open/", {"reference": case.reference, "key": "0" * 20}, REMOTE_ADDR=f"2001:db8::{at:x}")
+    response = client.post("/cases/open/", {"reference": case.reference, "key": KEY}, REMOTE_ADDR="2001:db8::ffff")
+    assert response.status_code == 429

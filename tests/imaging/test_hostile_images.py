@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from cases.imaging import sanitise, sniff
+from cases.imaging.kinds import kind_of
 from cases.imaging.sanitise import ImageRejected
 from tests.support import pictures
 from tests.support.pictures import clean, encoded, png_chunk, scene
@@ -35,9 +36,9 @@ def test_what_hangs_behind_a_picture_is_gone(tail: bytes) -> None:
         (encoded(Image.new("RGB", (20, 20)), "BMP"), "BMP"),
         (encoded(Image.new("RGB", (20, 20)), "TIFF"), "TIFF"),
         (b"%PDF-1.7\n%" + b"x" * 50, "PDF"),
-        (b"PK\x03\x04" + b"x" * 50, "ZIP"),
-        (b"\0\0\0\x18ftypmp42" + b"x" * 50, "VIDEO"),
-        (b"\0\0\0\x18ftypqt  " + b"x" * 50, "VIDEO"),
+        (b"PK\x03\x04" + b"x" * 50, "ARCHIVE"),
+        (b"\0\0\0\x18ftypmp42" + b"x" * 50, "MEDIA"),
+        (b"\0\0\0\x18ftypqt  " + b"x" * 50, "MEDIA"),
         (b'  <svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "MARKUP"),
         (b"<!DOCTYPE html><script>1</script>", "MARKUP"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", ""),
@@ -49,7 +50,7 @@ def test_what_is_no_photo_is_named(data: bytes, seems: str) -> None:
     with pytest.raises(ImageRejected) as caught:
         clean(data)
     assert (caught.value.reason, caught.value.seems in {seems, ""}) == ("wrong-type", True)
-    assert sniff.kind_of(data) == seems
+    assert kind_of(data) == seems
     assert "%(" not in str(caught.value.sentence)
 
 
@@ -76,8 +77,6 @@ def test_what_is_no_photo_is_named(data: bytes, seems: str) -> None:
         (encoded(scene(), "PNG")[:60], "truncated"),
         (encoded(scene(), "PNG")[:33] + b"<html><script>alert(1)</script>", "corrupt"),
         (encoded(scene(), "HEIF")[:-3], "truncated"),
-        (encoded(scene(), "HEIF") + b"\0\0\xff\0free", "truncated"),
-        (encoded(scene(), "HEIF") + b"\0\0\0\1free\0\0\0\1\0\0\0\0", "truncated"),
         (encoded(scene(), "WEBP")[:200], "corrupt"),
     ],
 )
@@ -134,10 +133,10 @@ def test_ordinary_progressive_photos_are_taken() -> None:
     assert clean(data).width == 1200
 
 
-def test_text_bomb_in_a_png_is_refused() -> None:
+def test_a_text_bomb_in_a_png_is_never_unpacked() -> None:
     data = pictures.png_of(64, 64)
     bomb = png_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"A" * 50_000_000, 9))
-    assert reason(data[:33] + bomb + data[33:]) == "corrupt"
+    assert clean(data[:33] + bomb + data[33:]).large == clean(data).large
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -1,4 +1,4 @@
-"""What bytes are, and which of them would keep a decoder busy or end too early, before any decoder sees them."""
+"""Which bytes would keep a decoder busy, and where a JPEG ends, before any decoder sees them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ import pytest
 
 from cases.imaging import sniff
 from tests.support.pictures import encoded, gif_with, png_chunk, scene
-
-
-def box(name: bytes, content: bytes = b"", *, size: int | None = None) -> bytes:
-    return (8 + len(content) if size is None else size).to_bytes(4) + name + content
-
-
-def brands(major: bytes, *others: bytes) -> bytes:
-    return box(b"ftyp", major + b"\0\0\0\0" + b"".join(others))
 
 
 def segment(marker: int, content: bytes = b"") -> bytes:
@@ -27,32 +19,9 @@ def jpeg_of(*parts: bytes) -> bytes:
 SCAN = segment(0xDA, b"\1") + b"\x12\xff\x00\xff\xd0\x34"  # With an escaped byte and a restart between its bits.
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF"])
-def test_a_picture_is_known_by_its_bytes_and_costs_no_more_than_others(format: str) -> None:
-    data = encoded(scene(), format)
-    assert sniff.kind_of(data) == format
-    assert not sniff.is_laborious(data, format)
-    assert not sniff.is_cut_off(data, format)
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"RIFF\0\0\0\0AVI LIST", "VIDEO"),
-        (b"RIFF\0\0\0\0WAVEfmt ", ""),
-        (brands(b"heic", b"mif1"), "HEIF"),
-        (brands(b"avif"), "AVIF"),
-        (brands(b"mif1", b"heic"), "HEIF"),
-        (brands(b"mif1", b"miaf", b"avif"), "AVIF"),
-        (brands(b"mp42", b"avif"), "VIDEO"),
-        # A brand behind those that are read does not count.
-        (brands(b"mif1", *[b"miaf"] * sniff.MAX_BRANDS, b"avif"), "HEIF"),
-        (b"\xef\xbb\xbf<html>", "MARKUP"),
-        (b"", ""),
-    ],
-)
-def test_other_bytes_are_named_or_say_nothing(data: bytes, kind: str) -> None:
-    assert sniff.kind_of(data) == kind
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_usual_picture_costs_no_more_than_others(format: str) -> None:
+    assert not sniff.is_laborious(encoded(scene(), format), format)
 
 
 @pytest.mark.parametrize(
@@ -99,16 +68,25 @@ def test_a_gif_has_a_limit_of_blocks_before_its_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "cut_off"),
+    ("data", "end"),
     [
-        (brands(b"heic") + box(b"mdat", b"x" * 50), False),
-        ((brands(b"heic") + box(b"mdat", b"x" * 50))[:-1], True),
-        (brands(b"heic") + box(b"mdat", (66).to_bytes(8) + b"x" * 50, size=1), False),
-        (brands(b"heic") + box(b"mdat", (67).to_bytes(8) + b"x" * 50, size=1), True),
-        (brands(b"heic") + box(b"mdat", b"x" * 50, size=0), False),
-        (brands(b"heic") + box(b"mdat", b"x" * 50, size=7), False),
+        (jpeg_of(SCAN), len(jpeg_of(SCAN))),
+        (jpeg_of(SCAN) + jpeg_of(SCAN), len(jpeg_of(SCAN))),
+        (jpeg_of(SCAN)[:-2], None),
+        (jpeg_of(SCAN)[:-1], None),
+        # The end of a thumbnail is none of the picture.
+        (jpeg_of(segment(0xE1, jpeg_of(SCAN)), SCAN)[:-2], None),
+        (b"\xff\xd8\xff", None),
     ],
-    ids=["whole", "a byte short", "a long box", "a long box, short", "to the end of the file", "broken"],
 )
-def test_a_heif_is_cut_off_where_a_box_ends_behind_the_file(data: bytes, cut_off: bool) -> None:
-    assert sniff.is_cut_off(data, "HEIF") is cut_off
+def test_a_jpeg_ends_at_the_marker_of_its_main_picture(data: bytes, end: int | None) -> None:
+    assert sniff.jpeg_end(data) == end
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"progressive": True, "subsampling": 0}])
+def test_a_jpeg_that_lacks_a_scan_is_known(options: dict[str, object]) -> None:
+    data = encoded(scene(), "JPEG", **options)
+    assert sniff.jpeg_has_all_scans(data)
+    scans = [at for at in range(len(data)) if data[at : at + 2] == b"\xff\xda"]
+    assert sniff.jpeg_scans(data) == len(scans)
+    assert not any(sniff.jpeg_has_all_scans(data[:at]) for at in scans)

@@ -260,4 +260,4 @@ def test_a_flood_of_text_is_shown_again_and_not_kept(client):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     flood = "가" * 100_000
     assert flood in client.post("/cases/new/story/", {"story": flood}).text
-    assert len(client.session["intake"]["typed"]["story"]["story"]) == 20_000
+    assert len(client.session["intake"]["typed"]["story"]["story"]) == 16_000

@@ -58,6 +58,7 @@ class RandomStory extends Story {
     const steps = [() => this.click(), () => this.choose(this.pick([1, 1, 1, MAX_BYTES + 1]))];
     if (this.queue.files.length > 12) steps.pop();
     if (this.random() < 0.1) steps.push(() => this.happen("online"));
+    if (this.queue.paused) steps.push(() => this.happen("resumed"));
     if (this.open.size) steps.push(...Array(4).fill(() => this.reply(this.pick([...this.open.values()]))));
     this.pick(steps)();
   }
@@ -80,7 +81,7 @@ class RandomStory extends Story {
 
   replyToPhoto(id, attempt) {
     const isRoom = this.kept.size < 8;
-    const answers = [{ status: 0 }, { status: 0, stalled: true }, { status: 403 }, { status: 500 }];
+    const answers = [{ status: 0 }, { status: 0, stalled: true }, { status: 403 }, { status: 500 }, { status: 503 }];
     answers.push({ status: 422, receipt: refusal("busy") }, { status: 422, receipt: refusal("wrong-type") });
     if (this.kept.has(id)) answers.push({ status: 422, receipt: refusal("duplicate") });
     else if (isRoom) answers.push(...Array(6).fill({ status: 200, receipt: ACCEPTED }));
@@ -120,13 +121,14 @@ class RandomStory extends Story {
     }
     // Nobody waits without a reason.
     const waits = files.some(({ state }) => state === "waiting");
-    assert.ok(!waits || busy.length > 0 || this.queue.lost);
+    assert.ok(!waits || busy.length > 0 || this.queue.lost || this.queue.paused);
   }
 
   /** Answers whatever is open, with a good connection, until there is nothing to be done. */
   finish() {
     for (let rounds = 0; rounds < 1000; rounds += 1) {
       if (this.queue.lost) this.happen("online");
+      if (this.queue.paused) this.happen("resumed");
       if (!this.open.size) return;
       this.reply(this.pick([...this.open.values()]));
     }

@@ -317,6 +317,57 @@ describe("a page that grew old", () => {
   });
 });
 
+describe("a crowd", () => {
+  const crowded = (details) => new Story().choose(1, 1).answer(0, { status: 503, ...details });
+
+  it("lets all wait, and goes on by itself", () => {
+    const story = crowded({ retryAfter: 3 });
+    assert.deepEqual([story.states, story.file(0).why], [["waiting", "waiting"], "crowded"]);
+    assert.deepEqual(story.effects, [{ type: "pause", seconds: 3 }]);
+    story.choose(1);
+    assert.deepEqual(story.todo, []);
+    story.happen("resumed");
+    assert.deepEqual(story.todo, ["send 0"]);
+    assert.equal(story.file(0).why, undefined);
+    story.sent(0).answer(0, { receipt: ACCEPTED });
+    assert.deepEqual(story.states, ["accepted", "sending", "waiting"]);
+  });
+
+  for (const [retryAfter, seconds] of [
+    [undefined, 5],
+    [0.1, 1],
+    [5, 5],
+    [86400, 30],
+  ]) {
+    it(`waits for ${seconds} seconds where the server says ${retryAfter}`, () => {
+      assert.equal(crowded({ retryAfter }).effects[0].seconds, seconds);
+    });
+  }
+
+  it("that does not end is said, and is no loss", () => {
+    const story = new Story().choose(1);
+    for (let times = 0; times < 6; times += 1) {
+      story.answer(0, { status: 503 }).happen("resumed");
+      assert.equal(story.file(0).state, "sending");
+    }
+    story.answer(0, { status: 503 });
+    assert.deepEqual([story.file(0).state, story.file(0).why], ["failed", "busy"]);
+    assert.equal(mayRetry(story.file(0)), true);
+    story.happen("retry", { id: 0 }).answer(0, { status: 503 });
+    assert.equal(story.file(0).state, "waiting");
+  });
+
+  it("sends nothing again that was cancelled meanwhile", () => {
+    const story = crowded().happen("cancel", { id: 0 }).happen("resumed");
+    assert.deepEqual(story.states, ["cancelled", "sending"]);
+  });
+
+  it("is no reason to keep what was cancelled while the server looked", () => {
+    const story = new Story().choose(1).sent(0).happen("cancel", { id: 0 }).answer(0, { status: 503 });
+    assert.deepEqual([story.file(0).state, story.queue.paused], ["cancelled", false]);
+  });
+});
+
 describe("the sentence for all files", () => {
   it("counts each file once, but not those that were cancelled", () => {
     const story = new Story().choose(1, MAX_BYTES + 1, 1, 1).happen("cancel", { id: 3 });

@@ -20,6 +20,10 @@ class FakeRequest {
     Object.assign(this, { method, address });
   }
 
+  getResponseHeader(name) {
+    return this.answered?.[name] ?? null;
+  }
+
   setRequestHeader(name, value) {
     this.headers[name] = value;
   }
@@ -33,8 +37,8 @@ class FakeRequest {
     this.onloadend();
   }
 
-  answer(status, responseText) {
-    Object.assign(this, { status, responseText });
+  answer(status, responseText, answered = {}) {
+    Object.assign(this, { status, responseText, answered });
     this.onloadend();
   }
 }
@@ -79,21 +83,26 @@ describe("a photo", () => {
 
   it("ends with the answer", async () => {
     request.answer(422, "<li>");
-    assert.deepEqual(await transfer.ended, { status: 422, html: "<li>", stalled: false });
+    assert.deepEqual(await transfer.ended, { status: 422, html: "<li>", stalled: false, retryAfter: 0 });
     mock.timers.tick(SILENCE * 2);
     assert.equal(request.aborted, false);
   });
 
+  it("says when it is worth another try, where the answer does", async () => {
+    request.answer(503, "", { "Retry-After": "7" });
+    assert.equal((await transfer.ended).retryAfter, 7);
+  });
+
   it("ends without one where the connection breaks, or somebody cancels", async () => {
     transfer.cancel();
-    assert.deepEqual(await transfer.ended, { status: 0, html: "", stalled: false });
+    assert.deepEqual(await transfer.ended, { status: 0, html: "", stalled: false, retryAfter: 0 });
   });
 
   it("is given up after a minute of silence", async () => {
     mock.timers.tick(SILENCE - 1);
     assert.equal(request.aborted, false);
     mock.timers.tick(1);
-    assert.deepEqual(await transfer.ended, { status: 0, html: "", stalled: true });
+    assert.deepEqual(await transfer.ended, { status: 0, html: "", stalled: true, retryAfter: 0 });
   });
 
   it("takes as long as it needs while something moves", () => {

@@ -1,8 +1,11 @@
 """The parcel that goes back."""
 
+import dataclasses
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cases.core import limits
 from cases.returns.models import Shipment
 from tests.support.clients import holding
 from tests.support.factories import jpeg, make_case
@@ -80,3 +83,14 @@ def test_a_broken_photo_is_said_and_the_numbers_stay_typed(owner, case, now):
     assert response.status_code == 422
     assert 'value="1234 567 890 123"' in response.text
     assert case.photos.count() == 0
+
+
+def test_the_bytes_of_a_receipt_count_like_those_of_other_photos(owner, case, now, monkeypatch):
+    monkeypatch.setattr(limits, "UPLOADED_MEGABYTES", dataclasses.replace(limits.UPLOADED_MEGABYTES, most=1))
+    address = f"/cases/{case.reference}/shipment/"
+    assert owner.post(address, PARCEL | {"receipt": photo()}).status_code == 302
+    blue = SimpleUploadedFile("receipt.jpg", jpeg(color="blue"), content_type="image/jpeg")
+    response = owner.post(address, PARCEL | {"receipt": blue, "tracking_number": "9999 567 890 123"})
+    assert response.status_code == 422
+    assert "내일 이어서" in response.text and "9999 567 890 123" in response.text
+    assert case.photos.count() == 1

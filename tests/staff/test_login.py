@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -130,3 +131,61 @@ def test_only_the_proxy_is_believed_about_the_address(
     settings.PUBLIC = public
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     assert client_address(RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers=headers)) == expected
+
+
+def flood(most: int) -> None:
+    """Use up the tries of a name, from many addresses."""
+    for number in range(most):
+        assert attempt(address=f"198.51.100.{number}").status_code == 200
+
+
+@pytest.fixture
+def most(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let few tries of a name from everywhere together be too many."""
+    monkeypatch.setattr(limits, "STAFF_LOGIN_ANYWHERE", dataclasses.replace(limits.STAFF_LOGIN_ANYWHERE, most=3))
+    return 3
+
+
+def test_a_name_is_not_tried_for_ever_from_many_places(most: int, hashed: list[str]) -> None:
+    flood(most)
+    hashed.clear()
+    assert attempt(password="right", address="2001:db8::1").status_code == 429
+    assert hashed == []
+
+
+def test_whoever_has_come_in_before_is_not_kept_out_by_strangers(most: int) -> None:
+    known = Client(REMOTE_ADDR="192.0.2.1")
+    answer = known.post(URL, {"username": "kim", "password": "right"})
+    cookie = answer.cookies[site.BROWSER]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", URL)
+    assert "kim" not in cookie.value
+    flood(most - 1)
+    assert attempt(password="right", address="203.0.113.9").status_code == 429
+    known.post("/admin/logout/")
+    assert known.post(URL, {"username": "kim", "password": WRONG_PASSWORD}).status_code == 200
+    assert known.post(URL, {"username": "kim", "password": "right"}).status_code == 302
+
+
+def test_a_known_browser_is_known_for_its_own_name_only(most: int) -> None:
+    User.objects.create_user("lee", password="right", is_staff=True)
+    lee = Client(REMOTE_ADDR="192.0.2.1")
+    lee.post(URL, {"username": "lee", "password": "right"})
+    lee.post("/admin/logout/")
+    flood(most)
+    assert lee.post(URL, {"username": "kim", "password": "right"}).status_code == 429
+
+
+@pytest.mark.parametrize("value", ["", "x", "kim:1:x", "a" * 5000])
+def test_a_made_up_mark_of_a_browser_is_worth_nothing(most: int, value: str) -> None:
+    flood(most)
+    client = Client(REMOTE_ADDR="192.0.2.1")
+    client.cookies[site.BROWSER] = value
+    assert client.post(URL, {"username": "kim", "password": "right"}).status_code == 429
+
+
+def test_a_known_browser_has_no_more_tries_than_others(most: int) -> None:
+    known = Client(REMOTE_ADDR="192.0.2.1")
+    known.post(URL, {"username": "kim", "password": "right"})
+    known.post("/admin/logout/")
+    answers = [known.post(URL, {"username": "kim", "password": WRONG_PASSWORD}).status_code for _ in range(6)]
+    assert answers[-1] == 429

@@ -22,10 +22,11 @@ from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import MOST_STORED
-from cases.process import problems, states, status_texts
+from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
 from cases.process.payment import Currency, Payment
+from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
 from cases.process.situation import OrderPage, Situation, Zone
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
@@ -256,11 +257,12 @@ class Case(Keyed):
     ) -> CaseEvent:
         """Write the next line of the timeline; call it in the transaction that makes it true.
 
-        Raises `Case.DoesNotExist` where the case is gone.
+        Raises `Case.DoesNotExist` where the case is gone, and `CaseFull` where its buyer has no room for one more.
         """
+        event = _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
         if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
             Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
+        return event
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""
@@ -343,6 +345,7 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
     with transaction.atomic(savepoint=False):
         heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
         length, head = heads.get(pk=case.pk)
+        _check_room(case, length, fields["kind"], fields["role"], fields.get("new_status", ""))
         event = CaseEvent(
             case=case, number=length + 1, previous_hash=head or hash_chain.genesis(case.reference), **fields
         )
@@ -355,3 +358,12 @@ def _append(case: Case, **fields: Any) -> CaseEvent:
         Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
     case.chain_length, case.chain_head = event.number, event.hash
     return event
+
+
+def _check_room(case: Case, length: int, kind: Kind, role: Role, new_status: str) -> None:
+    """Raise `CaseFull` where the timeline of `length` lines takes no more of this kind; call it with the case locked."""
+    if length < quotas.MOST_OF_A_KIND or not quotas.is_counted(kind, role, new_status):
+        return  # Most cases, for ever.
+    same = case.events.filter(kind=kind, role=Role.OWNER)
+    if length >= quotas.MOST_LINES or same.count() >= quotas.MOST_OF_A_KIND:
+        raise CaseFull(kind)

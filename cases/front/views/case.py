@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,6 +26,7 @@ from cases.intake.forms import QUESTIONS
 from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
+from cases.process.quotas import CaseFull
 from cases.process.states import Role
 from cases.reminders.models.address import chosen_of
 
@@ -59,12 +61,27 @@ def detail(request: Request, case: Case) -> HttpResponse:
     return render(request, "front/case.html", context)
 
 
-# The newest lines of a timeline; nobody reads further back on a phone.
-EVENTS_SHOWN = 200
+# So many events of a timeline are read for one page.
+EVENTS_SHOWN = 50
 
 
-def _timeline(case: Case) -> dict[str, Any]:
-    return {"lines": lines_of(case.events.for_audience(Audience.BUYER)[:EVENTS_SHOWN], in_short=True)}
+def _timeline(case: Case, *, before: int | None = None) -> dict[str, Any]:
+    """Return the newest `lines`, of events with a number smaller than `before`; the number in `older` begins the rest."""
+    events = case.events.for_audience(Audience.BUYER).order_by("-number")
+    if before is not None:
+        events = events.filter(number__lt=before)
+    shown = list(events[: EVENTS_SHOWN + 1])
+    older = shown[EVENTS_SHOWN - 1].number if len(shown) > EVENTS_SHOWN else None
+    return {"lines": lines_of(shown[:EVENTS_SHOWN], in_short=True), "older": older}
+
+
+@require_GET
+@access.case_owner
+def timeline(request: Request, case: Case) -> HttpResponse:
+    """Show what is further back than the case page shows."""
+    text = request.GET.get("before", "")
+    before = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    return render(request, "front/timeline.html", {"case": case, **_timeline(case, before=before)})
 
 
 @require_GET
@@ -99,7 +116,12 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
     form = QUESTIONS[slug](request.POST, **kwargs)
     if not form.is_valid():
         return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
-    if case.change(form.case_fields(), now=request.now):
+    try:
+        changed = case.change(form.case_fields(), now=request.now)
+    except CaseFull as full:
+        form.add_error(None, str(full.sentence))
+        return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
+    if changed:
         messages.success(request, _("고쳤습니다."))
         say_understood(request, form)
     return redirect(case)
@@ -110,7 +132,12 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
 def note(request: Request, case: Case) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
-        case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+        try:
+            with transaction.atomic():
+                case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
+        except CaseFull as full:
+            form.add_error("note", str(full.sentence))
+    if form.is_valid():
         if not wants_fragment(request):
             messages.success(request, _("메모를 남겼습니다."))
             say_understood(request, form)

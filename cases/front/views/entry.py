@@ -33,7 +33,12 @@ def open_case(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "front/open.html", {"form": form}, status=422)
     if not _may_try(request, form.cleaned_data["reference"]):
-        form.add_error(None, _("너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 사건은 그대로 있습니다."))
+        form.add_error(
+            None,
+            _(
+                "너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."
+            ),
+        )
         response = render(request, "front/open.html", {"form": form}, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
@@ -46,6 +51,10 @@ def open_case(request: Request) -> HttpResponse:
 
 
 def _may_try(request: Request, reference: str) -> bool:
-    """Count this try for the client and, from there, for the case it names."""
-    may = limits.OPENING.allows(request)
-    return limits.OPENING_ONE_CASE.allows(request, about=reference) and may
+    """Count this try for the client, from there for the case it names, and for that case whoever asks."""
+    # In this order, and no further than the first that says no: a client that is refused writes no more rows.
+    return (
+        limits.OPENING.allows(request)
+        and limits.OPENING_ONE_CASE.allows(request, about=reference)
+        and limits.OPENING_ONE_CASE_ANYWHERE.allows_whoever(reference, now=request.now)
+    )

@@ -17,6 +17,7 @@ from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
+from cases.process.quotas import CaseFull
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
 
 
@@ -38,7 +39,10 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         today=timezone.localdate(request.now),
     )
     if request.method == "POST" and form.is_valid():
-        return _moved(request, case, to, form)
+        try:
+            return _moved(request, case, to, form)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
     context = {
         "case": case,
         "form": form,

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core.http import Request
+from cases.core import limits, places
+from cases.core.http import Request, client_network
 from cases.imaging.redact import MAX_BOXES
 from cases.photos import blackout
 from cases.photos.forms import blackout as forms
@@ -52,8 +53,17 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
+    if not limits.may_store(request, photo.large.size):
+        messages.error(
+            request,
+            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었습니다. 가림은 바뀌지 않았으니 내일 다시 해 주세요."),
+        )
+        return _page(request, photo, boxes, status=429)
     try:
-        blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
+        with places.REDACTING.take(client_network(request)) as free:
+            if not free:
+                return _crowded(request, photo, boxes)
+            blackout.black_out(photo, boxes.boxes, now=request.now, role=Role.OWNER)
     except FileNotFoundError:
         raise
     except OSError:
@@ -65,6 +75,13 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, boxes, status=503)
     messages.success(request, _("가린 사본을 만들었습니다. 이제 다른 사람에게는 이 사본만 보입니다."))
     return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
+
+
+def _crowded(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase) -> HttpResponse:
+    messages.error(request, _("지금 사진을 가리는 사람이 많습니다. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요."))
+    response = _page(request, photo, boxes, status=503)
+    response.headers["Retry-After"] = "3"
+    return response
 
 
 def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:

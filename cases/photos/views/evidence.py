@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.db.models.fields.files import FieldFile
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core import limits
-from cases.core.http import Request, respond
+from cases.core import errors, limits, places
+from cases.core.http import Request, client_network, respond
 from cases.core.incoming import say_understood
+from cases.core.sending import Sending, pieces_of
 from cases.imaging import sanitise
 from cases.imaging.limits import ENDINGS
 from cases.photos import uploads
@@ -24,6 +28,7 @@ from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import coached
+from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
 
@@ -36,6 +41,8 @@ RENDITIONS = {
     "shared-thumb": ("shared_thumb", "shared_thumb", "image/webp", "webp"),
 }
 ORIGINAL = "original"
+# A page shows many of these at once; each is some ten kilobytes.
+SMALL = frozenset({"thumb", "shared-thumb"})
 
 # No cache keeps it, nothing in it runs, no other site embeds it.
 PRIVATE = {
@@ -55,7 +62,10 @@ def page(request: Request, case: Case) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, case=case)
-        receipts = _receive(request, case, form) if _may_upload(request, form) else []
+        try:
+            receipts = _receive(request, case, form) if _may_upload(request, form) else []
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
         accepted = any(not receipt.rejected for receipt in receipts)
         if accepted and not form.errors:
             form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
@@ -94,16 +104,9 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
 
 def _may_upload(request: Request, form: UploadForm) -> bool:
     """Count what came in for this client; say in the form where it is too much for one day."""
-    size = sum(file.size or 0 for file in request.FILES.getlist("photos"))
-    megabytes = -(-size // 1024**2)  # Rounded up: photos that come one by one count as well.
-    if limits.UPLOADED_MEGABYTES.allows(request, amount=megabytes) and uploads.may_decode(request):
+    if uploads.may_upload(request, sum(file.size or 0 for file in request.FILES.getlist("photos"))):
         return True
-    form.add_error(
-        "photos",
-        _(
-            "이 인터넷 연결에서 오늘 올릴 수 있는 양을 넘었습니다. 담아 둔 사진은 그대로 있으니 내일 이어서 올려 주세요."
-        ),
-    )
+    form.add_error("photos", limits.TOO_MUCH)
     return False
 
 
@@ -172,13 +175,23 @@ def file(request: Request, case: Case, photo_id: UUID, size: str) -> HttpRespons
         own, shared, content_type, ending = ORIGINAL, "", "application/octet-stream", ENDINGS[sent.format]
     else:
         raise Http404
+    stored = getattr(sent, own if is_owner else shared)
+    headers = PRIVATE | {"Content-Type": content_type}
+    headers["Content-Disposition"] = content_disposition_header(size == ORIGINAL, f"{name}.{ending}") or "inline"
     try:
-        content = getattr(sent, own if is_owner else shared).open("rb")
+        if size in SMALL:
+            with stored.open("rb") as content:
+                return StreamingHttpResponse([content.read()], headers=headers)  # One piece holds no thread.
+        return _large_file(request, stored, headers)
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(
-        content, as_attachment=size == ORIGINAL, filename=f"{name}.{ending}", content_type=content_type
-    )
-    for header, value in PRIVATE.items():
-        response.headers[header] = value
-    return response
+
+
+def _large_file(request: Request, stored: FieldFile, headers: dict[str, str]) -> HttpResponseBase:
+    """Send what does not go out at once; each of these holds a place until its reader has it."""
+    with ExitStack() as held:
+        if not held.enter_context(places.SENDING.take(client_network(request))):
+            return errors.busy(request)
+        content = held.enter_context(stored.open("rb"))
+        headers |= {"Content-Length": str(content.size)}
+        return StreamingHttpResponse(Sending(pieces_of(content), held.pop_all()), headers=headers)

@@ -2,7 +2,7 @@
 // what happened, and returns the new queue and what is to be done next. Nothing that goes in is changed.
 //
 // A file of the queue is a plain object: `id`, `state`, `attempt` (how often it was sent), `hasNewToken` (it goes again
-// after the page had grown old), and what is said of it in this state: `why` (the name of a sentence), `complaint` (a
+// after the page had grown old), `crowds` (how often the server had no place for it), and what is said of it in this state: `why` (the name of a sentence), `complaint` (a
 // sentence of the server), `reason` (of a refusal of our own), `receipt` (what the server said of the photo), and
 // `lostConnection` (it failed without any answer).
 
@@ -33,21 +33,26 @@ const TRANSITIONS = {
 };
 
 function endings() {
-  return { accept: "accepted", know: "known", refuse: "refused", fail: "failed", repeat: "waiting" };
+  return { accept: "accepted", know: "known", refuse: "refused", fail: "failed", repeat: "waiting", crowd: "waiting" };
 }
 
 /** Refusals that may end otherwise the next time. */
 const PASSING_REASONS = ["busy", "truncated", "unreadable", "not-stored", "too-many"];
 
 /** The sentence for each answer that brings none of its own. */
-const TROUBLES = { 404: "closed", 413: "tooLarge" };
+const TROUBLES = { 404: "closed", 413: "tooLarge", 503: "busy" };
+
+/** How often a file goes again by itself where the server has no place, and for how many seconds all wait until then. */
+const CROWDS = 6;
+const PAUSE = { least: 1, usual: 5, most: 30 };
 
 /**
- * A queue without files. While the connection is `lost` nothing more is tried, until it is back or somebody asks; and
- * while the page is `outdated` it may show something else than what the server has.
+ * A queue without files. While the connection is `lost` nothing more is tried, until it is back or somebody asks; while
+ * it is `paused` the server has no place; and while the page is `outdated` it may show something else than what the
+ * server has.
  */
 export function emptyQueue() {
-  return { files: [], lost: false, outdated: false };
+  return { files: [], lost: false, paused: false, outdated: false };
 }
 
 /**
@@ -60,12 +65,12 @@ export function advance(queue, event, room) {
   return [started, [...effects, ...more]];
 }
 
-const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online };
+const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online, resumed };
 
 /** Somebody chose files; what is larger than `maxBytes` is refused without sending it. */
 function chosen(queue, { files, maxBytes }) {
   const added = files.map(({ id, size }) => {
-    const file = { id, state: "waiting", attempt: 0, hasNewToken: false };
+    const file = { id, state: "waiting", attempt: 0, hasNewToken: false, crowds: 0 };
     return size > maxBytes ? refused(file, "too-big", "tooBig") : file;
   });
   return [{ ...queue, files: [...queue.files, ...added] }, []];
@@ -86,7 +91,20 @@ function answered(queue, event) {
   if (file.state === "undoing") return [replace(outdated, move(file, "undone", { why: "unsure" })), []];
   // The page has grown old: it gets a new token before anything else.
   if (event.status === 403) return [outdated, [{ type: "renewToken", id: file.id, attempt: file.attempt }]];
+  if (event.status === 503 && file.crowds < CROWDS) return crowded(outdated, file, event);
   return [failed(outdated, file, event), []];
+}
+
+/** The server has no place at this moment: all wait as long as it says, and the file goes again. */
+function crowded(queue, file, { retryAfter }) {
+  const seconds = Math.min(PAUSE.most, Math.max(PAUSE.least, retryAfter || PAUSE.usual));
+  const waiting = move(file, "crowd", { why: "crowded", crowds: file.crowds + 1 });
+  return [{ ...replace(queue, waiting), paused: true }, [{ type: "pause", seconds }]];
+}
+
+/** The pause is over. */
+function resumed(queue) {
+  return [{ ...queue, paused: false }, []];
 }
 
 /** The server said what became of the photo. */
@@ -161,7 +179,7 @@ function online(queue) {
 }
 
 function tryAgain(file) {
-  return move(file, "retry", { hasNewToken: false });
+  return move(file, "retry", { hasNewToken: false, crowds: 0 });
 }
 
 /**
@@ -171,7 +189,8 @@ function tryAgain(file) {
 function startNext(queue, room) {
   const busy = queue.files.filter(isBusy);
   const waiting = queue.files.find(({ state }) => state === "waiting");
-  if (queue.lost || busy.length > 1 || busy.some(({ state }) => state === "sending")) return [queue, []];
+  if (queue.lost || queue.paused || busy.length > 1 || busy.some(({ state }) => state === "sending"))
+    return [queue, []];
   if (!waiting) return busy.length === 0 ? bringUpToDate(queue) : [queue, []];
   if (busy.length > 0 && room <= busy.length) return [queue, []]; // its answer says whether there is room
   if (room === 0) return startNext(replace(queue, refused(waiting, "too-many", "tooMany")), room);
@@ -193,8 +212,8 @@ function refused(file, reason, why) {
 /** Returns the file in the state that follows; what was said of it in the last state is forgotten. */
 function move(file, step, details = {}) {
   const state = TRANSITIONS[file.state][step];
-  const { id, attempt, hasNewToken } = file;
-  return state ? { id, attempt, hasNewToken, ...details, state } : file;
+  const { id, attempt, hasNewToken, crowds } = file;
+  return state ? { id, attempt, hasNewToken, crowds, ...details, state } : file;
 }
 
 /** Returns the file if it is under way in this very attempt: what became of an earlier one is of no interest. */

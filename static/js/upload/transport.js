@@ -30,7 +30,8 @@ export function sendPhoto({ address, fields, file, onProgress, onSent }) {
     };
     request.onloadend = () => {
       clearTimeout(watch);
-      resolve({ status: request.status, html: request.responseText, stalled });
+      const retryAfter = Number(request.getResponseHeader("Retry-After")) || 0;
+      resolve({ status: request.status, html: request.responseText, stalled, retryAfter });
     };
     request.open("POST", address);
     request.setRequestHeader("HX-Request", "true");
