@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -60,7 +61,12 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
         raise Refusal("wrong-type", kind)
     if sniff.is_laborious(data, kind):
         raise Refusal("scans")
+    if kind in {"HEIF", "AVIF"}:
+        data = _without_trailer(data)
     try:
+        # To the decoder the zeros of a transfer that broke off are more of the picture.
+        if kind == "JPEG" and data.endswith(b"\0") and sniff.jpeg_end(data) is None:
+            return _with_end(data, in_light_lane)
         return _render(data, kind, in_light_lane)
     except Refusal:
         raise
@@ -69,11 +75,14 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
     except MemoryError:
         raise Refusal("heavy") from None
     except Exception as error:
-        raise Refusal("truncated" if "truncated" in str(error).lower() else "corrupt") from error
+        if "truncated" not in str(error).lower():
+            raise Refusal("corrupt") from error
+        if kind == "JPEG":
+            return _with_end(data, in_light_lane)
+        raise Refusal("truncated") from error
 
 
 def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
-    data, had_no_end = _whole(data, kind)
     picture = _Heif(data) if kind == "HEIF" else _Opened(stripped(data, kind), kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
@@ -95,18 +104,24 @@ def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
         thumb_height=thumb.height,
         format=kind,
         taken_at_claimed=taken_at,
-        measures=measures.measured(large, picture.exif, received, kind) | ({"note": NO_END} if had_no_end else {}),
+        measures=measures.measured(large, picture.exif, received, kind),
     )
 
 
-def _whole(data: bytes, kind: str) -> tuple[bytes, bool]:
-    """Return the bytes of the picture alone, where a decoder needs that, and whether they had no end marker."""
+def _without_trailer(data: bytes) -> bytes:
     try:
-        if kind == "JPEG":
-            return jpeg_end.ended(data)
-        return (heif_boxes.without_trailer(data) if kind in {"HEIF", "AVIF"} else data), False
-    except (jpeg_end.CutOff, heif_boxes.CutOff):
+        return heif_boxes.without_trailer(data)
+    except heif_boxes.CutOff:
         raise Refusal("truncated") from None
+
+
+def _with_end(data: bytes, in_light_lane: bool) -> SafePhoto:
+    """Render a JPEG that ended too early for its decoder, if all of its picture is there."""
+    try:
+        photo = _render(jpeg_end.ended(data), "JPEG", in_light_lane)
+    except (jpeg_end.CutOff, OSError):
+        raise Refusal("truncated") from None
+    return replace(photo, measures=photo.measures | {"note": NO_END})
 
 
 class _Opened:
