@@ -266,10 +266,11 @@ def test_what_is_left_of_a_request_that_has_waited_long_enough_is_not_begun(
 
 
 def test_no_photo_outlasts_its_request(program: Callable[[str], list[int]]) -> None:
-    started = program(answering("time.sleep(600)"))
-    caller = decoder.Caller(end=0.0)
+    """An answer that comes too late is not waited for, and the decoder that still works on it is ended."""
+    started = program(answering("time.sleep(1); head({'seconds': 0, 'refused': ['late', '', '']})"))
+    decoder._light.start().get_ready(end=time.monotonic() + 600)
     with pytest.raises(Refusal, match="busy"):
-        decoder.decode(io.BytesIO(PHOTO), caller)
+        decoder.decode(io.BytesIO(PHOTO), decoder.Caller(end=0.0))
     for pid in started:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
@@ -286,7 +287,7 @@ def test_what_is_heavy_keeps_nobody_waiting_in_the_light_lane(monkeypatch: pytes
     with decoder._heavy.turns.take("another", 0.0):
         waiting = threading.Thread(target=lambda: widths.append(decoder.decode(io.BytesIO(HEAVY), caller).width))
         waiting.start()
-        while not decoder._heavy.turns.is_wanted:
+        while waiting.is_alive() and not decoder._heavy.turns.is_wanted:
             time.sleep(0)
         assert width() == 64
         assert widths == []
