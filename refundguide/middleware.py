@@ -1,5 +1,6 @@
-"""Small middleware of the frame: compression of pages, cross-origin isolation, limits of bodies, one clock per request."""
+"""Small middleware of the frame: compression, cross-origin isolation, what is too big or unreadable, turns, one clock."""
 
+import codecs
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -50,6 +51,38 @@ def refuse_oversized(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+# Everything that we send is UTF-8, and so is what a browser sends back; ASCII is a part of it.
+CHARSETS = frozenset({"utf-8", "ascii"})
+NUL = "\x00"
+
+
+def refuse_unreadable(get_response: GetResponse) -> GetResponse:
+    """Answer 415 to another charset than UTF-8, and 400 to NUL in an address or cookie, which PostgreSQL cannot ask for.
+
+    Python knows codecs that fail on some bytes, or turn them into something that no database takes.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if charset := (request.content_params or {}).get("charset"):
+            if _codec(charset) not in CHARSETS:
+                return render(request, "415.html", status=415)
+            request.encoding = "utf-8"
+        names = (request.path_info, *request.COOKIES, *request.COOKIES.values(), *request.GET)
+        values = (value for values in request.GET.lists() for value in values[1])
+        if any(NUL in text for text in (*names, *values)):
+            return errors.bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _codec(charset: str) -> str:
+    try:
+        return codecs.lookup(charset).name
+    except (LookupError, ValueError):  # ValueError: NUL in the name.
+        return ""
 
 
 def take_turns(get_response: GetResponse) -> GetResponse:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "refundguide.health.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "refundguide.middleware.refuse_oversized",
+    "refundguide.middleware.refuse_unreadable",
     "refundguide.middleware.take_turns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -134,6 +135,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # Where the address to go on with is not one of ours.
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", "한국어")]

@@ -1,8 +1,11 @@
 """WSGI entry point for any server."""
 
 import os
+from typing import Any
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
 from refundguide.bodies import in_time
 
@@ -10,4 +13,21 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refundguide.settings")
 
 os.umask(0o077)  # As in manage.py: what the site makes is its user's alone.
 
-application = in_time(get_wsgi_application())
+
+class ReadableRequest(WSGIRequest):
+    """A request that exists whatever its headers say, so that one that cannot be read gets an answer of ours."""
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        try:
+            super()._set_content_type_params(meta)  # type: ignore[misc]
+        except (BadRequest, LookupError, ValueError, SuspiciousOperation):
+            # `refundguide.middleware.refuse_unreadable` knows no such charset.
+            self.content_type, self.content_params = "", {"charset": "unreadable"}
+
+
+class Handler(WSGIHandler):
+    request_class = ReadableRequest
+
+
+django.setup(set_prefix=False)
+application = in_time(Handler())

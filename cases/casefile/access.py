@@ -57,12 +57,19 @@ def open_case(reference: str, key: str) -> Case | None:
 def hold(request: Request, case: Case) -> None:
     """Let this browser keep `case`. The session gets a new id, so that one fixed by a stranger is worth nothing."""
     held = [pk for pk in held_ids(request) if pk != case.pk]
-    if request.user.is_authenticated:
-        request.session.cycle_key()
-    else:
-        _leave(request.session)
+    renew_session(request)
+    if not request.user.is_authenticated:
         request.session.set_expiry(None)  # As long as a case is kept; a draft is not.
     request.session[SESSION_KEY] = [*held, case.pk]
+
+
+def renew_session(request: Request, *, leaves_old: bool = True) -> None:
+    """Go on in a session that only the browser of this request gets to know, before something of its own comes in."""
+    request.session.has_key(SESSION_KEY)  # What the session holds comes along once it is loaded.
+    if leaves_old and not request.user.is_authenticated:
+        _leave(request.session)
+    else:
+        request.session.cycle_key()
 
 
 def end_soon_without_case(request: Request) -> None:

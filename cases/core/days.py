@@ -39,6 +39,21 @@ def full_day(day: dt.date) -> str:
     return _("%(year)s년 %(day)s") % {"year": day.year, "day": day_text(day)}
 
 
+def clock_at(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime | None:
+    """Return the moment when clocks in `zone` show this, the first where they show it twice; None where they never do.
+
+    Summer time leaves an hour out when it begins, and repeats one when it ends.
+    """
+    moment = dt.datetime.combine(day, time, tzinfo=zone)
+    shown = moment.astimezone(dt.UTC).astimezone(zone)
+    return moment if shown.replace(tzinfo=None) == moment.replace(tzinfo=None) else None
+
+
+def comes_twice(moment: dt.datetime) -> bool:
+    """Say whether clocks in the zone of `moment` show its time again an hour later, because summer time ends."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
 def add_months(anchor: dt.date, months: int) -> dt.date:
     """Return the last day of a period of `months` that begins on the day after `anchor` (민법 157, 160)."""
     first = anchor + dt.timedelta(days=1)

@@ -1,48 +1,82 @@
-"""Pages for what went wrong; they need neither session nor database."""
+"""Pages for what went wrong; they need neither session nor database, and give back what was typed."""
+
+from __future__ import annotations
 
 import datetime as dt
+import logging
 import sys
 from typing import Any
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from cases.core.typed import typed_in
+
+logger = logging.getLogger(__name__)
+
+# After so many seconds a client may ask again whether an outage is over.
+OUTAGE_SECONDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request itself was broken; 413 where it was only more than one request may carry."""
     if isinstance(exception, TooManyFilesSent | RequestDataTooBig):
         return render(request, "413.html", status=413)
+    if isinstance(exception, SessionInterrupted):
+        # The session ended elsewhere, or could not be written, while this was answered.
+        return _with_typed(request, "not_saved.html", status=400)
     return render(request, "400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known, but not allowed."""
-    return render(request, "403.html", status=403)
+    return _with_typed(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: no such page, or a case that this browser does not hold."""
-    return render(request, "404.html", status=404)
+    """404: no such page, or a case that this browser does not hold; both look the same."""
+    return _with_typed(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 where others kept the database from being written to for longer than a request waits."""
-    if isinstance(error := sys.exception(), OperationalError) and "locked" in str(error):
+    """500; 503 where the database was busy for longer than a request waits, or is not there for a while."""
+    error = sys.exception()
+    if isinstance(error, OperationalError) and "locked" in str(error):
         return busy(request)
-    return render(request, "500.html", status=500)
+    if not _is_outage(error):
+        return _later(request, "500.html", status=500)
+    response = _later(request, "500.html", status=503)
+    response.headers["Retry-After"] = str(OUTAGE_SECONDS)
+    return response
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    """Say whether the database failed as a whole: gone, full, read-only, spoiled. A wrong question is our fault."""
+    said = str(error)
+    if isinstance(error, OperationalError | InterfaceError):
+        return not said.startswith("no such")  # What SQLite says of a table or column that was never there.
+    return isinstance(error, DatabaseError) and ("malformed" in said or "not a database" in said)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     """403: the form was too old, or cookies are off; nothing was saved."""
-    return render(request, "403_csrf.html", status=403)
+    return _with_typed(request, "not_saved.html", status=403)
 
 
 def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
-    """503: all places are taken. The page asks again by itself after so many seconds, unless something was sent."""
-    sent = request.method not in {"GET", "HEAD"}
-    response = render(request, "503.html", {"sent": sent, "after": after}, status=503)
+    """503: all places are taken. The page asks again by itself after so many seconds, unless something was sent.
+
+    A body that was not read yet stays so: it may take as long to arrive as it likes.
+    """
+    context = {"sent": request.method not in {"GET", "HEAD"}, "after": after}
+    if hasattr(request, "_post"):
+        response = _later(request, "503.html", context, status=503)
+    else:
+        response = render(request, "503.html", context, status=503)
     response.headers["Retry-After"] = str(after)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -50,6 +84,25 @@ def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
 
 def too_often(request: HttpRequest, *, after: dt.timedelta) -> HttpResponse:
     """429: this client has sent more than anybody does in so much time."""
-    response = render(request, "429.html", status=429)
+    response = _later(request, "429.html", status=429)
     response.headers["Retry-After"] = str(int(after.total_seconds()))
     return response
+
+
+def _with_typed(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+    response = render(request, template, {"typed": typed_in(request)}, status=status)
+    if request.method == "POST":
+        add_never_cache_headers(response)
+    return response
+
+
+def _later(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int) -> HttpResponse:
+    """Give back what was typed, with a button for later; else the plain page, which depends on nothing."""
+    try:
+        if typed := typed_in(request):
+            response = render(request, "later.html", {"typed": typed, "instead_of": template}, status=status)
+            add_never_cache_headers(response)
+            return response
+    except Exception:
+        logger.exception("The page of an error failed")
+    return render(request, template, context, status=status)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
+from cases.core.days import clock_at
 from cases.core.fields import AmountField, ClockField, DayField, LineField, ParsedField, ProseField
 from cases.core.formats import orders
 from cases.core.formats.amounts import Amount
@@ -212,10 +213,19 @@ class DeadlineForm(QuestionForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the day where only a time was typed."""
+        """Ask for the day where only a time was typed, and again for a time that clocks leave out on that day."""
         values = super().clean() or {}
-        if values.get("deadline_time") and not values.get("deadline_on") and "deadline_on" not in self.errors:
+        day, time = values.get("deadline_on"), values.get("deadline_time")
+        if time and not day and "deadline_on" not in self.errors:
             self.add_error("deadline_on", _("시각만 적혀 있습니다. 날짜도 적어 주세요."))
+        zone = Zone(values.get("zone") or Zone.SEOUL)
+        if day and time and clock_at(day, time, ZoneInfo(zone)) is None:
+            sentence = _(
+                "%(day)s %(time)s은 %(zone)s으로는 없는 시각입니다. 이날은 서머타임이 시작되어 한 시간을 건너뜁니다. "
+                "주문 화면의 시각을 다시 확인해 주세요."
+            )
+            said = {"day": day.isoformat(), "time": f"{time:%H:%M}", "zone": zone.label.partition(" (")[0]}
+            self.add_error("deadline_time", sentence % said)
         return values
 
     def case_fields(self) -> dict[str, Any]:
@@ -226,7 +236,7 @@ class DeadlineForm(QuestionForm):
         zone = self.cleaned_data.get("zone") or Zone.SEOUL
         time = self.cleaned_data.get("deadline_time") or dt.time(23, 59)
         return {
-            "platform_deadline_at": dt.datetime.combine(day, time, tzinfo=ZoneInfo(zone)),
+            "platform_deadline_at": clock_at(day, time, ZoneInfo(zone)),
             "platform_deadline_zone": zone,
         }
 

@@ -1,7 +1,7 @@
 """The intake: one question a page, kept in the session of the browser until the answers are checked and sent.
 
 The draft holds what was typed, right or wrong, so that going back and forth loses nothing. No case exists before
-the last page.
+the last page. Each page carries the answers to the other questions as well: a draft that was lost is made of them again.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from cases.core.masking import mask
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import MOST_STORED, plain
+from cases.core.typed import typed_in
 from cases.intake.forms import QUESTIONS, QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process import problems
@@ -62,6 +63,8 @@ def page(request: Request, slug: str) -> HttpResponse:
         return _create(request) if request.method == "POST" else _check(request)
     if slug not in QUESTIONS:
         raise Http404
+    if request.method == "POST" and slug != STEPS[0] and DRAFT_KEY not in request.session:
+        return _lost(request, slug)
     if slug != "problem" and _problem(request) is None:
         return redirect("intake:intake", "problem")
     return _answer(request, slug) if request.method == "POST" else _ask(request, slug)
@@ -77,7 +80,9 @@ def _ask(request: Request, slug: str) -> HttpResponse:
 def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     form = _form(request, slug, data=request.POST)
-    if not request.session.session_key and not limits.DRAFTING.allows(request):
+    is_new = slug == STEPS[0] or not request.session.session_key
+    may_begin = not is_new or limits.DRAFTING.allows(request)
+    if not may_begin and not request.session.session_key:
         form.add_error(
             None,
             _(
@@ -87,10 +92,12 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         response = _question(request, slug, form, status=429)
         response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
         return response
-    _keep(request, slug, {name: _storable(form, name) for name in form.fields if name in form.data})
     if slug == STEPS[0]:
+        # A draft belongs to whoever answers its first question, and not to a session that somebody else has begun.
+        access.renew_session(request, leaves_old=may_begin)
         for later, answers in _prefilled(request.POST).items():
             _keep(request, later, answers)
+    _keep(request, slug, _storable(form))
     if "back" in request.POST:
         return redirect("intake:intake", _beside(slug, -1))
     if not form.is_valid():
@@ -99,10 +106,25 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     return redirect("intake:intake", "check" if "return" in request.POST else _beside(slug, +1))
 
 
-def _storable(form: QuestionForm, name: str) -> str:
-    """Return an answer as the draft may hold it: codes that are not ours are stored nowhere, not even for a while."""
-    field = form.fields[name]
-    return mask(str(form.data[name])[: _room(field)], bare=isinstance(field, LineField))
+def _storable(form: QuestionForm) -> dict[str, str]:
+    """Return answers as the draft may hold them: codes that are not ours are stored nowhere, not even for a while."""
+    return {
+        name: mask(str(form.data[name])[: _room(field)], bare=isinstance(field, LineField))
+        for name, field in form.fields.items()
+        if name in form.data
+    }
+
+
+def _lost(request: Request, slug: str) -> HttpResponse:
+    """Show what was typed into a page whose draft is gone; it is kept in a new one, as long as this client may."""
+    typed = typed_in(request)
+    may_keep = typed is not None and limits.DRAFTING.allows(request)
+    if may_keep:
+        access.renew_session(request)
+        _keep(request, slug, _storable(_form(request, slug, data=request.POST)) if slug in QUESTIONS else {})
+    next_slug = slug if may_keep and _problem(request) else STEPS[0]
+    context = {"typed": typed, "slug": next_slug, "is_kept": may_keep}
+    return render(request, "intake/lost.html", context, status=409)
 
 
 def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 200) -> HttpResponse:
@@ -113,6 +135,7 @@ def _question(request: Request, slug: str, form: QuestionForm, *, status: int = 
         "total": len(STEPS),
         "is_first": slug == STEPS[0],
         "prefilled": _prefilled(request.POST or request.GET) if slug == STEPS[0] else {},
+        "others": _others(request, slug),
         "returning": "return" in request.GET or "return" in request.POST,
     }
     return render(request, "intake/question.html", context, status=status)
@@ -126,6 +149,8 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
     number = answers.get("order_number")
     context = {
         "forms": forms,
+        "others": _others(request),
+        "sending_id": uuid.uuid4(),
         "draft": Case(**answers),
         "incomplete": [(slug, form) for slug, form in forms.items() if not form.is_valid()],
         "keep_days": UNTOUCHED_CASE.days,
@@ -139,8 +164,13 @@ def _create(request: Request) -> HttpResponse:
     if "restart" in request.POST:
         request.session.pop(DRAFT_KEY, None)
         return redirect("intake:intake", "problem")
+    sending_id = _sending_id(request)
+    if DRAFT_KEY not in request.session:
+        # Sent once more, when the case was there already; else the draft is lost.
+        known = access.held_cases(request).filter(intake_id=sending_id).exists()
+        return redirect("front:case-list") if known else _lost(request, "check")
     if _problem(request) is None:
-        return redirect("front:case-list")
+        return redirect("intake:intake", "problem")
     forms = _bound(request)
     if not all(form.is_valid() for form in forms.values()):
         return _check(request, status=422)
@@ -148,7 +178,7 @@ def _create(request: Request) -> HttpResponse:
         response = _check(request, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    case, key = Case.open(now=request.now, intake_id=uuid.UUID(request.session[DRAFT_KEY]["id"]), **_case_fields(forms))
+    case, key = Case.open(now=request.now, intake_id=sending_id, **_case_fields(forms))
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         # An old page sent once more; its case has long had its answer.
         request.session.pop(DRAFT_KEY, None)
@@ -159,6 +189,28 @@ def _create(request: Request) -> HttpResponse:
     if key:
         give_key(response, case, key)
     return response
+
+
+def _sending_id(request: Request) -> uuid.UUID:
+    """Return what tells a page that is sent twice from two pages: only who saw the page knows it.
+
+    Of a page that does not say it, the session is known.
+    """
+    try:
+        return uuid.UUID(request.POST.get("sent", ""))
+    except ValueError:
+        return uuid.uuid5(uuid.NAMESPACE_OID, str(request.session.session_key))
+
+
+def _others(request: Request, slug: str = "") -> list[tuple[str, str]]:
+    """Return the answers to the other questions, as fields for the page to carry."""
+    typed = _draft(request)["typed"]
+    return [
+        (f"{other}-{name}", value)
+        for other, answers in typed.items()
+        if other != slug
+        for name, value in answers.items()
+    ]
 
 
 def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
@@ -174,8 +226,19 @@ def _prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
 
 
 def _draft(request: Request) -> dict[str, Any]:
-    draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"id": str(uuid.uuid4()), "typed": {}}
+    """Return the draft of this browser, or one made of what its page carried."""
+    draft: dict[str, Any] = request.session.get(DRAFT_KEY) or {"typed": _carried(request)}
     return draft
+
+
+def _carried(request: Request) -> dict[str, dict[str, str]]:
+    """Return the answers to other questions that a page brought along, as far as they may be stored."""
+    found: dict[str, dict[str, str]] = {}
+    for slug, question in QUESTIONS.items():
+        data = {name: request.POST[sent] for name in question.base_fields if (sent := f"{slug}-{name}") in request.POST}
+        if data:
+            found[slug] = _storable(question(data=data, today=timezone.localdate(request.now)))
+    return found
 
 
 def _room(field: Field) -> int:
@@ -191,8 +254,9 @@ def _typed(request: Request, slug: str) -> dict[str, Any]:
 
 def _keep(request: Request, slug: str, typed: dict[str, str]) -> None:
     draft = _draft(request)
-    # What this page did not ask (another problem asks other days) stays as it was.
-    draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
+    if typed:
+        # What this page did not ask (another problem asks other days) stays as it was.
+        draft["typed"][slug] = {**draft["typed"].get(slug, {}), **typed}
     request.session[DRAFT_KEY] = draft
     access.end_soon_without_case(request)
 

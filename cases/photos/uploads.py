@@ -17,6 +17,7 @@ from django.db import DatabaseError
 from cases.casefile.access import held_ids
 from cases.core import limits
 from cases.core.http import Request, client_network
+from cases.core.typed import note_unread
 from cases.imaging import decoder
 from cases.imaging.sanitise import MAX_BYTES, Caller
 from cases.photos.storage import EvidenceStorage
@@ -118,6 +119,7 @@ class CappedUploadHandler(FileUploadHandler):
         """Begin a file, or drop it unread where nobody could use it."""
         super().new_file(*args, **kwargs)
         if not self._is_wanted():
+            note_unread(cast(Request, self.request), self.file_name or "")
             raise SkipFile
         decoder.warm()
         self.file = ReceivedFile(self.file_name or "", self.content_type or "")
@@ -137,4 +139,7 @@ class CappedUploadHandler(FileUploadHandler):
     def _is_wanted(self) -> bool:
         """Say whether this browser holds a case: CSRF protection reads the body before any view says no."""
         request = cast(Request, self.request)
-        return request.path_info.startswith(CASES) and bool(held_ids(request))
+        try:
+            return request.path_info.startswith(CASES) and bool(held_ids(request))
+        except DatabaseError:  # The rest of the form is read; the view will ask again, and fail as a whole.
+            return False

@@ -74,12 +74,8 @@ class CaseAdmin(_CaseAdmin):
         return (search(queryset, search_term) if search_term.strip() else queryset), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Show the queue under its name; a filter that no list has leads back to the whole list."""
-        try:
-            return super().changelist_view(request, {"title": _t("사건 검토"), **(extra_context or {})})
-        except ValueError:
-            # Django's date filters take any year from the address and fail on one that no calendar has.
-            return HttpResponseRedirect(f"{request.path}?e=1")
+        """Show the queue under its name."""
+        return super().changelist_view(request, {"title": _t("사건 검토"), **(extra_context or {})})
 
     @admin.display(description=_("상태"), ordering="status")
     def state(self, case: Case) -> SafeString:

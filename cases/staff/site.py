@@ -6,19 +6,25 @@ It stands outside `cases.staff.admin`, which registers itself with this site whi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -28,12 +34,16 @@ from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.checks import own_models
 from cases.core.http import Request
+from cases.core.typed import carried_in, typed_in
 from cases.facts.sourced import Sourced, sourced_models
 
 # A staff session sees every case, so it ends the same day. It is one session with the cases that this browser holds
 # as a buyer: login keeps them, the end of the session drops them, and reference and key bring them back.
 STAFF_SESSION = dt.timedelta(hours=12)
 BROWSER, BROWSER_IS_KNOWN = "staff_browser", dt.timedelta(days=180)
+
+# Django's lists take years, numbers and lookups from the address that no calendar, column or database has.
+NO_SUCH_FILTER = (ValueError, OverflowError, DataError)
 
 
 class StaffLoginForm(AdminAuthenticationForm):
@@ -111,6 +121,7 @@ class StaffSite(admin.AdminSite):
     site_title = _("환불길잡이 관리")
     index_title = _("할 일")
     login_form = StaffLoginForm
+    login_template = "staff/login.html"
     empty_value_display = "–"
     enable_nav_sidebar = False  # A handful of lists fit into the header, and the photos need the width.
 
@@ -147,10 +158,45 @@ class StaffSite(admin.AdminSite):
             "url": reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"),
         }
 
+    def admin_view[V: Callable[..., HttpResponseBase]](self, view: V, cacheable: bool = False) -> V:
+        """Ask for a login in the middle of a form, and keep what was typed into it; pass over filters that no list has."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if self.has_permission(request) or not (typed := typed_in(request)):
+                try:
+                    return inner(request, *args, **kwargs)
+                except NO_SUCH_FILTER:
+                    if request.method != "GET" or {*request.GET} <= {ERROR_FLAG}:
+                        raise
+                    return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+            context = {
+                **self.each_context(request),
+                "title": _("로그인"),
+                "form": StaffLoginForm(request),
+                "app_path": reverse("admin:login"),
+                "username": request.user.get_username(),
+                "next": request.get_full_path(),
+                "typed": typed,
+            }
+            response = TemplateResponse(request, "staff/login.html", context, status=403)
+            add_never_cache_headers(response)
+            return response
+
+        return cast(V, asked)
+
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Show or check the login form; answer 429 where this client tried too often."""
-        response = super().login(request, extra_context)
+        """Show or check the login form; answer 429 where this client tried too often.
+
+        A form that the login interrupted comes along, and can be sent afterwards.
+        """
+        typed = carried_in(request) if request.method == "POST" else None
+        response = super().login(request, {"typed": typed, **(extra_context or {})})
+        if typed and response.status_code == HTTPStatus.FOUND:
+            context = {**self.each_context(request), "title": _("적은 내용은 그대로 있습니다"), "typed": typed}
+            return TemplateResponse(request, "staff/carry_on.html", context)
         form = (getattr(response, "context_data", None) or {}).get("form")
         if form is not None and form.is_bound and form.is_throttled:
             response.status_code = 429

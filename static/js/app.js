@@ -6,6 +6,8 @@
 // Milliseconds after which a form or a link may be used again, whatever became of its answer.
 const FORM_PATIENCE = 15_000;
 const LINK_PATIENCE = 20_000;
+// Answers to a form whose token or case is gone.
+const GONE = [403, 404];
 // Where the reader goes on in new content: the first of these that is found.
 const GOALS = [".error-summary", "[data-focus]", "h1"];
 
@@ -182,11 +184,18 @@ function pollOnlyWhenSeen() {
   });
 }
 
-/** Says why a request of htmx failed, unless it asks again in a minute anyway. */
+/**
+ * Says why a request of htmx failed, unless it asks again in a minute anyway. A form whose token or case is gone is sent
+ * once more as a page of its own: there the server gives the text back, and says how to go on.
+ */
 function explainFailures() {
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     document.addEventListener(name, (event) => {
-      if (!isPoll(event)) announce(failure(event.detail.xhr?.status ?? 0), 10);
+      if (isPoll(event)) return;
+      const status = event.detail.xhr?.status ?? 0;
+      const form = formOf(event);
+      if (form?.method === "post" && GONE.includes(status)) form.submit();
+      else announce(failure(status), 10);
     });
   }
 }

@@ -18,7 +18,18 @@ from refundguide import assets
 ROOT = Path(settings.ROOT)
 TEMPLATES = ROOT / "templates"
 PAGES = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".svg", ".txt"})
-ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html", "503.html"]
+ERROR_PAGES = [
+    "400.html",
+    "403.html",
+    "404.html",
+    "413.html",
+    "415.html",
+    "429.html",
+    "500.html",
+    "503.html",
+    "later.html",
+    "not_saved.html",
+]
 # What runs or styles without a file of our own: the content policy would drop it silently.
 INLINE = re.compile(
     r"<style\b|<script\b(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=|javascript:|hx-on|hx-vals=.js:", re.I

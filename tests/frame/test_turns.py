@@ -54,7 +54,8 @@ def test_a_place_is_given_back_with_the_answer(monkeypatch: pytest.MonkeyPatch) 
     [
         (OperationalError("database is locked"), 503),
         (OperationalError("database table is locked: casefile_case"), 503),
-        (OperationalError("disk I/O error"), 500),
+        (OperationalError("disk I/O error"), 503),
+        (OperationalError("no such table: casefile_case"), 500),
         (ValueError("locked"), 500),
     ],
 )

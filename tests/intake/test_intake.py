@@ -137,6 +137,39 @@ def test_impossible_days_get_one_clear_sentence(client, now, days, sentence):
     assert sentence in response.text
 
 
+@pytest.mark.parametrize(
+    ("day", "time", "zone", "status"),
+    [
+        ("2027-03-14", "02:30", "America/Los_Angeles", 422),
+        ("2027-03-14", "2시 00분", "America/Los_Angeles", 422),
+        ("2028.3.12", "02:59:59", "America/Los_Angeles", 422),
+        ("2027-03-14", "02:30", "Asia/Seoul", 302),
+        ("2027-03-14", "02:30", "", 302),
+        ("2027-03-14", "", "America/Los_Angeles", 302),
+        ("2027-03-14", "03:00", "America/Los_Angeles", 302),
+        ("2027-11-07", "01:30", "America/Los_Angeles", 302),
+    ],
+)
+def test_an_hour_that_no_clock_shows_is_asked_again(client, now, day, time, zone, status):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    typed = {"deadline_on": day, "deadline_time": time, "zone": zone}
+    response = client.post("/cases/new/deadline/", typed)
+    assert response.status_code == status
+    assert ("미국 태평양 시간으로는 없는 시각입니다" in response.text) is (status == 422)
+    assert ('href="#id_deadline_time"' in response.text) is (status == 422)
+    assert client.get("/cases/new/check/").status_code == 200
+
+
+def test_of_an_hour_that_comes_twice_the_first_is_taken_and_said(client, now):
+    typed = {"deadline_on": "2027-11-07", "deadline_time": "01:30", "zone": "America/Los_Angeles"}
+    answer_all(client, deadline=typed)
+    assert "이 시각이 두 번 있습니다" in client.get("/cases/new/check/").text
+    case, _response = create(client)
+    assert case.platform_deadline_at.isoformat() == "2027-11-07T08:30:00+00:00"
+    answer_all(client)
+    assert "이 시각이 두 번 있습니다" not in client.get("/cases/new/check/").text
+
+
 def test_today_in_seoul_is_not_the_future(client, stop_time):
     # 2026-11-24 08:30 in Seoul is still the 23rd in UTC.
     stop_time(dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC))

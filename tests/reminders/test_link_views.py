@@ -235,7 +235,7 @@ def test_links_die_with_the_case(case, anybody):
 
 
 @pytest.mark.parametrize("page", ["confirm", "stop", "reminder"])
-@pytest.mark.parametrize("token", ["x", "0" * 32, "%00", "a" * 400])
+@pytest.mark.parametrize("token", ["x", "0" * 32, "%01", "a" * 400])
 def test_a_guess_finds_nothing(case, anybody, page, token):
     remind(case)
     assert anybody.get(f"/mail/{page}/{token}/").status_code == 404

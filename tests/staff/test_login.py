@@ -116,6 +116,39 @@ def test_a_login_ends_after_half_a_day_and_keeps_the_cases_of_the_browser(
 
 
 @pytest.mark.parametrize(
+    ("wanted", "lands"),
+    [
+        ("https://evil.example/", "/admin/"),
+        ("http://evil.example", "/admin/"),
+        ("//evil.example/", "/admin/"),
+        ("///evil.example/", "/admin/"),
+        ("/\\evil.example/", "/admin/"),
+        ("\\\\evil.example/", "/admin/"),
+        ("javascript:alert(1)", "/admin/"),
+        ("data:text/html,x", "/admin/"),
+        ("https:evil.example", "/admin/"),
+        ("https://testserver@evil.example/", "/admin/"),
+        ("http://[evil", "/admin/"),
+        ("\x1f//evil.example/", "/admin/"),
+        ("", "/admin/"),
+        ("   ", "/admin/"),
+        ("/admin/", "/admin/"),
+        ("/admin/casefile/case/?todo=review", "/admin/casefile/case/?todo=review"),
+        ("/admin/casefile/case/1/change/", "/admin/casefile/case/1/change/"),
+        ("/cases/", "/cases/"),
+        ("http://testserver/admin/auth/user/", "http://testserver/admin/auth/user/"),
+    ],
+)
+def test_a_login_goes_on_within_the_site_only(wanted: str, lands: str) -> None:
+    typed = {"username": "kim", "password": "right"}
+    assert Client().post(URL, {**typed, "next": wanted}).url == lands
+    assert Client().post(URL, typed, query_params={"next": wanted}).url == lands
+    signed_in = Client()
+    signed_in.post(URL, typed)
+    assert signed_in.get(URL, {"next": wanted}).url == lands
+
+
+@pytest.mark.parametrize(
     ("public", "forwarded", "expected"),
     [
         (False, None, "192.0.2.1"),

@@ -12,6 +12,7 @@ from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.text import plain
+from cases.core.typed import Typed, carried_in
 from cases.front.forms import OpenForm
 
 
@@ -25,13 +26,17 @@ def case_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @own_session
 def open_case(request: Request) -> HttpResponse:
-    """Open a case by its reference and key; the answer never says which of the two was wrong."""
-    if request.method == "GET":
-        form = OpenForm(initial={"reference": plain(request.GET.get("reference", ""))})
-        return render(request, "front/open.html", {"form": form})
+    """Open a case by its reference and key; the answer never says which of the two was wrong.
+
+    What was typed for a case that this browser held no longer comes along, and can be sent once the case is open.
+    """
+    typed = carried_in(request) if request.method == "POST" else None
+    if request.method == "GET" or (typed and "key" not in request.POST):
+        reference = _reference_in(typed.address) if typed else plain(request.GET.get("reference", ""))
+        return _open_page(request, OpenForm(initial={"reference": reference}), typed)
     form = OpenForm(request.POST)
     if not form.is_valid():
-        return render(request, "front/open.html", {"form": form}, status=422)
+        return _open_page(request, form, typed, status=422)
     if not _may_try(request, form.cleaned_data["reference"]):
         form.add_error(
             None,
@@ -39,15 +44,26 @@ def open_case(request: Request) -> HttpResponse:
                 "너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."
             ),
         )
-        response = render(request, "front/open.html", {"form": form}, status=429)
+        response = _open_page(request, form, typed, status=429)
         response["Retry-After"] = str(int(limits.OPENING.window.total_seconds()))
         return response
     case = access.open_case(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
         form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없습니다. 둘 다 한 글자씩 확인해 주세요."))
-        return render(request, "front/open.html", {"form": form}, status=422)
+        return _open_page(request, form, typed, status=422)
     access.hold(request, case)
+    if typed:
+        return render(request, "front/carry_on.html", {"case": case, "typed": typed})
     return redirect(case)
+
+
+def _open_page(request: Request, form: OpenForm, typed: Typed | None, *, status: int = 200) -> HttpResponse:
+    return render(request, "front/open.html", {"form": form, "typed": typed}, status=status)
+
+
+def _reference_in(address: str) -> str:
+    """Return the second part of an address below `/cases/`, where the reference of a case stands."""
+    return address.strip("/").partition("/")[2].partition("/")[0]
 
 
 def _may_try(request: Request, reference: str) -> bool:

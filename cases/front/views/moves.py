@@ -13,6 +13,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
+from cases.core.typed import typed_in
 from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import status_texts
@@ -76,4 +77,4 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
 
 def _too_late(request: Request, case: Case) -> HttpResponse:
     case.refresh_from_db()
-    return render(request, "front/move_too_late.html", {"case": case}, status=409)
+    return render(request, "front/move_too_late.html", {"case": case, "typed": typed_in(request)}, status=409)
