@@ -1,4 +1,4 @@
-"""The frame as an app, for its commands and its check, and the admin with our own site object."""
+"""The frame as an app, for its commands and its checks, and the admin with our own site object."""
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
@@ -12,4 +12,4 @@ class FrameConfig(AppConfig):
     name = "refundguide"
 
     def ready(self) -> None:
-        from refundguide import old_database  # noqa: F401 (registers its check)
+        from refundguide import isolation, old_database  # noqa: F401 (register their checks)

@@ -64,6 +64,8 @@ CREATING = Limit("create", 60, dt.timedelta(hours=1))
 CHANGING = Limit("change", 3000, dt.timedelta(days=1))
 BUNDLING = Limit("bundle", 60, dt.timedelta(hours=1))
 UPLOADED_MEGABYTES = Limit("upload", 4000, dt.timedelta(days=1))
+# Processor time of the decoders: a usual photo takes a fifth of a second, the largest ones two seconds.
+DECODED_MILLISECONDS = Limit("decode", 20 * 60 * 1000, dt.timedelta(days=1))
 VERIFYING = Limit("verify", 60, dt.timedelta(minutes=10))
 STAFF_LOGIN = Limit("staff-login", 20, dt.timedelta(minutes=5))
 STAFF_LOGIN_BY_NAME = Limit("staff-login-name", 5, dt.timedelta(minutes=5))

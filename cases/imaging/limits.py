@@ -14,6 +14,8 @@ MAX_BYTES = 25 * 1024 * 1024
 # Whole megapixels: a phone's "64 megapixels" are 64.2 million. Measured: within the limits of `decoder_main`.
 MEGAPIXELS = {"JPEG": 64, "PNG": 64, "GIF": 64, "AVIF": 64, "HEIF": 50, "WEBP": 25}
 MAX_MEGAPIXELS = max(MEGAPIXELS.values())
+# What is quickly done: what a usual camera or screen makes, and JPEG in one pass, which is shrunk while it is decoded.
+LIGHT_MEGAPIXELS, LIGHT_MEGAPIXELS_IN_ONE_PASS = 13, MEGAPIXELS["JPEG"]
 MIN_EDGE = 16
 
 # What people call the kinds of MEGAPIXELS.
@@ -34,12 +36,22 @@ def has_too_many_pixels(kind: str, width: int, height: int) -> bool:
     return width * height >= (MEGAPIXELS[kind] + 1) * 1_000_000
 
 
+def is_heavy(width: int, height: int, *, in_one_pass: bool) -> bool:
+    """Say whether a picture takes so long that others go first; a JPEG that is not progressive takes one pass."""
+    most = LIGHT_MEGAPIXELS_IN_ONE_PASS if in_one_pass else LIGHT_MEGAPIXELS
+    return width * height >= (most + 1) * 1_000_000
+
+
 class Refusal(Exception):
     """A file that is not taken, and why: a key of `sanitise.REASONS`, what else it seems to be, what it is."""
 
     def __init__(self, reason: str, seems: str = "", kind: str = "") -> None:
         self.reason, self.seems, self.kind = reason, seems, kind
         super().__init__(f"{reason} {seems}".strip())
+
+
+# The reason of a refusal that is none yet: the light lane does not begin such a picture.
+LATER = "later"
 
 
 @dataclass(frozen=True)

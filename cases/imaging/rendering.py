@@ -19,6 +19,7 @@ from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 from cases.imaging import copies, heif_boxes, jpeg_end, measures, shapes, sniff
 from cases.imaging.kinds import kind_of
 from cases.imaging.limits import (
+    LATER,
     MAX_BYTES,
     MAX_MEGAPIXELS,
     MEGAPIXELS,
@@ -26,6 +27,7 @@ from cases.imaging.limits import (
     Refusal,
     SafePhoto,
     has_too_many_pixels,
+    is_heavy,
 )
 from cases.imaging.stripping import stripped
 
@@ -44,8 +46,11 @@ for _extra in ("THUMBNAILS", "DEPTH_IMAGES", "AUX_IMAGES"):
     setattr(pillow_heif.options, _extra, False)
 
 
-def render(data: bytes) -> SafePhoto:
-    """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours."""
+def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
+    """Decode a photo and encode it anew; raise `Refusal` for everything that is no photo of ours.
+
+    In the light lane a heavy picture is refused with `LATER`, before any of its pixels is decoded.
+    """
     kind = kind_of(data)
     if not data:
         raise Refusal("empty")
@@ -60,8 +65,8 @@ def render(data: bytes) -> SafePhoto:
     try:
         # To the decoder the zeros of a transfer that broke off are more of the picture.
         if kind == "JPEG" and data.endswith(b"\0") and sniff.jpeg_end(data) is None:
-            return _with_end(data)
-        return _render(data, kind)
+            return _with_end(data, in_light_lane)
+        return _render(data, kind, in_light_lane)
     except Refusal:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -72,16 +77,18 @@ def render(data: bytes) -> SafePhoto:
         if "truncated" not in str(error).lower():
             raise Refusal("corrupt") from error
         if kind == "JPEG":
-            return _with_end(data)
+            return _with_end(data, in_light_lane)
         raise Refusal("truncated") from error
 
 
-def _render(data: bytes, kind: str) -> SafePhoto:
+def _render(data: bytes, kind: str, in_light_lane: bool) -> SafePhoto:
     picture = _Heif(data) if kind == "HEIF" else _Opened(stripped(data, kind), kind)
     if has_too_many_pixels(kind, *picture.size):
         raise Refusal("too-many-pixels", kind=kind)
     if max(picture.size) < MIN_EDGE:
         raise Refusal("too-small")
+    if in_light_lane and is_heavy(*picture.size, in_one_pass=picture.in_one_pass):
+        raise Refusal(LATER)
     received = picture.size
     picture.load()  # Of an animation, the first frame.
     orientation, taken_at = _claims(picture)
@@ -110,10 +117,10 @@ def _without_trailer(data: bytes) -> bytes:
         raise Refusal("truncated") from None
 
 
-def _with_end(data: bytes) -> SafePhoto:
+def _with_end(data: bytes, in_light_lane: bool) -> SafePhoto:
     """Render a JPEG that ended too early for its decoder, if all of its picture is there."""
     try:
-        photo = _render(jpeg_end.ended(data), "JPEG")
+        photo = _render(jpeg_end.ended(data), "JPEG", in_light_lane)
     except (jpeg_end.CutOff, OSError):
         raise Refusal("truncated") from None
     return replace(photo, measures=photo.measures | {"note": NO_END})
@@ -127,6 +134,7 @@ class _Opened:
     def __init__(self, data: bytes, kind: str) -> None:
         self.im: Image.Image = Image.open(io.BytesIO(data), formats=[kind])
         self.size, self.kind = self.im.size, kind
+        self.in_one_pass = kind == "JPEG" and "progressive" not in self.im.info
         self._pixels: bytes | None = None
 
     def load(self) -> None:
@@ -166,6 +174,7 @@ class _Heif:
     """A picture that libheif decodes, and turns while it does: the tag may still say otherwise, and does not count."""
 
     turns = False
+    in_one_pass = False
 
     def __init__(self, data: bytes) -> None:
         file = pillow_heif.HeifFile(io.BytesIO(data), remove_stride=False)  # type: ignore[no-untyped-call]

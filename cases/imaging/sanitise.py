@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.imaging import decoder, limits
+from cases.imaging.decoder import Caller
 from cases.imaging.limits import MAX_BYTES, MAX_MEGAPIXELS, MAX_PHOTOS, TYPES, Refusal, SafePhoto
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "MAX_PHOTOS",
     "REASONS",
     "TYPES",
+    "Caller",
     "ImageRejected",
     "SafePhoto",
     "sanitise",
@@ -49,7 +51,7 @@ REASONS: dict[str, str | Promise] = {
     "heavy": _(
         "사진을 여는 데 너무 많은 시간이나 메모리가 듭니다. 카메라의 보통 화질로 다시 찍거나, 사진을 캡처해서 그 화면을 올려 주세요."
     ),
-    "busy": _("지금 다른 사진을 많이 처리하고 있습니다. 잠시 뒤에 이 사진을 다시 올려 주세요."),
+    "busy": _("사진에는 문제가 없습니다. 지금 사진이 많이 몰려 열어 보지 못했으니, 잠시 뒤에 다시 올려 주세요."),
     "unreadable": _("사진을 처리하지 못했습니다. 잠시 뒤에 다시 올려 주세요."),
     "not-stored": _("지금은 사진을 저장하지 못하고 있습니다. 사진에는 문제가 없으니 잠시 뒤에 다시 올려 주세요."),
     "duplicate": _("이 사건에 이미 있는 사진입니다. 다시 올리지 않아도 됩니다."),
@@ -98,10 +100,13 @@ class ImageRejected(Refusal):
         }
 
 
-def sanitise(file: BinaryIO) -> SafePhoto:
-    """Return safe copies of the photo in `file`, read from its start; raise `ImageRejected` for anything else."""
+def sanitise(file: BinaryIO, caller: Caller | None = None) -> SafePhoto:
+    """Return safe copies of the photo in `file`, read from its start; raise `ImageRejected` for anything else.
+
+    `caller` is the request that the file came with; all its files share what one request may wait.
+    """
     try:
-        return decoder.decode(file)
+        return decoder.decode(file, caller)
     except Refusal as refusal:
         reason = refusal.reason if refusal.reason in REASONS else "corrupt"
         raise ImageRejected(reason, refusal.seems, refusal.kind) from refusal

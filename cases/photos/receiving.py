@@ -17,7 +17,7 @@ from django.db import transaction
 
 from cases.casefile.models import Case
 from cases.imaging import sanitise
-from cases.imaging.sanitise import ImageRejected
+from cases.imaging.sanitise import Caller, ImageRejected
 from cases.photos.files import evidence_storage, file_hashes, received, recorded
 from cases.photos.models import EvidencePhoto, delete_files
 from cases.process.events import Kind
@@ -35,10 +35,17 @@ class Receipt:
 
 
 def receive(
-    case: Case, upload: UploadedFile[Any], *, kind: str, caption: str = "", now: dt.datetime, role: Role
+    case: Case,
+    upload: UploadedFile[Any],
+    *,
+    kind: str,
+    caption: str = "",
+    now: dt.datetime,
+    role: Role,
+    caller: Caller | None = None,
 ) -> EvidencePhoto:
     """Take one file into `case` as `receive_all` does; raise `ImageRejected` where it is refused."""
-    [receipt] = receive_all(case, [upload], kind=kind, caption=caption, now=now, role=role)
+    [receipt] = receive_all(case, [upload], kind=kind, caption=caption, now=now, role=role, caller=caller)
     if receipt.rejected:
         raise receipt.rejected
     return receipt.photo
@@ -52,12 +59,15 @@ def receive_all(
     caption: str = "",
     now: dt.datetime,
     role: Role,
+    caller: Caller | None = None,
 ) -> list[Receipt]:
     """Take the files of one request into `case`, each on its own merits, and record one event for all of them.
 
+    `caller` is the request to the decoder, which bounds how long all of them wait (`uploads.decoding_for`).
     Decoding and writing happen before the transaction, which only counts, inserts and records. No receipt is
     given before the files are synced and the rows committed.
     """
+    caller = caller or Caller()
     known = _hashes_of(case)
     receipts: list[Receipt] = []
     files = list(uploads)
@@ -67,7 +77,7 @@ def receive_all(
         for pk, upload in zip(ids, files, strict=True):
             photo = EvidencePhoto(id=pk, case=case, kind=kind, caption=caption, received_at=now)
             photo.original_name = _readable(upload.name or "")
-            receipts.append(_prepared(photo, upload, known))
+            receipts.append(_prepared(photo, upload, known, caller))
         with transaction.atomic():
             receipts = _added(case, receipts, now, role)
     except BaseException:
@@ -81,10 +91,10 @@ def _hashes_of(case: Case) -> set[str]:
     return set(case.photos.values_list("sha256", flat=True))
 
 
-def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> Receipt:
+def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str], caller: Caller) -> Receipt:
     """Sanitise one file and write its three files; `known` are the hashes that the case holds, and grows."""
     try:
-        _write(photo, upload, known)
+        _write(photo, upload, known, caller)
         hashes = file_hashes(photo)
         photo.large_sha256, photo.thumb_sha256 = hashes["large"], hashes["thumb"]
     except ImageRejected as rejected:
@@ -96,7 +106,7 @@ def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) 
     return Receipt(photo)
 
 
-def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> None:
+def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str], caller: Caller) -> None:
     if getattr(upload, "failed", False):
         raise ImageRejected("not-stored")
     photo.byte_size = upload.size or 0
@@ -106,7 +116,7 @@ def _write(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str]) -> 
     # Known without decoding; `_added` asks again, under the lock.
     _check_limits(photo, known)
     upload.seek(0)
-    safe = sanitise.sanitise(upload.file)  # type: ignore[arg-type]
+    safe = sanitise.sanitise(upload.file, caller)  # type: ignore[arg-type]
     photo.format, photo.taken_at_claimed, photo.measures = safe.format, safe.taken_at_claimed, safe.measures
     photo.width, photo.height = safe.width, safe.height
     photo.thumb_width, photo.thumb_height = safe.thumb_width, safe.thumb_height

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
+from collections.abc import Iterator
 from typing import IO, Any, cast
 
 from django.conf import settings
@@ -14,10 +15,11 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db import DatabaseError
 
 from cases.casefile.access import held_ids
-from cases.core.http import Request
+from cases.core import limits
+from cases.core.http import Request, client_network
 from cases.core.typed import note_unread
 from cases.imaging import decoder
-from cases.imaging.sanitise import MAX_BYTES
+from cases.imaging.sanitise import MAX_BYTES, Caller
 from cases.photos.storage import EvidenceStorage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
@@ -29,6 +31,23 @@ def body_limit(path: str) -> int:
     if path == VERIFY:
         return MAX_BYTES + 64 * 1024  # The file, and the form around it.
     return MAX_REQUEST_BYTES if path.startswith(CASES) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def may_upload(request: Request, size: int) -> bool:
+    """Count `size` bytes for this client; say whether one day allows them, and has processor time left to open them."""
+    return limits.may_store(request, size) and limits.DECODED_MILLISECONDS.allows(request, amount=0)
+
+
+@contextlib.contextmanager
+def decoding_for(request: Request) -> Iterator[Caller]:
+    """Give who asks the decoder, and count for this client what that has cost."""
+    caller = Caller(client_network(request))
+    try:
+        yield caller
+    finally:
+        # What was received is received; a count that fails costs nobody a photo.
+        with contextlib.suppress(DatabaseError):
+            limits.DECODED_MILLISECONDS.allows(request, amount=round(1000 * caller.spent))
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]

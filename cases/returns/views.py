@@ -18,6 +18,7 @@ from cases.core.incoming import say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
+from cases.photos.uploads import decoding_for, may_upload
 from cases.process.quotas import CaseFull
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, ShipmentForm
@@ -73,11 +74,12 @@ def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
     upload = request.FILES.get("receipt")
     if upload is None:
         return
-    if not limits.may_store(request, upload.size or 0):
+    if not may_upload(request, upload.size or 0):
         form.add_error("receipt", limits.TOO_MUCH)
         return
     try:
-        receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER)
+        with decoding_for(request) as caller:
+            receive(case, upload, kind="receipt", now=request.now, role=Role.OWNER, caller=caller)
     except ImageRejected as rejected:
         if rejected.reason != "duplicate":
             form.add_error("receipt", str(rejected.sentence))

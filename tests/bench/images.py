@@ -98,7 +98,7 @@ def measure(pipeline: str, path: str) -> tuple[float, float, float]:
     if pipeline == "ours":
         from cases.imaging import decoder
 
-        process = decoder._start().process.pid
+        process = decoder._light.start().process.pid
     before, spent, start = peak(process), processor_time(process), time.perf_counter()
     work(path)
     return time.perf_counter() - start, peak(process) - before, processor_time(process) - spent

@@ -185,7 +185,7 @@ def test_a_damaged_copy_costs_nothing_but_itself(owner, heavy_case, monkeypatch,
 
 @pytest.fixture
 def heavy_case(case, monkeypatch):
-    monkeypatch.setattr(sanitise, "sanitise", lambda file: decoded(file.read()))
+    monkeypatch.setattr(sanitise, "sanitise", lambda file, caller: decoded(file.read()))
     for seed in range(5):
         add_photo(case, grainy(edge=1800, noise=30, seed=seed * 40))
     return case

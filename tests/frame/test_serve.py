@@ -22,6 +22,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from refundguide import assets, server
+from refundguide.isolation import decoder_isolation
 from tests.support.processes import ROOT, environment, free_port
 
 
@@ -84,7 +85,7 @@ def test_it_sets_everything_up_serves_and_stops(start, port: int, tmp_path: Path
     process = start()
     site = f"http://127.0.0.1:{port}"
 
-    assert printed_until_ready(process) == [f"refundguide is ready: {site}/ (Ctrl-C stops it)"]
+    assert printed_until_ready(process) == [decoder_isolation(), f"refundguide is ready: {site}/ (Ctrl-C stops it)"]
     made = [tmp_path / "new", tmp_path / "new" / "site.sqlite3", tmp_path / "evidence"]
     assert [path.stat().st_mode & 0o077 for path in made] == [0, 0, 0]  # Their user's alone.
     assert fetch(f"{site}/readyz")[0] == 200

@@ -43,9 +43,9 @@ def test_without_the_tick_nothing_goes(owner, case):
 def test_an_upload_of_another_tab_finds_no_page_and_leaves_no_file(owner, case, now, monkeypatch):
     real_sanitise = sanitise.sanitise
 
-    def while_it_is_deleted(file):
+    def while_it_is_deleted(file, caller):
         Case.objects.all().delete()
-        return real_sanitise(file)
+        return real_sanitise(file, caller)
 
     monkeypatch.setattr("cases.imaging.sanitise.sanitise", while_it_is_deleted)
     upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")

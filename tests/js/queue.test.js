@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { advance, emptyQueue, isOpen, mayCancel, mayRetry, tally } from "../../static/js/upload/queue.js";
+import { advance, emptyQueue, isOpen, isPutOff, mayCancel, mayRetry, tally } from "../../static/js/upload/queue.js";
 import { ACCEPTED, MAX_BYTES, ROOM, refusal, Story } from "./story.js";
 
 describe("choosing", () => {
@@ -77,6 +77,34 @@ describe("sending", () => {
   it("hears an answer that comes before all bytes are out", () => {
     const story = new Story().choose(1).answer(0, { status: 413 });
     assert.deepEqual([story.file(0).state, story.file(0).why], ["failed", "tooLarge"]);
+  });
+});
+
+describe("a server without time", () => {
+  const rush = () => {
+    const story = new Story().choose(1, 1, 1, 1);
+    for (const [id, reason] of ["busy", "truncated", "busy", "wrong-type"].entries()) {
+      story.sent(id).answer(id, { receipt: refusal(reason) });
+    }
+    return story;
+  };
+
+  it("keeps the photos that it had none for, and one tap sends all of them again", () => {
+    const story = rush();
+    assert.deepEqual(story.queue.files.map(isPutOff), [true, false, true, false]);
+    story.happen("retry", { id: 2 });
+    assert.deepEqual(story.states, ["sending", "refused", "waiting", "refused"]);
+    story.sent(0).answer(0, { receipt: ACCEPTED }).sent(2).answer(2, { receipt: ACCEPTED });
+    assert.deepEqual(story.states, ["accepted", "refused", "accepted", "refused"]);
+  });
+
+  it("lets any other photo go again alone", () => {
+    assert.deepEqual(rush().happen("retry", { id: 1 }).states, ["refused", "sending", "refused", "refused"]);
+    assert.deepEqual(rush().happen("retry", { id: 3 }).states, ["refused", "refused", "refused", "refused"]);
+  });
+
+  it("does not let the page be left without a word", () => {
+    assert.deepEqual(rush().queue.files.map(isOpen), [true, false, true, false]);
   });
 });
 

@@ -204,9 +204,9 @@ def test_the_count_is_asked_again_under_the_lock(owner: Client, case: Case, monk
     """Another upload of the same case may finish while this one decodes."""
     real_sanitise = sanitise.sanitise
 
-    def meanwhile(file: Any) -> sanitise.SafePhoto:
+    def meanwhile(file: Any, caller: sanitise.Caller) -> sanitise.SafePhoto:
         fill(case, sanitise.MAX_PHOTOS)
-        return real_sanitise(file)
+        return real_sanitise(file, caller)
 
     monkeypatch.setattr(sanitise, "sanitise", meanwhile)
     assert results(upload(owner, case, file())) == [("refused", "too-many")]

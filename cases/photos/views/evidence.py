@@ -90,19 +90,21 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
     """Take every file that was sent: a mistake in the words beside it never costs a photo."""
     form.is_valid()
     values = form.cleaned_data
-    return receive_all(
-        case,
-        values.get("photos", []),
-        kind=values.get("kind", "other"),
-        caption=values.get("caption", ""),
-        now=request.now,
-        role=Role.OWNER,
-    )
+    with uploads.decoding_for(request) as caller:
+        return receive_all(
+            case,
+            values.get("photos", []),
+            kind=values.get("kind", "other"),
+            caption=values.get("caption", ""),
+            now=request.now,
+            role=Role.OWNER,
+            caller=caller,
+        )
 
 
 def _may_upload(request: Request, form: UploadForm) -> bool:
     """Count what came in for this client; say in the form where it is too much for one day."""
-    if limits.may_store(request, sum(file.size or 0 for file in request.FILES.getlist("photos"))):
+    if uploads.may_upload(request, sum(file.size or 0 for file in request.FILES.getlist("photos"))):
         return True
     form.add_error("photos", limits.TOO_MUCH)
     return False

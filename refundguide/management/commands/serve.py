@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 
 from refundguide import assets, server
+from refundguide.isolation import decoder_isolation
 from refundguide.old_database import old_database
 
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             settings.SITE_URL = os.environ["SITE_URL"] = site
         with _alone():
             lines = self._set_up(site, demo=demo)
+        lines.append(decoder_isolation())
         connections.close_all()  # The server forks, and a connection must not be shared.
 
         def when_ready() -> None:

@@ -160,11 +160,16 @@ function cancel(queue, { id }) {
   return [{ ...next, outdated: true }, [{ type: "abort", id }]];
 }
 
-/** Somebody wants a file to be tried again, and with it all that wait for the connection. */
+/**
+ * Somebody wants a file to be tried again, and with it all that wait for the connection; if the server had no time for
+ * it, also the others that it had none for.
+ */
 function retry(queue, { id }) {
-  const file = find(queue, id);
-  const next = { ...queue, lost: false };
-  return [mayRetry(file) ? replace(next, tryAgain(file)) : next, []];
+  const wanted = find(queue, id);
+  if (!mayRetry(wanted)) return [{ ...queue, lost: false }, []];
+  const goesAlong = (file) => file.id === id || (isPutOff(wanted) && isPutOff(file));
+  const files = queue.files.map((file) => (goesAlong(file) ? tryAgain(file) : file));
+  return [{ ...queue, files, lost: false }, []];
 }
 
 /** The connection is back: whatever failed for the lack of it is tried again. */
@@ -229,8 +234,13 @@ export function isBusy({ state }) {
   return STATES[state].busy;
 }
 
-export function isOpen({ state }) {
-  return STATES[state].open;
+export function isOpen(file) {
+  return STATES[file.state].open || isPutOff(file);
+}
+
+/** Says whether the server had no time for a photo, in which it found no fault. */
+export function isPutOff({ state, receipt }) {
+  return state === "refused" && receipt?.reason === "busy";
 }
 
 export function mayCancel({ state }) {

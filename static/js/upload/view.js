@@ -1,7 +1,7 @@
 // How the queue looks: a row for each file, and one sentence for all of them.
 
 import { replaceKeepingFocus } from "./page.js";
-import { isBusy, mayCancel, mayRetry } from "./queue.js";
+import { isBusy, isPutOff, mayCancel, mayRetry } from "./queue.js";
 
 const TONES = { sending: "info", checking: "info", undoing: "info", failed: "bad", refused: "bad" };
 // States in which the server's own row stands for the file, if there is one.
@@ -47,6 +47,7 @@ export class QueueView {
     if (mayRetry(file)) {
       const button = row.querySelector("[data-act=retry]");
       button.hidden = false;
+      if (isPutOff(file)) button.firstChild.data = this.texts.later;
       answer.append(button);
     }
     replaceKeepingFocus(row, answer);
