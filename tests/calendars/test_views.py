@@ -109,7 +109,7 @@ def test_a_case_deleted_while_its_calendar_is_made_is_404(owner, case, client, m
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["x", "0" * 32, "%00", "a" * 400])
+@pytest.mark.parametrize("token", ["x", "0" * 32, "a" * 400])
 def test_a_guess_finds_nothing(client, case, owner, token):
     make_feed(owner, case)
     assert client.get(f"/calendar/{token}.ics").status_code == 404

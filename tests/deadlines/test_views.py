@@ -195,7 +195,7 @@ def test_an_unreadable_day_stays_visible_and_a_readable_one_fits_its_control(cli
 
 
 def test_hostile_values_are_text(client):
-    response = client.get(URL, {"problem": '"><script>x</script>', "paid_on": "<b>\r\nX: y", "noticed_on": "\0"})
+    response = client.get(URL, {"problem": '"><script>x</script>', "paid_on": "<b>\r\nX: y", "noticed_on": "\x07"})
     assert response.status_code == 422
     assert "<script>x" not in response.text
     fragment = client.get(URL, {"paid_on": "<b>\r\nX: y"}, headers={"HX-Request": "true", "HX-Target": "results"})
