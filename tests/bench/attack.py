@@ -130,15 +130,27 @@ class Acknowledged:
         missing = 0
         for (client, reference), items in _by_case(self.photos + self.notes).items():
             reader = Client(client.port, READER, client.session)
-            answer = reader.get(f"/cases/{reference}/bundle/originals.zip", timeout=120)
             there: set[str] = set()
-            with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(answer.body)) as package:
-                for name in package.namelist():
-                    there.add(hashlib.sha256(package.read(name)).hexdigest())
-                    if name.endswith("timeline.csv"):
-                        there |= {row[3] for row in csv.reader(io.StringIO(package.read(name).decode("utf-8-sig")))}
+            # The photos as the papers are proposed; notes come in one by one.
+            for choice in ("", f"?chosen=1&section=timeline&{NOTES}"):
+                answer = reader.get(f"/cases/{reference}/bundle/originals.zip{choice}", timeout=120)
+                with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(answer.body)) as package:
+                    there |= _told(package)
             missing += len(items - there)
         return missing
+
+
+# As many fields as a request may have.
+NOTES = "&".join(f"note={number}" for number in range(1, 901))
+
+
+def _told(package: zipfile.ZipFile) -> set[str]:
+    """Return the hashes of the files in a ZIP, and what its timeline notes."""
+    told = {hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist()}
+    for name in package.namelist():
+        if name.endswith("timeline.csv"):
+            told |= {row[3] for row in csv.reader(io.StringIO(package.read(name).decode("utf-8-sig")))}
+    return told
 
 
 def _by_case(items: list[tuple[Client, str, str]]) -> dict[tuple[Client, str], set[str]]:
