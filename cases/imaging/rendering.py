@@ -63,8 +63,8 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
     if kind in {"HEIF", "AVIF"}:
         data = _without_trailer(data)
     try:
-        # To the decoder the zeros of a transfer that broke off are more of the picture.
-        if kind == "JPEG" and data.endswith(b"\0") and sniff.jpeg_end(data) is None:
+        # To the decoder the zeros of a transfer that broke off are more of the picture, and half an end marker may be one.
+        if kind == "JPEG" and data.endswith((b"\0", b"\xff")) and sniff.jpeg_end(data) is None:
             return _with_end(data, in_light_lane)
         return _render(data, kind, in_light_lane)
     except Refusal:
