@@ -7,12 +7,22 @@ started anew; what was committed to a file that had left its place is reported a
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from typing import Any
 
+# In the environment of a program that is started beside this one: the files that it is held to as well.
+VARIABLE = "REFUNDGUIDE_SQLITE_FILES"
 # Device and inode of each file by its path, as the first connection of the process (or of its parent) found it.
-_files: dict[str, tuple[int, int]] = {}
+_files: dict[str, tuple[int, int]] = {
+    path: (device, inode) for path, (device, inode) in json.loads(os.environ.get(VARIABLE) or "{}").items()
+}
+
+
+def handed_over() -> dict[str, str]:
+    """Return the variable by which a program begins with our files: by itself it would take whatever stands there."""
+    return {VARIABLE: json.dumps(_files)}
 
 
 class OneFile(sqlite3.Connection):

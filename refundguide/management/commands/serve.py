@@ -21,6 +21,7 @@ from django.db import DatabaseError, connections
 from refundguide import assets, server
 from refundguide.isolation import decoder_isolation
 from refundguide.old_database import old_database
+from refundguide.one_file import handed_over
 
 
 class Command(BaseCommand):
@@ -88,7 +89,7 @@ def _working() -> Iterator[None]:
     """
     command = [sys.executable, str(settings.ROOT / "manage.py"), "work", f"--parent={os.getpid()}"]
     # In a group of its own: Ctrl-C reaches the parent alone, which then stops it in order.
-    process = subprocess.Popen(command, process_group=0)  # noqa: S603 (our own command)
+    process = subprocess.Popen(command, process_group=0, env=os.environ | handed_over())  # noqa: S603 (our own command)
     try:
         yield
     finally:
