@@ -36,7 +36,10 @@ def main() -> int:
     options = parser.parse_args()
     with contextlib.nullcontext((options.port, {}, 0)) if options.port else serving() as (port, _env, _pid):
         stop = threading.Event()
-        slow = [threading.Thread(target=trickle, args=[port, stop], daemon=True) for _ in range(options.slow)]
+        slow = [
+            threading.Thread(target=trickle, args=[port, stop, f"127.0.0.{n + 2}"], daemon=True)
+            for n in range(options.slow)
+        ]
         for thread in slow:
             thread.start()
         time.sleep(2)
@@ -51,14 +54,14 @@ def main() -> int:
     return len(served) < PROBES or alive < options.slow
 
 
-def trickle(port: int, stop: threading.Event) -> None:
-    """Send one photo as a phone in an elevator does."""
+def trickle(port: int, stop: threading.Event, address: str) -> None:
+    """Send one photo as a phone in an elevator does, from an address of its own: one client has few places."""
     head = (
         "POST /cases/RG-7K3M-9QXT/evidence/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n"
         f"Cookie: csrftoken={'a' * 32}\r\nContent-Type: multipart/form-data; boundary=xBOUNDx\r\n\r\n"
         '--xBOUNDx\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
     )
-    with contextlib.suppress(OSError), socket.create_connection((HOST, port), ALLOWED) as connection:
+    with contextlib.suppress(OSError), socket.create_connection((HOST, port), ALLOWED, (address, 0)) as connection:
         connection.sendall(head.encode())
         while not stop.wait(1):
             connection.sendall(b"x" * 1024)
