@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from granian import Granian
@@ -66,7 +67,7 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
         when_ready()
 
     server.on_startup(lambda: _when_answering(host, port, ready))
-    server.serve(target_loader=_load_site, wrap_loader=False)
+    server.serve(target_loader=partial(_load_site, os.getpid()), wrap_loader=False)
 
 
 def _allow_files(count: int) -> None:
@@ -105,13 +106,15 @@ class _Server(Granian):  # type: ignore[misc, valid-type]
             time.sleep(min(left, 0.1))
 
 
-def _load_site() -> Callable[..., Any]:
+def _load_site(parent: int) -> Callable[..., Any]:
     """Return the WSGI application, in a worker process that lives and dies with its parent."""
     # Out of the terminal's foreground group: Ctrl-C reaches the parent alone, which then stops its workers in order.
     os.setpgid(0, 0)
     if sys.platform == "linux":
         # A parent that is killed outright must not leave workers behind that hold the port.
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # It was killed before we asked to be told, so nobody will tell us.
+            os._exit(1)
     from refundguide.wsgi import application
 
     return application

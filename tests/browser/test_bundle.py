@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.support.browser_site import Demo, Holding, too_wide
@@ -36,7 +36,7 @@ def test_a_buyer_takes_the_papers_along(
         if javascript:
             # A second, impatient press makes nothing a second time.
             page.keyboard.press("Enter")
-            assert "만들고 있습니다" in page.locator("#live").inner_text()
+            expect(page.locator("#live")).to_contain_text("만들고 있습니다")
     assert len([url for url in asked if "/papers/" in url]) == 1
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.pdf"
     reader = PdfReader(Path(download.value.path()))

@@ -165,6 +165,12 @@ def test_a_kill_leaves_nobody_on_the_port(start, port: int) -> None:
     assert not answers(port)
 
 
+def test_a_worker_whose_parent_is_gone_before_it_begins_does_not_begin() -> None:
+    begin = "from refundguide import server; server._load_site(-1); print('began')"
+    worker = subprocess.run([sys.executable, "-c", begin], capture_output=True, text=True, cwd=ROOT)
+    assert (worker.returncode, worker.stdout) == (1, "")
+
+
 def answers(port: int) -> bool:
     with contextlib.closing(socket.socket()) as probe:
         # Whoever asks often enough is given the very port that it asks, and answers itself.
@@ -182,6 +188,7 @@ def test_a_worker_that_dies_again_and_again_does_not_end_the_site(start, port: i
         # The one that takes its place, so that it is the same worker that dies.
         wait_for(lambda: len(set(children(process.pid, "serve")) - dead) == server.PROCESSES)
     assert process.poll() is None
+    wait_for(lambda: answers(port))  # A worker that has begun is not one that listens.
     assert fetch(f"http://127.0.0.1:{port}/healthz")[0] == 200
 
     process.send_signal(signal.SIGTERM)
