@@ -68,7 +68,7 @@ def _seoul() -> Timezone:
 
 
 def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> Event:
-    start = deadline.at_seoul if deadline.from_order_page else deadline.on
+    start = deadline.at_seoul if deadline.countdown else deadline.on
     summary = _summary(deadline, actors)
     event = Event()
     event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug)}@refundguide")
@@ -82,7 +82,7 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
     # A day that the buyer chose is no end of anything: it rings when it comes.
-    own = deadline.slug.startswith(CHOSEN_SLUG) and not deadline.rule.extends
+    own = deadline.slug.startswith(CHOSEN_SLUG)
     for days in (0,) if own else DAYS_BEFORE:
         event.add_component(_alarm(deadline, start, days, summary))
     return event
@@ -103,7 +103,8 @@ def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
     # An event of a whole day says when that day ends; one with a time begins then.
-    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.from_order_page else []
+    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.countdown else []
+    notes += [_("빠르면")] if deadline.is_uncertain else []
     notes += [_("추정")] if deadline.estimated else []
     notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title
@@ -126,7 +127,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = []
+    cautions = [_("%(until)s입니다.") % {"until": deadline.until}] if deadline.is_uncertain else []
     if deadline.estimated:
         cautions.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
     if deadline.ours and deadline.ours.on != deadline.on:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from cases.casefile.models import Case
-from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
+from cases.deadlines.deadline import Deadline
 from cases.process import next_steps
 from cases.process.next_steps import Page
+from cases.process.situation import DISPUTE_CLOSES
 from cases.process.states import FOR_REVIEW, Role, Status
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
@@ -33,7 +34,7 @@ def next_action_context(case: Case, deadlines: list[Deadline], address: ReturnAd
     page = next_steps.first_page(source, has_return_address=address is not None)
     read_on = next_steps.READ_ON.get(source)
     # Where help is the first thing to do, the page need not say that the window for asking the platform is closed.
-    window_closed = any(item.slug == ORDER_PAGE_RULE and item.passed for item in deadlines)
+    window_closed = any(item.slug == DISPUTE_CLOSES and item.passed for item in deadlines)
     return {
         "first": _action(page, case) if page else moves[0],
         "second": moves[0] if page else None,

@@ -22,7 +22,7 @@ from cases.core.days import day_text, full_day
 from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
-from cases.reminders.schedule import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
+from cases.reminders.schedule import CHOSEN, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
     from cases.casefile.models import Case
@@ -120,7 +120,7 @@ def _part(part: Part) -> str:
         lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
     ask = (
         _("했거나 기한이 늘었다면 여기에서 알려 주세요: %(address)s")
-        if deadline.slug in EXTENDABLE
+        if rule.has_countdown
         else _("했다면 여기에서 알려 주세요: %(address)s")
     )
     lines.append(ask % {"address": address_of("reminders:mail-reminder", part.token)})
@@ -133,12 +133,10 @@ def _when(part: Part) -> str:
     if part.step.name == OPENED:
         return _("%(day)s부터 가능합니다.") % {"day": day}
     if part.step.name == PASSED:
-        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": day}
+        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
     if part.step.name == CHOSEN:
         return _("직접 고른 날입니다: %(day)s") % {"day": day}
-    if deadline.hour:
-        day = f"{day} {deadline.hour}"
-    return _("%(day)s까지 · %(left)s") % {"day": day, "left": deadline.left}
+    return _("%(until)s · %(left)s") % {"until": deadline.until, "left": deadline.left}
 
 
 def _headline(part: Part) -> str:

@@ -27,6 +27,7 @@ from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
 from cases.process.quotas import CaseFull
+from cases.process.situation import DISPUTE_CLOSES
 from cases.process.states import Role
 from cases.reminders.models.address import chosen_of
 
@@ -45,7 +46,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "deadlines": deadlines,
         "missing": missing,
-        "chosen": [] if case.description.is_closed else chosen_of(case, request.now, deadlines),
+        "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
         "photos": photos,
         "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
@@ -109,6 +110,8 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
     """Change the answers to one question of the intake."""
     if slug not in QUESTIONS:
         raise Http404
+    if slug == "deadline":
+        return redirect("front:case-countdown", case.reference, DISPUTE_CLOSES)
     kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem, "case": case}
     if request.method == "GET":
         form = QUESTIONS[slug](initial=QUESTIONS[slug].initial_from(case), **kwargs)
