@@ -17,6 +17,8 @@ from icalendar import Alarm, Calendar, Event, Timezone
 
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
+from cases.deadlines.standing import when_passed
+from cases.process.states import Status
 from cases.reminders.schedule import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
@@ -30,7 +32,7 @@ REFRESHED_EVERY = dt.timedelta(hours=6)
 class Subject:
     """What the calendar is about: its name, the address of the case, and the state that its dates come from.
 
-    `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
+    `status` says what there is to do once a day has passed. `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
     that could have moved a date, `changed_at` (aware) is the last change of the case itself.
     """
 
@@ -39,6 +41,7 @@ class Subject:
     namespace: uuid.UUID
     sequence: int
     changed_at: dt.datetime
+    status: Status | None = None
 
 
 def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mapping[str, str]) -> bytes:
@@ -117,8 +120,9 @@ def _description(subject: Subject, deadline: Deadline) -> str:
         "\n".join([rule.text, *_cautions(deadline)]),
         "\n".join([_("왜 이 날짜인가요?"), *(f"- {step.text}" for step in deadline.steps)]) if deadline.steps else "",
     ]
-    if rule.when_passed and not deadline.opens:
-        parts.append(_("지나면: %(text)s") % {"text": rule.when_passed})
+    passed = when_passed(subject.status, rule.slug) or rule.when_passed
+    if passed and not deadline.opens:
+        parts.append(_("지나면: %(text)s") % {"text": passed})
     if rule.checked_on:
         source = {"source": rule.source, "day": full_day(rule.checked_on), "label": rule.confidence_label}
         parts.append(_("출처: %(source)s · 확인일 %(day)s · %(label)s") % source)

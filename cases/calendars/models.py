@@ -83,6 +83,7 @@ def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
         namespace=shown.intake_id,
         sequence=sequence,
         changed_at=shown.updated_at,
+        status=Status(shown.status),
     )
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
     return ics.calendar_file(subject, ahead_of(shown, now), actors)

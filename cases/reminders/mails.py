@@ -22,6 +22,8 @@ from cases.core.days import day_text, full_day
 from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
+from cases.deadlines.standing import CaseStanding, when_passed
+from cases.process.states import Status
 from cases.reminders.schedule import CHOSEN, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
@@ -81,8 +83,13 @@ def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
     return _mail(subject, text, to)
 
 
-def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
-    """Say what is due, each with the page on which it can be answered; `number` makes the Message-ID of a retry."""
+def reminder(
+    stored: Case, to: str, parts: Sequence[Part], *, standing: CaseStanding, stop: str, number: str
+) -> EmailMessage:
+    """Say how the case stands and what is due, each with the page on which it can be answered.
+
+    `number` makes the Message-ID of a retry.
+    """
     case = only(stored, Paper.MAIL)
     stop_at = address_of("reminders:mail-stop", stop)
     first = _headline(parts[0])
@@ -91,7 +98,8 @@ def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number:
     text = "\n\n".join(
         [
             _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
-            *(_part(part) for part in parts),
+            "\n".join(filter(None, [standing.headline, _("지금 할 일: %(act)s") % {"act": standing.act}])),
+            *(_part(part, standing.status) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},
             _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
@@ -105,7 +113,7 @@ def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number:
     return _mail(f"[환불길잡이] {case.reference} {first}", text + "\n", to, headers)
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, status: Status) -> str:
     deadline, rule = part.deadline, part.deadline.rule
     cautions = [_("추정")] if deadline.estimated else []
     if rule.confidence == UNCONFIRMED:
@@ -113,7 +121,7 @@ def _part(part: Part) -> str:
     title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
     if part.step.name == PASSED:
-        lines.append(rule.when_passed)
+        lines.append(str(when_passed(status, rule.slug) or rule.when_passed))
     elif part.step.name != CHOSEN:
         lines.append(rule.text)
     if deadline.estimated:

@@ -22,7 +22,7 @@ from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.rulebook import Rulebook, deadlines_of
+from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
@@ -111,9 +111,9 @@ class Run:
         except IntegrityError:
             return None
         parts = [mails.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
-        return mail, mails.reminder(
-            address.case, address.address, parts, stop=stop, number=f"{mail.pk}.{mail.on:%Y%m%d}"
-        )
+        standing = standing_now(address.case.situation, now, self.rulebook)
+        number = f"{mail.pk}.{mail.on:%Y%m%d}"
+        return mail, mails.reminder(address.case, address.address, parts, standing=standing, stop=stop, number=number)
 
 
 def _addresses(today: dt.date) -> Iterator[MailAddress]:

@@ -140,7 +140,9 @@ def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, 
 @given(moments, moments, st.booleans())
 def test_an_order_page_is_shown_as_it_was_read(at, now, received):
     page = Countdown(at.astimezone(dt.UTC), at.tzinfo.key)
-    situation = Situation(dates={"received_on": dt.date(2027, 1, 4)} if received else {}, countdowns={DISPUTE_CLOSES: page})
+    situation = Situation(
+        dates={"received_on": dt.date(2027, 1, 4)} if received else {}, countdowns={DISPUTE_CLOSES: page}
+    )
     (found,), missing = counting.deadlines(situation, [ROWS[DISPUTE_CLOSES].as_rule()], {}, now)
     assert not missing
     assert found.at.timestamp() == at.timestamp()

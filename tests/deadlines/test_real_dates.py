@@ -267,7 +267,9 @@ def test_a_real_moment(slug, dates, now, left):
 )
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
-    situation = Situation(dates=_dates("received_on=2026-11-20"), countdowns={"dispute-closes": Countdown(moment, zone.key)})
+    situation = Situation(
+        dates=_dates("received_on=2026-11-20"), countdowns={"dispute-closes": Countdown(moment, zone.key)}
+    )
     (found,), _missing = counting.deadlines(situation, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at
     assert says in "\n".join(step.text for step in found.steps)

@@ -167,11 +167,6 @@ class Case(Keyed):
         return self.situation.countdowns.get(DISPUTE_CLOSES)
 
     @property
-    def tone(self) -> str:
-        """The tone of the badge that says whose turn it is."""
-        return {states.Turn.BUYER: "warn", states.Turn.NOBODY: "mute"}.get(self.description.turn, "info")
-
-    @property
     def days(self) -> list[tuple[str, dt.date]]:
         """Return the known days of the case with their names, in the order in which they happen."""
         return [(str(label), getattr(self, name)) for name, label in ANCHORS.items() if getattr(self, name)]
