@@ -128,10 +128,10 @@ def _closed_route(status: Status, clocks: Sequence[Deadline]) -> Deadline | None
 
 
 def _open_route(mine: Sequence[Deadline]) -> Deadline | None:
-    """Return the nearest of the other ways that are open."""
+    """Return the nearest of the other ways that are open; one that may be closed already comes after those that are not."""
     for slugs in (standings.OTHER_ROUTES, standings.UNCONFIRMED_ROUTES):
-        if found := next((clock for clock in mine if clock.slug in slugs), None):
-            return found
+        if ways := [clock for clock in mine if clock.slug in slugs]:
+            return min(ways, key=lambda clock: clock.in_doubt)
     return None
 
 
