@@ -1,0 +1,58 @@
+"""What the law and others can do: withdrawal, mediation, card issuers."""
+
+from cases.seed.facts.fact import Fact
+from cases.seed.sources import (
+    CARD_RULES,
+    CHARGEBACK,
+    COMPLAINTS,
+    INSTALMENT_16,
+    LATE_INTEREST,
+    LAW_17,
+    MEDIATION,
+    MEDIATION_CASES,
+    UNAUTHORISED,
+    UNFOUND,
+)
+
+OUTSIDE: tuple[Fact, ...] = (
+    Fact("withdrawal-exceptions", "청약철회가 안 되는 때", "",
+     "내 잘못으로 망가졌거나 써서 가치가 크게 떨어진 물건은 제외됩니다. 확인하려고 포장을 연 것은 괜찮습니다.", LAW_17),
+    Fact("mismatch-both", "두 기한을 모두 지킬 것", "",
+     "광고나 계약과 다른 물건은 받은 날과 안 날에서 세는 두 기한을 모두 지켜야 합니다. 먼저 오는 날이 마감입니다.", LAW_17),
+    Fact("seller-burden", "증명할 책임은 판매자에게", "",
+     "구매자가 물건을 망가뜨렸는지, 물건을 언제 건넸는지 다투게 되면 법은 판매자가 증명하도록 합니다.", LAW_17),
+    Fact("withdrawal-in-writing", "청약철회는 글로", "보낸 날부터 효력",
+     "청약철회를 글로 하면 그 글을 보낸 날부터 효력이 있습니다. 보낸 날이 남는 방법을 쓰고 화면을 남겨 두세요.", LAW_17),
+    Fact("refund-late-interest", "환급이 늦을 때의 이자", "연 15%",
+     "판매자가 기한 안에 환급하지 않으면 늦은 기간의 이자를 더해 주어야 합니다. 지금 이율은 블로그 글에서 확인했고, 예전 결정에는 24%로 나옵니다.",
+     LATE_INTEREST),
+    Fact("many-returns", "반품이 잦다는 이유", "",
+     "반품을 여러 번 했다는 것만으로 거절할 수 없고, 크기만 고른 상품은 ‘주문 제작’이라도 철회할 수 있다는 조정 결정이 있습니다.",
+     MEDIATION_CASES),
+    Fact("mediation-answer", "소비자분쟁조정 결정에 답하기", "15일",
+     "소비자원은 보통 30일(길면 60일 더) 동안 합의를 권하고, 안 되면 분쟁조정위원회가 30일(늘어날 수 있음) 안에 결정합니다. "
+     "결정을 받으면 15일 안에 답하세요. 답하지 않으면 받아들인 것이 되고, 재판상 화해와 같은 효력이 생깁니다.",
+     MEDIATION),
+    Fact("outside-limit", "외부 기관의 한계", "",
+     "소비자원이나 조정 기관은 해외 판매자에게 환불을 강제하지 못합니다. 그래도 기록이 남고 합의를 이끄는 데 도움이 됩니다.",
+     COMPLAINTS),
+    Fact("chargeback-grounds", "차지백 사유", "",
+     "물건이 안 왔거나, 가품이나 사기가 의심되거나, 환불·취소가 처리되지 않았거나, 결제 금액이 다르면 카드사에 서면으로 신청할 수 있습니다.",
+     CHARGEBACK),
+    Fact("chargeback-papers", "차지백에 낼 자료", "",
+     "결제 영수증, 주문 내역, 판매자와 주고받은 기록을 냅니다. 먼저 판매자와 풀어 보려 했다는 기록이 필요합니다.",
+     CHARGEBACK),
+    Fact("chargeback-wait", "차지백 전에 기다리는 기간", "15일",
+     "비자는 반품을 보낸 뒤나 못 받은 뒤 15일이 지나야 처리합니다. 카드사마다 다르니 먼저 물어보세요.", CARD_RULES),
+    Fact("chargeback-cost", "차지백의 시간과 비용", "3주~3개월 이상",
+     "3주에서 3개월 넘게 걸리고, 약 2만 원을 받는 카드사도 있습니다.", UNAUTHORISED),
+    Fact("chargeback-objection", "차지백이 거절됐을 때", "7일",
+     "결과를 받고 7일 안에 금융감독원에 이의를 제기할 수 있다는 보도가 있습니다. 카드사에도 마지막 날을 물어보세요.",
+     UNAUTHORISED),
+    Fact("easy-pay-chargeback", "간편결제의 차지백", "",
+     "체크카드나 간편결제로 샀을 때 차지백이 되는지는 연결된 카드에 따라 다르고, 확인하지 못했습니다.", UNFOUND),
+    Fact("instalments", "할부로 샀다면", "20만 원·3개월 이상",
+     "20만 원 이상을 3개월 이상 할부로 샀다면 남은 할부금의 지급을 카드사에 서면으로 거절할 수 있습니다. "
+     "이미 다 갚았거나 영업에 쓰려고 산 것은 안 됩니다. 해외 판매자에게도 되는지는 확인하지 못했습니다.",
+     INSTALMENT_16),
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""Where what we say comes from: each source once, with its name and date, its address and how sure it is.
+
+The mark belongs to the source, so that one source never says two things of itself (`cases.E008`). A row of another
+strength leans on another source, and names it. Marks: H official, or several that agree; M one good source; L unofficial;
+X looked for and not confirmed, or announced once and not confirmed since.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """One source: a name that a reader understands, an address where one is known, and the mark of what it says."""
+
+    name: str
+    url: str
+    mark: str
+
+    def fields(self) -> dict[str, str]:
+        """Return the columns of a row that say where it comes from."""
+        return {"source": self.name, "source_url": self.url, "confidence": self.mark}
+
+
+# What every row that leans on the release of March 2024 says of itself.
+ANNOUNCED = "2024년에 발표했지만 지금도 그런지는 확인하지 못했습니다."
+
+# The platform itself.
+RELEASE = Source("알리익스프레스 발표, 헤럴드경제 2024-03-14", "https://heraldk.com/?p=2355477", "X")
+HELP = Source("알리익스프레스 도움말 사본, 2021-12~2022-03", "", "M")
+OLD_HELP = Source("예전 분쟁 안내를 옮긴 글, 날짜 모름", "", "L")
+DISPUTE = Source("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333", "M")
+NON_RECEIPT = Source("도움말 사본과 분쟁 처리 절차 사본 2021-12~2024, 2024-03-14 발표가 서로 같음", "", "H")
+BOOKING = Source("구매자 보호 안내 요약(chinaparcels.com), 2024-03-14 발표와 같음", "", "M")
+PROTECTION = Source("알리익스프레스 구매자 보호 안내 요약, chinaparcels.com", "", "M")
+FREE_RETURN = Source("알리익스프레스 무료 반품 안내 사본, 2022-02", "", "M")
+FREE_RETURN_2019 = Source("알리익스프레스 보도자료, PR뉴스와이어 2019-09-09", "", "L")
+EVIDENCE_HELP = Source(
+    "알리익스프레스 도움말 ‘증거 제출 방법’, 2013년 규정",
+    "https://help.aliexpress.com/how_to_provide_evidence_to_support_your_claim.html",
+    "M",
+)
+KOREAN_CENTRE = Source("매일일보 2025-07-15(내용은 2024-07), 한국소비자연맹 2024-02-01", "", "M")
+
+# What others report about it.
+FREIGHT = Source(
+    "기사 ‘알리, 무료반품 폐지 수순’ 2025-06-23(옮긴 글)", "https://theqoo.net/square/3798145195", "M"
+)  # fmt: skip
+REPORTED = Source("소비자 피해 기사, focushankuk.com 2025-03-19", "", "M")
+BANKBOOK = Source("조선일보 보도", "", "M")
+ONE_USER = Source("이용자 한 명의 분쟁 기록, 날짜 모름", "", "L")
+BLOG_NUMBER = Source("블로그 kbhman.com 10587, 회사 발표 기사에는 번호 없음", "", "X")
+KISA = Source("한국인터넷진흥원 조언, 스포츠조선 2018-02-12", "", "M")
+COMPLAINTS = Source("한국소비자연맹 집계, 이데일리 2024-02-01", "", "M")
+
+# The law.
+ECOMMERCE_ACT = "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률"
+LAW_17 = Source("전자상거래법 제17조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제17조", "H")
+LAW_18 = Source("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제18조", "H")
+LATE_INTEREST = Source("전자상거래법 제18조, 시행령 제21조의3(이율은 블로그 글), 조정 결정례", "", "M")
+DUTY_REFUND = Source("노컷뉴스 2022-03-25, 관세법 제106조의2", "", "H")
+MEDIATION_CASES = Source("소비자분쟁조정 결정례, consumer.go.kr", "https://www.consumer.go.kr/", "M")
+MEDIATION = Source("소비자기본법, 법제처 생활법령 안내를 옮긴 글", "", "H")
+INSTALMENT_16 = Source("금융감독원 안내 2022-05-30, 할부거래법 제16조", "", "H")
+
+# Money outside the platform.
+CHARGEBACK = Source("한국소비자원 차지백 안내, 2017~2022 보도자료", "", "H")
+CARD_RULES = Source("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "", "M")
+UNAUTHORISED = Source(
+    "이데일리 보도(남이 쓴 카드에 관한 글)",
+    "https://m.edaily.co.kr/News/Read?newsId=01298886638890232&mediaCodeNo=257",
+    "M",
+)
+PAYPAL = Source("알리익스프레스 도움말 사본의 페이팔 안내", "", "M")
+
+UNFOUND = Source("2026-11-23까지 공개 자료에서 찾지 못함", "", "X")
+
+# The channels.
+PHONE_CHANNEL = Source(
+    "운영 시간: 알리익스프레스 발표, 2024-03-14 보도. 번호: 블로그 안내 글 한 곳",
+    "https://v.daum.net/v/20240314103557691",
+    "X",
+)
+CHAT_CHANNEL = Source("가는 길: 2026-06 이용 후기. 24시간 운영: 블로그 안내 글", "", "X")
+EMAIL_CHANNEL = Source("블로그 안내 글. 발신 전용 메일 불만: 한국소비자연맹, 2024-02", "", "X")
+COUNSELLING = Source(
+    "1372 소비자상담센터·한국소비자원 안내, 전자문서·전자거래분쟁조정위원회 인터넷상담 안내",
+    "https://www.ccn.go.kr",
+    "H",
+)
+PORTAL = Source("한국소비자원 보도자료 2015-10-30, 2018-06-12", "https://crossborder.kca.go.kr", "H")
+CARD_ISSUER = Source("한국소비자원 차지백 안내, 2017~2022 보도자료. 기간과 비용: 이데일리 보도", "", "H")
