@@ -1,0 +1,73 @@
+"""Problems of goods that have come, and are not what was ordered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.process.problems.problem import Problem
+
+IN_HAND: tuple[Problem, ...] = (
+    Problem(
+        slug="wrong-item",
+        title=_("다른 물건이 왔어요"),
+        summary=_("주문한 것과 다른 상품, 다른 색상이나 크기가 왔어요."),
+        cause=_("판매자가 상품이나 옵션을 잘못 골라 보냈습니다."),
+        remedy=_("라벨과 물건을 함께 찍어 환불을 신청합니다. 교환 대신 환불받고 다시 주문합니다."),
+        icon="swap",
+        received=True,
+        need="explain",
+        shots=("item", "label", "listing", "order", "size-label"),
+        facts=("no-exchange", "evidence-required", "return-freight-fault", "return-address", "seller-burden"),
+        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+    ),
+    Problem(
+        slug="damaged",
+        title=_("부서지거나 고장 났어요"),
+        summary=_("깨졌거나, 찢어졌거나, 작동하지 않아요."),
+        cause=_("포장이 약했거나, 오는 길에 충격을 받았거나, 처음부터 불량이었습니다."),
+        remedy=_("상자부터 고장 난 모습까지 찍고 환불을 신청합니다."),
+        icon="broken",
+        received=True,
+        need="explain",
+        shots=("damage", "outer-box", "inner-packing", "label", "fault"),
+        facts=("evidence-required", "video-for-fault", "courier-claim", "return-freight-fault", "protection-excluded"),
+        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+    ),
+    Problem(
+        slug="not-as-described",
+        title=_("설명과 달라요"),
+        summary=_("색상, 크기, 재질, 성능이 상품 설명과 달라요."),
+        cause=_("상품 설명이 사실과 다르거나 부풀려져 있었습니다."),
+        remedy=_("상품 페이지와 실물을 나란히 보여 주고 환불을 신청합니다."),
+        icon="compare",
+        received=True,
+        need="explain",
+        shots=("difference", "listing", "item", "ruler", "size-label"),
+        facts=("every-difference", "size-with-ruler", "evidence-required", "return-freight-fault", "mismatch-both"),
+        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+    ),
+    Problem(
+        slug="missing-parts",
+        title=_("빠진 게 있거나 빈 상자예요"),
+        summary=_("수량이 모자라거나, 부품이 없거나, 상자가 비어 있어요."),
+        cause=_("빠뜨리고 보냈거나, 여러 상자로 나눠 보냈거나, 오는 길에 빠졌습니다."),
+        remedy=_("받은 것을 모두 펼쳐 찍고 일부 또는 전액 환불을 신청합니다."),
+        icon="box",
+        received=True,
+        need="explain",
+        shots=("all-pieces", "outer-box", "label", "weight", "listing"),
+        facts=("evidence-required", "two-solutions", "mismatch-both", "empty-box-claims"),
+        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+    ),
+    Problem(
+        slug="counterfeit",
+        title=_("가짜 같아요"),
+        summary=_("상표가 있는 상품인데 정품이 아닌 것 같아요."),
+        cause=_("상표를 흉내 낸 물건을 정품처럼 팔았습니다."),
+        remedy=_("정품과 다른 곳을 찍고 전액 환불을 신청합니다."),
+        icon="shield",
+        received=True,
+        need="record",
+        shots=("brand", "listing", "item", "label", "conversation"),
+        facts=("counterfeit-refund", "evidence-required", "chargeback-grounds", "chargeback-papers"),
+        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+    ),
+)
