@@ -1,4 +1,4 @@
-"""The public guide: triage, the three steps, the problems, and what we know and how surely."""
+"""The public guide: triage, the three steps, articles, the problems, and what we know and how surely."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_page
 from cases.facts.sourced import Confidence, Sourced
+from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
 from cases.guide.corrections import CORRECTIONS
 from cases.process import problems as guide_problems
@@ -40,7 +41,8 @@ def home(request: Request) -> HttpResponse:
 @public
 @cached_page
 def overview(request: Request) -> HttpResponse:
-    return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
+    context = {"steps": guide_steps.STEPS, "articles": guide_articles.ARTICLES, "facts": _by_name(_known())}
+    return render(request, "guide/overview.html", context)
 
 
 @require_safe
@@ -70,6 +72,21 @@ def step(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @public
 @cached_page
+def article(request: Request, slug: str) -> HttpResponse:
+    """Show one article beside the steps; its address takes only articles that exist."""
+    current, known = guide_articles.article(slug), _known()
+    context = {
+        "article": current,
+        "rules": [known[name] for name in current.rules if name in known],
+        "rest": [known[name] for name in current.facts if name in known],
+        "facts": _by_name(known),
+    }
+    return render(request, "guide/article.html", context)
+
+
+@require_safe
+@public
+@cached_page
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: cause and remedy of each in one line."""
     return render(request, "guide/problems.html", {"families": guide_problems.families()})
@@ -91,6 +108,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
+        "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
     }
     return render(request, "guide/problem.html", context)

@@ -90,3 +90,103 @@ COUNSELLING = Source(
 )
 PORTAL = Source("한국소비자원 보도자료 2015-10-30, 2018-06-12", "https://crossborder.kca.go.kr", "H")
 CARD_ISSUER = Source("한국소비자원 차지백 안내, 2017~2022 보도자료. 기간과 비용: 이데일리 보도", "", "H")
+
+# The topics: customs, the courier, orders inside Korea, recalled goods, messages of fraud, the law about platforms.
+POSTCODE_CHECK = Source(
+    "관세청 발표, 뉴시스 2026-01-14",
+    "https://www.newsis.com/view/NISX20260114_0003476221",
+    "H",
+)
+CUSTOMS_NOTICE = Source(
+    "관세청 안내를 옮긴 배송대행사 공지(차이나원), 2026-01-05 시행분",
+    "https://www.chinaonekr.com/Front/Bbs/Bbs_V.asp?sBbCode=1&sBbsSeq=193",
+    "M",
+)
+CODE_EXPIRY = Source("관세청 고시 개정 2025-06-18, mfcom.kr", "", "H")
+UNIPASS_GUIDES = Source("유니패스 조회를 안내하는 블로그 여러 곳, 2025-12~2026", "", "L")
+CUSTOMS_FRAUD = Source(
+    "관세청 발표, 연합뉴스 2023-12-05",
+    "https://m.wowtv.co.kr/NewsCenter/AMP/Read?articleId=AKR20231205044300002",
+    "H",
+)
+CUSTOMS_FRAUD_GUIDE = Source(
+    "관세청 ‘세관 사칭 피싱 대응 매뉴얼’, 정책브리핑(날짜는 사본에 없음)",
+    "https://m.korea.kr/news/estNewsView.do?newsId=148928386",
+    "H",
+)
+CANCEL_GUIDES = Source("주문 취소를 안내하는 블로그 여러 곳, 2024~2025", "https://enddot79.com/알리-결제취소", "L")
+FALSE_TRACKING = Source(
+    "머니S 기자의 경험 2024-03-13, 연합뉴스 2025-03-18",
+    "https://v.daum.net/v/20240313051139216",
+    "M",
+)
+DELIVERED_ADVICE = Source("분쟁 경험을 옮긴 블로그 글, 2025", "", "L")
+COURIER_TERMS = Source(
+    "공정거래위원회 택배 표준약관 개정 발표, 노컷뉴스 2020-06-18",
+    "https://m.nocutnews.co.kr/news/amp/5363395",
+    "H",
+)
+COURIER_LIMIT = Source(
+    "택배 표준약관 제20조, 법제처 생활법령 안내를 옮긴 글",
+    "https://nanumtip.com/qa/35038",
+    "M",
+)
+COURIER_SENDER = Source(
+    "택배 표준약관 제10026호(2020-06-05 개정) 사본",
+    "https://posthub.kr/lib/agree.html",
+    "M",
+)
+RECALL_NOTICE = Source(
+    "공정거래위원회 해외직구 소비자안전주의보, 2024-11-28 정부혁신 누리집",
+    "https://www.innovation.go.kr/ucms/bbs/B0000023/view.do?nttId=17665&menuNo=300238",
+    "H",
+)
+SAFETY_HOTLINE = Source(
+    "공정거래위원회·알리익스프레스 자율 제품안전협약 2024-05-13",
+    "https://kr.prnasia.com/story/111996-9",
+    "H",
+)
+SAFETY_TESTS = Source(
+    "알리익스프레스 발표, 국민일보 2026-01-20",
+    "https://www.kmib.co.kr/article/view.asp?arcid=0029277692",
+    "M",
+)
+FIRE_CASE = Source(
+    "선풍기 화재 보도를 옮긴 글, 뉴스21통신 2024-11",
+    "http://www.news21tongsin.co.kr/news/view.php?idx=251321",
+    "M",
+)
+BATTERY_POST = Source("국제우편 배터리 발송을 안내하는 업체 글(kalltrans, sevenzone)", "", "L")
+TRADER_IDENTITY = Source(
+    "공정거래위원회 발표, 지디넷코리아 2025-08-31",
+    "https://zdnet.co.kr/view/?no=20250831110821",
+    "H",
+)
+PLATFORM_LIABILITY = Source(
+    "전자상거래법 제20조의2, 개정안 보도 전자신문 2009-12-30",
+    "https://etnews.com/200912300014",
+    "M",
+)
+WON_BILLED_ABROAD = Source(
+    "해외원화결제 안내, 아시아경제 2020-12-06",
+    "https://www.asiae.co.kr/article/2020120617055173824",
+    "M",
+)
+PAYPAL_OR_CARD = Source("페이팔 도움말(paypal.com/kr)과 블로그 글", "", "M")
+DOMESTIC_AGENT = Source(
+    "전자상거래법 개정 공포 2026-01-20, 지디넷코리아 2026-03-11",
+    "https://zdnet.co.kr/view/?no=20260311094826",
+    "H",
+)
+DOMESTIC_AGENT_DRAFT = Source(
+    "공정거래위원회 시행령 입법예고, 머니투데이 2026-03-11",
+    "https://www.mt.co.kr/amp/economy/2026/03/11/2026031108374093754",
+    "X",
+)
+CORRECTED_TERMS = Source(
+    "공정거래위원회 발표, 이투데이 2024-11-20",
+    "https://web.etoday.co.kr/news/view/2421251",
+    "H",
+)
+RELIEF_STEPS = Source("소비자원 안내를 옮긴 블로그 여러 곳, 2025", "", "M")
+CONSUMER24 = Source("공정거래위원회 발표, 뉴스1·동아일보 2024-05-17", "", "H")

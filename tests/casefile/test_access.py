@@ -24,6 +24,7 @@ PUBLIC = {
     "home": "/",
     "guide": "/guide/",
     "step": "/guide/evidence/",
+    "article": "/guide/payment/",
     "problems": "/problems/",
     "problem": "/problems/damaged/",
     "contact": "/contact/",

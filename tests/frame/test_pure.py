@@ -34,6 +34,7 @@ PURE = (
     "cases.deadlines.counting",
     "cases.deadlines.deadline",
     "cases.deadlines.explain",
+    "cases.guide.articles",
     "cases.guide.steps",
     "cases.imaging.copies",
     "cases.imaging.decoder",
