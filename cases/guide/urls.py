@@ -23,5 +23,6 @@ urlpatterns = [
     path("problems/", views.problems, name="problems"),
     path("problems/<slug:slug>/", views.problem, name="problem"),
     path("about/", views.about, name="about"),
+    path("about/<str:mark>/", views.sourced, name="sourced"),
     path("privacy/", views.privacy, name="privacy"),
 ]

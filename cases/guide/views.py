@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -118,14 +118,35 @@ def problem(request: Request, slug: str) -> HttpResponse:
 @public
 @cached_page
 def about(request: Request) -> HttpResponse:
-    """Say who we are not, and lay open everything we go by."""
+    """Say who we are not, what is often read and wrong, and what nobody could confirm."""
     known = _known()
-    rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
+    channels = list(ContactChannel.objects.all())
+    count = Counter(row.confidence for row in (*known.values(), *channels))
     context = {
+        "unconfirmed": [
+            *sorted((row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")),
+            *(row for row in channels if row.unconfirmed or not row.is_confirmed),
+        ],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
-        "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
+        "marks": [(mark, count[mark]) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)
+
+
+@require_safe
+@public
+@cached_page
+def sourced(request: Request, mark: str) -> HttpResponse:
+    """Lay open everything we go by that is as sure as `mark`, with its source."""
+    if mark not in Confidence.values:
+        raise Http404
+    everything: list[Sourced] = [*_known().values(), *ContactChannel.objects.all()]
+    context = {
+        "mark": Confidence(mark),
+        "marks": Confidence,
+        "rows": [row for row in everything if row.confidence == mark],
+    }
+    return render(request, "guide/sourced.html", context)
 
 
 @require_safe

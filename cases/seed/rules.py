@@ -17,7 +17,7 @@ type Source = tuple[str, str]
 RELEASE: Source = ("알리익스프레스 발표, 2024-03-14 보도", "https://v.daum.net/v/20240314103557691")
 HELP: Source = ("알리익스프레스 도움말 사본, 2021-12~2022-03", "")
 DISPUTE: Source = ("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333")
-BOOKING: Source = ("알리익스프레스 발표 2024-03-14, 구매자 보호 안내", "https://v.daum.net/v/20240314103557691")
+BOOKING: Source = ("구매자 보호 안내 요약(chinaparcels.com), 2024-03-14 발표와 같음", "")
 LAW_17: Source = (
     "전자상거래법 제17조, 국가법령정보센터 2026-08 사본",
     "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률",
@@ -55,7 +55,7 @@ RULES: tuple[dict[str, Any], ...] = (
         15,
         "days",
         HELP,
-        "H",
+        "M",
         anchor_else="promised_on",
         zone=PACIFIC,
         stages=[*BEFORE_FILING, "negotiating", "rejected"],
@@ -83,7 +83,7 @@ RULES: tuple[dict[str, Any], ...] = (
         14,
         "days",
         RELEASE,
-        "H",
+        "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
         rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다.",
@@ -95,7 +95,7 @@ RULES: tuple[dict[str, Any], ...] = (
         30,
         "days",
         RELEASE,
-        "H",
+        "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
         rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다.",
@@ -149,7 +149,7 @@ RULES: tuple[dict[str, Any], ...] = (
         10,
         "business_days",
         BOOKING,
-        "H",
+        "M",
         actor="platform",
         stages=["approved"],
         rule="승인 후 1~10영업일 안에 원래 결제수단으로 들어옵니다. 결제수단에 따라 다릅니다.",

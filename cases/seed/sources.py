@@ -29,11 +29,17 @@ ANNOUNCED = "2024년에 발표했지만 지금도 그런지는 확인하지 못�
 RELEASE = Source("알리익스프레스 발표, 헤럴드경제 2024-03-14", "https://heraldk.com/?p=2355477", "X")
 HELP = Source("알리익스프레스 도움말 사본, 2021-12~2022-03", "", "M")
 OLD_HELP = Source("예전 분쟁 안내를 옮긴 글, 날짜 모름", "", "L")
+AUTO_REFUND = Source(
+    "알리익스프레스 발표 2024-03-14, MBC와 한국경제TV 보도(범위가 서로 다름)",
+    "https://www.wowtv.co.kr/NewsCenter/News/Read?articleId=A202403140097",
+    "X",
+)
 DISPUTE = Source("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333", "M")
 NON_RECEIPT = Source("도움말 사본과 분쟁 처리 절차 사본 2021-12~2024, 2024-03-14 발표가 서로 같음", "", "H")
 BOOKING = Source("구매자 보호 안내 요약(chinaparcels.com), 2024-03-14 발표와 같음", "", "M")
 PROTECTION = Source("알리익스프레스 구매자 보호 안내 요약, chinaparcels.com", "", "M")
 FREE_RETURN = Source("알리익스프레스 무료 반품 안내 사본, 2022-02", "", "M")
+FREE_RETURN_TWO = Source("무료 반품 안내 사본 2022-02와 ozdiscount.net 사본(세는 날이 서로 다름)", "", "L")
 FREE_RETURN_2019 = Source("알리익스프레스 보도자료, PR뉴스와이어 2019-09-09", "", "L")
 EVIDENCE_HELP = Source(
     "알리익스프레스 도움말 ‘증거 제출 방법’, 2013년 규정",
@@ -51,25 +57,53 @@ BANKBOOK = Source("조선일보 보도", "", "M")
 ONE_USER = Source("이용자 한 명의 분쟁 기록, 날짜 모름", "", "L")
 BLOG_NUMBER = Source("블로그 kbhman.com 10587, 회사 발표 기사에는 번호 없음", "", "X")
 KISA = Source("한국인터넷진흥원 조언, 스포츠조선 2018-02-12", "", "M")
-COMPLAINTS = Source("한국소비자연맹 집계, 이데일리 2024-02-01", "", "M")
+CHAT_USE = Source("2026-06 이용 후기, news-fairy.blogspot.com", "https://news-fairy.blogspot.com/2026/06", "L")
+SETTLED = Source(
+    "한국소비자원 자료(강민국 의원실), 뉴스핌 2024-03-04", "https://www.newspim.com/news/view/20240304000529", "H"
+)
+COUNSELLED = Source(
+    "한국소비자원 국제거래 상담 집계, 전자신문 2026-02-16", "https://www.etnews.com/20260216000023", "H"
+)
+IDENTITY = Source(
+    "공정거래위원회 발표 2025-08-31, 뉴데일리·MBC 보도",
+    "https://biz.newdaily.co.kr/site/data/html/2025/08/29/2025082900105.html",
+    "H",
+)
+COURIER_TERMS = Source("택배 표준약관 제10026호, 2020-06-05 개정", "https://posthub.kr/lib/agree.html", "M")
+PCCC_MATCH = Source("관세청 발표, 뉴시스 2026-01-14", "https://www.newsis.com/view/NISX20260114_0003476221", "H")
 
 # The law.
 ECOMMERCE_ACT = "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률"
 LAW_17 = Source("전자상거래법 제17조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제17조", "H")
 LAW_18 = Source("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제18조", "H")
-LATE_INTEREST = Source("전자상거래법 제18조, 시행령 제21조의3(이율은 블로그 글), 조정 결정례", "", "M")
-DUTY_REFUND = Source("노컷뉴스 2022-03-25, 관세법 제106조의2", "", "H")
+UNDELIVERED = Source("전자상거래법 제18조 제2항 제3호(조문을 직접 대조하지는 못함)", "", "M")
+LATE_INTEREST = Source(
+    "전자상거래법 시행령 제21조의3, 공정거래위원회 입법예고 2015-09-25",
+    "https://m.korea.kr/briefing/pressReleaseView.do?newsId=156077217",
+    "M",
+)
+CUSTOMS_106_2 = Source("관세법 제106조의2, 2026-08-11 시행 조문", "https://www.law.go.kr/법령/관세법/제106조의2", "H")
 MEDIATION_CASES = Source("소비자분쟁조정 결정례, consumer.go.kr", "https://www.consumer.go.kr/", "M")
 MEDIATION = Source("소비자기본법, 법제처 생활법령 안내를 옮긴 글", "", "H")
+INSTALMENT_8 = Source("금융감독원 소비자경보(할부거래법 제8조·제16조), 시사뉴스 72172", "", "H")
 INSTALMENT_16 = Source("금융감독원 안내 2022-05-30, 할부거래법 제16조", "", "H")
 
 # Money outside the platform.
 CHARGEBACK = Source("한국소비자원 차지백 안내, 2017~2022 보도자료", "", "H")
 CARD_RULES = Source("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "", "M")
 UNAUTHORISED = Source(
-    "이데일리 보도(남이 쓴 카드에 관한 글)",
+    "이데일리 보도(카드를 남이 쓴 경우에 관한 글)",
     "https://m.edaily.co.kr/News/Read?newsId=01298886638890232&mediaCodeNo=257",
     "M",
+)
+CHARGEBACK_SHORT = Source(
+    "소비라이프 2018-08-28, 이데일리 보도(둘 다 카드를 남이 쓴 경우에 관한 글)",
+    "http://www.sobilife.com/news/articleView.html?idxno=15261",
+    "M",
+)
+CHARGEBACK_ONLINE = Source("KB국민카드 이용자 글, hisoyul.com", "", "L")
+PAYPAL_STEPS = Source(
+    "페이팔 한국 사이트, 이용 안내 글", "https://ko.etffin.com/personal/budgeting/1011003627.html", "M"
 )
 PAYPAL = Source("알리익스프레스 도움말 사본의 페이팔 안내", "", "M")
 

@@ -31,6 +31,7 @@ PUBLIC = {
     "deadlines": "/deadlines/",
     "verify": "/verify/",
     "about": "/about/",
+    "sourced": "/about/H/",
     "privacy": "/privacy/",
 }
 SESSION = {

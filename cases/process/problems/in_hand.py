@@ -15,7 +15,14 @@ IN_HAND: tuple[Problem, ...] = (
         received=True,
         need="explain",
         shots=("item", "label", "listing", "order", "size-label"),
-        facts=("no-exchange", "evidence-required", "return-freight-fault", "return-address", "seller-burden"),
+        facts=(
+            "no-exchange",
+            "steps-have-limits",
+            "evidence-required",
+            "return-freight-fault",
+            "return-address",
+            "seller-burden",
+        ),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
@@ -28,7 +35,14 @@ IN_HAND: tuple[Problem, ...] = (
         received=True,
         need="explain",
         shots=("damage", "outer-box", "inner-packing", "label", "fault"),
-        facts=("evidence-required", "video-for-fault", "courier-claim", "return-freight-fault", "protection-excluded"),
+        facts=(
+            "evidence-required",
+            "video-for-fault",
+            "courier-claim",
+            "courier-notice",
+            "return-freight-fault",
+            "protection-excluded",
+        ),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
@@ -67,7 +81,14 @@ IN_HAND: tuple[Problem, ...] = (
         received=True,
         need="record",
         shots=("brand", "listing", "item", "label", "conversation"),
-        facts=("counterfeit-refund", "evidence-required", "chargeback-grounds", "chargeback-papers"),
+        facts=(
+            "counterfeit-refund",
+            "evidence-required",
+            "chargeback-grounds",
+            "chargeback-papers",
+            "chargeback-how",
+            "chargeback-window",
+        ),
         rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
     ),
     Problem(

@@ -19,6 +19,7 @@ FACTS: tuple[dict[str, Any], ...] = tuple(
         "title": fact.title,
         "value": fact.value,
         "text": fact.text,
+        "instead": fact.instead,
         **fact.source.fields(),
         "checked_on": fact.checked_on,
     }

@@ -1,8 +1,9 @@
 """From the order page to the end of a dispute: when it may be asked for, and what is decided."""
 
-from cases.seed.facts.fact import Fact
+from cases.seed.facts.fact import RECHECKED_ON, Fact
 from cases.seed.sources import (
     ANNOUNCED,
+    AUTO_REFUND,
     DISPUTE,
     FREE_RETURN,
     HELP,
@@ -10,17 +11,18 @@ from cases.seed.sources import (
     OLD_HELP,
     PROTECTION,
     RELEASE,
-    UNFOUND,
 )
 
 ASKING: tuple[Fact, ...] = (
     Fact("non-receipt", "못 받은 것도 환불 사유", "환불 가능",
-     "분쟁 신청 화면의 첫 번째 사유가 ‘상품을 받지 못함’입니다. 물건이 안 왔어도 환불을 신청할 수 있습니다.", NON_RECEIPT),
+     "분쟁 신청 화면의 첫 번째 사유가 ‘상품을 받지 못함’입니다. 물건이 안 왔어도 환불을 신청할 수 있습니다.",
+     NON_RECEIPT, RECHECKED_ON),
     Fact("auto-refund-30d", "자동 환불", "30일",
-     f"2024년 4월부터 발송 뒤 30일 안에 받지 못하면 자동으로 환불한다고 합니다. {ANNOUNCED}",
-     RELEASE),
+     f"발송 뒤 30일 안에 받지 못하면 자동으로 환불한다고 합니다. MBC는 ‘배송 약속’ 상품만, 한국경제TV는 모든 상품이라고 전했습니다. {ANNOUNCED}",
+     AUTO_REFUND, RECHECKED_ON, "30일이 지나도 환불되지 않으면 기다리지 말고 주문 화면에서 ‘받지 못함’으로 직접 신청하세요."),
     Fact("late-coupon", "지연 쿠폰", "1,300원",
-     f"약속한 배송일을 넘긴 주문은 신청하면 1,300원 쿠폰을 준다고 합니다. {ANNOUNCED}", RELEASE),
+     f"약속한 배송일을 넘긴 주문은 신청하면 1,300원 쿠폰을 준다고 합니다. {ANNOUNCED}",
+     RELEASE, RECHECKED_ON, "채팅으로 지연 쿠폰을 요청해 보고, 받은 답을 화면으로 남겨 두세요."),
     Fact("in-transit", "배송 중일 때", "",
      "배송 조회가 정상으로 움직이는 동안에는 약속한 배송 기간이 끝나야 분쟁을 열 수 있습니다.", HELP),
     Fact("protection-extend", "구매자 보호 기간 연장", "",
@@ -36,6 +38,10 @@ ASKING: tuple[Fact, ...] = (
     Fact("two-solutions", "분쟁이 끝나는 때", "",
      "구매자, 판매자, 플랫폼이 각각 해결안을 낼 수 있고 둘이 같아지면 분쟁이 끝납니다. 내용을 읽지 않고 수락하지 마세요.",
      DISPUTE),
+    Fact("steps-have-limits", "잘못 온 물건의 반품에 걸리는 시간", "",
+     "단계마다 기한이 있습니다. 판매자가 제때 답하지 않거나 합의가 안 되면 알리익스프레스가 개입해 판정합니다. "
+     "단계마다 남은 날은 기한 계산에서 볼 수 있습니다. 다만 물건을 돌려보내면 오가는 시간이 더 걸립니다.",
+     DISPUTE, RECHECKED_ON),
     Fact("dispute-reopen", "취소한 분쟁", "",
      "분쟁을 취소하면 신청 기간이 남아 있을 때만 다시 열 수 있습니다. 취소부터 해 달라는 부탁은 조심하세요.", OLD_HELP),
     Fact("no-exchange", "교환", "해 주지 않음",
@@ -43,7 +49,6 @@ ASKING: tuple[Fact, ...] = (
     Fact("protection-excluded", "보호되지 않는 것", "",
      "내가 망가뜨린 물건, 주문 제작품, 상하기 쉬운 것, 위생용품은 구매자 보호에서 빠질 수 있습니다.", PROTECTION),
     Fact("counterfeit-refund", "가품이 의심될 때", "전액 환불",
-     f"가품이 의심되면 100% 환불을 신청할 수 있다고 합니다. {ANNOUNCED}", RELEASE),
-    Fact("k-venue", "국내 판매자 상품", "",
-     "국내 판매자가 파는 상품(K-베뉴)의 반품 조건은 따로 확인하지 못했습니다. 상품 페이지의 안내를 따르세요.", UNFOUND),
+     f"가품이 의심되면 100% 환불을 신청할 수 있다고 합니다. {ANNOUNCED}",
+     RELEASE, RECHECKED_ON, "정품과 다른 곳을 찍어 가품을 이유로 신청하고, 거절되면 카드사에 차지백이 되는지 물어보세요."),
 )  # fmt: skip

@@ -13,7 +13,10 @@ RECHECKED_ON = dt.date(2026, 11, 25)
 
 
 class Fact(NamedTuple):
-    """One rule of the platform or the law, as a sentence with its number; how sure it is, its source says."""
+    """One rule of the platform or the law, as a sentence with its number; how sure it is, its source says.
+
+    `instead` is what to do as long as nobody has confirmed it.
+    """
 
     slug: str
     title: str
@@ -21,3 +24,4 @@ class Fact(NamedTuple):
     text: str
     source: Source
     checked_on: dt.date = CHECKED_ON
+    instead: str = ""
