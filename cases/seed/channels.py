@@ -6,6 +6,8 @@ Hours are as the sources say; what no source says (a lunch break, a number) is n
 import datetime as dt
 from typing import Any
 
+from cases.seed.sources import CARD_ISSUER, CHAT_CHANNEL, COUNSELLING, EMAIL_CHANNEL, PHONE_CHANNEL, PORTAL
+
 CHECKED_ON = dt.date(2026, 11, 23)
 
 WEEKDAYS = range(5)
@@ -35,9 +37,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 3,
         "record": 0,
         "explain": 2,
-        "source": "운영 시간: 알리익스프레스 발표, 2024-03-14 보도. 번호: 블로그 안내 글 한 곳",
-        "source_url": "https://v.daum.net/v/20240314103557691",
-        "confidence": "X",
+        **PHONE_CHANNEL.fields(),
         "periods": _weekdays((9, 18)),
     },
     {
@@ -57,8 +57,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 2,
         "record": 2,
         "explain": 3,
-        "source": "가는 길: 2026-06 이용 후기. 24시간 운영: 블로그 안내 글",
-        "confidence": "X",
+        **CHAT_CHANNEL.fields(),
         "periods": (),
     },
     {
@@ -78,8 +77,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "블로그 안내 글. 발신 전용 메일 불만: 한국소비자연맹, 2024-02",
-        "confidence": "X",
+        **EMAIL_CHANNEL.fields(),
         "periods": (),
     },
     {
@@ -99,9 +97,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 2,
         "record": 1,
         "explain": 2,
-        "source": "1372 소비자상담센터·한국소비자원 안내, 전자문서·전자거래분쟁조정위원회 인터넷상담 안내",
-        "source_url": "https://www.ccn.go.kr",
-        "confidence": "H",
+        **COUNSELLING.fields(),
         "periods": _weekdays((9, 12), (13, 18)),
     },
     {
@@ -122,9 +118,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "한국소비자원 보도자료 2015-10-30, 2018-06-12",
-        "source_url": "https://crossborder.kca.go.kr",
-        "confidence": "H",
+        **PORTAL.fields(),
         "periods": (),
     },
     {
@@ -146,8 +140,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "한국소비자원 차지백 안내, 2017~2022 보도자료. 기간과 비용: 이데일리 보도",
-        "confidence": "H",
+        **CARD_ISSUER.fields(),
         "periods": (),
     },
 )

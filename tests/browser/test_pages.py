@@ -24,6 +24,7 @@ KEPT = [
     "/verify/",
     f"/verify/?sha256={'0' * 64}",
     "/about/",
+    "/about/H/",
     "/privacy/",
 ]
 WITH_FORM = ["/cases/", "/cases/open/", "/cases/new/"]

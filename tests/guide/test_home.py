@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.facts.sourced import Confidence
 from cases.guide import steps
 from cases.process import problems
 
@@ -14,6 +15,7 @@ PAGES = [
     "/problems/",
     *[f"/problems/{problem.slug}/" for problem in problems.PROBLEMS],
     "/about/",
+    *[f"/about/{mark}/" for mark in Confidence],
     "/privacy/",
 ]
 
