@@ -38,7 +38,7 @@ def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
     assert shown["late-14d"].has_begun
     assert not shown["late-30d"].has_begun
     content = file_of(holding(case), case).content
-    assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능")
+    assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능 (확인되지 않음)")
     assert shown["late-14d"].title not in {str(item["summary"]).split(" · ")[0] for item in events(content).values()}
 
 
