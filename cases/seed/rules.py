@@ -8,11 +8,12 @@ import datetime as dt
 from typing import Any
 
 from cases.seed.sources import (
+    ANNOUNCED,
     BOOKING,
     CARD_RULES,
     CHARGEBACK,
     COURIER_TERMS,
-    CUSTOMS_SIX_MONTHS,
+    CUSTOMS_106_2,
     DISPUTE,
     HELP,
     INSTALMENT_8,
@@ -83,7 +84,7 @@ RULES: tuple[dict[str, Any], ...] = (
         RELEASE,
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 {ANNOUNCED}",
     ),
     _rule(
         "late-30d",
@@ -94,7 +95,7 @@ RULES: tuple[dict[str, Any], ...] = (
         RELEASE,
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 {ANNOUNCED}",
     ),
     _rule(
         "seller-answers",
@@ -202,7 +203,7 @@ RULES: tuple[dict[str, Any], ...] = (
         RELEASE,
         has_countdown=True,
         stages=BEFORE_FILING,
-        rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 {ANNOUNCED}",
         when_passed="물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
     ),
     # 제18조 2항 counts from the day the seller has the goods back.
@@ -255,7 +256,7 @@ RULES: tuple[dict[str, Any], ...] = (
         CHARGEBACK,
         payment="card",
         rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 절차입니다. 보통 결제한 날부터 120일 안에 앱·누리집이나 서면으로 신청합니다. 브랜드·사유에 따라 45일처럼 짧을 수 있으니 서두르세요. 약속한 배송일부터 세기도 합니다.",
-        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 1372 소비자상담센터나 국제거래 소비자포털도 알아보세요.",
+        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 소비자24·1372 누리집 상담도 알아보세요.",
     ),
     _rule(
         "chargeback-expected-120d",
@@ -266,7 +267,7 @@ RULES: tuple[dict[str, Any], ...] = (
         CARD_RULES,
         payment="card",
         rule="물건이 오지 않았다면 비자와 마스터카드는 약속한 배송일부터 120일까지 신청을 받기도 합니다. 카드 브랜드에 따라 다르니 카드사에 먼저 물어보세요.",
-        when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
+        when_passed="소비자24·1372 누리집에서 상담하세요.",
     ),
     _rule(
         "paypal-180d",
@@ -277,7 +278,7 @@ RULES: tuple[dict[str, Any], ...] = (
         PAYPAL,
         payment="paypal",
         rule="페이팔로 결제했다면 결제 후 180일 안에 페이팔에도 분쟁을 신청할 수 있습니다.",
-        when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
+        when_passed="소비자24·1372 누리집에서 상담하세요.",
     ),
     _rule(
         "paypal-claim-20d",
@@ -312,10 +313,10 @@ RULES: tuple[dict[str, Any], ...] = (
         "cleared_on",
         6,
         "months",
-        CUSTOMS_SIX_MONTHS,
+        CUSTOMS_106_2,
         shown_with="shipped_back_on",
         stages=["returning", "inspecting", "approved"],
-        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있다고 알려져 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
+        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
         when_passed="세관에 아직 받아 주는지 물어보세요.",
     ),
 )

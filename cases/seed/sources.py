@@ -82,7 +82,6 @@ LATE_INTEREST = Source(
     "M",
 )
 CUSTOMS_106_2 = Source("관세법 제106조의2, 2026-08-11 시행 조문", "https://www.law.go.kr/법령/관세법/제106조의2", "H")
-CUSTOMS_SIX_MONTHS = Source("관세법 제106조의2의 신청 기간(조문에서 직접 확인하지는 못함)", "", "M")
 MEDIATION_CASES = Source("소비자분쟁조정 결정례, consumer.go.kr", "https://www.consumer.go.kr/", "M")
 MEDIATION = Source("소비자기본법, 법제처 생활법령 안내를 옮긴 글", "", "H")
 INSTALMENT_8 = Source("금융감독원 소비자경보(할부거래법 제8조·제16조), 시사뉴스 72172", "", "H")
