@@ -109,20 +109,42 @@ PAYPAL = Source("알리익스프레스 도움말 사본의 페이팔 안내", ""
 UNFOUND = Source("2026-11-23까지 공개 자료에서 찾지 못함", "", "X")
 
 # The channels.
+ORDER_PAGE_CHANNEL = Source(
+    "알리익스프레스 도움말과 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333", "M"
+)
 PHONE_CHANNEL = Source(
-    "운영 시간: 알리익스프레스 발표, 2024-03-14 보도. 번호: 블로그 안내 글 한 곳",
+    "운영 시간: 알리익스프레스 발표, 2024-03-14 보도. 번호: 블로그 안내 글 한 곳. 사업자 정보: 공정거래위원회, 지디넷코리아 2025-08-31",
     "https://v.daum.net/v/20240314103557691",
     "X",
 )
-CHAT_CHANNEL = Source("가는 길: 2026-06 이용 후기. 24시간 운영: 블로그 안내 글", "", "X")
-EMAIL_CHANNEL = Source("블로그 안내 글. 발신 전용 메일 불만: 한국소비자연맹, 2024-02", "", "X")
+CHAT_CHANNEL = Source(
+    "가는 길, 답이 잘 오는 시간: 블로그 글 2026-06. 24시간 운영: 블로그 안내 글",
+    "https://news-fairy.blogspot.com/2026/06/alli.html",
+    "X",
+)
+EMAIL_CHANNEL = Source(
+    "블로그 안내 글. 발신 전용 메일 불만: 한국소비자연맹, 2024-02. 사업자 정보: 공정거래위원회, 지디넷코리아 2025-08-31",
+    "",
+    "X",
+)
+COUNSELLING_WEB = Source(
+    "전자문서·전자거래분쟁조정위원회 인터넷상담 안내, 소비자24 개편 뉴스1 2024-05-17, 알리익스프레스 사건의 창구: 블로그 2024",
+    "https://floating-world.tistory.com/30",
+    "M",
+)
 COUNSELLING = Source(
     "1372 소비자상담센터·한국소비자원 안내, 전자문서·전자거래분쟁조정위원회 인터넷상담 안내",
     "https://www.ccn.go.kr",
     "H",
 )
-PORTAL = Source("한국소비자원 보도자료 2015-10-30, 2018-06-12", "https://crossborder.kca.go.kr", "H")
-CARD_ISSUER = Source("한국소비자원 차지백 안내, 2017~2022 보도자료. 기간과 비용: 이데일리 보도", "", "H")
+PORTAL = Source(
+    "한국소비자원 보도자료 2015-10-30, 2018-06-12, 2024-03-29. 소비자24로 안내: 블로그 2024",
+    "https://floating-world.tistory.com/30",
+    "M",
+)
+CARD_ISSUER = Source(
+    "한국소비자원 차지백 안내, 2017~2022 보도자료. 짧은 기한: 이데일리 보도, 소비라이프 2018-08-28", "", "H"
+)
 
 # The topics: customs, the courier, orders inside Korea, recalled goods, messages of fraud, the law about platforms.
 CUSTOMS_NOTICE = Source(

@@ -14,6 +14,7 @@ PURE = (
     "cases.calendars.ics",
     "cases.casefile.hash_chain",
     "cases.contact.hours",
+    "cases.contact.order_page",
     "cases.contact.ranking",
     "cases.contact.week",
     "cases.core.browsers",
