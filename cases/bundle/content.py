@@ -150,9 +150,9 @@ def _day(day: dt.date | None) -> str:
 
 
 def _platform_deadline(case: Case) -> str:
-    if not case.platform_deadline_at:
+    if not (page := case.order_page):
         return ""
-    return _("%(when)s (한국 시간)") % {"when": moment_text(case.platform_deadline_at)}
+    return _("%(when)s (한국 시간)") % {"when": moment_text(page.at)}
 
 
 def _photo(photo: EvidencePhoto, number: int, count: int) -> Row:
@@ -273,18 +273,17 @@ def _message(line: Line) -> Row:
 
 def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
-    actors[str(DeadlineRule.Actor.BUYER)] = _("구매자가 할 일")
+    actors[str(DeadlineRule.Actor.BUYER)] = _("구매자")
     rows = []
     for deadline in deadlines_of(case.situation, now)[0]:
         rule = deadline.rule
         source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
-        hour = f" {deadline.hour}" if deadline.hour else ""
         rows.append(
             {
                 "title": deadline.title,
                 "en": english.DEADLINES.get(deadline.slug, ""),
                 "whose": _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, ""),
-                "on": full_day(deadline.on) + hour,
+                "on": deadline.until,
                 "left": deadline.left + (f" · {_('추정')}" if deadline.estimated else ""),
                 "rule": rule.text,
                 "source": " · ".join([*filter(None, source), rule.confidence_label]),

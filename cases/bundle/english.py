@@ -122,4 +122,9 @@ DEADLINES = {
     "chargeback-120d": "Card chargeback request",
     "chargeback-expected-120d": "Card chargeback request: from the promised date",
     "paypal-180d": "PayPal dispute",
+    "paypal-claim-20d": "PayPal dispute to claim",
+    "refund-undelivered-3bd": "Statutory refund period: goods not supplied (Korean law)",
+    "courier-14d": "Notice of damage to the courier",
+    "instalment-withdrawal-7d": "Withdrawal from an instalment contract (Korean law)",
+    "duty-refund-6m": "Refund of customs duty",
 }

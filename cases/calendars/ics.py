@@ -17,6 +17,8 @@ from icalendar import Alarm, Calendar, Event, Timezone
 
 from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
+from cases.deadlines.standing import when_passed
+from cases.process.states import Status
 from cases.reminders.schedule import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
@@ -30,7 +32,7 @@ REFRESHED_EVERY = dt.timedelta(hours=6)
 class Subject:
     """What the calendar is about: its name, the address of the case, and the state that its dates come from.
 
-    `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
+    `status` says what there is to do once a day has passed. `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
     that could have moved a date, `changed_at` (aware) is the last change of the case itself.
     """
 
@@ -39,6 +41,7 @@ class Subject:
     namespace: uuid.UUID
     sequence: int
     changed_at: dt.datetime
+    status: Status | None = None
 
 
 def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mapping[str, str]) -> bytes:
@@ -68,7 +71,7 @@ def _seoul() -> Timezone:
 
 
 def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> Event:
-    start = deadline.at_seoul if deadline.from_order_page else deadline.on
+    start = deadline.at_seoul if deadline.countdown else deadline.on
     summary = _summary(deadline, actors)
     event = Event()
     event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug)}@refundguide")
@@ -82,7 +85,7 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
     # A day that the buyer chose is no end of anything: it rings when it comes.
-    own = deadline.slug.startswith(CHOSEN_SLUG) and not deadline.rule.extends
+    own = deadline.slug.startswith(CHOSEN_SLUG)
     for days in (0,) if own else DAYS_BEFORE:
         event.add_component(_alarm(deadline, start, days, summary))
     return event
@@ -103,7 +106,8 @@ def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
     # An event of a whole day says when that day ends; one with a time begins then.
-    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.from_order_page else []
+    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.countdown else []
+    notes += [_("빠르면")] if deadline.is_uncertain else []
     notes += [_("추정")] if deadline.estimated else []
     notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title
@@ -116,8 +120,9 @@ def _description(subject: Subject, deadline: Deadline) -> str:
         "\n".join([rule.text, *_cautions(deadline)]),
         "\n".join([_("왜 이 날짜인가요?"), *(f"- {step.text}" for step in deadline.steps)]) if deadline.steps else "",
     ]
-    if rule.when_passed and not deadline.opens:
-        parts.append(_("지나면: %(text)s") % {"text": rule.when_passed})
+    passed = when_passed(subject.status, rule.slug) or rule.when_passed
+    if passed and not deadline.opens:
+        parts.append(_("지나면: %(text)s") % {"text": passed})
     if rule.checked_on:
         source = {"source": rule.source, "day": full_day(rule.checked_on), "label": rule.confidence_label}
         parts.append(_("출처: %(source)s · 확인일 %(day)s · %(label)s") % source)
@@ -126,7 +131,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = []
+    cautions = [_("%(until)s입니다.") % {"until": deadline.until}] if deadline.is_uncertain else []
     if deadline.estimated:
         cautions.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
     if deadline.ours and deadline.ours.on != deadline.on:

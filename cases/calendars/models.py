@@ -59,13 +59,13 @@ class CalendarFeed(models.Model):
 
 
 def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
-    """Return the deadlines of the case page that lie ahead, the buyer's nearest first, then the days the buyer chose.
+    """Return the deadlines of the case page that lie ahead, the nearest first, then the days the buyer chose.
 
     Three queries. A closed case has none of them.
     """
     found = deadlines_of(case.situation, now)[0]
     deadlines = [item for item in found if not item.passed and not item.has_begun]
-    return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now, found)]
+    return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now)]
 
 
 def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
@@ -83,6 +83,7 @@ def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
         namespace=shown.intake_id,
         sequence=sequence,
         changed_at=shown.updated_at,
+        status=Status(shown.status),
     )
     actors = {str(actor): str(label) for actor, label in DeadlineRule.Actor.choices}
     return ics.calendar_file(subject, ahead_of(shown, now), actors)

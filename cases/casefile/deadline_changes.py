@@ -29,17 +29,19 @@ class Case(Protocol):
     def record(self, kind: Kind, *, role: Role, data: dict[str, Any] | None, now: dt.datetime) -> object: ...
 
 
-def recount(case: Case, *, reason: Reason | None, now: dt.datetime, rulebook: Rulebook | None = None) -> int:
+def recount(
+    case: Case, *, reason: Reason | None, now: dt.datetime, rulebook: Rulebook | None = None, told: str = ""
+) -> int:
     """Compare the deadlines of `case` with those announced; record each that moved. Return how many did.
 
     A deadline that begins or ends with a stage says nothing; the same comparison a second time finds nothing. The
-    first count, which can find nothing either, needs no `reason`.
+    first count, which can find nothing either, needs no `reason`. A line of the timeline has already `told` of one.
     """
     days = {deadline.slug: deadline.on.isoformat() for deadline in deadlines_of(case.situation, now, rulebook)[0]}
     announced = case.announced_deadlines
     if days == announced:
         return 0
-    moved = [slug for slug, day in days.items() if announced.get(slug, day) != day]
+    moved = [slug for slug, day in days.items() if announced.get(slug, day) != day and slug != told]
     with transaction.atomic():
         # Somebody else may be counting at this moment; one of the two announces.
         if not case.announce(days):

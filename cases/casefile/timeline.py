@@ -13,9 +13,9 @@ from cases.casefile.models import CaseEvent
 from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
-from cases.deadlines.deadline import later_title
 from cases.deadlines.rulebook import titles_of
 from cases.process.events import EVENTS, Kind
+from cases.process.situation import ReadOn
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _slugs(event: CaseEvent) -> list[str]:
     """Return the rules whose titles the line of an event needs."""
     if event.kind not in _OF_A_DEADLINE:
         return []
-    named = "" if "words" in event.data else event.data.get("extends") or event.data["slug"]
+    named = "" if "words" in event.data else _rule(event)
     return [slug for slug in (named, reasons.slug_of(_reason(event))) if slug]
 
 
@@ -95,9 +95,12 @@ def _title(event: CaseEvent, titles: Titles) -> str:
     """Return what the deadline of an event is called; nothing where its rule is gone."""
     if "words" in event.data:
         return str(event.data["words"])
-    if extends := event.data.get("extends"):
-        return later_title(titles.get(extends, ""))
-    return titles.get(event.data["slug"], "")
+    return titles.get(_rule(event), "")
+
+
+def _rule(event: CaseEvent) -> str:
+    """Return the rule that an event is about; before 0.3, the day that prolonged it had a name of its own."""
+    return str(event.data.get("extends") or event.data["slug"])
 
 
 def _day(event: CaseEvent, name: str) -> str:
@@ -118,10 +121,11 @@ def _deadline_done(event: CaseEvent, title: str) -> str:
 
 
 def _deadline_extended(event: CaseEvent, title: str) -> str:
-    words = {"title": title, "now": _day(event, "now")}
-    if not title:
-        return _("기한이 %(now)s까지로 늘었다고 알렸습니다") % words
-    return _("‘%(title)s’: %(now)s까지로 늘었다고 알렸습니다") % words
+    named = _("‘%(title)s’: ") % {"title": title} if title else ""
+    if not event.data["now"]:
+        return named + _("옮겨 적은 기한을 지웠습니다")
+    words = {"now": _day(event, "now"), "where": ReadOn(event.data.get("read_on") or ReadOn.ORDER_PAGE).label}
+    return named + _("%(where)s에 %(now)s까지로 나옵니다") % words
 
 
 _OF_A_DEADLINE: dict[str, Callable[[CaseEvent, str], str]] = {

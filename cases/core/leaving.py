@@ -31,11 +31,10 @@ DAYS = " ".join(ANCHORS)
 LEAVES: Mapping[str, Mapping[Paper, str]] = {
     "Case": {
         Paper.PDF: "reference problem item order_number amount currency payment story status outcome "
-        f"platform_deadline_at platform_deadline_zone {DAYS}",
+        f"countdowns {DAYS}",
         Paper.ZIP: f"reference problem item order_number amount currency payment story status outcome {DAYS}",
         # From these deadlines are counted; the address of an event is made of `intake_id`, which it does not tell.
-        Paper.CALENDAR: "reference intake_id updated_at status problem payment "
-        f"platform_deadline_at platform_deadline_zone {DAYS}",
+        Paper.CALENDAR: f"reference intake_id updated_at status problem payment countdowns {DAYS}",
         Paper.MAIL: "reference",
     },
     "CaseEvent": {

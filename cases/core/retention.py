@@ -62,7 +62,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Case": {
         CASE: "key_hash reference intake_id problem order_number item amount currency payment story "
         "paid_on dispatched_on promised_on received_on noticed_on requested_on offered_on approved_on shipped_back_on "
-        "arrived_on platform_deadline_at platform_deadline_zone status outcome announced_deadlines "
+        "arrived_on cleared_on confirmed_on protection_ends_on seller_known_on paypal_disputed_on countdowns status outcome announced_deadlines "
         "closed_at created_at updated_at",
         NOT_PERSONAL: "id chain_length chain_head",
     },
@@ -82,10 +82,10 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Shipment": {CASE: "carrier tracking_number shipped_on receipt updated_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
-    "ChosenDay": {CASE: "on note extends created_at", NOT_PERSONAL: "id case"},
+    "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},
     "ReminderMail": {MAIL: "to on stop_hash claimed_at sent_at", NOT_PERSONAL: "id case tries"},
     "Reminder": {
-        MAIL: "slug extends step title deadline_on counted_from token_hash answer answered_at",
+        MAIL: "slug step title deadline_on counted_from token_hash answer answered_at",
         NOT_PERSONAL: "id case mail",
     },
     "Attempts": {TRY: "key window_starts_at count", NOT_PERSONAL: "id"},

@@ -14,25 +14,21 @@ from cases.process.situation import Situation
 
 @dataclass(frozen=True)
 class Calculation:
-    """The deadlines that run: those that the problem is about (all of them where none is named), then the others.
+    """The deadlines that run, in one list by time, what has passed last.
 
-    `missing` lack their day and are asked for; `left_out` could be counted but contradict the problem. Each list has
-    the buyer's nearest first.
+    `own` are the slugs that the problem is about (all of them where none is named). `missing` lack their day and are
+    asked for; `left_out` could be counted but contradict the problem.
     """
 
-    own: tuple[Deadline, ...]
-    others: tuple[Deadline, ...]
+    deadlines: tuple[Deadline, ...]
+    own: frozenset[str]
     missing: tuple[Missing, ...]
     left_out: tuple[Deadline, ...]
 
     @property
-    def count(self) -> int:
-        return len(self.own) + len(self.others)
-
-    @property
     def nearest(self) -> Deadline | None:
         """The first day by which the buyer has to act."""
-        return next((deadline for deadline in (*self.own, *self.others) if deadline.is_mine), None)
+        return next((deadline for deadline in self.deadlines if deadline.is_mine), None)
 
 
 def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[str] = ()) -> Calculation:
@@ -49,11 +45,12 @@ def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[
     missing += [Missing(rule) for rule in waiting]
     problem = situation.problem
     if problem is None:
-        return Calculation(own=tuple(found), others=(), missing=tuple(missing), left_out=())
+        own = frozenset(deadline.slug for deadline in found)
+        return Calculation(deadlines=tuple(found), own=own, missing=tuple(missing), left_out=())
     own, out = problem.own_rules, problem.ruled_out
     return Calculation(
-        own=tuple(deadline for deadline in found if deadline.slug in own),
-        others=tuple(deadline for deadline in found if deadline.slug not in own | out),
+        deadlines=tuple(deadline for deadline in found if deadline.slug not in out),
+        own=own,
         missing=tuple(deadline for deadline in missing if deadline.slug in own),
         left_out=tuple(deadline for deadline in found if deadline.slug in out),
     )

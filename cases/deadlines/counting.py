@@ -7,69 +7,72 @@ Pure: rules, holidays and the moment are passed in. How days are counted (민법
   that has no such day;
 * business days skip Saturdays, Sundays and holidays;
 * a rule that rolls ends on the next working day when its last day is none. The platform's countdowns never roll;
-* where a rule counts from one date or another and both are known, it counts from the earlier;
-* where the right date is not known but one before it is, a rule may count from that one, and says so: the deadline is
-  then the earliest that the right date can give.
+* where the day that starts the clock is uncertain, the deadline has an earliest and a latest reading
+  (`cases.deadlines.readings`).
 
 Dates of a case are days in Seoul. Where a rule counts in another zone, the anchor becomes the day that it is *there*
-when the day begins in Seoul, so that our estimate is never later than the platform's own countdown.
+when the day begins in Seoul, so that the earliest reading is never later than the platform's own countdown; the latest
+takes the day that it is there when the day ends in Seoul.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from cases.core.days import SEOUL, add_business_days, add_months, full_day, next_working_day
-from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Deadline, Missing, Rule
+from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Deadline, Missing, Rule
 from cases.deadlines.explain import Step, conversion, skips, zone_name
-from cases.process.anchors import ANCHORS
-from cases.process.situation import OrderPage, Situation
+from cases.deadlines.readings import Reading, readings
+from cases.process.situation import Countdown, ReadOn, Situation
+
+type Holidays = Mapping[dt.date, str]
 
 
 def deadlines(
-    situation: Situation, rules: Iterable[Rule], holidays: Mapping[dt.date, str], now: dt.datetime
+    situation: Situation, rules: Iterable[Rule], holidays: Holidays, now: dt.datetime
 ) -> tuple[list[Deadline], list[Missing]]:
-    """Return the deadlines that run, the nearest that the buyer must act on first, and those that lack their date.
+    """Return the deadlines that run, by their earliest day whoever has to act, and those that lack their date.
 
-    After the buyer's own come the others by date, and last those that have passed.
+    What has passed comes last.
     """
-    found: list[Deadline] = []
+    found: dict[str, Deadline] = {}
     missing: list[Missing] = []
     for rule in rules:
         ours = _count(rule, situation.dates, holidays, now)
-        if rule.slug == ORDER_PAGE_RULE and situation.order_page:
-            found.append(_from_order_page(rule, situation.order_page, ours, now))
+        if countdown := situation.countdowns.get(rule.slug):
+            found[rule.slug] = _as_shown(rule, countdown, ours, now)
         elif ours:
-            found.append(ours)
+            found[rule.slug] = ours
         else:
             missing.append(Missing(rule))
-    found.sort(key=lambda deadline: (deadline.passed, not deadline.is_mine, deadline.at, deadline.slug))
-    return found, missing
+    capped = [_capped(deadline, found.get(deadline.rule.capped_by), now) for deadline in found.values()]
+    return sorted(capped, key=lambda deadline: (deadline.passed, deadline.at, deadline.slug)), missing
 
 
-def _count(
-    rule: Rule, dates: Mapping[str, dt.date], holidays: Mapping[dt.date, str], now: dt.datetime
-) -> Deadline | None:
-    known = [name for name in (rule.anchor, rule.anchor_else) if name in dates]
-    known = known or [name for name in (rule.stand_in,) if name in dates]
-    if not known:
+def _count(rule: Rule, days: Mapping[str, dt.date], holidays: Holidays, now: dt.datetime) -> Deadline | None:
+    both = readings(rule, days, now.astimezone(SEOUL).date())
+    if both is None:
         return None
-    standing_in = known == [rule.stand_in]
-    name = min(known, key=dates.__getitem__)
-    anchor, zone = dates[name], ZoneInfo(rule.zone)
-    there = dt.datetime.combine(anchor, dt.time.min, tzinfo=SEOUL).astimezone(zone).date()
-    steps = [Step("anchor", _("%(anchor)s: %(day)s") % {"anchor": ANCHORS[name], "day": full_day(anchor)})]
-    if standing_in:
-        unknown = _("%(anchor)s을 아직 모릅니다. 적으면 그날부터 세고, 이 날짜보다 늦어집니다")
-        steps.append(Step("anchor", unknown % {"anchor": ANCHORS[rule.anchor]}))
-    if name != known[0]:
-        later = {"anchor": ANCHORS[known[0]], "day": full_day(dates[known[0]])}
-        steps.append(Step("anchor", _("%(anchor)s: %(day)s. 둘 가운데 이른 날부터 셉니다") % later))
-    if there != anchor:
+    earliest, latest = both
+    steps = [Step("anchor", str(earliest)), *(Step("anchor", why) for why in earliest.why)]
+    at = _end(rule, earliest, dt.time.min, holidays, steps)
+    latest_at = _end(rule, latest, dt.time.max, holidays, [])
+    if latest_at != at:
+        steps.append(_latest(latest_at, latest, elsewhere=latest.day == earliest.day))
+    return _deadline(rule, at, latest_at, steps, now, since=earliest.day, estimated=rule.has_countdown)
+
+
+def _end(rule: Rule, reading: Reading, time: dt.time, holidays: Holidays, steps: list[Step]) -> dt.datetime:
+    """Return the moment that the rule gives for a day which, where the rule counts, is the one at `time` in Seoul."""
+    zone = ZoneInfo(rule.zone)
+    there = dt.datetime.combine(reading.day, time, tzinfo=SEOUL).astimezone(zone).date()
+    if there != reading.day:
         midnight = {"zone": zone_name(zone), "day": full_day(there)}
         steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s입니다") % midnight))
     end = _add(rule, there, holidays, steps)
@@ -78,11 +81,31 @@ def _count(
         if skipped:
             steps.extend(skips(skipped, holidays, rolling=True))
             steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지입니다") % {"day": full_day(end)}))
-    time = dt.time.min if rule.opens else dt.time(23, 59, 59)
-    at = dt.datetime.combine(end, time, tzinfo=zone)
+    at = dt.datetime.combine(end, dt.time.min if rule.opens else dt.time(23, 59, 59), tzinfo=zone)
     if zone.key != SEOUL.key:
         steps.append(conversion(at, zone))
-    return _deadline(rule, at, steps, now, since=anchor, estimated=rule.slug == ORDER_PAGE_RULE)
+    return at
+
+
+def _latest(at: dt.datetime, reading: Reading, *, elsewhere: bool) -> Step:
+    here = at.astimezone(SEOUL)
+    words = {"reading": reading, "day": full_day(here.date()), "time": f"{here:%H:%M}"}
+    if elsewhere:
+        return Step("latest", _("한국의 이날 늦게 일어났다면 하루 뒤인 %(day)s %(time)s까지입니다") % words)
+    return Step("latest", _("늦게 보면 %(reading)s. 이날부터 세면 %(day)s까지입니다") % words)
+
+
+def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadline:
+    """Return an uncertain deadline with no later reading than another one, which must be kept too."""
+    if cap is None or not deadline.is_uncertain or cap.latest_at >= deadline.latest_at:
+        return deadline
+    latest_at = max(cap.latest_at, deadline.at)
+    text = _("‘%(title)s’ 기한도 지켜야 하므로 늦어도 %(day)s까지입니다") % {
+        "title": cap.title,
+        "day": full_day(latest_at.astimezone(SEOUL).date()),
+    }
+    steps = (*(step for step in deadline.steps if step.kind != "latest"), Step("latest", text))
+    return replace(deadline, steps=steps, **_moments(deadline.rule, deadline.at, latest_at, now))
 
 
 def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: list[Step]) -> dt.date:
@@ -103,38 +126,52 @@ def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: li
     return end
 
 
-def _from_order_page(rule: Rule, page: OrderPage, ours: Deadline | None, now: dt.datetime) -> Deadline:
-    there = ZoneInfo(page.zone)
-    at = page.at.astimezone(there)
-    read = {"zone": zone_name(there), "day": full_day(at.date()), "time": f"{at:%H:%M}"}
-    steps = [Step("order-page", _("주문 화면에 나온 기한: %(zone)s %(day)s %(time)s") % read)]
+def _as_shown(rule: Rule, countdown: Countdown, ours: Deadline | None, now: dt.datetime) -> Deadline:
+    there = ZoneInfo(countdown.zone)
+    at = countdown.at.astimezone(there)
+    read = {
+        "where": ReadOn(countdown.read_on).label,
+        "zone": zone_name(there),
+        "day": full_day(at.date()),
+        "time": f"{at:%H:%M}",
+    }
+    steps = [Step("order-page", _("%(where)s에 나온 기한: %(zone)s %(day)s %(time)s") % read)]
     if there.key != SEOUL.key:
         steps.append(conversion(at, there))
-    return _deadline(rule, at, steps, now, from_order_page=True, ours=ours)
+    return _deadline(rule, at, at, steps, now, countdown=countdown, ours=ours)
 
 
 def _deadline(
     rule: Rule,
     at: dt.datetime,
+    latest_at: dt.datetime,
     steps: list[Step],
     now: dt.datetime,
     *,
     since: dt.date | None = None,
     estimated: bool = False,
-    from_order_page: bool = False,
+    countdown: Countdown | None = None,
     ours: Deadline | None = None,
 ) -> Deadline:
-    on = at.astimezone(SEOUL).date()
     return Deadline(
         rule=rule,
-        on=on,
-        at=at,
-        passed=not rule.opens and now > at,
-        has_begun=rule.opens and now >= at,
-        days_left=(on - now.astimezone(SEOUL).date()).days,
+        today=now.astimezone(SEOUL).date(),
         steps=tuple(steps),
         since=since,
         estimated=estimated,
-        from_order_page=from_order_page,
+        countdown=countdown,
         ours=ours,
+        **_moments(rule, at, latest_at, now),
     )
+
+
+def _moments(rule: Rule, at: dt.datetime, latest_at: dt.datetime, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "on": at.astimezone(SEOUL).date(),
+        "at": at,
+        "latest_on": latest_at.astimezone(SEOUL).date(),
+        "latest_at": latest_at,
+        "passed": not rule.opens and now > latest_at,
+        "in_doubt": not rule.opens and at < now <= latest_at,
+        "has_begun": rule.opens and now >= at,
+    }

@@ -8,20 +8,19 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL
+from cases.core.days import SEOUL, full_day
 from cases.deadlines.explain import Step
-from cases.process.anchors import ANCHORS
+from cases.process.anchors import ANCHORS, NOT_BEFORE
+from cases.process.situation import Countdown
 
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"
 BUYER = "buyer"
-# The rule that the countdown on the buyer's own order page overrides.
-ORDER_PAGE_RULE = "dispute-closes"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How one deadline is counted and explained (see `DeadlineRule`); `extends`: the rule that this is a later day of."""
+    """How one deadline is counted and explained (see `DeadlineRule`)."""
 
     slug: str
     title: str
@@ -29,12 +28,14 @@ class Rule:
     amount: int
     unit: str
     anchor_else: str = ""
-    stand_in: str = ""
-    extends: str = ""
+    anchor_later: str = ""
+    capped_by: str = ""
     roll: str = "none"
     zone: str = "Asia/Seoul"
     opens: bool = False
     actor: str = BUYER
+    actor_label: str = ""
+    has_countdown: bool = False
     text: str = ""
     when_passed: str = ""
     source: str = ""
@@ -42,11 +43,6 @@ class Rule:
     checked_on: dt.date | None = None
     confidence: str = ""
     confidence_label: str = ""
-
-
-def later_title(title: str) -> str:
-    """Return what a later day is called that the platform gave, by the title of its rule; "" where that is gone."""
-    return _("%(title)s (늘어난 기한)") % {"title": title} if title else _("늘어난 기한")
 
 
 @dataclass(frozen=True)
@@ -64,24 +60,28 @@ class _OfRule:
 
 @dataclass(frozen=True)
 class Deadline(_OfRule):
-    """One deadline of a case at one moment.
+    """One deadline of a case at one moment, with the earliest and the latest day that it may be.
 
-    `on` is the last day in Seoul (the first, where the rule `opens` something), `at` the exact moment (aware, in the
-    rule's zone); `passed` never holds for a rule that opens something, `has_begun` only for those. `days_left` counts
-    days in Seoul and is negative once they are gone. `since` is the day of the case that it is counted from.
-    `estimated` marks our own count of a deadline that the order page also shows; `ours` is that count where the buyer
-    has copied the order page's.
+    `on` is the earliest last day in Seoul (first, where the rule `opens` something), `at` the exact moment (aware, in
+    the rule's zone); `latest_on` and `latest_at` are the same for the latest reading, and equal where all is known. We
+    warn by the earliest, and call only `passed` what has passed in every reading; `passed` never holds for a rule that
+    opens something, `has_begun` only for those. `days_left` counts days in Seoul to the earliest and is negative once
+    they are gone. `since` is the day of the case that the earliest is counted from. `estimated` marks our own count of
+    a deadline that the platform also shows; `ours` is that count where the buyer has copied what it shows.
     """
 
     on: dt.date
     at: dt.datetime
+    latest_on: dt.date
+    latest_at: dt.datetime
     passed: bool
+    in_doubt: bool
     has_begun: bool
-    days_left: int
+    today: dt.date
     steps: tuple[Step, ...]
     since: dt.date | None = None
     estimated: bool = False
-    from_order_page: bool = False
+    countdown: Countdown | None = None
     ours: Deadline | None = field(default=None)
 
     @property
@@ -91,7 +91,7 @@ class Deadline(_OfRule):
 
     @property
     def actor(self) -> str:
-        """Who has to act: `buyer`, `seller` or `platform`."""
+        """Who has to act: a value of `DeadlineRule.Actor`."""
         return self.rule.actor
 
     @property
@@ -100,23 +100,67 @@ class Deadline(_OfRule):
         return self.actor == BUYER and not self.opens and not self.passed
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether there is an earliest and a latest day, instead of one."""
+        return self.latest_at != self.at
+
+    @property
+    def days_left(self) -> int:
+        return (self.on - self.today).days
+
+    @property
+    def days_that_count(self) -> int:
+        """Days to the reading that matters now: the earliest while it lies ahead, then the latest."""
+        return (self.latest_on - self.today).days if self.passed or self.in_doubt else self.days_left
+
+    @property
     def at_seoul(self) -> dt.datetime:
         return self.at.astimezone(SEOUL)
 
     @property
     def hour(self) -> str:
         """The time of day in Seoul at which it ends, where that is not the end of the day."""
-        elsewhere = self.from_order_page or ZoneInfo(self.rule.zone) != SEOUL
-        return f"{self.at_seoul:%H:%M}" if elsewhere and not self.opens else ""
+        return self._hour(self.at)
+
+    @property
+    def latest_hour(self) -> str:
+        return self._hour(self.latest_at)
+
+    def _hour(self, at: dt.datetime) -> str:
+        elsewhere = self.countdown or ZoneInfo(self.rule.zone) != SEOUL
+        return f"{at.astimezone(SEOUL):%H:%M}" if elsewhere and not self.opens else ""
+
+    @property
+    def day_text(self) -> str:
+        """The earliest day as people say it, with its time where it ends within the day."""
+        return f"{full_day(self.on)} {self.hour}".rstrip()
+
+    @property
+    def latest_text(self) -> str:
+        return f"{full_day(self.latest_on)} {self.latest_hour}".rstrip()
+
+    @property
+    def until(self) -> str:
+        """Until when, in one line that hides no doubt."""
+        if self.opens:
+            return _("%(day)s부터") % {"day": self.day_text}
+        if self.is_uncertain:
+            return _("빠르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": self.day_text, "latest": self.latest_text}
+        return _("%(day)s까지") % {"day": self.day_text}
 
     @property
     def left(self) -> str:
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
             return _("지금 가능") if self.has_begun else later
+        days = self.days_that_count
         if self.passed:
-            return _("%(days)s일 지남") % {"days": -self.days_left} if self.days_left else _("오늘 지남")
-        return _("%(days)s일 남음") % {"days": self.days_left} if self.days_left else _("오늘까지")
+            return _("%(days)s일 지남") % {"days": -days} if days else _("오늘 지남")
+        if self.in_doubt:
+            return _("이미 지났을 수 있음")
+        if self.is_uncertain:
+            return _("빠르면 %(days)s일 남음") % {"days": days} if days else _("빠르면 오늘까지")
+        return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 
     @property
     def tone(self) -> str:
@@ -136,9 +180,13 @@ class Missing(_OfRule):
 
     @property
     def anchor(self) -> str:
-        return self.rule.anchor
+        """The day to ask for: one that people know, where the right one is known by it at the earliest."""
+        return self._anchors[0]
 
     @property
     def anchor_label(self) -> str:
-        names = [str(ANCHORS[name]) for name in (self.rule.anchor, self.rule.anchor_else) if name]
-        return _(" 또는 ").join(names)
+        return _(" 또는 ").join(str(ANCHORS[name]) for name in self._anchors)
+
+    @property
+    def _anchors(self) -> list[str]:
+        return [NOT_BEFORE.get(name, name) for name in (self.rule.anchor, self.rule.anchor_else) if name]

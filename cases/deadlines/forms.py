@@ -18,7 +18,15 @@ from cases.process.payment import Payment
 from cases.process.situation import Situation
 
 # The days of the way to the buyer; the others belong to the return.
-FIRST_DAYS = ("paid_on", "dispatched_on", "promised_on", "received_on", "noticed_on")
+FIRST_DAYS = (
+    "paid_on",
+    "dispatched_on",
+    "promised_on",
+    "received_on",
+    "confirmed_on",
+    "protection_ends_on",
+    "noticed_on",
+)
 
 
 class DayFields(Form):
@@ -31,7 +39,22 @@ class DayFields(Form):
     promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
     received_on = DayField(
         label=ANCHORS["received_on"],
-        help_text=_("물건을 받은 날입니다. ‘수령 확인’을 누른 날과 다르면 더 빠른 날을 적으세요."),
+        help_text=_("택배를 실제로 받은 날입니다."),
+    )
+    confirmed_on = DayField(
+        label=ANCHORS["confirmed_on"],
+        help_text=_("주문 상세의 ‘완료됨’ 옆에 나옵니다. 누르지 않았거나 모르면 비워 두세요."),
+    )
+    protection_ends_on = DayField(
+        label=ANCHORS["protection_ends_on"],
+        help_text=_("주문 상세에 ‘구매자 보호’나 ‘배송 보장’의 남은 날로 나옵니다. 안 보이면 비워 두세요."),
+    )
+    cleared_on = DayField(
+        label=ANCHORS["cleared_on"], help_text=_("배송 조회에 ‘통관 완료’나 ‘수입신고 수리’로 나온 날입니다.")
+    )
+    seller_known_on = DayField(
+        label=ANCHORS["seller_known_on"],
+        help_text=_("판매자의 주소를 처음에 몰랐다가 나중에 알았다면 그날입니다. 아니면 비워 두세요."),
     )
     noticed_on = DayField(
         label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
@@ -42,6 +65,9 @@ class DayFields(Form):
     shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
     arrived_on = DayField(
         label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날입니다.")
+    )
+    paypal_disputed_on = DayField(
+        label=ANCHORS["paypal_disputed_on"], help_text=_("페이팔 해결 센터에서 분쟁을 열었다면 그날입니다.")
     )
 
 

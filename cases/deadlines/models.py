@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import copy
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext as _t
@@ -13,13 +14,13 @@ from cases.deadlines.deadline import (
     BUYER,
     DAYS,
     MONTHS,
-    ORDER_PAGE_RULE,
     ROLL_NEXT,
     Rule,
 )
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
+from cases.process.problems import Problem
 from cases.process.situation import Situation
 
 
@@ -41,21 +42,31 @@ class DeadlineRule(Sourced):
         NEXT = ROLL_NEXT, _("다음 영업일로")
 
     class Actor(TextChoices):
-        BUYER = BUYER, _("내가 할 일")
-        SELLER = "seller", _("판매자가 할 일")
-        PLATFORM = "platform", _("알리익스프레스가 할 일")
+        BUYER = BUYER, _("나")
+        SELLER = "seller", _("판매자")
+        PLATFORM = "platform", _("알리익스프레스")
+        ISSUER = "issuer", _("카드사·결제사")
 
     slug = models.SlugField(_("식별자"), unique=True)
     title = models.CharField(_("제목"), max_length=80)
     anchor = models.CharField(_("기준일"), max_length=20, choices=anchor_choices)
     anchor_else = models.CharField(_("또는 이 기준일 (이른 날부터)"), max_length=20, choices=anchor_choices, blank=True)
-    stand_in = models.CharField(
-        _("기준일을 모르면 (그보다 이른 날)"), max_length=20, choices=anchor_choices, blank=True
+    anchor_later = models.CharField(
+        _("또는 이 기준일 (늦은 날부터)"), max_length=20, choices=anchor_choices, blank=True
     )
+    shown_with = models.CharField(
+        _("이 날짜를 알면 모든 문제에 보임"), max_length=20, choices=anchor_choices, blank=True
+    )
+    capped_by = models.SlugField(_("함께 지켜야 하는 기한"), blank=True)
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit.pairs)
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll.pairs, default=Roll.NONE)
     zone = models.CharField(_("시간대"), max_length=40, default="Asia/Seoul")
+    has_countdown = models.BooleanField(
+        _("알리익스프레스 화면에 나옴"),
+        default=False,
+        help_text=_("화면에 나온 날짜를 구매자가 옮겨 적을 수 있는 기한"),
+    )
     opens = models.BooleanField(_("이날부터 가능"), default=False, help_text=_("마감이 아니라 시작하는 날"))
     actor = models.CharField(_("누가"), max_length=10, choices=Actor.pairs, default=Actor.BUYER)
     rule = models.CharField(_("규칙"), max_length=300)
@@ -75,23 +86,31 @@ class DeadlineRule(Sourced):
     @property
     def value(self) -> str:
         """The rule in a few words, as a policy fact has them: from which day, and how long."""
+        names = [self.get_anchor_display(), *([self.get_anchor_else_display()] if self.anchor_else else [])]
         length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
-        words = {"anchor": self.get_anchor_display(), "length": length[self.unit] % {"count": self.amount}}
+        words = {"anchor": _t(" 또는 ").join(names), "length": length[self.unit] % {"count": self.amount}}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
+
+    def for_problem(self, problem: Problem) -> Self:
+        """Return the rule as it holds for a problem: what never came was never confirmed."""
+        row = copy.copy(self)
+        if self.anchor_else and not problem.received:
+            row.anchor, row.anchor_else = self.anchor_else, ""
+        return row
 
     def runs_for(self, situation: Situation) -> bool:
         """Say whether a case in this situation shows the deadline: by its stage, its problem and its way of payment.
 
-        A countdown that the buyer copied from the order page is shown for every problem, and the deadline of something
-        sent back to everybody who has sent it.
+        A countdown that the buyer copied from the platform is shown for every problem, as is a deadline whose
+        `shown_with` is known (whoever has sent something back has sent it, whatever was wrong).
         """
         if situation.is_closed or (self.stages and situation.status not in self.stages):
             return False
-        if self.slug == ORDER_PAGE_RULE and situation.order_page:
+        if self.slug in situation.countdowns:
             return True
-        sent = self.stand_in in situation.dates
+        known = self.shown_with in situation.dates
         own = situation.problem is not None and self.slug in situation.problem.own_rules
-        return (sent or own) and situation.may_be_paid_by(self.payment)
+        return (known or own) and situation.may_be_paid_by(self.payment)
 
     def as_rule(self) -> Rule:
         """Return what `cases.deadlines.counting` needs of this row."""
@@ -100,13 +119,16 @@ class DeadlineRule(Sourced):
             title=self.title,
             anchor=self.anchor,
             anchor_else=self.anchor_else,
-            stand_in=self.stand_in,
+            anchor_later=self.anchor_later,
+            capped_by=self.capped_by,
             amount=self.amount,
             unit=self.unit,
             roll=self.roll,
             zone=self.zone,
             opens=self.opens,
             actor=self.actor,
+            actor_label=self.get_actor_display(),
+            has_countdown=self.has_countdown,
             text=self.rule,
             when_passed=self.when_passed,
             source=self.source,

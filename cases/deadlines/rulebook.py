@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.standing import CaseStanding, standing_of
 from cases.facts.models import Holiday
 from cases.process.situation import Situation
 
@@ -33,6 +34,13 @@ def deadlines_of(
     rulebook = rulebook or Rulebook.read()
     rules = [row.as_rule() for row in rulebook.rules if row.runs_for(situation)]
     return counting.deadlines(situation, rules, rulebook.holidays, now)
+
+
+def standing_now(situation: Situation, now: dt.datetime, rulebook: Rulebook | None = None) -> CaseStanding:
+    """Return how a case stands at `now`; it must have a status."""
+    if situation.status is None:
+        raise ValueError("What has no status stands nowhere.")
+    return standing_of(situation.status, deadlines_of(situation, now, rulebook)[0])
 
 
 def titles_of(slugs: Collection[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,8 +13,10 @@ from cases.casefile.models import Case
 from cases.core.fields import DayField, ParsedField, ProseField
 from cases.core.formats import codes
 from cases.core.incoming import Form
+from cases.intake.forms import DeadlineForm
 from cases.process import states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
+from cases.process.situation import Countdown, ReadOn
 from cases.process.states import Status
 
 # What comes before the first decision: a day known here is from the intake.
@@ -106,6 +109,40 @@ class MoveForm(Form):
         if sentence := wrong_days(days, self.today).get(name):
             raise forms.ValidationError(str(sentence))
         return day
+
+
+class CountdownForm(DeadlineForm):
+    """The end of a deadline as the platform shows it: when, where that stands, and why it changed."""
+
+    read_on = forms.ChoiceField(
+        label=_("어디에서 보셨나요?"),
+        choices=ReadOn.choices,
+        initial=ReadOn.ORDER_PAGE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("어디에서 보셨는지 하나를 고르세요."), "invalid_choice": _("하나를 고르세요.")},
+    )
+    note = ProseField(
+        label=_("기한이 바뀐 이유"),
+        required=False,
+        rows=2,
+        max_length=500,
+        help_text=_("예: 배송이 늦어 판매자가 구매자 보호 기간을 늘려 줌. 비워 두어도 됩니다."),
+        error_messages={"max_length": _("500자까지 적을 수 있습니다.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deadline_on"].required = True
+
+    @property
+    def countdown(self) -> Countdown | None:
+        shown = super().countdown
+        return replace(shown, read_on=self.cleaned_data["read_on"]) if shown else None
+
+    @staticmethod
+    def initial_of(countdown: Countdown | None) -> dict[str, Any]:
+        """Return the moment as it was shown, and where; the reason is asked anew each time."""
+        return DeadlineForm.initial_of(countdown) | ({"read_on": countdown.read_on} if countdown else {})
 
 
 class NoteForm(Form):

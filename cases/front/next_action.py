@@ -1,4 +1,4 @@
-"""What the case page says first: the one thing to do now, until when, and where to read about it."""
+"""What the case page says first: the one thing to do now, until when, what to say, and where to read about it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from cases.casefile.models import Case
-from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
+from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
-from cases.process.states import FOR_REVIEW, Role, Status
+from cases.process.states import FOR_REVIEW, Role, Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
 
@@ -23,37 +23,32 @@ class Action(NamedTuple):
     address: str
 
 
-def next_action_context(case: Case, deadlines: list[Deadline], address: ReturnAddress | None) -> dict[str, Any]:
-    """Return `first`, `second` and `others` (what may be done), `next_deadline` and `read_on`."""
-    source = Status(case.status)
-    moves = [
-        Action(verb(source, target), reverse("front:case-move", args=[case.reference, target]))
-        for target in case.moves_for(Role.OWNER)
-    ]
-    page = next_steps.first_page(source, has_return_address=address is not None)
-    read_on = next_steps.READ_ON.get(source)
-    # Where help is the first thing to do, the page need not say that the window for asking the platform is closed.
-    window_closed = any(item.slug == ORDER_PAGE_RULE and item.passed for item in deadlines)
+def next_action_context(case: Case, standing: CaseStanding, address: ReturnAddress | None) -> dict[str, Any]:
+    """Return `first` (the primary act), `second` (the usual move, where that is another), `others` and `read_on`."""
+    moves = case.moves_for(Role.OWNER)
+    primary = standing.primary
+    if primary == next_steps.RETURN_ADDRESS and address is not None:
+        primary = None
+    page = primary if isinstance(primary, Page) else None
+    move = primary if isinstance(primary, Status) and primary in moves else moves[0]
+    others = [other for other in moves if other != move]
+    read_on = next_steps.READ_ON.get(standing.status)
     return {
-        "first": _action(page, case) if page else moves[0],
-        "second": moves[0] if page else None,
-        "others": moves[1:],
-        "next_deadline": _next_deadline(case, deadlines),
-        "window_closed": window_closed and page != next_steps.HELP,
-        "read_on": _action(read_on, case) if read_on else None,
-        "may_ask_review": FOR_REVIEW in case.moves_for(Role.OWNER),
+        "first": _action(page, case) if page else _move(case, move),
+        "second": _move(case, move) if page else None,
+        "others": [_move(case, other) for other in others],
+        "waits": standing.turn not in {Turn.BUYER, Turn.NOBODY},
+        "read_on": _action(read_on, case) if read_on and read_on != page else None,
+        "may_ask_review": FOR_REVIEW in moves,
     }
+
+
+def _move(case: Case, target: Status) -> Action:
+    return Action(verb(Status(case.status), target), reverse("front:case-move", args=[case.reference, target]))
 
 
 def _action(page: Page, case: Case) -> Action:
     arguments = [case.reference] if page.of_case else [page.argument] if page.argument else []
+    query = page.query.format(problem=case.problem)
     address = reverse(page.name, args=arguments)
-    return Action(page.label, f"{address}?{page.query}" if page.query else address)
-
-
-def _next_deadline(case: Case, deadlines: list[Deadline]) -> Deadline | None:
-    """Return the date that counts now: of whoever has to act, else the buyer's nearest."""
-    actor = next_steps.ACTORS.get(case.description.turn)
-    theirs = [item for item in deadlines if item.actor == actor and not item.passed and not item.opens]
-    mine = [item for item in deadlines if item.is_mine]
-    return min(theirs or mine, key=lambda item: item.at, default=None)
+    return Action(page.label, f"{address}?{query}" if query else address)

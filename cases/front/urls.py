@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.front.views import case, entry, moves
+from cases.front.views import case, countdown, entry, moves
 
 app_name = "front"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/<str:reference>/created/", case.created, name="case-created"),
     path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
     path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
+    path("cases/<str:reference>/deadlines/<slug:slug>/", countdown.countdown, name="case-countdown"),
     path("cases/<str:reference>/note/", case.note, name="case-note"),
     path("cases/<str:reference>/timeline/", case.timeline, name="case-timeline"),
     path("cases/<str:reference>/release/", case.release, name="case-release"),

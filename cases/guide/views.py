@@ -101,11 +101,12 @@ def problem(request: Request, slug: str) -> HttpResponse:
         current = guide_problems.problem(slug)
     except KeyError as unknown:
         raise Http404 from unknown
-    known = _known()
+    rules = DeadlineRule.objects.all().by_slug()
+    known = rules | PolicyFact.objects.all().by_slug()
     context = {
         "problem": current,
         "prose": f"guide/problems/{slug}.html",
-        "rules": [known[name] for name in current.rules if name in known],
+        "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),

@@ -20,7 +20,7 @@ from cases.deadlines.forms import DayFields
 from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Currency, Payment
-from cases.process.situation import Zone
+from cases.process.situation import DISPUTE_CLOSES, Countdown, Zone
 
 type Problem = problems.Problem | None
 
@@ -118,9 +118,9 @@ def asked_days(problem: Problem) -> tuple[str, ...]:
         return tuple(ANCHORS)
     days = ["paid_on"]
     if not problem.received:
-        days += ["dispatched_on", "promised_on"]
+        days += ["dispatched_on", "promised_on", "protection_ends_on"]
     else:
-        days += ["received_on"]
+        days += ["received_on", "confirmed_on", "protection_ends_on"]
     if problem.received and problem.slug not in {"change-of-mind", "refund-delayed", "return-refused"}:
         days += ["noticed_on"]
     if problem.slug in {"refund-delayed", "return-refused"}:
@@ -228,25 +228,29 @@ class DeadlineForm(QuestionForm):
             self.add_error("deadline_time", sentence % said)
         return values
 
-    def case_fields(self) -> dict[str, Any]:
-        """Return the moment and its zone."""
+    @property
+    def countdown(self) -> Countdown | None:
+        """What was read, or nothing."""
         day = self.cleaned_data.get("deadline_on")
-        if day is None:
-            return {"platform_deadline_at": None, "platform_deadline_zone": ""}
-        zone = self.cleaned_data.get("zone") or Zone.SEOUL
+        zone = self.cleaned_data.get("zone") or Zone.SEOUL.value
         time = self.cleaned_data.get("deadline_time") or dt.time(23, 59)
-        return {
-            "platform_deadline_at": clock_at(day, time, ZoneInfo(zone)),
-            "platform_deadline_zone": zone,
-        }
+        at = clock_at(day, time, ZoneInfo(zone)) if day else None
+        return Countdown(at, zone) if at else None
+
+    def case_fields(self) -> dict[str, Any]:
+        return {"countdowns": {DISPUTE_CLOSES: self.countdown.as_stored()} if self.countdown else {}}
 
     @classmethod
     def initial_from(cls, case: Case) -> dict[str, Any]:
-        """Return the moment as the order page showed it."""
-        if case.platform_deadline_at is None:
+        return cls.initial_of(case.order_page)
+
+    @staticmethod
+    def initial_of(countdown: Countdown | None) -> dict[str, Any]:
+        """Return the moment as it was shown."""
+        if countdown is None:
             return {}
-        shown = case.platform_deadline_at.astimezone(ZoneInfo(case.platform_deadline_zone))
-        return {"deadline_on": shown.date(), "deadline_time": shown.time(), "zone": case.platform_deadline_zone}
+        shown = countdown.at.astimezone(ZoneInfo(countdown.zone))
+        return {"deadline_on": shown.date(), "deadline_time": shown.time(), "zone": countdown.zone}
 
 
 class StoryForm(QuestionForm):

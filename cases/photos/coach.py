@@ -18,7 +18,7 @@ from cases.core.days import SEOUL
 from cases.imaging import shapes
 from cases.process.remark import Remark, Severity
 from cases.process.shots import SHOTS, Shot
-from cases.process.situation import Situation
+from cases.process.situation import DISPUTE_CLOSES, Situation
 
 # Found on 134 camera photos and their degraded copies: the blur flags 4.5 % of them as they are (most are black or
 # blank frames), 98 % blurred by two pixels, 90 % and more shaken by nine. `tests/bench/coach.py` counts anew.
@@ -239,7 +239,8 @@ def _on_time(photo: Photo, photos: Sequence[Photo], situation: Situation, now: d
         return _remark("clock", photo, todo=Todo.DATES)
     if received and claimed.date() < received and photo.kind not in SCREENS | ANYTHING:
         return _remark("before-delivery", photo, todo=Todo.DATES, day=_short(received))
-    if situation.order_page and claimed > situation.order_page.at:
+    page = situation.countdowns.get(DISPUTE_CLOSES)
+    if page and claimed > page.at:
         return _remark("after-deadline", photo, todo=Todo.DATES)
     return None
 

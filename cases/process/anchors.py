@@ -13,14 +13,30 @@ ANCHORS = {
     "paid_on": _("결제한 날"),
     "dispatched_on": _("발송된 날"),
     "promised_on": _("약속한 배송일"),
+    "cleared_on": _("통관된 날"),
     "received_on": _("받은 날"),
+    "confirmed_on": _("수령 확인을 누른 날"),
+    "protection_ends_on": _("주문 화면의 구매자 보호가 끝나는 날"),
+    "seller_known_on": _("판매자 주소를 알게 된 날"),
     "noticed_on": _("문제를 안 날"),
     "requested_on": _("환불을 신청한 날"),
     "offered_on": _("판매자가 답한 날"),
     "approved_on": _("승인된 날"),
     "shipped_back_on": _("반품을 보낸 날"),
     "arrived_on": _("반품이 도착한 날"),
+    "paypal_disputed_on": _("페이팔에 분쟁을 연 날"),
 }
+
+# Where a day is unknown, another says when it was at the earliest, and sometimes when at the latest; without one, it may
+# be as late as today.
+NOT_BEFORE = {
+    "confirmed_on": "received_on",
+    "protection_ends_on": "promised_on",
+    "noticed_on": "received_on",
+    "arrived_on": "shipped_back_on",
+    "cleared_on": "dispatched_on",
+}
+NOT_AFTER = {"noticed_on": "requested_on", "cleared_on": "received_on"}
 
 # The second day of a pair cannot come before the first.
 _ORDER = (
@@ -28,6 +44,11 @@ _ORDER = (
     ("paid_on", "promised_on"),
     ("paid_on", "received_on"),
     ("dispatched_on", "received_on"),
+    ("dispatched_on", "cleared_on"),
+    ("cleared_on", "received_on"),
+    ("paid_on", "confirmed_on"),
+    ("paid_on", "protection_ends_on"),
+    ("paid_on", "seller_known_on"),
     ("received_on", "noticed_on"),
     ("paid_on", "requested_on"),
     ("requested_on", "offered_on"),
@@ -37,8 +58,9 @@ _ORDER = (
     ("paid_on", "shipped_back_on"),
     ("shipped_back_on", "arrived_on"),
     ("paid_on", "arrived_on"),
+    ("paid_on", "paypal_disputed_on"),
 )
-_MAY_BE_AHEAD = frozenset({"promised_on"})
+_MAY_BE_AHEAD = frozenset({"promised_on", "protection_ends_on"})
 
 
 def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, Remark]:

@@ -87,7 +87,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰습니다")),
     Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠습니다")),
     Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤습니다")),
-    Kind.DEADLINE_EXTENDED: _of_the_site(_("기한이 늘었습니다")),
+    Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었습니다")),
 }
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.choices import TextChoices
 from cases.process.problems import REFUSED_PROBLEM, Problem
 from cases.process.states import REFUSED, Status
+
+# The deadline that the page of every order shows, by the slug of its rule.
+DISPUTE_CLOSES = "dispute-closes"
 
 
 class Zone(TextChoices):
@@ -24,12 +28,38 @@ class Zone(TextChoices):
     PACIFIC = "America/Los_Angeles", _("미국 태평양 시간 (PST)")
 
 
+class ReadOn(TextChoices):
+    """Where a buyer reads until when something may be done."""
+
+    ORDER_PAGE = "order-page", _("주문 화면")
+    DISPUTE_PAGE = "dispute-page", _("분쟁·반품 화면")
+    MESSAGE = "message", _("알리익스프레스가 보낸 메일이나 알림")
+    AGENT = "agent", _("상담원의 답변")
+
+
 @dataclass(frozen=True)
-class OrderPage:
-    """The countdown that the buyer read on the order page: the moment (aware), and the zone it was shown in."""
+class Countdown:
+    """What the platform itself shows as the end: the moment (aware), the zone it was shown in, and where it was read."""
 
     at: dt.datetime
     zone: str = Zone.SEOUL.value
+    read_on: str = ReadOn.ORDER_PAGE.value
+
+    @property
+    def zone_label(self) -> str:
+        return str(Zone(self.zone).label)
+
+    @property
+    def read_on_label(self) -> str:
+        return str(ReadOn(self.read_on).label)
+
+    def as_stored(self) -> dict[str, str]:
+        """Return it as JSON has it."""
+        return {"at": self.at.astimezone(dt.UTC).isoformat(), "zone": self.zone, "read_on": self.read_on}
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, str]) -> Self:
+        return cls(dt.datetime.fromisoformat(stored["at"]), stored["zone"], stored["read_on"])
 
 
 @dataclass(frozen=True)
@@ -37,14 +67,14 @@ class Situation:
     """What is known of an order that went wrong.
 
     `status` is None where there is no case, `payment` a value of `Payment` or empty; `dates` are the known days in
-    Seoul by anchor name.
+    Seoul by anchor name, `countdowns` what the platform shows, by the slug of the rule that it overrides.
     """
 
     status: Status | None = None
     problem: Problem | None = None
     payment: str = ""
     dates: Mapping[str, dt.date] = field(default_factory=dict)
-    order_page: OrderPage | None = None
+    countdowns: Mapping[str, Countdown] = field(default_factory=dict)
 
     @property
     def is_closed(self) -> bool:

@@ -22,7 +22,9 @@ from cases.core.days import day_text, full_day
 from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
-from cases.reminders.schedule import CHOSEN, EXTENDABLE, OPENED, PASSED, Step
+from cases.deadlines.standing import CaseStanding, when_passed
+from cases.process.states import Status
+from cases.reminders.schedule import CHOSEN, OPENED, PASSED, Step
 
 if TYPE_CHECKING:
     from cases.casefile.models import Case
@@ -81,8 +83,13 @@ def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
     return _mail(subject, text, to)
 
 
-def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number: str) -> EmailMessage:
-    """Say what is due, each with the page on which it can be answered; `number` makes the Message-ID of a retry."""
+def reminder(
+    stored: Case, to: str, parts: Sequence[Part], *, standing: CaseStanding, stop: str, number: str
+) -> EmailMessage:
+    """Say how the case stands and what is due, each with the page on which it can be answered.
+
+    `number` makes the Message-ID of a retry.
+    """
     case = only(stored, Paper.MAIL)
     stop_at = address_of("reminders:mail-stop", stop)
     first = _headline(parts[0])
@@ -91,7 +98,8 @@ def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number:
     text = "\n\n".join(
         [
             _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
-            *(_part(part) for part in parts),
+            "\n".join(filter(None, [standing.headline, _("지금 할 일: %(act)s") % {"act": standing.act}])),
+            *(_part(part, standing.status) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},
             _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
@@ -105,7 +113,7 @@ def reminder(stored: Case, to: str, parts: Sequence[Part], *, stop: str, number:
     return _mail(f"[환불길잡이] {case.reference} {first}", text + "\n", to, headers)
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, status: Status) -> str:
     deadline, rule = part.deadline, part.deadline.rule
     cautions = [_("추정")] if deadline.estimated else []
     if rule.confidence == UNCONFIRMED:
@@ -113,14 +121,14 @@ def _part(part: Part) -> str:
     title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
     if part.step.name == PASSED:
-        lines.append(rule.when_passed)
+        lines.append(str(when_passed(status, rule.slug) or rule.when_passed))
     elif part.step.name != CHOSEN:
         lines.append(rule.text)
     if deadline.estimated:
         lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
     ask = (
         _("했거나 기한이 늘었다면 여기에서 알려 주세요: %(address)s")
-        if deadline.slug in EXTENDABLE
+        if rule.has_countdown
         else _("했다면 여기에서 알려 주세요: %(address)s")
     )
     lines.append(ask % {"address": address_of("reminders:mail-reminder", part.token)})
@@ -133,12 +141,10 @@ def _when(part: Part) -> str:
     if part.step.name == OPENED:
         return _("%(day)s부터 가능합니다.") % {"day": day}
     if part.step.name == PASSED:
-        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": day}
+        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
     if part.step.name == CHOSEN:
         return _("직접 고른 날입니다: %(day)s") % {"day": day}
-    if deadline.hour:
-        day = f"{day} {deadline.hour}"
-    return _("%(day)s까지 · %(left)s") % {"day": day, "left": deadline.left}
+    return _("%(until)s · %(left)s") % {"until": deadline.until, "left": deadline.left}
 
 
 def _headline(part: Part) -> str:

@@ -7,7 +7,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
   deadline on a Sunday or after a long holiday is said on the last day on which offices are open;
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
-* a day that the buyer chose is said on that day; the later day of something that needs an office, as above.
+* a day that the buyer chose is said on that day.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
 so there is never more than one step of a deadline, and never a backlog.
@@ -31,11 +31,6 @@ NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-exp
 # Of what others do, only this is worth a look; where it shows in an account, a working day later.
 WORTH_A_LOOK = frozenset({"seller-answers", "platform-steps-in"})
 WORTH_A_LOOK_AT_THE_BANK = frozenset({"refund-booked-by"})
-# The platform's own pages can prolong these; a law or a card brand does not.
-EXTENDABLE = frozenset(
-    {"dispute-closes", "seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by"}
-)
-
 OPENED, PASSED, CHOSEN = "opened", "passed", "chosen"
 CHOSEN_SLUG = "chosen-"
 
@@ -56,8 +51,8 @@ def is_sane(now: dt.datetime) -> bool:
 
 def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
     """Return the reminders that belong to a deadline, by day; none where a mail would only be noise."""
-    on, slug = deadline.on, deadline.rule.extends or deadline.slug
-    if deadline.slug.startswith(CHOSEN_SLUG) and slug not in NEEDS_OFFICE:
+    on, slug = deadline.on, deadline.slug
+    if slug.startswith(CHOSEN_SLUG):
         return [Step(CHOSEN, on, on)]
     if deadline.opens:
         return [Step(OPENED, on, on + 2 * DAY)]

@@ -22,7 +22,7 @@ from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.rulebook import Rulebook, deadlines_of
+from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
@@ -85,12 +85,12 @@ class Run:
 
     def _due(self, case: Case, now: dt.datetime) -> Due:
         deadlines = deadlines_of(case.situation, now, self.rulebook)[0]
-        deadlines += chosen_of(case, now, deadlines)
+        deadlines += chosen_of(case, now)
         due = [(one, step) for one in deadlines if (step := schedule.due(one, self.rulebook.holidays, now))]
         if not due:
             return []
         earlier = list(case.reminders.filter(mail__sent_at__isnull=False))
-        return [(one, step) for one, step in due if not is_repeated(case, one, step, earlier)]
+        return [(one, step) for one, step in due if not is_repeated(one, step, earlier)]
 
     def _claim(self, pk: int, now: dt.datetime) -> tuple[ReminderMail, EmailMessage] | None:
         """Make the mail ours, with fresh links; None where somebody else has it or nothing is due any more."""
@@ -111,9 +111,9 @@ class Run:
         except IntegrityError:
             return None
         parts = [mails.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
-        return mail, mails.reminder(
-            address.case, address.address, parts, stop=stop, number=f"{mail.pk}.{mail.on:%Y%m%d}"
-        )
+        standing = standing_now(address.case.situation, now, self.rulebook)
+        number = f"{mail.pk}.{mail.on:%Y%m%d}"
+        return mail, mails.reminder(address.case, address.address, parts, standing=standing, stop=stop, number=number)
 
 
 def _addresses(today: dt.date) -> Iterator[MailAddress]:
@@ -150,10 +150,9 @@ def _noted(mail: ReminderMail, deadline: Deadline, step: schedule.Step) -> str:
         mail=mail,
         slug=deadline.slug,
         step=step.name,
-        extends=deadline.rule.extends,
         title=deadline.title,
         deadline_on=deadline.on,
-        counted_from=counted_from(mail.case, deadline),
+        counted_from=counted_from(deadline),
         token_hash=hash_token(token),
     )
     return token

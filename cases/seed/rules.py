@@ -22,10 +22,18 @@ LAW_17: Source = (
     "전자상거래법 제17조, 국가법령정보센터 2026-08 사본",
     "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률",
 )
+LAW_18_UNDELIVERED: Source = ("전자상거래법 제18조 제2항 제3호(조문을 직접 대조하지는 못함)", "")
 LAW_18: Source = ("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", LAW_17[1])
+COURIER_TERMS: Source = (
+    "택배 표준약관, 공정거래위원회 2020-06 개정 보도와 약관 사본",
+    "https://posthub.kr/lib/agree.html",
+)
+INSTALMENTS: Source = ("할부거래법 제8조, 금융감독원 유의사항을 전한 보도(시사뉴스 72172)", "")
+CUSTOMS_ACT: Source = ("관세법 제106조의2 요약(관세청 안내를 전한 글)", "")
 CHARGEBACK: Source = ("한국소비자원 차지백 안내, 2017~2022 보도자료", "")
 CARD_RULES: Source = ("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "")
 PAYPAL: Source = ("알리익스프레스 도움말 사본", "")
+PAYPAL_CLAIM: Source = ("페이팔 고객센터 안내, paypal.com/kr", "https://www.paypal.com/kr/")
 
 
 def _rule(
@@ -45,21 +53,21 @@ def _rule(
 
 
 RULES: tuple[dict[str, Any], ...] = (
-    # "15 days after the delivery time ends or receipt is confirmed, whichever the order page shows": the order is over
-    # with the first of the two, so that the earlier date counts. The day of receipt stands for the confirmation, and
-    # the promised day for the end of the delivery time; both come no later than what the platform counts from.
+    # "15 days after the delivery time ends or receipt is confirmed, whichever the order page shows": an order is over with
+    # the first of the two. The day of receipt and the promised day only say when they were at the earliest.
     _rule(
         "dispute-closes",
         "분쟁 신청 마감",
-        "received_on",
+        "confirmed_on",
         15,
         "days",
         HELP,
         "M",
-        anchor_else="promised_on",
+        anchor_else="protection_ends_on",
+        has_countdown=True,
         zone=PACIFIC,
         stages=[*BEFORE_FILING, "negotiating", "rejected"],
-        rule="수령을 확인한 날이나 배송 기한이 끝난 날부터 15일 안에 분쟁을 신청해야 합니다.",
+        rule="수령 확인을 누른 날과 주문 화면의 구매자 보호가 끝나는 날 가운데 이른 날부터 15일 안에 분쟁을 신청해야 합니다.",
         when_passed="주문 화면에 신청 버튼이 남아 있는지 먼저 확인하세요. 없다면 카드사 차지백이나 1372 상담 같은 다른 방법을 알아보세요.",
     ),
     # "From the 11th day after dispatch": the day of dispatch is day 0. A day too early, the button is not there yet.
@@ -86,7 +94,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다.",
+        rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
     ),
     _rule(
         "late-30d",
@@ -98,7 +106,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다.",
+        rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
     ),
     _rule(
         "seller-answers",
@@ -108,6 +116,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         DISPUTE,
         "M",
+        has_countdown=True,
         actor="seller",
         stages=["filed"],
         rule="판매자는 신청 후 5일 안에 답해야 합니다.",
@@ -122,6 +131,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         DISPUTE,
         "M",
+        has_countdown=True,
         actor="platform",
         stages=["filed", "negotiating"],
         rule="판매자와 합의하지 못하면 7일 안에(7일째 포함) 알리익스프레스가 개입합니다.",
@@ -137,6 +147,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         DISPUTE,
         "M",
+        has_countdown=True,
         zone=PACIFIC,
         stages=["return_due"],
         rule="반품에 합의한 뒤 10일 안에, 또는 신청 화면에 적힌 날까지 보내고 운송장 번호를 입력해야 합니다.",
@@ -150,7 +161,8 @@ RULES: tuple[dict[str, Any], ...] = (
         "business_days",
         BOOKING,
         "M",
-        actor="platform",
+        has_countdown=True,
+        actor="issuer",
         stages=["approved"],
         rule="승인 후 1~10영업일 안에 원래 결제수단으로 들어옵니다. 결제수단에 따라 다릅니다.",
         when_passed="결제수단의 내역을 먼저 확인하고, 없으면 승인 화면을 가지고 채팅과 카드사에 문의하세요.",
@@ -164,9 +176,11 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         LAW_17,
         "H",
+        anchor_later="seller_known_on",
+        has_countdown=True,
         roll="next",
         stages=BEFORE_FILING,
-        rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있습니다. 쓰거나 망가뜨린 물건은 제외됩니다.",
+        rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있습니다. 판매자가 더 긴 기간을 약속했다면 그 기간이고, 판매자의 주소를 몰랐다면 알게 된 날부터 셉니다. 쓰거나 망가뜨린 물건은 제외됩니다.",
         when_passed="알리익스프레스의 반품 기간이 따로 남아 있는지 주문 화면에서 확인하세요.",
     ),
     # 제17조 3항: both must hold. They are two deadlines, so that each can be explained; the nearer one comes first.
@@ -191,6 +205,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         LAW_17,
         "H",
+        capped_by="mismatch-3m",
         roll="next",
         stages=UNDECIDED,
         rule="광고나 계약과 다르다는 것을 안 날(알 수 있었던 날)부터 30일 안에 철회할 수 있습니다. 받은 날부터 3개월도 함께 지켜야 합니다.",
@@ -205,12 +220,12 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         RELEASE,
         "X",
+        has_countdown=True,
         stages=BEFORE_FILING,
         rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
         when_passed="물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
     ),
-    # 제18조 2항 counts from the day the seller has the goods back. As long as nobody knows when that was, posting
-    # stands in: the date is then the earliest that the law can mean, and it says so.
+    # 제18조 2항 counts from the day the seller has the goods back.
     _rule(
         "statutory-refund-3bd",
         "환급 기한 (법)",
@@ -221,9 +236,35 @@ RULES: tuple[dict[str, Any], ...] = (
         "H",
         actor="seller",
         stages=["returning", "inspecting", "approved", "rejected", "escalated"],
-        stand_in="shipped_back_on",
+        shown_with="shipped_back_on",
         rule="판매자는 물건을 돌려받은 날부터 3영업일 안에 환급해야 합니다.",
         when_passed="도착한 지 3영업일이 지났다면 배송 조회 화면과 함께 환급을 요구하세요.",
+    ),
+    # 제18조 2항 3호: for goods that were never supplied the days run from the withdrawal, which the request says.
+    _rule(
+        "refund-undelivered-3bd",
+        "환급 기한 (법): 받지 못한 물건",
+        "requested_on",
+        3,
+        "business_days",
+        LAW_18_UNDELIVERED,
+        "M",
+        actor="seller",
+        stages=["filed", "negotiating", "platform_review", "approved", "rejected", "escalated"],
+        rule="물건을 받지 못했다면 판매자는 청약철회(환불 신청)를 한 날부터 3영업일 안에 환급해야 합니다. 받기 전에는 언제든 철회할 수 있습니다.",
+        when_passed="신청한 지 3영업일이 지났다면 신청 화면과 배송 조회 화면을 함께 내고 환급을 요구하세요.",
+    ),
+    _rule(
+        "courier-14d",
+        "택배사에 파손·분실 알리기",
+        "received_on",
+        14,
+        "days",
+        COURIER_TERMS,
+        "M",
+        stages=[*BEFORE_FILING, "filed"],
+        rule="택배 표준약관으로는 받은 날부터 14일 안에 택배사에 알려야 파손이나 일부 분실을 배상받을 수 있습니다. 택배사는 서류를 받고 30일 안에 배상합니다. 택배사에 따라 다를 수 있습니다.",
+        when_passed="택배사에 아직 받아 주는지 물어보고, 알리익스프레스에는 따로 환불을 신청하세요.",
     ),
     # 120 days from payment (KCA) is the earlier of the two counts and holds for every reason. What never came may also
     # be counted from the promised day (Visa 13.1, Mastercard; at most 540 days from payment, which 120 never reach
@@ -237,7 +278,7 @@ RULES: tuple[dict[str, Any], ...] = (
         CHARGEBACK,
         "H",
         payment="card",
-        rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 절차입니다. 보통 결제한 날부터 120일 안에 서면으로 신청합니다. 카드 브랜드에 따라 약속한 배송일부터 세기도 합니다.",
+        rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 절차입니다. 보통 결제한 날부터 120일 안에 앱·누리집이나 서면으로 신청합니다. 브랜드·사유에 따라 45일처럼 짧을 수 있으니 서두르세요. 약속한 배송일부터 세기도 합니다.",
         when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 1372 소비자상담센터나 국제거래 소비자포털도 알아보세요.",
     ),
     _rule(
@@ -263,5 +304,47 @@ RULES: tuple[dict[str, Any], ...] = (
         payment="paypal",
         rule="페이팔로 결제했다면 결제 후 180일 안에 페이팔에도 분쟁을 신청할 수 있습니다.",
         when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
+    ),
+    _rule(
+        "paypal-claim-20d",
+        "페이팔 분쟁을 클레임으로 올리기",
+        "paypal_disputed_on",
+        20,
+        "days",
+        PAYPAL_CLAIM,
+        "M",
+        payment="paypal",
+        shown_with="paypal_disputed_on",
+        rule="페이팔에 연 분쟁은 20일 안에 클레임으로 올려야 페이팔이 판단합니다. 올리지 않으면 닫히고 다시 열 수 없습니다.",
+        when_passed="페이팔 해결 센터에서 분쟁이 닫혔는지 확인하고, 알리익스프레스의 분쟁이나 1372 상담을 알아보세요.",
+    ),
+    # 할부거래법 8조 has conditions (200,000 won and more, three months and more) that the title names.
+    _rule(
+        "instalment-withdrawal-7d",
+        "할부 철회 (20만 원·3개월 이상 할부)",
+        "received_on",
+        7,
+        "days",
+        INSTALMENTS,
+        "H",
+        roll="next",
+        payment="card",
+        stages=BEFORE_FILING,
+        rule="20만 원 이상을 3개월 이상 할부로 샀다면 계약서나 물건을 받은 날부터 7일 안에 카드사에 할부 계약의 철회를 알릴 수 있습니다. 해외 판매자에게도 되는지는 확인하지 못했으니 카드사에 물어보세요.",
+        when_passed="남은 할부금의 지급 거절(항변)을 카드사에 물어보세요.",
+    ),
+    # Counted from the import acceptance, which buyers rarely know: it lies between dispatch and receipt.
+    _rule(
+        "duty-refund-6m",
+        "관세 환급 신청",
+        "cleared_on",
+        6,
+        "months",
+        CUSTOMS_ACT,
+        "M",
+        shown_with="shipped_back_on",
+        stages=["returning", "inspecting", "approved"],
+        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있다고 알려져 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
+        when_passed="세관에 아직 받아 주는지 물어보세요.",
     ),
 )

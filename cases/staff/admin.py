@@ -22,7 +22,9 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.text import tidy
+from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.process import states, status_texts
+from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.staff.case_page import case_page
 from cases.staff.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
@@ -77,15 +79,26 @@ class CaseAdmin(_CaseAdmin):
         """Show the queue under its name."""
         return super().changelist_view(request, {"title": _t("사건 검토"), **(extra_context or {})})
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Let each row of the page know how its case stands; the rules are read once."""
+        changes = super().get_changelist_instance(request)
+        rulebook = Rulebook.read()
+        for case in changes.result_list:
+            case.standing = standing_now(case.situation, cast(Request, request).now, rulebook)
+        return changes
+
     @admin.display(description=_("상태"), ordering="status")
     def state(self, case: Case) -> SafeString:
-        tone = TONES.get(case.description.turn, "plain")
+        tone = TONES.get(_turn(case), "plain")
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, case.get_status_display())
 
     @admin.display(description=_("누구 차례"))
     def turn(self, case: Case) -> str:
-        turn = case.description.turn
-        return str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
+        """Say whose turn it is, and where a day has passed or is near."""
+        turn = _turn(case)
+        whose = str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
+        lateness = case.standing.lateness  # type: ignore[attr-defined]
+        return whose if lateness in {Lateness.ON_TIME, Lateness.DONE} else f"{whose} · {lateness.label}"
 
     @admin.display(description=_("사진"), ordering="photo_count")
     def photos(self, case: Case) -> int:
@@ -153,6 +166,7 @@ class CaseAdmin(_CaseAdmin):
         can_decide = self.has_change_permission(request, obj) and obj.status == states.FOR_REVIEW
         if request.method == "POST" and not can_decide:
             self.message_user(request, too_late(""), messages.ERROR)
+        obj.standing = standing_now(obj.situation, cast(Request, request).now)  # type: ignore[attr-defined]
         context.update(
             case_page(obj),
             form=context["adminform"].form if can_decide else None,
@@ -186,6 +200,11 @@ class CaseAdmin(_CaseAdmin):
             request, message % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
         )
         return self.response_post_save_change(request, obj)
+
+
+def _turn(case: Case) -> Turn:
+    """Return whose turn it is; what waits here for a review is the reviewers', also where the buyer should not wait."""
+    return Turn.STAFF if case.status == states.FOR_REVIEW else case.standing.turn  # type: ignore[attr-defined]
 
 
 def waited(seconds: int) -> str:

@@ -14,10 +14,12 @@ from django.utils.functional import Promise
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
+from cases.deadlines.rulebook import titles_of
 from cases.imaging import sanitise
 from cases.photos.models import EvidencePhoto
 from cases.process import shots
 from cases.process.events import Audience
+from cases.process.situation import Countdown
 from cases.returns.models import ReturnAddress, Shipment
 
 EVENTS_SHOWN = 200
@@ -60,6 +62,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "case": case,
         "facts": facts(case),
         "dates": case.days,
+        "countdowns": countdowns(case),
         "pictures": [picture(case, photo) for photo in photos],
         "max_photos": sanitise.MAX_PHOTOS,
         "shots": shot_states(case, photos),
@@ -78,6 +81,13 @@ def facts(case: Case) -> list[tuple[str, str]]:
         (_label("amount"), case.money),
         (_label("payment"), case.get_payment_display()),
     ]
+
+
+def countdowns(case: Case) -> list[tuple[str, Countdown]]:
+    """Return what the buyer copied from the platform's own pages, with the titles of the deadlines."""
+    shown = case.situation.countdowns
+    titles = titles_of(shown)
+    return [(titles.get(slug, slug), countdown) for slug, countdown in shown.items()]
 
 
 def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from cases.core.days import full_day
 from cases.deadlines import counting
-from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ORDER_PAGE_RULE, ROLL_NEXT, Rule
+from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Rule
 from cases.process.anchors import ANCHORS
-from cases.process.situation import OrderPage, Situation
+from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import PACIFIC, SEOUL
 
@@ -139,9 +139,11 @@ def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, 
 @quietly
 @given(moments, moments, st.booleans())
 def test_an_order_page_is_shown_as_it_was_read(at, now, received):
-    page = OrderPage(at.astimezone(dt.UTC), at.tzinfo.key)
-    situation = Situation(dates={"received_on": dt.date(2027, 1, 4)} if received else {}, order_page=page)
-    (found,), missing = counting.deadlines(situation, [ROWS[ORDER_PAGE_RULE].as_rule()], {}, now)
+    page = Countdown(at.astimezone(dt.UTC), at.tzinfo.key)
+    situation = Situation(
+        dates={"received_on": dt.date(2027, 1, 4)} if received else {}, countdowns={DISPUTE_CLOSES: page}
+    )
+    (found,), missing = counting.deadlines(situation, [ROWS[DISPUTE_CLOSES].as_rule()], {}, now)
     assert not missing
     assert found.at.timestamp() == at.timestamp()
     assert found.steps[0].kind == "order-page"
@@ -198,7 +200,7 @@ def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
 @quietly
 @given(dates, dates, holidays)
 def test_of_two_beginnings_the_earlier_counts(received, promised, off):
-    rule = ROWS[ORDER_PAGE_RULE].as_rule()
+    rule = ROWS[DISPUTE_CLOSES].as_rule()
     (found,), _missing = counting.deadlines(
         Situation(dates={"received_on": received, "promised_on": promised}), [rule], off, NOW
     )

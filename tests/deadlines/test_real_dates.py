@@ -14,7 +14,7 @@ import pytest
 from cases.casefile.models import Case
 from cases.core import days
 from cases.deadlines import counting
-from cases.process.situation import OrderPage, Situation
+from cases.process.situation import Countdown, Situation
 from cases.seed.rules import RULES
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
@@ -267,7 +267,9 @@ def test_a_real_moment(slug, dates, now, left):
 )
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
-    situation = Situation(dates=_dates("received_on=2026-11-20"), order_page=OrderPage(moment, zone.key))
+    situation = Situation(
+        dates=_dates("received_on=2026-11-20"), countdowns={"dispute-closes": Countdown(moment, zone.key)}
+    )
     (found,), _missing = counting.deadlines(situation, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at
     assert says in "\n".join(step.text for step in found.steps)

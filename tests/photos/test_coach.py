@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from cases.imaging import measures
 from cases.photos import coach
 from cases.process.shots import SHOTS
-from cases.process.situation import OrderPage, Situation
+from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
 from tests.support import pictures
 from tests.support.measured_photos import NOW, Photo, photo
 
@@ -147,7 +147,7 @@ def test_a_claim_is_called_a_claim() -> None:
 
 
 def test_a_photo_that_claims_to_be_later_than_the_deadline() -> None:
-    situation = Situation(order_page=OrderPage(dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)))
+    situation = Situation(countdowns={DISPUTE_CLOSES: Countdown(dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC))})
     assert slugs(photo(taken_at_claimed="2026-11-22 18:00:00"), situation=situation) == {"one": "after-deadline"}
     assert slugs(photo(taken_at_claimed="2026-11-22 16:00:00"), situation=situation) == {}
 

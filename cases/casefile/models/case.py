@@ -17,6 +17,7 @@ from cases.casefile import hash_chain, tasks
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models.event import CaseEvent
 from cases.core import reasons
+from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
@@ -28,7 +29,7 @@ from cases.process.events import Kind
 from cases.process.payment import Currency, Payment
 from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
-from cases.process.situation import OrderPage, Situation, Zone
+from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
 
 if TYPE_CHECKING:
@@ -73,15 +74,20 @@ class Case(Keyed):
     paid_on = models.DateField(ANCHORS["paid_on"], null=True, blank=True)
     dispatched_on = models.DateField(ANCHORS["dispatched_on"], null=True, blank=True)
     promised_on = models.DateField(ANCHORS["promised_on"], null=True, blank=True)
+    cleared_on = models.DateField(ANCHORS["cleared_on"], null=True, blank=True)
     received_on = models.DateField(ANCHORS["received_on"], null=True, blank=True)
+    confirmed_on = models.DateField(ANCHORS["confirmed_on"], null=True, blank=True)
+    protection_ends_on = models.DateField(ANCHORS["protection_ends_on"], null=True, blank=True)
+    seller_known_on = models.DateField(ANCHORS["seller_known_on"], null=True, blank=True)
     noticed_on = models.DateField(ANCHORS["noticed_on"], null=True, blank=True)
     requested_on = models.DateField(ANCHORS["requested_on"], null=True, blank=True)
     offered_on = models.DateField(ANCHORS["offered_on"], null=True, blank=True)
     approved_on = models.DateField(ANCHORS["approved_on"], null=True, blank=True)
     shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
     arrived_on = models.DateField(ANCHORS["arrived_on"], null=True, blank=True)
-    platform_deadline_at = models.DateTimeField(_("주문 화면에 나온 기한"), null=True, blank=True)
-    platform_deadline_zone = models.CharField(_("그 기한의 시간대"), max_length=40, choices=Zone.pairs, blank=True)
+    paypal_disputed_on = models.DateField(ANCHORS["paypal_disputed_on"], null=True, blank=True)
+    # What the platform shows as the end of something, by the rule that it overrides (`Countdown.as_stored`).
+    countdowns = models.JSONField(_("화면에 나온 기한"), default=dict, blank=True, editable=False)
 
     status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
@@ -147,19 +153,18 @@ class Case(Keyed):
     @property
     def situation(self) -> Situation:
         """Where the buyer stands: what rules and judgements are given of this case."""
-        at = self.platform_deadline_at
         return Situation(
             status=Status(self.status),
             problem=self.guide_problem,
             payment=self.payment,
             dates={name: day for name in ANCHORS if (day := getattr(self, name))},
-            order_page=OrderPage(at, self.platform_deadline_zone or Zone.SEOUL) if at else None,
+            countdowns={slug: Countdown.from_stored(stored) for slug, stored in self.countdowns.items()},
         )
 
     @property
-    def tone(self) -> str:
-        """The tone of the badge that says whose turn it is."""
-        return {states.Turn.BUYER: "warn", states.Turn.NOBODY: "mute"}.get(self.description.turn, "info")
+    def order_page(self) -> Countdown | None:
+        """The countdown of the order page itself, which the intake asks for."""
+        return self.situation.countdowns.get(DISPUTE_CLOSES)
 
     @property
     def days(self) -> list[tuple[str, dt.date]]:
@@ -275,6 +280,25 @@ class Case(Keyed):
                 self.record(Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
                 recount(self, reason=reasons.details(changed), now=now)
         return changed
+
+    def read_countdown(self, slug: str, countdown: Countdown | None, *, note: str = "", now: dt.datetime) -> bool:
+        """Take over what the platform shows as the end of a deadline, or nothing any more; the reason is the `note`.
+
+        The timeline says what it was before. False where it was the same.
+        """
+        others = {name: stored for name, stored in self.countdowns.items() if name != slug}
+        countdowns = others | ({slug: countdown.as_stored()} if countdown else {})
+        if countdowns == self.countdowns:
+            return False
+        data = {"slug": slug, "was": self.announced_deadlines.get(slug, ""), "read_on": "", "now": ""}
+        if countdown:
+            data |= {"read_on": countdown.read_on, "now": countdown.at.astimezone(SEOUL).date().isoformat()}
+        with transaction.atomic():
+            self.countdowns = countdowns
+            self.save(update_fields=["countdowns"])
+            self.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, note=note, now=now)
+            recount(self, reason=None, now=now, told=slug)
+        return True
 
     def announce(self, days: dict[str, str]) -> bool:
         """Store on which days the deadlines are now; False where somebody else stored others since this was read."""

@@ -20,6 +20,7 @@ from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import deadlines_of
+from cases.deadlines.standing import matters_passed, standing_of
 from cases.front.forms import ForgetForm, NoteForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
@@ -27,7 +28,8 @@ from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
 from cases.process.quotas import CaseFull
-from cases.process.states import Role
+from cases.process.situation import DISPUTE_CLOSES
+from cases.process.states import Role, Status
 from cases.reminders.models.address import chosen_of
 
 
@@ -37,15 +39,18 @@ def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
     situation = case.situation
     deadlines, missing = deadlines_of(situation, request.now)
+    standing = standing_of(Status(case.status), deadlines)
     address = getattr(case, "return_address", None)
     photos = coached(case, list(case.photos.all()), request.now)
     kinds = {photo.kind for photo in photos}
     shots = [(shot, shot.slug in kinds) for shot in case.guide_problem.shot_list]
     context = {
         "case": case,
-        "deadlines": deadlines,
+        "standing": standing,
+        "on_top": [item for item in deadlines if matters_passed(standing.status, item)],
+        "deadlines": [item for item in deadlines if not matters_passed(standing.status, item)],
         "missing": missing,
-        "chosen": [] if case.description.is_closed else chosen_of(case, request.now, deadlines),
+        "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
         "photos": photos,
         "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
@@ -53,7 +58,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
         "channels": contact_now(request.now, situation),
-        **next_action_context(case, deadlines, address),
+        **next_action_context(case, standing, address),
         "review_request": open_review_request(case),
         **_timeline(case),
         "note_form": NoteForm(),
@@ -109,6 +114,8 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
     """Change the answers to one question of the intake."""
     if slug not in QUESTIONS:
         raise Http404
+    if slug == "deadline":
+        return redirect("front:case-countdown", case.reference, DISPUTE_CLOSES)
     kwargs: dict[str, Any] = {"today": timezone.localdate(request.now), "about": case.guide_problem, "case": case}
     if request.method == "GET":
         form = QUESTIONS[slug](initial=QUESTIONS[slug].initial_from(case), **kwargs)

@@ -13,6 +13,7 @@ from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.text import plain
 from cases.core.typed import Typed, carried_in
+from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms import OpenForm
 
 
@@ -20,7 +21,10 @@ from cases.front.forms import OpenForm
 @own_session
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
-    return render(request, "front/list.html", {"cases": access.held_cases(request).newest_first()})
+    cases = list(access.held_cases(request).newest_first())
+    rulebook = Rulebook.read() if cases else None
+    rows = [(case, standing_now(case.situation, request.now, rulebook)) for case in cases]
+    return render(request, "front/list.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])

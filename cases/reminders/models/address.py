@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
@@ -16,8 +15,7 @@ from cases.core.db_fields import LineColumn
 from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.core.text import MOST_STORED
-from cases.deadlines.deadline import DAYS, Deadline, Rule, later_title
-from cases.deadlines.rulebook import titles_of
+from cases.deadlines.deadline import DAYS, Deadline, Rule
 from cases.process.events import Kind
 from cases.process.states import Role
 from cases.reminders import schedule
@@ -108,9 +106,7 @@ class ChosenDay(models.Model):
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="chosen_days")
     on = models.DateField(_("다시 볼 날"))
-    # The buyer's own words; none where the platform gave a later day, which is called as its rule is.
-    note = LineColumn(_("무엇을 할지"), max_length=MOST_STORED * 80, blank=True)
-    extends = models.SlugField(blank=True, default="", editable=False)
+    note = LineColumn(_("무엇을 할지"), max_length=MOST_STORED * 80)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
 
     class Meta:
@@ -122,38 +118,37 @@ class ChosenDay(models.Model):
         return f"{self.case} {self.on}"
 
     @classmethod
-    def add(cls, case: Case, *, on: dt.date, now: dt.datetime, note: str = "", extends: str = "") -> Self:
+    def add(cls, case: Case, *, on: dt.date, now: dt.datetime, note: str) -> Self:
         """Note a day; the case counts as touched."""
         with transaction.atomic():
             case.touch(now)
-            return cls.objects.create(case=case, on=on, note=note, created_at=now, extends=extends)
+            return cls.objects.create(case=case, on=on, note=note, created_at=now)
 
-    def as_deadline(self, now: dt.datetime, titles: Mapping[str, str]) -> Deadline:
+    def as_deadline(self, now: dt.datetime) -> Deadline:
         """Return it in the shape of the other days of a case, for pages, calendars and mails."""
         at = dt.datetime.combine(self.on, dt.time(23, 59, 59), tzinfo=SEOUL)
         rule = Rule(
             slug=f"{schedule.CHOSEN_SLUG}{self.pk}",
-            title=later_title(titles.get(self.extends, "")) if self.extends else self.note,
+            title=self.note,
             anchor="",
             amount=0,
             unit=DAYS,
-            text=_t("주문 화면에서 늘어났다고 적은 기한입니다.") if self.extends else _t("직접 고른 날입니다."),
-            extends=self.extends,
+            text=_t("직접 고른 날입니다."),
         )
-        left = (self.on - now.astimezone(SEOUL).date()).days
-        return Deadline(rule, self.on, at, passed=now > at, has_begun=False, days_left=left, steps=())
+        return Deadline(
+            rule,
+            on=self.on,
+            at=at,
+            latest_on=self.on,
+            latest_at=at,
+            passed=now > at,
+            in_doubt=False,
+            has_begun=False,
+            today=now.astimezone(SEOUL).date(),
+            steps=(),
+        )
 
 
-def chosen_of(case: Case, now: dt.datetime, running: Iterable[Deadline] | None = None) -> list[Deadline]:
-    """Return the days that the buyer chose and that are still to come, the nearest first; one query.
-
-    With the deadlines that are `running`, the later day of one that runs no more is left out: it is over, too. Without
-    them, one query more finds what the later days are called.
-    """
-    rows = list(case.chosen_days.all())
-    if running is None:
-        titles = titles_of({row.extends for row in rows if row.extends})
-    else:
-        titles = {deadline.slug: deadline.title for deadline in running}
-        rows = [row for row in rows if not row.extends or row.extends in titles]
-    return [day for row in rows if not (day := row.as_deadline(now, titles)).passed]
+def chosen_of(case: Case, now: dt.datetime) -> list[Deadline]:
+    """Return the days that the buyer chose and that are still to come, the nearest first; one query."""
+    return [day for row in case.chosen_days.all() if not (day := row.as_deadline(now)).passed]

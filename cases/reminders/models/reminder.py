@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +13,14 @@ from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn
 from cases.core.keys import hash_token, new_token
 from cases.core.text import MOST_STORED
-from cases.deadlines.deadline import ORDER_PAGE_RULE, Deadline
+from cases.deadlines.deadline import Deadline
+from cases.deadlines.models import DeadlineRule
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
+from cases.process.situation import Countdown
 from cases.process.states import Role
 from cases.reminders import schedule
-from cases.reminders.models.address import ChosenDay, MailAddress
-
-if TYPE_CHECKING:
-    from cases.casefile.models import Case
+from cases.reminders.models.address import MailAddress
 
 ANSWERABLE_FOR = dt.timedelta(days=30)
 
@@ -73,8 +72,6 @@ class Reminder(models.Model):
     mail = models.ForeignKey(ReminderMail, on_delete=models.CASCADE, related_name="reminders")
     slug = models.CharField(max_length=60)
     step = models.CharField(max_length=10)
-    # The rule of which a chosen day is a later day, where it is one.
-    extends = models.CharField(max_length=60, blank=True)
     # As the mail said it.
     title = LineColumn(max_length=MOST_STORED * 80)
     # The date that was named, and the day or countdown of the case it was counted from.
@@ -105,8 +102,8 @@ class Reminder(models.Model):
 
     @property
     def may_extend(self) -> bool:
-        """Whether the platform prolongs such a deadline."""
-        return self.slug in schedule.EXTENDABLE
+        """Whether the platform shows such a deadline, and so can prolong it."""
+        return DeadlineRule.objects.filter(slug=self.slug, has_countdown=True).exists()
 
     def done(self, *, now: dt.datetime) -> bool:
         """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before."""
@@ -129,27 +126,16 @@ class Reminder(models.Model):
         return True
 
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
-        """Record the later day that the buyer reads on the order page. False where an answer was given before.
-
-        The countdown of the dispute takes it over, as if copied from the order page; for other deadlines it becomes a
-        day that the buyer chose, because nothing of the case says how they are counted anew.
-        """
+        """Take over the later day that the buyer reads on the order page. False where an answer was given before."""
         with transaction.atomic():
             if not self._answered(self.Answer.EXTENDED, now):
                 return False
-            data = {**self._named(), "was": self.deadline_on.isoformat(), "now": day.isoformat()}
-            self.case.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, now=now)
-            if self.slug == ORDER_PAGE_RULE:
-                at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
-                self.case.change({"platform_deadline_at": at, "platform_deadline_zone": SEOUL.key}, now=now)
-            else:
-                ChosenDay.add(self.case, on=day, now=now, extends=self.slug)
+            at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
+            self.case.read_countdown(self.slug, Countdown(at), now=now)
         return True
 
     def _named(self) -> dict[str, str]:
         """Return how an event names the deadline: by its rule, or in the words of the buyer who chose the day."""
-        if self.extends:
-            return {"slug": self.slug, "extends": self.extends}
         if self.slug.startswith(schedule.CHOSEN_SLUG):
             return {"slug": self.slug, "words": self.title}
         return {"slug": self.slug}
@@ -163,20 +149,20 @@ class Reminder(models.Model):
         return True
 
 
-def counted_from(case: Case, deadline: Deadline) -> str:
+def counted_from(deadline: Deadline) -> str:
     """Say which day of the case (or countdown) a deadline comes from; a holiday or a rule does not change it."""
-    if deadline.from_order_page and case.platform_deadline_at:
-        return case.platform_deadline_at.astimezone(dt.UTC).isoformat()
+    if deadline.countdown:
+        return deadline.countdown.at.astimezone(dt.UTC).isoformat()
     return deadline.since.isoformat() if deadline.since else ""
 
 
-def is_repeated(case: Case, deadline: Deadline, step: schedule.Step, earlier: Iterable[Reminder]) -> bool:
+def is_repeated(deadline: Deadline, step: schedule.Step, earlier: Iterable[Reminder]) -> bool:
     """Say whether a reminder would only repeat: this step was sent, or the buyer answered for this deadline.
 
     A date that moves does not make it new, because the buyer knows of it. It is new only where the buyer gave another
     day to count from *and* the reminder falls after the date that was named: then it is another round.
     """
-    origin = counted_from(case, deadline)
+    origin = counted_from(deadline)
     return any(_covers(before, deadline, step, origin) for before in earlier if before.slug == deadline.slug)
 
 
@@ -185,7 +171,7 @@ def _covers(before: Reminder, deadline: Deadline, step: schedule.Step, origin: s
         return False
     if before.counted_from == origin or before.deadline_on == deadline.on:
         return True
-    if deadline.from_order_page and before.answer == Reminder.Answer.EXTENDED:
+    if deadline.countdown and before.answer == Reminder.Answer.EXTENDED:
         # That mail promised a reminder of the new day, even where it is only a day later.
         return False
     return step.on <= before.deadline_on

@@ -1,0 +1,147 @@
+"""How a case stands: a status and its clocks in; lateness, whose turn, what to do and where to go on, out. Pure.
+
+The clocks were counted at one moment (`cases.deadlines.counting`), and carry it with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from cases.deadlines.deadline import Deadline
+from cases.process import standings
+from cases.process.next_steps import Page
+from cases.process.standing_texts import STANDINGS
+from cases.process.standings import Lateness, Sentence, Standing
+from cases.process.states import Status, Turn
+
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """How a case stands at one moment.
+
+    `clock` is the deadline that counts (None where no day is known), `days` how far it is, negative once it has
+    passed; `route` is the way that is still open where the one of the status has closed; `also` another day of the
+    buyer that is close.
+    """
+
+    status: Status
+    lateness: Lateness
+    clock: Deadline | None = None
+    route: Deadline | None = None
+    also: Deadline | None = None
+
+    @property
+    def _row(self) -> Standing:
+        return STANDINGS[self.status, self.lateness]
+
+    @property
+    def turn(self) -> Turn:
+        return self._row.turn
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge that says whose turn it is."""
+        if self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DUE_TODAY}:
+            return "bad"
+        return {Turn.BUYER: "warn", Turn.NOBODY: "mute"}.get(self.turn, "info")
+
+    @property
+    def days(self) -> int | None:
+        return self.clock.days_that_count if self.clock else None
+
+    @property
+    def primary(self) -> Page | Status | None:
+        return self._row.primary
+
+    @property
+    def act(self) -> str | Promise:
+        return self._row.act
+
+    @property
+    def headline(self) -> str:
+        """What the day that counts means now; nothing while there is time."""
+        if self.clock is None:
+            return ""
+        words = {"title": self.clock.title, "days": abs(self.days or 0), "latest": self.clock.latest_text}
+        if self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED}:
+            return (
+                _("‘%(title)s’에서 %(days)s일 지났어요.") if self.days else _("‘%(title)s’ 날이 오늘 지났어요.")
+            ) % words
+        if self.clock.in_doubt:
+            return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지입니다.") % words
+        if self.lateness == Lateness.DUE_TODAY:
+            early = _("‘%(title)s’ 날이 빠르면 오늘이에요.")
+            return (early if self.clock.is_uncertain else _("‘%(title)s’ 날이 오늘이에요.")) % words
+        if self.lateness == Lateness.DUE_SOON:
+            early = _("‘%(title)s’까지 빠르면 %(days)s일 남았어요.")
+            return (early if self.clock.is_uncertain else _("‘%(title)s’까지 %(days)s일 남았어요.")) % words
+        return ""
+
+    @property
+    def say(self) -> Sentence | None:
+        """The sentence to say, with the days of the clock in it."""
+        if not (row := self._row.say):
+            return None
+        words = {"days": abs(self.days or 0), "title": self.clock.title if self.clock else ""}
+        return Sentence(str(row.korean) % words, row.english % words)
+
+
+def standing_of(status: Status, clocks: Sequence[Deadline]) -> CaseStanding:
+    """Return how a case in `status` stands to its clocks."""
+    if status == Status.CLOSED:
+        return CaseStanding(status, Lateness.DONE)
+    mine = sorted((clock for clock in clocks if clock.is_mine), key=lambda clock: clock.at)
+    if closed := _closed_route(status, clocks):
+        return CaseStanding(status, Lateness.ROUTE_CLOSED, closed, route=_open_route(mine))
+    if (awaited := _awaited(status, clocks)) and awaited.passed:
+        return CaseStanding(status, Lateness.OVERDUE, awaited, also=_close(mine, awaited))
+    clock = awaited or next(iter(mine), None)
+    return CaseStanding(status, _lateness(clock), clock, also=_close(mine, clock))
+
+
+def when_passed(status: Status | None, slug: str) -> str | Promise:
+    """Return what to do once a clock has passed that the status waits for or goes by; "" for any other."""
+    if status and slug in standings.AWAITED.get(status, ()):
+        return STANDINGS[status, Lateness.OVERDUE].act
+    if status and slug == standings.ROUTE.get(status):
+        return STANDINGS[status, Lateness.ROUTE_CLOSED].act
+    return ""
+
+
+def matters_passed(status: Status, clock: Deadline) -> bool:
+    """Say whether a clock has passed that somebody has to act on."""
+    return clock.passed and bool(when_passed(status, clock.slug))
+
+
+def _awaited(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:
+    by_slug = {clock.slug: clock for clock in clocks}
+    return next((by_slug[slug] for slug in standings.AWAITED.get(status, ()) if slug in by_slug), None)
+
+
+def _closed_route(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:
+    route = standings.ROUTE.get(status)
+    return next((clock for clock in clocks if clock.slug == route and clock.passed), None)
+
+
+def _open_route(mine: Sequence[Deadline]) -> Deadline | None:
+    """Return the nearest of the other ways that are open."""
+    for slugs in (standings.OTHER_ROUTES, standings.UNCONFIRMED_ROUTES):
+        if found := next((clock for clock in mine if clock.slug in slugs), None):
+            return found
+    return None
+
+
+def _lateness(clock: Deadline | None) -> Lateness:
+    if clock is None or (clock.days_that_count > standings.SOON_DAYS and not clock.in_doubt):
+        return Lateness.ON_TIME
+    return Lateness.DUE_SOON if clock.days_that_count else Lateness.DUE_TODAY
+
+
+def _close(mine: Sequence[Deadline], clock: Deadline | None) -> Deadline | None:
+    """Return the buyer's nearest other day where that is close."""
+    other = next((one for one in mine if one is not clock), None)
+    return other if other and _lateness(other) != Lateness.ON_TIME else None

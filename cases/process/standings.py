@@ -1,0 +1,79 @@
+"""Lateness as part of the state: which clock counts in a status, and what each combination of the two calls for. Pure.
+
+Which of them a case is in follows from its clocks (`cases.deadlines.standing`); what people read of it stands in
+`cases.process.standing_texts`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.process.choices import TextChoices
+from cases.process.next_steps import Page
+from cases.process.situation import DISPUTE_CLOSES
+from cases.process.states import Status, Turn
+
+
+class Lateness(TextChoices):
+    """How a case stands to the day that counts for it."""
+
+    ON_TIME = "on-time", _("기한 안")
+    DUE_SOON = "due-soon", _("기한이 가까움")
+    DUE_TODAY = "due-today", _("오늘이 기한")
+    OVERDUE = "overdue", _("기한이 지남")
+    ROUTE_CLOSED = "route-closed", _("이 길은 닫힘")
+    DONE = "done", _("끝남")
+
+
+# So many days before the end a clock is close.
+SOON_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What to say word for word: Korean for the buyer to check, English for the agent."""
+
+    korean: str | Promise
+    english: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a status calls for at a lateness: whose turn it really is, the next act, where it begins, and what to say.
+
+    `primary` is the page of the one thing to do, or the move that records it; None means the usual move. `say` may
+    name `%(title)s` and `%(days)s` of the clock.
+    """
+
+    turn: Turn
+    act: str | Promise
+    primary: Page | Status | None = None
+    say: Sentence | None = None
+
+
+# Whose answer a status waits for, by the slugs of rules, the first to pass first.
+AWAITED: dict[Status, tuple[str, ...]] = {
+    Status.FILED: ("seller-answers", "platform-steps-in"),
+    Status.NEGOTIATING: ("platform-steps-in",),
+    Status.RETURN_DUE: ("return-posted-by",),
+    Status.RETURNING: ("statutory-refund-3bd",),
+    Status.INSPECTING: ("statutory-refund-3bd",),
+    Status.APPROVED: ("refund-booked-by",),
+}
+
+# The way that a status is about to take: with its end, it is closed for good.
+ROUTE: dict[Status, str] = dict.fromkeys(
+    (Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.REJECTED), DISPUTE_CLOSES
+)
+
+# The ways beside the dispute, those of the law and of whoever took the payment; what nobody confirmed comes last.
+OTHER_ROUTES = (
+    "withdrawal-7d",
+    "mismatch-30d",
+    "mismatch-3m",
+    "chargeback-120d",
+    "chargeback-expected-120d",
+    "paypal-180d",
+)
+UNCONFIRMED_ROUTES = ("return-90d",)
