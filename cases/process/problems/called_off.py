@@ -19,13 +19,12 @@ CALLED_OFF: tuple[Problem, ...] = (
             "cancel-button",
             "cancel-answer",
             "cancel-dispatched",
-            "cancel-law",
             "withdrawal-in-writing",
             "refund-method",
             "same-card",
             "chargeback-grounds",
         ),
-        rules=("dispute-opens", "chargeback-120d", "paypal-180d"),
+        rules=("refund-undelivered-3bd", "dispute-opens", "chargeback-120d", "paypal-180d"),
     ),
     Problem(
         slug="change-of-mind",
@@ -53,6 +52,6 @@ CALLED_OFF: tuple[Problem, ...] = (
             "k-venue",
             "k-venue-payment",
         ),
-        rules=("withdrawal-7d", "return-90d", "dispute-closes"),
+        rules=("withdrawal-7d", "instalment-withdrawal-7d", "return-90d", "dispute-closes"),
     ),
 )

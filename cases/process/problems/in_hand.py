@@ -43,7 +43,15 @@ IN_HAND: tuple[Problem, ...] = (
             "return-freight-fault",
             "protection-excluded",
         ),
-        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+        rules=(
+            "courier-14d",
+            "dispute-closes",
+            "return-90d",
+            "mismatch-3m",
+            "mismatch-30d",
+            "chargeback-120d",
+            "paypal-180d",
+        ),
     ),
     Problem(
         slug="not-as-described",
@@ -110,7 +118,15 @@ IN_HAND: tuple[Problem, ...] = (
             "evidence-required",
             "return-freight-fault",
         ),
-        rules=("dispute-closes", "return-90d", "mismatch-3m", "mismatch-30d", "chargeback-120d", "paypal-180d"),
+        rules=(
+            "courier-14d",
+            "dispute-closes",
+            "return-90d",
+            "mismatch-3m",
+            "mismatch-30d",
+            "chargeback-120d",
+            "paypal-180d",
+        ),
     ),
     Problem(
         slug="unsafe-goods",

@@ -11,8 +11,8 @@ from cases.process.states import Status
 PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
 
 # What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
-RULES_IN_HAND = frozenset({"withdrawal-7d", "mismatch-3m", "mismatch-30d"})
-RULES_ON_THE_WAY = frozenset({"late-14d", "late-30d", "chargeback-expected-120d"})
+RULES_IN_HAND = frozenset({"withdrawal-7d", "mismatch-3m", "mismatch-30d", "courier-14d"})
+RULES_ON_THE_WAY = frozenset({"late-14d", "late-30d", "refund-undelivered-3bd", "chargeback-expected-120d"})
 RULES_NOT_AS_DESCRIBED = frozenset({"mismatch-3m", "mismatch-30d"})
 # The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
 CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
