@@ -6,7 +6,7 @@ import pytest
 
 from cases.facts.models import PolicyFact
 from cases.facts.sourced import Confidence
-from cases.guide import corrections, steps
+from cases.guide import articles, corrections, steps
 from cases.process import problems, shots
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
@@ -99,3 +99,16 @@ def test_templates_carry_no_number_that_can_age(path: Path) -> None:
 @pytest.mark.parametrize("text", [str(v) for p in problems.PROBLEMS for v in (p.title, p.summary, p.cause, p.remedy)])
 def test_problems_carry_no_number_that_can_age(text: str) -> None:
     assert not AGEING.search(text)
+
+
+@pytest.mark.parametrize("text", [str(v) for a in articles.ARTICLES for v in (a.title, a.summary)])
+def test_articles_carry_no_number_that_can_age(text: str) -> None:
+    assert not AGEING.search(text)
+
+
+def test_articles_are_told_apart_and_named_by_problems_that_exist() -> None:
+    slugs = [article.slug for article in articles.ARTICLES]
+    assert len(set(slugs)) == len(slugs)
+    assert {slug for article in articles.ARTICLES for slug in article.problems} <= {
+        one.slug for one in problems.PROBLEMS
+    }
