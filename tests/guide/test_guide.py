@@ -60,7 +60,9 @@ def test_an_unknown_slug_is_a_key_error(look_up) -> None:
 
 
 def test_choices_cover_problems_and_shots() -> None:
-    assert [slug for slug, _title in problems.problem_choices()] == [problem.slug for problem in problems.PROBLEMS]
+    grouped = [(str(title), [slug for slug, _name in members]) for title, members in problems.problem_choices()]
+    assert grouped == [(str(title), [one.slug for one in members]) for title, members in problems.families()]
+    assert [slug for _title, slugs in grouped for slug in slugs] == [problem.slug for problem in problems.PROBLEMS]
     assert [slug for slug, _label in shots.shot_choices()] == list(shots.SHOTS)
 
 
