@@ -11,3 +11,4 @@ class SeedConfig(AppConfig):
         from cases.seed import checks
 
         register(checks.seed_is_at_one)
+        register(checks.seed_has_what_the_guide_names)

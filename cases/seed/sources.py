@@ -69,6 +69,7 @@ IDENTITY = Source(
     "https://biz.newdaily.co.kr/site/data/html/2025/08/29/2025082900105.html",
     "H",
 )
+COURIER_TERMS = Source("택배 표준약관 제10026호, 2020-06-05 개정", "https://posthub.kr/lib/agree.html", "M")
 PCCC_MATCH = Source("관세청 발표, 뉴시스 2026-01-14", "https://www.newsis.com/view/NISX20260114_0003476221", "H")
 
 # The law.
@@ -171,7 +172,7 @@ FALSE_TRACKING = Source(
     "M",
 )
 DELIVERED_ADVICE = Source("분쟁 경험을 옮긴 블로그 글, 2025", "", "L")
-COURIER_TERMS = Source(
+COURIER_CHANGE = Source(
     "공정거래위원회 택배 표준약관 개정 발표, 노컷뉴스 2020-06-18",
     "https://m.nocutnews.co.kr/news/amp/5363395",
     "H",
@@ -179,11 +180,6 @@ COURIER_TERMS = Source(
 COURIER_LIMIT = Source(
     "택배 표준약관 제20조, 법제처 생활법령 안내를 옮긴 글",
     "https://nanumtip.com/qa/35038",
-    "M",
-)
-COURIER_SENDER = Source(
-    "택배 표준약관 제10026호(2020-06-05 개정) 사본",
-    "https://posthub.kr/lib/agree.html",
     "M",
 )
 RECALL_NOTICE = Source(
@@ -207,11 +203,6 @@ FIRE_CASE = Source(
     "M",
 )
 BATTERY_POST = Source("국제우편 배터리 발송을 안내하는 업체 글(kalltrans, sevenzone)", "", "L")
-TRADER_IDENTITY = Source(
-    "공정거래위원회 발표, 지디넷코리아 2025-08-31",
-    "https://zdnet.co.kr/view/?no=20250831110821",
-    "H",
-)
 PLATFORM_LIABILITY = Source(
     "전자상거래법 제20조의2, 개정안 보도 전자신문 2009-12-30",
     "https://etnews.com/200912300014",
@@ -222,7 +213,6 @@ WON_BILLED_ABROAD = Source(
     "https://www.asiae.co.kr/article/2020120617055173824",
     "M",
 )
-PAYPAL_OR_CARD = Source("페이팔 도움말(paypal.com/kr)과 블로그 글", "", "M")
 DOMESTIC_AGENT = Source(
     "전자상거래법 개정 공포 2026-01-20, 지디넷코리아 2026-03-11",
     "https://zdnet.co.kr/view/?no=20260311094826",

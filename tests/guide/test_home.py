@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from cases.facts.sourced import Confidence
 from cases.guide import steps
+from cases.guide.articles import ARTICLES
 from cases.process import problems
 
 PAGES = [
     "/",
     "/guide/",
     *[f"/guide/{step.slug}/" for step in steps.STEPS],
+    *[f"/guide/{article.slug}/" for article in ARTICLES],
     "/problems/",
     *[f"/problems/{problem.slug}/" for problem in problems.PROBLEMS],
     "/about/",

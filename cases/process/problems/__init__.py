@@ -51,6 +51,6 @@ def families() -> Families:
     return FAMILIES
 
 
-def problem_choices() -> Iterator[tuple[str, str | Promise]]:
-    """Choices of the model field; a callable, so that a new problem needs no migration."""
-    return ((one.slug, one.title) for one in PROBLEMS)
+def problem_choices() -> Iterator[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
+    """Choices of the model field, by family; a callable, so that a new problem needs no migration."""
+    return ((title, [(one.slug, one.title) for one in members]) for title, members in FAMILIES)

@@ -19,7 +19,6 @@ CALLED_OFF: tuple[Problem, ...] = (
             "cancel-button",
             "cancel-answer",
             "cancel-dispatched",
-            "cancel-law",
             "withdrawal-in-writing",
             "refund-method",
             "same-card",

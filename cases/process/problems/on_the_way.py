@@ -80,7 +80,7 @@ ON_THE_WAY: tuple[Problem, ...] = (
         need="explain",
         shots=("customs", "tracking", "order", "conversation"),
         facts=(
-            "customs-postcode",
+            "pccc-match",
             "customs-addresses",
             "customs-lookup",
             "customs-reissue",

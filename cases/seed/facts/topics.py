@@ -8,8 +8,8 @@ from cases.seed.sources import (
     CODE_EXPIRY,
     CONSUMER24,
     CORRECTED_TERMS,
+    COURIER_CHANGE,
     COURIER_LIMIT,
-    COURIER_SENDER,
     COURIER_TERMS,
     CUSTOMS_FRAUD,
     CUSTOMS_FRAUD_GUIDE,
@@ -20,16 +20,12 @@ from cases.seed.sources import (
     DOMESTIC_AGENT_DRAFT,
     FALSE_TRACKING,
     FIRE_CASE,
-    LAW_17,
-    PAYPAL_OR_CARD,
-    PCCC_MATCH,
     PLATFORM_LIABILITY,
     RECALL_NOTICE,
     RELIEF_STEPS,
     REPORTED,
     SAFETY_HOTLINE,
     SAFETY_TESTS,
-    TRADER_IDENTITY,
     UNFOUND,
     UNIPASS_GUIDES,
     WON_BILLED_ABROAD,
@@ -42,12 +38,9 @@ def _fact(slug: str, title: str, value: str, text: str, source: Source, instead:
 
 
 _CUSTOMS: tuple[Fact, ...] = (
-    _fact("customs-postcode", "배송지 우편번호도 맞아야 합니다", "2026년 2월 2일부터",
-     "관세청은 개인통관고유부호 주인의 이름, 전화번호와 배송지 우편번호가 모두 맞아야 통관을 허용합니다. "
-     "2025년 11월 21일 뒤에 부호를 새로 받거나 정보를 바꾼 사람부터 적용합니다.", PCCC_MATCH),
-    _fact("customs-addresses", "주소 여러 개 등록하기", "20개까지",
-     "유니패스의 개인통관고유부호에 받을 곳을 20개까지 등록할 수 있습니다. 받는 사람을 영문으로 적었다면 등록된 영문 이름과도 맞춰 봅니다. "
-     "등록하지 않은 주소로 주문하면 통관이 늦어지고 수수료가 생길 수 있다고 합니다.", CUSTOMS_NOTICE),
+    _fact("customs-addresses", "등록하지 않은 주소와 영문 이름", "",
+     "유니패스에 등록하지 않은 주소로 주문하면 통관이 늦어지고 수수료가 생길 수 있다고 합니다. "
+     "받는 사람을 영문으로 적었다면 등록된 영문 이름과도 맞춰 봅니다.", CUSTOMS_NOTICE),
     _fact("customs-code-expiry", "부호의 유효기간", "1년",
      "2026년부터 받는 부호는 1년 동안 유효합니다. 그 전에 받은 부호는 2027년 본인 생일에 처음 끝납니다. "
      "끝나는 날 앞뒤 30일 안에 갱신하지 않으면 쓸 수 없게 됩니다.", CODE_EXPIRY),
@@ -59,7 +52,7 @@ _CUSTOMS: tuple[Fact, ...] = (
      "정보를 고치는 신고는 보통 그 업체(관세사, 특송업체)에 부탁합니다.", UNIPASS_GUIDES),
     _fact("customs-clock", "멈춘 동안의 배송 기한", "",
      "통관에서 멈춘 동안 배송 기한이나 구매자 보호 기간이 함께 멈추는지는 확인하지 못했습니다.",
-     UNFOUND, instead="계속 줄어든다고 보고 주문 화면의 날짜를 챙기세요."),
+     UNFOUND, "계속 줄어든다고 보고 주문 화면의 날짜를 챙기세요. 끝나기 전에 환불을 신청하면 됩니다."),
     _fact("customs-dispute", "통관 때문에 못 받은 것도 사유", "",
      "분쟁 규정에는 ‘세관에 묶임’과 ‘보낸 곳으로 반송됨’이 못 받은 사유로 들어 있습니다. 내 정보가 틀려서 멈췄다면 다르게 볼 수 있습니다.",
      DISPUTE),
@@ -80,10 +73,8 @@ _CALLED_OFF: tuple[Fact, ...] = (
     _fact("cancel-dispatched", "이미 보낸 주문", "",
      "발송된 뒤에는 취소 대신, 받은 다음 반품하는 방법으로 안내합니다. 무료 반품 표시가 있는지 먼저 보세요.", CANCEL_GUIDES),
     _fact("cancel-answer", "판매자가 취소에 답하는 기한", "",
-     "판매자가 취소 요청에 며칠 안에 답해야 하는지는 확인하지 못했습니다.", UNFOUND, instead="화면에 남은 시간이 나오면 캡처해 두세요."),
-    _fact("cancel-law", "받기 전의 청약철회", "받기 전에도 가능",
-     "물건이 계약 서류보다 늦게 오면 청약철회 기간은 받은 날부터 셉니다. 그러니 아직 못 받은 주문도 취소하겠다고 글로 알릴 수 있습니다. "
-     "주문 제작품처럼 제외되는 것은 있습니다.", LAW_17),
+     "판매자가 취소 요청에 며칠 안에 답해야 하는지는 확인하지 못했습니다.", UNFOUND,
+     "화면에 남은 시간이 나오면 캡처하고, 하루가 지나도 답이 없으면 채팅 상담에 취소를 요청하세요."),
 )  # fmt: skip
 
 _DELIVERY: tuple[Fact, ...] = (
@@ -93,19 +84,19 @@ _DELIVERY: tuple[Fact, ...] = (
     _fact("delivered-statement", "택배사의 답변", "",
      "내 주소로 배달한 기록이 없다는 택배사의 답변을 글로 받아 분쟁에 붙이면 도움이 된다고 합니다.", DELIVERED_ADVICE),
     _fact("agreed-place", "문 앞에 두는 배송", "",
-     "택배사와 정한 곳에 물건을 두면 배송이 끝난 것으로 봅니다. 정하지 않은 곳에 두었다면 그렇게 말하세요.", COURIER_TERMS),
+     "택배사와 정한 곳에 물건을 두면 배송이 끝난 것으로 봅니다. 정하지 않은 곳에 두었다면 그렇게 말하세요.", COURIER_CHANGE),
     _fact("courier-pays", "택배사가 먼저 배상하는 기한", "30일",
      "파손이나 분실은 손해를 입증하는 서류를 낸 날부터 30일 안에 택배사가 먼저 배상하도록 표준약관이 정합니다. "
-     "다투게 되면 소비자분쟁조정을 신청할 수 있습니다.", COURIER_TERMS),
+     "다투게 되면 소비자분쟁조정을 신청할 수 있습니다.", COURIER_CHANGE),
     _fact("courier-limit", "배상 한도", "50만 원",
      "운송장에 물건값을 적지 않았다면 배상은 50만 원까지입니다. 고칠 수 있으면 수리비를, 없으면 물건값을 기준으로 합니다.",
      COURIER_LIMIT),
     _fact("courier-sender", "택배 계약을 한 사람", "보낸 사람",
      "표준약관에서 택배 계약은 보낸 사람과 택배사가 맺습니다. 택배사가 보낸 사람을 통해 접수하라고 하면 판매자와의 분쟁을 함께 여세요.",
-     COURIER_SENDER),
+     COURIER_TERMS),
     _fact("courier-abroad", "해외에서 온 물건의 택배", "",
      "해외에서 온 물건의 국내 배송에도 이 약관이 그대로 쓰이는지는 확인하지 못했습니다.",
-     UNFOUND, instead="기한 안에 알리고 접수 번호를 받아 두세요."),
+     UNFOUND, "그래도 기한 안에 택배사에 알려 접수 번호를 받고, 알리익스프레스에도 함께 신청하세요."),
 )  # fmt: skip
 
 _UNSAFE: tuple[Fact, ...] = (
@@ -122,7 +113,7 @@ _UNSAFE: tuple[Fact, ...] = (
      "2026년 1월 회사 발표에서는 검사한 겨울 상품의 12%가 국내 안전 기준에 미치지 못했습니다.", SAFETY_TESTS),
     _fact("recall-refund", "리콜된 물건의 환불", "",
      "리콜된 물건을 알리익스프레스가 따로 환불해 주는 절차는 찾지 못했습니다.",
-     UNFOUND, instead="불량이나 ‘설명과 다름’을 이유로 신청하고 리콜 화면을 붙이세요."),
+     UNFOUND, "불량이나 ‘설명과 다름’을 이유로 신청하고 리콜 화면을 붙이세요."),
     _fact("fire-damage", "물건값을 넘는 손해", "",
      "산 선풍기에서 불이 나 수리비가 들었지만 플랫폼은 물건값만 돌려줬다는 보도가 있습니다. 다치거나 불이 났다면 환불과 따로 상담을 받으세요.",
      FIRE_CASE),
@@ -132,9 +123,6 @@ _UNSAFE: tuple[Fact, ...] = (
 )  # fmt: skip
 
 _DOMESTIC: tuple[Fact, ...] = (
-    _fact("seller-identity", "판매자가 누구인지", "",
-     "공정거래위원회는 2025년 8월 알리익스프레스에 운영자와 K-베뉴 판매자의 상호, 주소, 전화번호를 제대로 보여 주라고 명령했습니다. "
-     "상품 페이지의 판매자 정보에서 한국 상호와 통신판매업 신고번호를 찾으세요.", TRADER_IDENTITY),
     _fact("seller-unknown", "판매자 정보가 틀릴 때", "",
      "판매를 중개하는 곳이 판매자의 정보를 알리지 않거나 틀리게 알려 손해가 나면 함께 책임지도록 법이 정합니다.", PLATFORM_LIABILITY),
     _fact("chargeback-foreign", "차지백은 해외 결제의 절차", "",
@@ -143,9 +131,6 @@ _DOMESTIC: tuple[Fact, ...] = (
     _fact("won-billed-abroad", "원화로 샀어도 해외 결제일 수 있음", "",
      "원화로 보이는 값을 그대로 결제해도 해외에서 승인된 결제일 수 있습니다(해외원화결제). 통화만 보고 정하지 마세요.",
      WON_BILLED_ABROAD),
-    _fact("paypal-or-card", "페이팔과 차지백은 한 번에 하나", "",
-     "같은 결제로 페이팔 분쟁과 카드사 차지백을 동시에 열면 페이팔 쪽이 닫힐 수 있다고 합니다. 하나를 골라 끝까지 가세요.",
-     PAYPAL_OR_CARD),
 )  # fmt: skip
 
 _PLATFORM: tuple[Fact, ...] = (
@@ -155,10 +140,10 @@ _PLATFORM: tuple[Fact, ...] = (
     _fact("agent-draft", "누가 두어야 하나", "초안",
      "2026년 3월 초안에는 한 해 매출 1조 원 이상, 또는 석 달 동안 한국 이용자 월평균 100만 명 이상, 또는 공정거래위원회가 자료를 요구한 경우로 적혀 있습니다. "
      "그대로 정해졌는지는 확인하지 못했습니다.", DOMESTIC_AGENT_DRAFT,
-     instead="시행된 뒤의 시행령과 앱의 사업자 정보를 다시 확인하세요."),
+     "2027년에 들어서면 공정거래위원회의 발표를 다시 확인하세요."),
     _fact("agent-name", "알리익스프레스의 국내대리인", "",
      "알리익스프레스가 누구를 국내대리인으로 정하는지는 확인하지 못했습니다.",
-     UNFOUND, instead="시행된 뒤 앱 첫 화면이나 맨 아래 사업자 정보에서 찾아보세요."),
+     UNFOUND, "시행된 뒤 앱 첫 화면이나 맨 아래 사업자 정보에서 찾아보세요. 그때까지는 거기 적힌 전화와 이메일로 보내세요."),
     _fact("terms-court", "다툼은 한국 법과 법원에서", "",
      "홍콩 법원에서 다투게 한 조항이 고쳐져, 한국 소비자의 소송은 한국 법에 따라 한국 법원에서 합니다.", CORRECTED_TERMS),
     _fact("terms-liability", "플랫폼의 책임", "",
@@ -168,7 +153,7 @@ _PLATFORM: tuple[Fact, ...] = (
      "공정거래위원회가 고치게 한 47개 불공정 조항 가운데 16개가 알리익스프레스의 것입니다.", CORRECTED_TERMS),
     _fact("terms-now", "지금의 약관", "",
      "고친 조항이 지금 약관에도 그대로 있는지는 확인하지 못했습니다.",
-     UNFOUND, instead="앱의 이용약관에서 ‘준거법’과 ‘책임’ 부분을 캡처해 두세요."),
+     UNFOUND, "앱의 이용약관에서 ‘준거법’과 ‘책임’ 부분을 열어 캡처해 두세요."),
     _fact("relief-first", "상담이 먼저", "",
      "피해구제는 상담을 거친 다음 신청합니다. 상담에서 풀리지 않으면 소비자원이 이어받아 사업자에게 사실을 묻고 합의를 권합니다.",
      RELIEF_STEPS),
