@@ -57,6 +57,6 @@ class ContactChannelAdmin(SourcedAdmin):
     form = ContactChannelForm
 
     list_display = ("name", "value", "hours_text", "confidence_badge", "checked_on", "source")
-    list_filter = (StaleFilter, "confidence", "scope")
-    search_fields = ("name", "slug", "value", "note", "source")
+    list_filter = (StaleFilter, "confidence", "scope", "decides")
+    search_fields = ("name", "slug", "value", "note", "instead", "source")
     inlines = (PeriodInline, ExceptionInline)

@@ -47,7 +47,8 @@ class Channel:
 
     The date decides first (`specials`), then `always_open`, then the holidays of a channel that keeps them, then the
     weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
-    Scores go from 0 to 3, one for each of `cases.contact.ranking.NEEDS`.
+    `decides` marks the place where the claim is made and decided, `pays_back` one that can give the money back by
+    itself, until a day that comes whatever the others answer. Scores go from 0 to 3, one for each of `cases.contact.ranking.NEEDS`.
     """
 
     slug: str
@@ -58,6 +59,8 @@ class Channel:
     outside: bool = False
     reachable: bool = True
     confirmed: bool = True
+    decides: bool = False
+    pays_back: bool = False
     scores: Mapping[str, int] = field(default_factory=dict)
     position: int = 0
     row: Any = field(default=None, compare=False)
@@ -82,8 +85,8 @@ class State:
     `until` is the end of the current stretch (None: closed now, or no end within `LOOK_AHEAD_DAYS`), `next_open` the
     next beginning (None: open now, or nothing within `LOOK_AHEAD_DAYS`); both are aware, in Asia/Seoul. `reason` is
     `open`, `closed`, `lunch` (open earlier and again later today), `holiday`, which `holiday_name` then names,
-    `exception` (closed on this date only) or `unknown` (a channel whose hours nobody knows). `note` says why
-    today's hours are not the usual ones, open or closed.
+    `exception` (closed on this date only), `unknown` (a channel whose hours nobody knows) or `over` (a way that is
+    closed to this buyer for good, whatever the hour). `note` says why today's hours are not the usual ones.
     """
 
     open: bool

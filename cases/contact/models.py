@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.contact import hours, ranking
@@ -30,6 +31,7 @@ class ContactChannel(Sourced):
         CHAT = "chat", _("채팅")
         EMAIL = "email", _("이메일")
         PORTAL = "portal", _("누리집")
+        APP = "app", _("주문 화면")
 
     class Scope(TextChoices):
         PLATFORM = "platform", _("알리익스프레스")
@@ -51,6 +53,15 @@ class ContactChannel(Sourced):
     note = models.TextField(_("알아 둘 점"), blank=True)
     unconfirmed = models.CharField(
         _("확인되지 않은 것"), max_length=200, blank=True, help_text=_("예: 전화번호, 점심시간")
+    )
+    instead = models.CharField(
+        _("확인되지 않았다면"),
+        max_length=200,
+        blank=True,
+        help_text=_("‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보입니다."),
+    )
+    decides = models.BooleanField(
+        _("결정이 나는 곳"), default=False, help_text=_("환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보입니다.")
     )
     speed = models.PositiveSmallIntegerField(
         _("빠름 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
@@ -80,6 +91,13 @@ class ContactChannel(Sourced):
         return self.name
 
     @property
+    def advice(self) -> str:
+        """What to do as long as nobody has confirmed this row: `확인되지 않음` never stands alone."""
+        if self.is_confirmed:
+            return ""
+        return self.instead or _t("앱·웹의 고객센터와 맨 아래 ‘사업자 정보’에서 먼저 확인하세요.")
+
+    @property
     def tel(self) -> str:
         """The number that a telephone link dials, or nothing where the channel is not a telephone."""
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
@@ -95,6 +113,8 @@ class ContactChannel(Sourced):
             outside=self.scope == self.Scope.OUTSIDE,
             reachable=bool(self.value or self.url),
             confirmed=self.is_confirmed,
+            decides=self.decides,
+            pays_back=self.scope == self.Scope.OUTSIDE and bool(self.payment),
             scores={need: getattr(self, need) for need in ranking.NEEDS},
             position=self.position,
             row=self,

@@ -12,36 +12,55 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cases.contact import order_page
 from cases.contact.hours import Channel, State, state_of
 from cases.core.days import SEOUL, when
 from cases.process.situation import Situation
 
-BRIEF = 2
-# From here on the badge counts the minutes.
+# The order page, and two who can be asked.
+BRIEF = 3
+# From here on the badge counts the minutes until somebody closes.
 SOON = dt.timedelta(hours=1)
+# From here on the minutes before a change weigh more than what is true this moment. Ten minutes are about what it takes
+# to find the number in the app, copy the order number and lay the photos ready: whoever begins that with a line that
+# opens in less is not kept waiting, and with one that closes in less is still in the queue when it ends. Half an hour
+# would be too much on both sides: it makes people wait while the chat answers, and keeps them from a phone on which
+# there is time for the whole call.
+NEAR = dt.timedelta(minutes=10)
 MINUTE = dt.timedelta(minutes=1)
 
 NEEDS = ("speed", "record", "explain")
 DEFAULT_NEED = "speed"
+# The problem in which the money itself is late, and whoever took the payment is the one to ask.
+REFUND_DELAYED = "refund-delayed"
+# The channel that is the dispute itself, by its slug.
+DISPUTE_SCREEN = "dispute"
+# The reason of a state for a way that is closed for good.
+OVER = "over"
 
 
 @dataclass(frozen=True)
 class Ranked:
     """A channel at its place for one need and moment.
 
-    `rank` counts from 1; `why` is one sentence; `label` two or three words for a badge; `change` says when the
-    state changes next, as people say it, and is empty where it never does. `brief` marks the one or two that a page
-    with little room shows: outside help is not among them before the platform has refused, even while it alone is
-    open, because it asks for the platform's answer first. `closing` says that it closes within the hour.
+    `rank` counts from 1; `name` is what the channel is called for this situation; `why` is one sentence; `label` two or
+    three words for a badge; `change` says when the state changes next, as people say it, and is empty where it never
+    does. `brief` marks the few that a page with little room shows: outside help is not among them before the platform
+    has refused, even while it alone is open, because it asks for the platform's answer first; unless it is `urgent`,
+    because a day of its own is coming nearer. `closing` says that it closes within the hour, `opening` that it opens
+    in so few minutes that it counts as open.
     """
 
     rank: int
     channel: Channel
     state: State
+    name: str
     why: str
     label: str
     change: str
     brief: bool
+    urgent: bool
+    opening: bool
     closing: bool
 
     @property
@@ -50,24 +69,42 @@ class Ranked:
 
 
 def rank(
-    channels: Iterable[Channel], situation: Situation, at: dt.datetime, holidays: Mapping[dt.date, str]
+    channels: Iterable[Channel],
+    situation: Situation,
+    at: dt.datetime,
+    holidays: Mapping[dt.date, str],
+    *,
+    closed: frozenset[str] = frozenset(),
 ) -> list[Ranked]:
-    """Return the channels, the one to use now first.
+    """Return the channels, the one to use now first; those named in `closed` are closed to this buyer for good.
 
-    The rule, first difference decides: open before closed; one whose hours nobody knows, because it may well answer,
-    before one that is closed for certain; one with a known number or address before one without; the platform before
-    outside help (both alike once the platform has refused); the higher score for what the buyer needs;
-    confirmed before unconfirmed; the one that opens sooner; the order of the rows.
+    The rule, first difference decides: a way that is still open to this buyer before one that is not; one with a known
+    number or address before one without; the place where it is decided, whatever the hour; whoever can pay back by
+    himself, once the platform has refused or the money is late, because his day comes nearer while others think.
+    Then open, or about to open, before one whose hours nobody knows, because it may well answer, before one that is
+    closed for certain; the platform before outside help (both alike once the platform has refused); one that stays
+    open before one that is about to close; the higher score for what the buyer needs; confirmed before unconfirmed;
+    open before about to open, and that before one that opens later; the order of the rows. Where the platform can't decide any
+    more, because its own way is closed, that is like a refusal.
     """
-    level, need = situation.is_refused, need_of(situation)
-    states = [(channel, state_of(channel, holidays, at)) for channel in channels]
+    need = need_of(situation)
+    states = [
+        (channel, State(False, None, None, OVER) if channel.slug in closed else state_of(channel, holidays, at))
+        for channel in channels
+    ]
+    level = situation.is_refused or any(channel.decides and state.reason == OVER for channel, state in states)
+    urgent = level or (situation.problem is not None and situation.problem.slug == REFUND_DELAYED)
 
     def key(pair: tuple[Channel, State]) -> tuple[Any, ...]:
         channel, state = pair
         return (
-            0 if state.open else 2 if channel.hours_known else 1,
+            state.reason == OVER,
             not channel.reachable,
+            not channel.decides,
+            not (urgent and channel.pays_back),
+            0 if state.open or _opens_soon(state, at) else 2 if channel.hours_known else 1,
             channel.outside and not level,
+            _closes_soon(state, at),
             -channel.scores.get(need, 0),
             not channel.confirmed,
             not state.open and state.next_open is None,
@@ -77,17 +114,26 @@ def rank(
         )
 
     ordered = sorted(states, key=key)
-    brief = [channel for channel, _state in ordered if channel.reachable and (level or not channel.outside)][:BRIEF]
+    brief = [
+        channel
+        for channel, state in ordered
+        if state.reason != OVER
+        and channel.reachable
+        and (level or not channel.outside or (urgent and channel.pays_back))
+    ][:BRIEF]
     return [
         Ranked(
             rank=place,
             channel=channel,
             state=state,
-            why=why(channel, state, need, at),
-            label=label(state, at),
+            name=_name(channel, situation),
+            why=why(channel, state, situation, at, urgent=urgent and channel.pays_back),
+            label=label(state, at) if channel.reachable else _("연락처 모름"),
             change=when(state.changes_at, at) if state.changes_at else "",
             brief=channel in brief,
-            closing=_minutes_left(state, at) is not None,
+            urgent=urgent and channel.pays_back,
+            opening=_opens_soon(state, at),
+            closing=state.until is not None and state.until - at <= SOON,
         )
         for place, (channel, state) in enumerate(ordered, start=1)
     ]
@@ -101,16 +147,17 @@ def need_of(situation: Situation) -> str:
 def stays_until(ranked: Iterable[Ranked], at: dt.datetime) -> dt.datetime:
     """Return the first moment after `at` at which `rank` may say anything else: its answers are the same until then.
 
-    That is when a channel opens or closes, when the minutes of one that closes soon go on, or midnight in Seoul,
-    from which `오늘` is another day.
+    That is when a channel opens or closes or is about to, when the minutes that its badge counts go on, or midnight in
+    Seoul, from which `오늘` is another day.
     """
     tomorrow = at.astimezone(SEOUL).date() + dt.timedelta(days=1)
     moments = [dt.datetime.combine(tomorrow, dt.time(), tzinfo=SEOUL)]
     for one in ranked:
-        moments += filter(None, [one.state.changes_at])
-        if one.state.until:
-            minutes = _minutes_left(one.state, at)
-            moments.append(one.state.until - (SOON if minutes is None else (minutes - 1) * MINUTE))
+        if change := one.state.changes_at:
+            before = [dt.timedelta(), NEAR, *([SOON] if one.state.open else [])]
+            if (minutes := _minutes_left(one.state, at)) is not None:
+                before.append((minutes - 1) * MINUTE)
+            moments += [change - ahead for ahead in before]
     return min(moment for moment in moments if moment > at)
 
 
@@ -119,11 +166,19 @@ def signature(ranked: Sequence[Ranked]) -> str:
     return "-".join(f"{one.channel.slug}.{one.state.reason}" for one in ranked)
 
 
-def why(channel: Channel, state: State, need: str, at: dt.datetime) -> str:
+def why(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
     """Say in one sentence what the moment means for this channel and what it is good for."""
+    if state.reason == OVER:
+        return order_page.over() if channel.decides else _("신청 마감이 지났어요 · 다른 방법을 알아보세요")
+    if channel.decides:
+        use = order_page.use(situation)
+        return use if state.open else " · ".join([sentence(state, at), use])
+    need = need_of(situation)
     strength = _strengths()[need][channel.scores.get(need, 0)]
     if not channel.reachable:
         return " · ".join([_("보낼 주소부터 앱에서 확인해야 합니다"), strength])
+    if urgent:
+        return _("답을 기다리는 동안에도 신청 기한이 줄어드니 지금 마지막 날부터 물어보세요")
     if state.open and state.until is None and not channel.confirmed:
         return " · ".join([_("언제든 이용할 수 있다고 합니다"), strength])
     return " · ".join([sentence(state, at), strength])
@@ -135,7 +190,7 @@ def sentence(state: State, at: dt.datetime) -> str:
     if state.changes_at:
         words["when"] = when(state.changes_at, at)
     if state.reason in {"holiday", "exception"}:
-        words["closed"] = label(state, at)
+        words["closed"] = closed_for(state.note or state.holiday_name)
         if state.next_open is None:
             return _("%(closed)s이고 다음 운영 시간을 알 수 없습니다") % words
         return _("%(closed)s이고 %(when)s에 엽니다") % words
@@ -147,6 +202,8 @@ def _usual(state: State, at: dt.datetime) -> str:
     if state.open:
         if state.until is None:
             return _("언제든 이용할 수 있습니다")
+        if _closes_soon(state, at):
+            return _("아직 열려 있지만 %(when)s에 닫으니 기다리다 끝날 수 있습니다")
         if state.until.date() == at.astimezone(SEOUL).date():
             return _("지금 열려 있고 %(time)s에 닫습니다") % {"time": f"{state.until:%H:%M}"}
         return _("지금 열려 있고 %(when)s에 닫습니다")
@@ -156,18 +213,21 @@ def _usual(state: State, at: dt.datetime) -> str:
         return _("지금 닫혀 있고 다음 운영 시간을 알 수 없습니다")
     if state.reason == "lunch":
         return _("점심시간이고 %(when)s에 다시 엽니다")
+    if _opens_soon(state, at):
+        return _("곧 엽니다(%(when)s)")
     return _("지금 닫혀 있고 %(when)s에 엽니다")
 
 
 def label(state: State, at: dt.datetime) -> str:
     """Say the state in two or three words, for a badge."""
     if (minutes := _minutes_left(state, at)) is not None:
-        return _("%(minutes)d분 뒤 닫음") % {"minutes": minutes}
+        return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤에 열어요")) % {"minutes": minutes}
     if state.open:
         return _("24시간") if state.until is None else _("지금 열림")
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
-    return {"lunch": _("점심시간"), "unknown": _("운영 시간 모름")}.get(state.reason, _("지금 닫힘"))
+    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 모름"), OVER: _("마감 지남")}
+    return words.get(state.reason, _("지금 닫힘"))
 
 
 def closed_for(reason: str) -> str:
@@ -175,11 +235,26 @@ def closed_for(reason: str) -> str:
     return _("%(reason)s 휴무") % {"reason": reason}
 
 
+def _name(channel: Channel, situation: Situation) -> str:
+    """Return what the channel is called; one without a row, as in a test, goes by its slug."""
+    usual = str(getattr(channel.row, "name", channel.slug))
+    return (order_page.name(situation) if channel.decides else "") or usual
+
+
+def _opens_soon(state: State, at: dt.datetime) -> bool:
+    return state.next_open is not None and state.next_open - at <= NEAR
+
+
+def _closes_soon(state: State, at: dt.datetime) -> bool:
+    return state.until is not None and state.until - at <= NEAR
+
+
 def _minutes_left(state: State, at: dt.datetime) -> int | None:
-    """Return the minutes until it closes, the running one counted, where that is at most an hour."""
-    if state.until is None or (left := state.until - at) > SOON:
+    """Return the minutes until it closes or opens, the running one counted, where they are few enough for a badge."""
+    change = state.changes_at
+    if change is None or change - at > (SOON if state.open else NEAR):
         return None
-    return -(-left // MINUTE)
+    return -(-(change - at) // MINUTE)
 
 
 def _strengths() -> dict[str, tuple[str, str, str, str]]:

@@ -62,6 +62,7 @@ def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, A
         "week": week.table([ranked.channel for ranked in channels], holidays, at),
         "problem": problem,
         "need": ranking.need_of(situation),
+        "urgent": any(ranked.urgent for ranked in channels),
         "at": at,
         "at_day": full_day(at.date()),
         "again": "" if version is None else _again(at, slug, version, channels),
@@ -95,6 +96,6 @@ def _tell(response: HttpResponse, channels: list[ranking.Ranked], before: str) -
     """Tell people about a list that differs in more than minutes from what they had."""
     if not channels or ranking.signature(channels) == before:
         return response
-    best = {"name": channels[0].row.name, "state": channels[0].label}
+    best = {"name": channels[0].name, "state": channels[0].label}
     text = _("연락할 곳의 상태가 바뀌었습니다. 지금 먼저: %(name)s (%(state)s)") % best
     return trigger_client_event(response, "say", {"text": text})

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL, full_day
+from cases.core.days import SEOUL, day_text, full_day
 from cases.deadlines.explain import Step
 from cases.process.anchors import ANCHORS, NOT_BEFORE
 from cases.process.situation import Countdown
@@ -133,11 +133,15 @@ class Deadline(_OfRule):
     @property
     def day_text(self) -> str:
         """The earliest day as people say it, with its time where it ends within the day."""
-        return f"{full_day(self.on)} {self.hour}".rstrip()
+        return f"{self._say(self.on)} {self.hour}".rstrip()
 
     @property
     def latest_text(self) -> str:
-        return f"{full_day(self.latest_on)} {self.latest_hour}".rstrip()
+        return f"{self._say(self.latest_on)} {self.latest_hour}".rstrip()
+
+    def _say(self, day: dt.date) -> str:
+        """Leave the year out where two days stand side by side, and both are of this year."""
+        return day_text(day) if self.is_uncertain and self.latest_on.year == self.today.year else full_day(day)
 
     @property
     def until(self) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases.deadlines.deadline import Deadline
 from cases.process import standings
 from cases.process.next_steps import Page
-from cases.process.standing_texts import STANDINGS
+from cases.process.standing_texts import ELSEWHERE, STANDINGS
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -36,6 +36,8 @@ class CaseStanding:
 
     @property
     def _row(self) -> Standing:
+        if self.clock and self.status in standings.BEFORE_FILING and self.clock.slug not in standings.FILING:
+            return ELSEWHERE.get(self.lateness) or STANDINGS[self.status, self.lateness]
         return STANDINGS[self.status, self.lateness]
 
     @property
@@ -45,7 +47,7 @@ class CaseStanding:
     @property
     def tone(self) -> str:
         """The tone of the badge that says whose turn it is."""
-        if self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DUE_TODAY}:
+        if self.turn == Turn.BUYER and self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DUE_TODAY}:
             return "bad"
         return {Turn.BUYER: "warn", Turn.NOBODY: "mute"}.get(self.turn, "info")
 
@@ -128,10 +130,10 @@ def _closed_route(status: Status, clocks: Sequence[Deadline]) -> Deadline | None
 
 
 def _open_route(mine: Sequence[Deadline]) -> Deadline | None:
-    """Return the nearest of the other ways that are open."""
+    """Return the nearest of the other ways that are open; one that may be closed already comes after those that are not."""
     for slugs in (standings.OTHER_ROUTES, standings.UNCONFIRMED_ROUTES):
-        if found := next((clock for clock in mine if clock.slug in slugs), None):
-            return found
+        if ways := [clock for clock in mine if clock.slug in slugs]:
+            return min(ways, key=lambda clock: clock.in_doubt)
     return None
 
 

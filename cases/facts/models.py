@@ -41,6 +41,9 @@ class PolicyFact(Sourced):
     title = models.CharField(_("제목"), max_length=80)
     value = models.CharField(_("핵심 값"), max_length=60, blank=True, help_text=_("예: 15일"))
     text = models.CharField(_("설명"), max_length=400)
+    instead = models.CharField(
+        _("대신 할 일"), max_length=200, blank=True, help_text=_("확인되지 않은 사실이라면, 그동안 어떻게 하면 되는지")
+    )
 
     class Meta:
         ordering = ["slug"]

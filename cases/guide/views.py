@@ -1,8 +1,8 @@
-"""The public guide: triage, the three steps, the problems, and what we know and how surely."""
+"""The public guide: triage, the three steps, articles, the problems, and what we know and how surely."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -18,6 +18,7 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_page
 from cases.facts.sourced import Confidence, Sourced
+from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
 from cases.guide.corrections import CORRECTIONS
 from cases.process import problems as guide_problems
@@ -40,7 +41,8 @@ def home(request: Request) -> HttpResponse:
 @public
 @cached_page
 def overview(request: Request) -> HttpResponse:
-    return render(request, "guide/overview.html", {"steps": guide_steps.STEPS, "facts": _by_name(_known())})
+    context = {"steps": guide_steps.STEPS, "articles": guide_articles.ARTICLES, "facts": _by_name(_known())}
+    return render(request, "guide/overview.html", context)
 
 
 @require_safe
@@ -70,6 +72,21 @@ def step(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @public
 @cached_page
+def article(request: Request, slug: str) -> HttpResponse:
+    """Show one article beside the steps; its address takes only articles that exist."""
+    current, known = guide_articles.article(slug), _known()
+    context = {
+        "article": current,
+        "rules": [known[name] for name in current.rules if name in known],
+        "rest": [known[name] for name in current.facts if name in known],
+        "facts": _by_name(known),
+    }
+    return render(request, "guide/article.html", context)
+
+
+@require_safe
+@public
+@cached_page
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: cause and remedy of each in one line."""
     return render(request, "guide/problems.html", {"families": guide_problems.families()})
@@ -92,6 +109,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
+        "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
     }
     return render(request, "guide/problem.html", context)
@@ -101,14 +119,35 @@ def problem(request: Request, slug: str) -> HttpResponse:
 @public
 @cached_page
 def about(request: Request) -> HttpResponse:
-    """Say who we are not, and lay open everything we go by."""
+    """Say who we are not, what is often read and wrong, and what nobody could confirm."""
     known = _known()
-    rows: list[Any] = [*known.values(), *ContactChannel.objects.all()]
+    channels = list(ContactChannel.objects.all())
+    count = Counter(row.confidence for row in (*known.values(), *channels))
     context = {
+        "unconfirmed": [
+            *sorted((row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")),
+            *(row for row in channels if row.unconfirmed or not row.is_confirmed),
+        ],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
-        "marks": [(mark, [row for row in rows if row.confidence == mark]) for mark in Confidence],
+        "marks": [(mark, count[mark]) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)
+
+
+@require_safe
+@public
+@cached_page
+def sourced(request: Request, mark: str) -> HttpResponse:
+    """Lay open everything we go by that is as sure as `mark`, with its source."""
+    if mark not in Confidence.values:
+        raise Http404
+    everything: list[Sourced] = [*_known().values(), *ContactChannel.objects.all()]
+    context = {
+        "mark": Confidence(mark),
+        "marks": Confidence,
+        "rows": [row for row in everything if row.confidence == mark],
+    }
+    return render(request, "guide/sourced.html", context)
 
 
 @require_safe

@@ -39,7 +39,7 @@ NEAR_SCREEN = 2
 CLOCK_SLACK = dt.timedelta(hours=26)
 
 # What is shown best by a screen, and what may come from anywhere; everything else wants a camera.
-SCREENS = frozenset({"listing", "tracking", "order", "refund-screen", "statement", "conversation", "refusal"})
+SCREENS = frozenset({"listing", "tracking", "order", "refund-screen", "statement", "conversation", "refusal", "recall"})
 ANYTHING = frozenset({"fault", "courier-note", "customs", "receipt", "other"})
 READ = frozenset({"label", "size-label", "weight", "ruler", "receipt", "courier-note", "customs", "brand"}) | SCREENS
 

@@ -436,6 +436,24 @@ _CLOSED = {
     )
 }
 
+# Before the request, where the day that counts is not of the order page.
+ELSEWHERE: dict[Lateness, Standing] = {
+    DUE_SOON: Standing(
+        Turn.BUYER,
+        _(
+            "이 날짜는 택배사나 카드사, 페이팔처럼 알리익스프레스가 아닌 곳에 알리는 기한입니다. 그곳에 먼저 알리고, 알리익스프레스에도 신청하세요."
+        ),
+        ASK,
+    ),
+    DUE_TODAY: Standing(
+        Turn.BUYER,
+        _(
+            "오늘 안에 택배사나 카드사, 페이팔처럼 이 기한을 받는 곳에 먼저 알리세요. 알리익스프레스 신청은 그다음에 하세요."
+        ),
+        ASK,
+    ),
+}
+
 STANDINGS: dict[tuple[Status, Lateness], Standing] = {
     (status, lateness): standing
     for status, row in {

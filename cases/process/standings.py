@@ -67,11 +67,15 @@ ROUTE: dict[Status, str] = dict.fromkeys(
     (Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.REJECTED), DISPUTE_CLOSES
 )
 
-# The ways beside the dispute, those of the law and of whoever took the payment; what nobody confirmed comes last.
+# Before the request, the clocks that asking on the order page meets; any other has to be met elsewhere.
+BEFORE_FILING = frozenset(ROUTE) - {Status.REJECTED}
+FILING = frozenset({DISPUTE_CLOSES, "withdrawal-7d", "mismatch-30d", "mismatch-3m", "return-90d"})
+
+# The ways beside the dispute, those of the law and of whoever took the payment; what nobody confirmed comes last. Of the
+# two clocks of what is not as described both must be kept, so that the narrower one says whether that way is open.
 OTHER_ROUTES = (
     "withdrawal-7d",
     "mismatch-30d",
-    "mismatch-3m",
     "chargeback-120d",
     "chargeback-expected-120d",
     "paypal-180d",

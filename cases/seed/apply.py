@@ -12,7 +12,7 @@ from cases.contact.models import ContactChannel, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, Sourced
-from cases.seed import channels, facts, groups, holidays, rules
+from cases.seed import channels, groups, holidays, rows
 
 
 class Count(NamedTuple):
@@ -31,22 +31,16 @@ def apply_all(today: dt.date) -> list[Count]:
     """
     with transaction.atomic():
         counts = [
-            _sync(ContactChannel, "slug", (_channel(row, at) for at, row in enumerate(channels.CHANNELS))),
+            _sync(ContactChannel, "slug", rows.channel_rows()),
             _sync_periods(),
             _sync(Holiday, "on", _holidays(today)),
-            _sync(PolicyFact, "slug", facts.FACTS),
-            _sync(DeadlineRule, "slug", ({**row, "checked_on": rules.CHECKED_ON, "position": at}
-                                         for at, row in enumerate(rules.RULES))),
-        ]  # fmt: skip
+            _sync(PolicyFact, "slug", rows.fact_rows()),
+            _sync(DeadlineRule, "slug", rows.rule_rows()),
+        ]
         if any(count.created or count.updated for count in counts):
             ReferenceVersion.bump()
         groups.seed_groups()
     return counts
-
-
-def _channel(row: Mapping[str, Any], at: int) -> dict[str, Any]:
-    fields = {name: value for name, value in row.items() if name != "periods"}
-    return {**fields, "checked_on": channels.CHECKED_ON, "position": at}
 
 
 def _holidays(today: dt.date) -> Iterable[dict[str, Any]]:
@@ -97,12 +91,12 @@ def _differing(row: Sourced, wanted: Sourced) -> set[str]:
 
 def _sync_periods() -> Count:
     """Replace the opening periods of channels that staff have not edited, where they differ from the seed."""
-    rows = {row.slug: row for row in ContactChannel.objects.prefetch_related("periods")}
+    existing = {row.slug: row for row in ContactChannel.objects.prefetch_related("periods")}
     new: list[OpeningPeriod] = []
     outdated: list[int] = []
     left_alone = 0
     for seed in channels.CHANNELS:
-        row = rows[seed["slug"]]
+        row = existing[seed["slug"]]
         there = {(p.weekday, p.opens, p.closes): p.pk for p in row.periods.all()}
         if row.edited_at:
             left_alone += len(there)

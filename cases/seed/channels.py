@@ -1,12 +1,24 @@
 """Ways to reach somebody: the first version of the `ContactChannel` rows, with their opening periods.
 
-Hours are as the sources say; what no source says (a lunch break, a number) is named in `unconfirmed`.
+Hours are as the sources say; what no source says (a lunch break, a number) is named in `unconfirmed`, and `instead`
+says what to do as long as that is so.
 """
 
 import datetime as dt
 from typing import Any
 
-CHECKED_ON = dt.date(2026, 11, 23)
+from cases.seed.sources import (
+    CARD_ISSUER,
+    CHAT_CHANNEL,
+    COUNSELLING,
+    COUNSELLING_WEB,
+    EMAIL_CHANNEL,
+    ORDER_PAGE_CHANNEL,
+    PHONE_CHANNEL,
+    PORTAL,
+)
+
+CHECKED_ON = dt.date(2026, 11, 25)
 
 WEEKDAYS = range(5)
 type Hours = tuple[tuple[int, dt.time, dt.time], ...]
@@ -19,6 +31,26 @@ def _weekdays(*stretches: tuple[int, int]) -> Hours:
 
 CHANNELS: tuple[dict[str, Any], ...] = (
     {
+        "slug": "dispute",
+        "name": "주문 화면의 분쟁·이의 제기",
+        "medium": "app",
+        "value": "내 주문 → 주문 상세 → ‘반품/환불’",
+        "always_open": True,
+        "closes_on_holidays": False,
+        "hours_text": "24시간 신청",
+        "strength": "환불을 신청하고 결정이 나는 곳이며, 신청과 증거가 그대로 남습니다.",
+        "weakness": "신청 마감이 지나면 쓸 수 없습니다. 상담만 하다 마감을 넘기지 마세요.",
+        "note": "버튼 이름은 ‘분쟁’으로 나오기도 합니다. 전화나 채팅으로 상담해도 신청은 여기서 따로 해야 합니다."
+        " 마감은 주문 상세 화면에 나온 날이 우선하고, 미국 태평양 시간일 수 있습니다.",
+        "unconfirmed": "지금 앱의 버튼 이름과 이의를 제기하는 화면",
+        "decides": True,
+        "speed": 1,
+        "record": 3,
+        "explain": 3,
+        **ORDER_PAGE_CHANNEL.fields(),
+        "periods": (),
+    },
+    {
         "slug": "phone",
         "name": "전화 상담",
         "medium": "phone",
@@ -29,15 +61,15 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "language": "한국어",
         "strength": "상담원과 직접 이야기할 수 있습니다.",
         "weakness": "정해진 시간에만 받고, 통화는 기록이 남지 않습니다.",
-        "note": "운영 시간은 알리익스프레스가 2024년 3월에 발표한 것입니다. 번호는 안내 글 한 곳에만 나오니,"
-        " 앱의 고객센터에 다른 번호가 있으면 그 번호로 거세요.",
+        "note": "운영 시간은 알리익스프레스가 2024년 3월에 발표한 것이고, 번호는 안내 글 한 곳에만 나옵니다."
+        " 공정거래위원회는 2025년 8월 31일 첫 화면에 전화번호와 이메일을 표시하라고 명령했습니다."
+        " 전화 연결이 제한적이어서 주로 채팅을 쓴다는 2026년 6월 글도 있습니다.",
         "unconfirmed": "전화번호, 점심시간, 공휴일 휴무(쉬는 것으로 계산했습니다)",
+        "instead": "걸기 전에 앱·웹 맨 아래 ‘사업자 정보’의 전화번호와 맞춰 보고, 다르면 그 번호로 거세요.",
         "speed": 3,
         "record": 0,
         "explain": 2,
-        "source": "운영 시간: 알리익스프레스 발표, 2024-03-14 보도. 번호: 블로그 안내 글 한 곳",
-        "source_url": "https://v.daum.net/v/20240314103557691",
-        "confidence": "X",
+        **PHONE_CHANNEL.fields(),
         "periods": _weekdays((9, 18)),
     },
     {
@@ -54,11 +86,11 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "note": "처음에는 챗봇이 답합니다. ‘상담원’이라고 되풀이해 요청하면 사람과 연결됩니다."
         " 회사는 한국어 상담원이 있다고 밝혔지만, 한국어가 서툴렀다는 불만도 있었습니다.",
         "unconfirmed": "24시간 운영, 상담원의 언어",
+        "instead": "답이 없으면 한국 시간 오후 3시~밤 10시에 다시 해 보세요. 그때 답이 잘 온다는 이용 글이 있습니다.",
         "speed": 2,
         "record": 2,
         "explain": 3,
-        "source": "가는 길: 2026-06 이용 후기. 24시간 운영: 블로그 안내 글",
-        "confidence": "X",
+        **CHAT_CHANNEL.fields(),
         "periods": (),
     },
     {
@@ -72,25 +104,48 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "answers_within": "24~48시간",
         "strength": "주고받은 글이 그대로 남아 나중에 증거가 됩니다.",
         "weakness": "답이 하루 이틀 늦을 수 있습니다.",
-        "note": "공개된 이메일 주소를 찾지 못했습니다. 앱의 고객센터에서 안내받은 주소만 쓰고,"
-        " 발신 전용 주소로 온 메일에는 답장이 닿지 않을 수 있습니다.",
+        "note": "공개된 이메일 주소를 찾지 못했습니다. 발신 전용 주소로 온 메일에는 답장이 닿지 않을 수 있습니다.",
         "unconfirmed": "이메일 주소, 답변까지 걸리는 시간",
+        "instead": "앱·웹 맨 아래 ‘사업자 정보’에 적힌 이메일이나 고객센터에서 안내받은 주소만 쓰세요.",
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "블로그 안내 글. 발신 전용 메일 불만: 한국소비자연맹, 2024-02",
-        "confidence": "X",
+        **EMAIL_CHANNEL.fields(),
+        "periods": (),
+    },
+    {
+        "slug": "1372-web",
+        "name": "소비자24 · 1372 인터넷 상담",
+        "medium": "portal",
+        "scope": "outside",
+        "value": "www.ccn.go.kr",
+        "url": "https://www.ccn.go.kr",
+        "always_open": True,
+        "closes_on_holidays": False,
+        "hours_text": "인터넷으로 24시간 접수",
+        "answers_within": "전자거래분쟁조정위원회로 넘어가면 3일 안",
+        "language": "한국어",
+        "strength": "밤이나 휴일에도 공공기관에 상담을 신청할 수 있고, 글로 접수한 기록이 남습니다.",
+        "weakness": "바로 답을 듣지는 못하고, 알리익스프레스 대신 환불해 주지도 못합니다.",
+        "note": "알리익스프레스 사건은 국제거래 소비자포털에서 이곳으로 안내된다는 2024년 이용 글이 있습니다."
+        " 소비자24(www.consumer.go.kr)의 ‘해외직구 관련 상담’에서도 신청합니다. 본인 인증을 하고"
+        " 주문 내역, 거래 상대, 피해 내용을 적으니 주문 내역과 대화 화면을 먼저 모아 두세요.",
+        "unconfirmed": "그 밖의 상담에 답하기까지 걸리는 시간",
+        "speed": 1,
+        "record": 3,
+        "explain": 1,
+        **COUNSELLING_WEB.fields(),
         "periods": (),
     },
     {
         "slug": "1372",
-        "name": "1372 소비자상담센터",
+        "name": "1372 소비자상담센터 전화",
         "medium": "phone",
         "scope": "outside",
         "value": "1372",
         "url": "https://www.ccn.go.kr",
         "closes_on_holidays": True,
-        "hours_text": "평일 09:00–18:00 (점심 12:00–13:00), 인터넷 접수는 24시간",
+        "hours_text": "평일 09:00–18:00 (점심 12:00–13:00)",
         "language": "한국어",
         "strength": "내 권리와 다음 절차를 공공기관 상담원에게 물을 수 있습니다.",
         "weakness": "알리익스프레스 대신 환불해 주지는 못하고, 통화료가 듭니다.",
@@ -99,9 +154,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "speed": 2,
         "record": 1,
         "explain": 2,
-        "source": "1372 소비자상담센터·한국소비자원 안내, 전자문서·전자거래분쟁조정위원회 인터넷상담 안내",
-        "source_url": "https://www.ccn.go.kr",
-        "confidence": "H",
+        **COUNSELLING.fields(),
         "periods": _weekdays((9, 12), (13, 18)),
     },
     {
@@ -117,14 +170,14 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "language": "한국어",
         "strength": "한국소비자원이 해외 판매자에게 해명을 요청하고 외국어 소통을 도와줍니다.",
         "weakness": "처리에 시간이 걸리고, 해외 판매자에게 환불을 강제할 수는 없습니다.",
-        "note": "주문 내역, 판매자와 나눈 대화, 거절 화면을 모아 두고 신청하세요.",
-        "unconfirmed": "접수 뒤 답변까지 걸리는 시간",
+        "note": "알리익스프레스 사건은 이 포털에서 소비자24·1372로 안내된다는 2024년 이용 글이 있으니"
+        " 그쪽에 먼저 신청하세요. 한국소비자원은 2024년 3월에도 이 포털을 안내했습니다."
+        " 피해 유형별 영문 이의 제기 문구를 받을 수 있습니다.",
+        "unconfirmed": "알리익스프레스 사건을 직접 받는지, 접수 뒤 답변까지 걸리는 시간",
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "한국소비자원 보도자료 2015-10-30, 2018-06-12",
-        "source_url": "https://crossborder.kca.go.kr",
-        "confidence": "H",
+        **PORTAL.fields(),
         "periods": (),
     },
     {
@@ -136,18 +189,18 @@ CHANNELS: tuple[dict[str, Any], ...] = (
         "value": "카드 뒷면에 적힌 고객센터",
         "closes_on_holidays": True,
         "hours_text": "카드사마다 다름",
-        "answers_within": "3주~3개월 이상",
         "language": "한국어",
         "strength": "해외 결제를 취소해 달라는 차지백은 카드사에만 신청할 수 있습니다.",
-        "weakness": "오래 걸리고, 약 2만 원을 받는 카드사도 있습니다.",
-        "note": "판매자와 먼저 풀어 보려 했다는 기록이 필요합니다. 서면 신청 방법과 마지막 날을 물어보고,"
-        " 결제 영수증, 주문 내역, 판매자와 주고받은 글을 함께 내세요.",
-        "unconfirmed": "카드사마다 다른 운영 시간과 접수 방법, 체크카드·간편결제의 차지백",
+        "weakness": "오래 걸릴 수 있고, 신청 기한이 카드 브랜드와 사유에 따라 다릅니다.",
+        "note": "판매자와 먼저 풀어 보려 했다는 기록이 필요합니다. 앱·누리집이나 서면 가운데 어떻게 신청하는지와"
+        " 마지막 날을 물어보고, 결제 영수증, 주문 내역, 판매자와 주고받은 글을 함께 내세요."
+        " 카드 브랜드와 사유에 따라 알려진 것보다 기한이 짧을 수도 있습니다.",
+        "unconfirmed": "카드사마다 다른 운영 시간과 접수 방법, 물건 문제로 신청했을 때의 기간과 비용,"
+        " 체크카드·간편결제의 차지백",
         "speed": 0,
         "record": 3,
         "explain": 1,
-        "source": "한국소비자원 차지백 안내, 2017~2022 보도자료. 기간과 비용: 이데일리 보도",
-        "confidence": "H",
+        **CARD_ISSUER.fields(),
         "periods": (),
     },
 )

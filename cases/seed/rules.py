@@ -7,47 +7,40 @@ Where a rule can be read in two ways, the row takes the date that costs nobody a
 import datetime as dt
 from typing import Any
 
+from cases.seed.sources import (
+    ANNOUNCED,
+    BOOKING,
+    CARD_RULES,
+    CHARGEBACK,
+    COURIER_TERMS,
+    CUSTOMS_106_2,
+    DISPUTE,
+    HELP,
+    INSTALMENT_8,
+    LAW_17,
+    LAW_18,
+    PAYPAL,
+    PAYPAL_STEPS,
+    RELEASE,
+    UNDELIVERED,
+    Source,
+)
+
 CHECKED_ON = dt.date(2026, 11, 23)
 
 PACIFIC = "America/Los_Angeles"
 BEFORE_FILING = ["preparing", "in_review", "needs_evidence", "ready"]
 UNDECIDED = [*BEFORE_FILING, "filed", "negotiating", "platform_review", "rejected", "escalated"]
 
-type Source = tuple[str, str]
-RELEASE: Source = ("알리익스프레스 발표, 2024-03-14 보도", "https://v.daum.net/v/20240314103557691")
-HELP: Source = ("알리익스프레스 도움말 사본, 2021-12~2022-03", "")
-DISPUTE: Source = ("알리익스프레스 분쟁 처리 절차 사본, 2021-12~2024", "https://ssopdot.com/blog/19333")
-BOOKING: Source = ("알리익스프레스 발표 2024-03-14, 구매자 보호 안내", "https://v.daum.net/v/20240314103557691")
-LAW_17: Source = (
-    "전자상거래법 제17조, 국가법령정보센터 2026-08 사본",
-    "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률",
-)
-LAW_18_UNDELIVERED: Source = ("전자상거래법 제18조 2항 3호(조문 원문은 다시 확인 필요)", LAW_17[1])
-LAW_18: Source = ("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", LAW_17[1])
-COURIER_TERMS: Source = (
-    "택배 표준약관, 공정거래위원회 2020-06 개정 보도와 약관 사본",
-    "https://posthub.kr/lib/agree.html",
-)
-INSTALMENTS: Source = ("할부거래법 제8조, 금융감독원 유의사항을 전한 보도(시사뉴스 72172)", "")
-CUSTOMS_ACT: Source = ("관세법 제106조의2 요약(관세청 안내를 전한 글)", "")
-CHARGEBACK: Source = ("한국소비자원 차지백 안내, 2017~2022 보도자료", "")
-CARD_RULES: Source = ("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "")
-PAYPAL: Source = ("알리익스프레스 도움말 사본", "")
-PAYPAL_CLAIM: Source = ("페이팔 고객센터 안내, paypal.com/kr", "https://www.paypal.com/kr/")
 
-
-def _rule(
-    slug: str, title: str, anchor: str, amount: int, unit: str, source: Source, confidence: str, **more: Any
-) -> dict[str, Any]:
+def _rule(slug: str, title: str, anchor: str, amount: int, unit: str, source: Source, **more: Any) -> dict[str, Any]:
     return {
         "slug": slug,
         "title": title,
         "anchor": anchor,
         "amount": amount,
         "unit": unit,
-        "source": source[0],
-        "source_url": source[1],
-        "confidence": confidence,
+        **source.fields(),
         **more,
     }
 
@@ -62,7 +55,6 @@ RULES: tuple[dict[str, Any], ...] = (
         15,
         "days",
         HELP,
-        "M",
         anchor_else="protection_ends_on",
         has_countdown=True,
         zone=PACIFIC,
@@ -78,7 +70,6 @@ RULES: tuple[dict[str, Any], ...] = (
         11,
         "days",
         HELP,
-        "M",
         opens=True,
         stages=BEFORE_FILING,
         rule="보통 발송 후 11일째부터 분쟁을 신청할 수 있습니다. 약속한 배송이 5일보다 짧으면 바로 신청할 수 있습니다.",
@@ -91,10 +82,9 @@ RULES: tuple[dict[str, Any], ...] = (
         14,
         "days",
         RELEASE,
-        "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"‘5일 배송’이나 ‘7일 배송’ 상품이 발송 후 14일 안에 오지 않으면 전액 환불을 요청할 수 있다고 {ANNOUNCED}",
     ),
     _rule(
         "late-30d",
@@ -103,10 +93,9 @@ RULES: tuple[dict[str, Any], ...] = (
         30,
         "days",
         RELEASE,
-        "X",
         opens=True,
         stages=[*BEFORE_FILING, "rejected"],
-        rule="그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"그 밖의 ‘배송 약속’ 상품이 발송 후 30일 안에 오지 않으면 전액 환불을 요청할 수 있다고 {ANNOUNCED}",
     ),
     _rule(
         "seller-answers",
@@ -115,7 +104,6 @@ RULES: tuple[dict[str, Any], ...] = (
         5,
         "days",
         DISPUTE,
-        "M",
         has_countdown=True,
         actor="seller",
         stages=["filed"],
@@ -130,7 +118,6 @@ RULES: tuple[dict[str, Any], ...] = (
         7,
         "days",
         DISPUTE,
-        "M",
         has_countdown=True,
         actor="platform",
         stages=["filed", "negotiating"],
@@ -146,7 +133,6 @@ RULES: tuple[dict[str, Any], ...] = (
         10,
         "days",
         DISPUTE,
-        "M",
         has_countdown=True,
         zone=PACIFIC,
         stages=["return_due"],
@@ -160,7 +146,6 @@ RULES: tuple[dict[str, Any], ...] = (
         10,
         "business_days",
         BOOKING,
-        "H",
         has_countdown=True,
         actor="issuer",
         stages=["approved"],
@@ -175,7 +160,6 @@ RULES: tuple[dict[str, Any], ...] = (
         7,
         "days",
         LAW_17,
-        "H",
         anchor_later="seller_known_on",
         has_countdown=True,
         roll="next",
@@ -191,7 +175,6 @@ RULES: tuple[dict[str, Any], ...] = (
         3,
         "months",
         LAW_17,
-        "H",
         roll="next",
         stages=UNDECIDED,
         rule="광고나 계약과 다른 물건은 받은 날부터 3개월 안에, 그리고 안 날부터 30일 안에 철회할 수 있습니다. 두 기간 가운데 먼저 끝나는 쪽까지입니다.",
@@ -204,7 +187,6 @@ RULES: tuple[dict[str, Any], ...] = (
         30,
         "days",
         LAW_17,
-        "H",
         capped_by="mismatch-3m",
         roll="next",
         stages=UNDECIDED,
@@ -219,10 +201,9 @@ RULES: tuple[dict[str, Any], ...] = (
         90,
         "days",
         RELEASE,
-        "X",
         has_countdown=True,
         stages=BEFORE_FILING,
-        rule="해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 2024년에 발표했습니다. 지금도 그런지는 확인하지 못했습니다.",
+        rule=f"해외직구 상품은 결제 완료 후 90일 안에 이유를 증명하지 않고 반품할 수 있다고 {ANNOUNCED}",
         when_passed="물건에 문제가 있다면 분쟁이나 차지백을 알아보세요.",
     ),
     # 제18조 2항 counts from the day the seller has the goods back.
@@ -233,7 +214,6 @@ RULES: tuple[dict[str, Any], ...] = (
         3,
         "business_days",
         LAW_18,
-        "H",
         actor="seller",
         stages=["returning", "inspecting", "approved", "rejected", "escalated"],
         shown_with="shipped_back_on",
@@ -247,8 +227,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "requested_on",
         3,
         "business_days",
-        LAW_18_UNDELIVERED,
-        "M",
+        UNDELIVERED,
         actor="seller",
         stages=["filed", "negotiating", "platform_review", "approved", "rejected", "escalated"],
         rule="물건을 받지 못했다면 판매자는 청약철회(환불 신청)를 한 날부터 3영업일 안에 환급해야 합니다. 받기 전에는 언제든 철회할 수 있습니다.",
@@ -261,7 +240,6 @@ RULES: tuple[dict[str, Any], ...] = (
         14,
         "days",
         COURIER_TERMS,
-        "M",
         stages=[*BEFORE_FILING, "filed"],
         rule="택배 표준약관으로는 받은 날부터 14일 안에 택배사에 알려야 파손이나 일부 분실을 배상받을 수 있습니다. 택배사는 서류를 받고 30일 안에 배상합니다. 택배사에 따라 다를 수 있습니다.",
         when_passed="택배사에 아직 받아 주는지 물어보고, 알리익스프레스에는 따로 환불을 신청하세요.",
@@ -276,10 +254,9 @@ RULES: tuple[dict[str, Any], ...] = (
         120,
         "days",
         CHARGEBACK,
-        "H",
         payment="card",
         rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 절차입니다. 보통 결제한 날부터 120일 안에 앱·누리집이나 서면으로 신청합니다. 브랜드·사유에 따라 45일처럼 짧을 수 있으니 서두르세요. 약속한 배송일부터 세기도 합니다.",
-        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 1372 소비자상담센터나 국제거래 소비자포털도 알아보세요.",
+        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 합니다. 카드사에 먼저 물어보고, 소비자24·1372 누리집 상담도 알아보세요.",
     ),
     _rule(
         "chargeback-expected-120d",
@@ -288,10 +265,9 @@ RULES: tuple[dict[str, Any], ...] = (
         120,
         "days",
         CARD_RULES,
-        "M",
         payment="card",
         rule="물건이 오지 않았다면 비자와 마스터카드는 약속한 배송일부터 120일까지 신청을 받기도 합니다. 카드 브랜드에 따라 다르니 카드사에 먼저 물어보세요.",
-        when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
+        when_passed="소비자24·1372 누리집에서 상담하세요.",
     ),
     _rule(
         "paypal-180d",
@@ -300,10 +276,9 @@ RULES: tuple[dict[str, Any], ...] = (
         180,
         "days",
         PAYPAL,
-        "M",
         payment="paypal",
         rule="페이팔로 결제했다면 결제 후 180일 안에 페이팔에도 분쟁을 신청할 수 있습니다.",
-        when_passed="1372 소비자상담센터나 국제거래 소비자포털을 알아보세요.",
+        when_passed="소비자24·1372 누리집에서 상담하세요.",
     ),
     _rule(
         "paypal-claim-20d",
@@ -311,8 +286,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "paypal_disputed_on",
         20,
         "days",
-        PAYPAL_CLAIM,
-        "M",
+        PAYPAL_STEPS,
         payment="paypal",
         shown_with="paypal_disputed_on",
         rule="페이팔에 연 분쟁은 20일 안에 클레임으로 올려야 페이팔이 판단합니다. 올리지 않으면 닫히고 다시 열 수 없습니다.",
@@ -325,8 +299,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "received_on",
         7,
         "days",
-        INSTALMENTS,
-        "H",
+        INSTALMENT_8,
         roll="next",
         payment="card",
         stages=BEFORE_FILING,
@@ -340,11 +313,10 @@ RULES: tuple[dict[str, Any], ...] = (
         "cleared_on",
         6,
         "months",
-        CUSTOMS_ACT,
-        "M",
+        CUSTOMS_106_2,
         shown_with="shipped_back_on",
         stages=["returning", "inspecting", "approved"],
-        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있다고 알려져 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
+        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
         when_passed="세관에 아직 받아 주는지 물어보세요.",
     ),
 )

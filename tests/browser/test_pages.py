@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from cases.guide import steps
+from cases.guide.articles import ARTICLES
 from cases.process import problems
 from tests.support.browser_site import DESKTOP, too_wide
 
@@ -15,6 +16,7 @@ KEPT = [
     "/",
     "/guide/",
     *(f"/guide/{step.slug}/" for step in steps.STEPS),
+    *(f"/guide/{article.slug}/" for article in ARTICLES),
     "/problems/",
     *(f"/problems/{problem.slug}/" for problem in problems.PROBLEMS),
     "/contact/",
@@ -24,6 +26,7 @@ KEPT = [
     "/verify/",
     f"/verify/?sha256={'0' * 64}",
     "/about/",
+    "/about/H/",
     "/privacy/",
 ]
 WITH_FORM = ["/cases/", "/cases/open/", "/cases/new/"]

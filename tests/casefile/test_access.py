@@ -24,12 +24,14 @@ PUBLIC = {
     "home": "/",
     "guide": "/guide/",
     "step": "/guide/evidence/",
+    "article": "/guide/payment/",
     "problems": "/problems/",
     "problem": "/problems/damaged/",
     "contact": "/contact/",
     "deadlines": "/deadlines/",
     "verify": "/verify/",
     "about": "/about/",
+    "sourced": "/about/H/",
     "privacy": "/privacy/",
 }
 SESSION = {

@@ -24,6 +24,11 @@ ZONES = st.sampled_from(
 MOMENTS = st.datetimes(
     dt.datetime(2026, 11, 1), dt.datetime(2027, 4, 1), timezones=st.just(SEOUL)  # noqa: DTZ001
 )  # fmt: skip
+# Moments in the minutes around those at which periods begin and end, which are rare among all others.
+CLOSE = st.builds(
+    lambda day, time, seconds: dt.datetime.combine(day, time, tzinfo=SEOUL) + dt.timedelta(seconds=seconds),
+    DAYS, TIMES, st.integers(-4000, 4000),
+)  # fmt: skip
 HOLIDAYS = st.dictionaries(DAYS, st.sampled_from(["설날", "성탄절", "임시공휴일"]), max_size=12)
 
 ordinary = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -47,6 +52,8 @@ def channels(draw, slug="x", **fixed):
         "confirmed": draw(st.booleans()),
         "reachable": draw(st.booleans()),
         "outside": draw(st.booleans()),
+        "decides": draw(st.integers(0, 4)) == 0,
+        "pays_back": draw(st.booleans()),
         "scores": {"speed": draw(st.integers(0, 3))},
     }
     return Channel(slug, **{**fields, **fixed})
@@ -118,8 +125,11 @@ def test_an_exception_beats_weekday_holiday_and_round_the_clock(channel, holiday
     assert state.holiday_name == ""
 
 
+THREE = st.tuples(channels("a"), channels("b"), channels("c"))
+
+
 @ordinary
-@given(st.tuples(channels("a"), channels("b"), channels("c")), HOLIDAYS, MOMENTS, st.floats(0, 1, exclude_max=True))
+@given(THREE, HOLIDAYS, MOMENTS | CLOSE, st.floats(0, 1, exclude_max=True))
 def test_an_answer_stays_the_same_until_the_moment_that_it_names(three, holidays, at, share):
     ranked = ranking.rank(three, Situation(), at, holidays)
     until = ranking.stays_until(ranked, at)

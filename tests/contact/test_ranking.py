@@ -11,7 +11,7 @@ from cases.core.days import when
 from cases.process.problems import problem
 from cases.process.situation import Situation
 from cases.process.states import Status
-from tests.support.contact_channels import ALL, CENTRE, CHAT, EMAIL, PHONE
+from tests.support.contact_channels import ALL, CENTRE, CHAT, DISPUTE, EMAIL, PHONE
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import seoul
 
@@ -29,23 +29,65 @@ def order(at, situation):
 @pytest.mark.parametrize(
     ("at", "need", "slug", "expected"),
     [
-        # On weekdays the phone is first where speed matters, unconfirmed as its number is.
-        ("2026-11-24T10:00", "speed", None, ["phone", "chat", "1372", "crossborder", "email"]),
-        ("2026-11-24T10:00", "explain", "damaged", ["chat", "phone", "1372", "crossborder", "email"]),
-        ("2026-11-24T10:00", "record", "refund-delayed", ["chat", "phone", "crossborder", "1372", "email"]),
-        ("2026-11-24T12:30", "speed", None, ["phone", "chat", "crossborder", "email", "1372"]),
+        # The order page decides. On weekdays the phone is next where speed matters, unconfirmed as its number is.
+        ("2026-11-24T10:00", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
+        ("2026-11-24T10:00", "explain", "damaged", "dispute chat phone 1372 1372-web crossborder card-issuer email"),
+        ("2026-11-24T12:30", "speed", None, "dispute phone chat 1372-web crossborder card-issuer 1372 email"),
+        # Whoever waits for money asks the card issuer next: its day comes nearer.
+        ("2026-11-24T10:00", "record", "refund-delayed", "dispute card-issuer chat phone 1372-web crossborder 1372 email"),
         # Closed ones come after open ones, in the evening, at the weekend and on holidays.
-        ("2026-11-24T20:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
-        ("2026-11-28T10:00", "speed", None, ["chat", "crossborder", "email", "phone", "1372"]),
-        ("2026-12-25T10:00", "explain", "damaged", ["chat", "crossborder", "email", "phone", "1372"]),
+        ("2026-11-24T20:00", "speed", None, "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
+        ("2026-11-28T10:00", "speed", None, "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
+        ("2026-12-25T10:00", "explain", "damaged", "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
         # After a refusal outside help competes on equal terms: a written record first.
-        ("2026-11-24T10:00", "record", "return-refused", ["crossborder", "chat", "1372", "phone", "email"]),
-        ("2026-11-24T20:00", "record", "return-refused", ["crossborder", "chat", "email", "1372", "phone"]),
+        ("2026-11-24T10:00", "record", "return-refused", "dispute card-issuer 1372-web crossborder chat 1372 phone email"),
+        ("2026-11-24T20:00", "record", "return-refused", "dispute card-issuer 1372-web crossborder chat 1372 phone email"),
+        # A few minutes before it opens, or after lunch, a line counts as open, behind what is open and as good.
+        ("2026-11-24T08:49", "speed", None, "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
+        ("2026-11-24T08:50", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
+        ("2026-11-24T12:50", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
+        # A few minutes before it closes, it comes behind what stays open; the platform still before outside help.
+        ("2026-11-24T17:49", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
+        ("2026-11-24T17:50", "speed", None, "dispute chat phone 1372-web crossborder 1372 card-issuer email"),
+        ("2026-11-24T11:50", "record", "return-refused", "dispute card-issuer 1372-web crossborder chat phone 1372 email"),
     ],
-)
+)  # fmt: skip
 def test_the_order(at, need, slug, expected):
     assert ranking.need_of(about(slug)) == need
-    assert order(at, about(slug)) == expected
+    assert order(at, about(slug)) == expected.split()
+
+
+def test_what_is_open_comes_before_what_is_about_to_open_and_as_good():
+    soon = replace(PHONE, slug="soon", position=0)
+    there = Channel("there", always_open=True, confirmed=False, scores={"speed": 3}, position=9)
+    ranked = ranking.rank([soon, there], Situation(), seoul("2026-11-24T08:57"), {})
+    assert [one.channel.slug for one in ranked] == ["there", "soon"]
+
+
+@pytest.mark.parametrize("slug", [None, "damaged", "refund-delayed", "return-refused"])
+@pytest.mark.parametrize("at", ["2026-11-24T10:00", "2026-11-24T02:00"])
+def test_a_way_that_is_closed_for_good_comes_last_and_says_so(at, slug):
+    ranked = ranking.rank(ALL, about(slug), seoul(at), HOLIDAYS, closed=frozenset({"dispute"}))
+    slugs = [one.channel.slug for one in ranked]
+    assert (slugs[0], slugs[-1]) == ("card-issuer", "dispute")
+    last = ranked[-1]
+    assert (last.state.open, last.label, last.change, last.brief) == (False, "마감 지남", "", False)
+    assert last.why.startswith("분쟁 신청 마감이 지났어요 · ")
+
+
+def test_once_the_platform_cannot_decide_any_more_outside_help_competes_on_equal_terms():
+    ranked = ranking.rank(ALL, about("counterfeit"), seoul("2026-11-24T02:00"), HOLIDAYS, closed=frozenset({"dispute"}))
+    assert [one.channel.slug for one in ranked if one.brief] == ["card-issuer", "1372-web", "crossborder"]
+
+
+def test_any_other_way_can_be_closed_too():
+    ranked = ranking.rank(
+        ALL, about("return-refused"), seoul("2026-11-24T10:00"), HOLIDAYS, closed=frozenset({"card-issuer", "nobody"})
+    )
+    assert ranked[1].channel.slug == "1372-web"
+    assert (ranked[-1].channel.slug, ranked[-1].why) == (
+        "card-issuer", "신청 마감이 지났어요 · 다른 방법을 알아보세요",
+    )  # fmt: skip
 
 
 def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
@@ -57,9 +99,10 @@ def test_a_refused_case_ranks_like_the_problem_of_a_refused_return():
 @pytest.mark.parametrize(
     ("at", "slug", "expected"),
     [
-        ("2026-11-24T10:00", None, ["phone", "chat"]),
-        ("2026-11-24T20:00", None, ["chat", "phone"]),  # not the portal, although it is open
-        ("2026-11-24T20:00", "return-refused", ["crossborder", "chat"]),
+        ("2026-11-24T10:00", None, ["dispute", "phone", "chat"]),
+        ("2026-11-24T20:00", None, ["dispute", "chat", "phone"]),  # not the web form, although it is open
+        ("2026-11-24T20:00", "refund-delayed", ["dispute", "card-issuer", "chat"]),
+        ("2026-11-24T20:00", "return-refused", ["dispute", "card-issuer", "1372-web"]),
     ],
 )
 def test_a_short_list_keeps_outside_help_for_after_the_refusal(at, slug, expected):
@@ -99,7 +142,8 @@ OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt
         (PHONE, "2026-12-31T20:00", "지금 닫혀 있고 2027년 1월 4일(월) 09:00에 엽니다 · 바로 말로 설명할 수 있습니다", "지금 닫힘"),
         (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 엽니다 · 곧 답을 받을 수 있습니다", "점심시간"),
         (CHAT, "2026-11-24T03:00", "언제든 이용할 수 있다고 합니다 · 곧 답을 받을 수 있습니다", "24시간"),
-        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 합니다 · 답이 늦게 옵니다", "24시간"),
+        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 합니다 · 답이 늦게 옵니다", "연락처 모름"),
+        (DISPUTE, "2026-11-24T03:00", "환불을 신청하고 결정이 나는 곳입니다", "24시간"),
         (Channel("x"), "2026-11-24T03:00", "운영 시간이 정해져 있지 않거나 확인하지 못했습니다 · 답이 늦게 옵니다", "운영 시간 모름"),
         (OVER, "2026-11-24T03:00", "지금 닫혀 있고 다음 운영 시간을 알 수 없습니다 · 답이 늦게 옵니다", "지금 닫힘"),
     ],
@@ -123,22 +167,37 @@ PAUSED = replace(CHAT, specials=(Special(dt.date(2026, 11, 26), "시스템 점�
     ("channel", "at", "sentence", "label"),
     [
         (PHONE, "2026-11-24T16:59:59", "지금 열려 있고 18:00에 닫습니다", "지금 열림"),
-        (PHONE, "2026-11-24T17:00", "지금 열려 있고 18:00에 닫습니다", "60분 뒤 닫음"),
-        (PHONE, "2026-11-24T17:40:30", "지금 열려 있고 18:00에 닫습니다", "20분 뒤 닫음"),
-        (PHONE, "2026-11-24T17:59:30", "지금 열려 있고 18:00에 닫습니다", "1분 뒤 닫음"),
-        (CENTRE, "2026-11-24T11:30", "지금 열려 있고 12:00에 닫습니다", "30분 뒤 닫음"),
+        (PHONE, "2026-11-24T17:00", "지금 열려 있고 18:00에 닫습니다", "60분 뒤 닫아요"),
+        (PHONE, "2026-11-24T17:40:30", "지금 열려 있고 18:00에 닫습니다", "20분 뒤 닫아요"),
+        (PHONE, "2026-11-24T17:55", "아직 열려 있지만 오늘 18:00에 닫으니 기다리다 끝날 수 있습니다", "5분 뒤 닫아요"),
+        (
+            PHONE,
+            "2026-11-24T17:59:30",
+            "아직 열려 있지만 오늘 18:00에 닫으니 기다리다 끝날 수 있습니다",
+            "1분 뒤 닫아요",
+        ),
+        (CENTRE, "2026-11-24T11:30", "지금 열려 있고 12:00에 닫습니다", "30분 뒤 닫아요"),
+        (PHONE, "2026-11-24T08:49:59", "지금 닫혀 있고 오늘 09:00에 엽니다", "지금 닫힘"),
+        (PHONE, "2026-11-24T08:57", "곧 엽니다(오늘 09:00)", "3분 뒤에 열어요"),
+        (PHONE, "2026-11-24T08:59:59", "곧 엽니다(오늘 09:00)", "1분 뒤에 열어요"),
+        (CENTRE, "2026-11-24T12:49", "점심시간이고 오늘 13:00에 다시 엽니다", "점심시간"),
+        (CENTRE, "2026-11-24T12:58", "점심시간이고 오늘 13:00에 다시 엽니다", "2분 뒤에 열어요"),
+        (PHONE, "2026-12-25T08:57", "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다", "성탄절 휴무"),
+        (PAUSED, "2026-11-26T23:57", "시스템 점검 휴무이고 내일 00:00에 엽니다", "3분 뒤에 열어요"),
         (SHUT, "2026-11-25T10:00", "창사기념일 휴무이고 내일 09:00에 엽니다", "창사기념일 휴무"),
         (SHORT, "2026-11-25T10:00", "지금 열려 있고 13:00에 닫습니다 (오늘만: 창사기념일)", "지금 열림"),
         (SHORT, "2026-11-25T14:00", "지금 닫혀 있고 내일 09:00에 엽니다 (오늘만: 창사기념일)", "지금 닫힘"),
         (PAUSED, "2026-11-24T10:00", "지금 열려 있고 11월 26일(목) 00:00에 닫습니다", "지금 열림"),
-        (PAUSED, "2026-11-25T23:15", "지금 열려 있고 내일 00:00에 닫습니다", "45분 뒤 닫음"),
+        (PAUSED, "2026-11-25T23:15", "지금 열려 있고 내일 00:00에 닫습니다", "45분 뒤 닫아요"),
         (PAUSED, "2026-11-26T10:00", "시스템 점검 휴무이고 내일 00:00에 엽니다", "시스템 점검 휴무"),
     ],
 )
 def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sentence, label):
     (ranked,) = ranking.rank([channel], Situation(), seoul(at), HOLIDAYS)
     assert ranked.why.startswith(f"{sentence} · ")
-    assert (ranked.label, ranked.closing) == (label, label.endswith("분 뒤 닫음"))
+    assert (ranked.label, ranked.closing, ranked.opening) == (
+        label, label.endswith("분 뒤 닫아요"), label.endswith("분 뒤에 열어요"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -147,10 +206,13 @@ def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sen
         ("2026-11-24T10:00", "2026-11-24T11:00"),  # from here the badge of the consumer centre counts minutes
         ("2026-11-24T11:29:30", "2026-11-24T11:30"),
         ("2026-11-24T11:30", "2026-11-24T11:31"),
-        ("2026-11-24T12:00", "2026-11-24T13:00"),
+        ("2026-11-24T11:49:30", "2026-11-24T11:50"),  # from here the centre is about to close
+        ("2026-11-24T12:00", "2026-11-24T12:50"),  # from here it is about to open
+        ("2026-11-24T12:50", "2026-11-24T12:51"),
+        ("2026-11-24T12:59:10", "2026-11-24T13:00"),
         ("2026-11-24T13:00", "2026-11-24T17:00"),
         ("2026-11-24T18:00", "2026-11-25T00:00"),  # tomorrow becomes today
-        ("2026-11-25T00:00", "2026-11-25T09:00"),
+        ("2026-11-25T00:00", "2026-11-25T08:50"),
     ],
 )
 def test_an_answer_says_how_long_it_stays(at, until):
@@ -169,5 +231,6 @@ def test_of_two_closed_ones_the_one_whose_opening_is_known_comes_first():
 def test_nobody_is_told_to_wait_for_a_channel_whose_hours_are_unknown():
     unknown = Channel("unknown", outside=True, scores={"record": 3}, position=5)
     ranked = ranking.rank([*ALL, unknown], about("return-refused"), seoul("2026-11-24T20:00"), HOLIDAYS)
-    assert [one.channel.slug for one in ranked] == ["crossborder", "chat", "email", "unknown", "1372", "phone"]
-    assert not ranked[3].state.open
+    slugs = [one.channel.slug for one in ranked]
+    assert slugs[-4:] == ["unknown", "1372", "phone", "email"]
+    assert not ranked[slugs.index("unknown")].state.open

@@ -60,11 +60,11 @@ def test_minutes_are_refreshed_without_a_word(client, clock):
     response = poll(client, address)
     assert response.status_code == 200
     assert response.text.strip().startswith('<div class="stack" id="channels"')
-    assert "30분 뒤 닫음" in plain_text(response)
+    assert "30분 뒤 닫아요" in plain_text(response)
     assert events(response) == {"tick": {"time": "11:30"}}
     assert not response.cookies
     clock("11:31")
-    assert "29분 뒤 닫음" in plain_text(poll(client, asks(response)))
+    assert "29분 뒤 닫아요" in plain_text(poll(client, asks(response)))
 
 
 def test_a_change_of_state_is_announced(client, clock):
@@ -74,9 +74,35 @@ def test_a_change_of_state_is_announced(client, clock):
     assert channels_on(response)["phone"]["data-open"] == "false"
     assert events(response) == {
         "tick": {"time": "18:00"},
-        "say": {"text": "연락할 곳의 상태가 바뀌었습니다. 지금 먼저: 1:1 채팅 (24시간)"},
+        "say": {"text": "연락할 곳의 상태가 바뀌었습니다. 지금 먼저: 주문 화면의 분쟁·이의 제기 (24시간)"},
     }
     assert poll(client, asks(response)).status_code == 204
+
+
+def test_the_minutes_before_opening_are_counted_and_the_new_order_is_told(client, clock):
+    clock("08:49")
+    address = asks(client.get(URL))
+    assert poll(client, address).status_code == 204
+    clock("08:50")
+    response = poll(client, address)
+    assert ranked_channels(response)[:3] == ["dispute", "phone", "chat"]
+    assert "10분 뒤에 열어요" in plain_text(response)
+    assert channels_on(response)["phone"]["data-open"] == "false"
+    assert "say" in events(response)
+    clock("08:57")
+    response = poll(client, asks(response))
+    assert "3분 뒤에 열어요" in plain_text(response)
+    assert set(events(response)) == {"tick"}
+    assert poll(client, asks(response)).status_code == 204
+
+
+def test_the_last_minutes_before_closing_send_people_elsewhere(client, clock):
+    clock("17:49")
+    address = asks(client.get(URL))
+    clock("17:50")
+    response = poll(client, address)
+    assert ranked_channels(response)[:3] == ["dispute", "chat", "phone"]
+    assert "10분 뒤 닫아요" in plain_text(response)
 
 
 def test_a_change_of_the_facts_arrives_with_the_next_minute(client):
@@ -94,7 +120,7 @@ def test_the_problem_is_kept(client, clock):
     address = asks(client.get(URL, {"problem": "return-refused"}))
     clock("18:00")
     response = poll(client, address)
-    assert ranked_channels(response)[0] == "crossborder"
+    assert ranked_channels(response)[:3] == ["dispute", "card-issuer", "1372-web"]
     assert "problem=return-refused" in asks(response)
 
 
@@ -104,7 +130,7 @@ def test_the_problem_is_kept(client, clock):
 def test_what_cannot_be_read_gets_an_answer(client, has):
     response = client.get(URL, {"has": has}, headers=HTMX)
     assert response.status_code == 200
-    assert len(channels_on(response)) == 6
+    assert len(channels_on(response)) == 8
 
 
 def test_a_page_that_says_far_too_much_is_believed_and_harms_nobody(client):
@@ -137,10 +163,12 @@ def test_the_best_two_are_told_in_full_and_the_others_on_demand(client):
     page = client.get(URL).text
     cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
     assert [slug for slug, card in cards.items() if f'<details class="why" id="more-{slug}"' in card] == [
+        "chat",
         "1372",
+        "1372-web",
         "crossborder",
-        "email",
         "card-issuer",
+        "email",
     ]
     for card in cards.values():
         assert "출처·확인일" in card
@@ -159,7 +187,7 @@ def test_an_exception_is_named_on_the_card_and_in_the_week(client):
 def test_the_week_marks_today_and_names_the_holiday(client):
     page = plain_text(Client().get(URL))
     assert "11월 24일(화) 오늘 09:00–18:00 09:00–12:00, 13:00–18:00" in page
-    assert "요일과 시간에 관계없이: 1:1 채팅 (확인되지 않음), 국제거래 소비자포털" in page
+    assert "요일과 시간에 관계없이: 주문 화면의 분쟁·이의 제기, 1:1 채팅 (확인되지 않음), 소비자24 · 1372" in page
     page = plain_text(client.get(URL, {"at": "2026-12-24T10:00"}))
     assert "12월 24일(목) 고른 날 09:00–18:00" in page
     assert "12월 25일(금) 성탄절 성탄절 휴무 성탄절 휴무" in page

@@ -1,11 +1,13 @@
 """/contact/: whom to contact, now, at another moment, for a problem."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 
+from cases.contact.models import ContactChannel
 from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
 from tests.support.pages import channels_on, plain_text, ranked_channels
@@ -43,7 +45,9 @@ def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
     assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in plain_text(response)
-    assert ranked_channels(response) == ["phone", "chat", "1372", "crossborder", "email", "card-issuer"]
+    assert ranked_channels(response) == [
+        "dispute", "phone", "chat", "1372", "1372-web", "crossborder", "card-issuer", "email",
+    ]  # fmt: skip
 
 
 def test_a_visitor_elsewhere_gets_the_same_moment(client, stop_time):
@@ -70,13 +74,53 @@ def test_every_problem_has_its_order(client, slug):
     response = client.get(URL, {"problem": slug})
     assert response.status_code == 200
     assert str(problems.problem(slug).title) in plain_text(response)
-    assert len(channels_on(response)) == 6
+    assert len(channels_on(response)) == 8
+    assert ranked_channels(response)[0] == "dispute"
 
 
-def test_a_refused_return_starts_with_outside_help(client):
-    assert ranked_channels(client.get(URL, {"problem": "return-refused"}))[0] == "crossborder"
-    assert ranked_channels(client.get(URL, {"problem": "change-of-mind"}))[0] == "phone"
-    assert ranked_channels(client.get(URL, {"problem": "damaged"}))[0] == "chat"
+def test_the_order_follows_the_problem_and_the_page_says_how(client):
+    orders = {slug: client.get(URL, {"problem": slug}) for slug in ("return-refused", "change-of-mind", "damaged")}
+    assert {slug: ranked_channels(page)[1] for slug, page in orders.items()} == {
+        "return-refused": "card-issuer",
+        "change-of-mind": "phone",
+        "damaged": "chat",
+    }
+    urgent = "카드로 샀다면 신청 기한이 줄고 있는 카드사가 주문 화면 다음입니다."
+    assert [urgent in plain_text(page) for page in orders.values()] == [True, False, False]
+    assert "주문 화면의 이의 제기" in plain_text(orders["return-refused"])
+
+
+def test_the_web_form_is_open_when_nobody_answers_the_telephone(client):
+    found = channels_on(client.get(URL, {"problem": "return-refused", "at": "2026-11-27T02:00"}))
+    assert (found["1372-web"]["data-open"], found["1372"]["data-open"]) == ("true", "false")
+    assert found["1372-web"]["rank"] < found["crossborder"]["rank"] < found["1372"]["rank"]
+    assert "인터넷 접수" not in ContactChannel.objects.get(slug="1372").hours_text
+
+
+def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client):
+    ContactChannel.objects.filter(slug="chat").update(instead="")  # As a row that staff wrote before there was this.
+    rows = {row.slug: row for row in ContactChannel.objects.all()}
+    page = client.get(URL).text
+    cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
+    marked = {slug for slug, card in cards.items() if '<span class="badge" data-tone="warn">확인되지 않음' in card}
+    assert marked == {"phone", "chat", "email"}
+    for slug, card in cards.items():
+        assert bool(rows[slug].advice) is (slug in marked)
+        assert rows[slug].advice in card
+    assert "사업자 정보" in rows["chat"].advice
+    table = page[page.index('id="compare"') :]
+    lines = {
+        slug: table.partition(f'<th scope="row">{row.name}')[2].partition("</tr>")[0] for slug, row in rows.items()
+    }
+    assert {slug for slug, line in lines.items() if "확인되지 않음" in line} == marked
+    assert all(rows[slug].advice in lines[slug] for slug in marked)
+
+
+def test_minutes_before_a_change_are_said(client):
+    page = plain_text(client.get(URL, {"at": "2026-11-26T08:57"}))
+    assert "3분 뒤에 열어요 · 오늘 09:00부터" in page
+    page = plain_text(client.get(URL, {"at": "2026-11-26T17:55"}))
+    assert "5분 뒤 닫아요 · 오늘 18:00까지" in page
 
 
 @pytest.mark.parametrize(
@@ -98,13 +142,13 @@ def test_what_cannot_be_read_is_named_and_the_page_still_answers(client, query, 
     assert response.status_code == 422
     assert sentence in plain_text(response)
     assert "<title>오류: " in response.text
-    assert ranked_channels(response)[0] == "phone"
+    assert ranked_channels(response)[1] == "phone"
 
 
 def test_a_bad_moment_does_not_lose_the_problem(client):
     response = client.get(URL, {"at": "soon", "problem": "damaged"})
     assert response.status_code == 422
-    assert ranked_channels(response)[0] == "chat"
+    assert ranked_channels(response)[1] == "chat"
     assert 'value="soon"' in response.text
     assert '<option value="damaged" selected>' in response.text
 
@@ -170,7 +214,8 @@ def test_the_plain_page_is_cached_until_a_fact_changes(client, django_assert_num
         client.get(URL)
 
 
-def test_the_compact_list_shows_two_and_leads_to_all(client):
+def test_the_compact_list_shows_the_best_few_and_leads_to_all(client):
     page = client.get(reverse("guide:problem", args=["damaged"]))
-    assert ranked_channels(page) == ["chat", "phone"]
+    assert ranked_channels(page) == ["dispute", "chat", "phone"]
+    assert "다르면 그 번호로 거세요" in plain_text(page)
     assert 'href="/contact/?problem=damaged"' in page.text

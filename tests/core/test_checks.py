@@ -18,9 +18,10 @@ from django.views.i18n import JavaScriptCatalog
 from cases.casefile import event_checks, state_checks
 from cases.core import checks
 from cases.core.policy import public
+from cases.guide import articles, steps
 from cases.guide import checks as guide_checks
-from cases.guide import steps
 from cases.process import events, problems, states, status_texts
+from cases.seed import checks as seed_checks
 
 
 def ids(messages: list[CheckMessage]) -> set[str | None]:
@@ -32,6 +33,7 @@ def ids(messages: list[CheckMessage]) -> set[str | None]:
     [
         checks.every_address_has_a_policy,
         guide_checks.guide_is_whole,
+        seed_checks.seed_has_what_the_guide_names,
         state_checks.states_are_whole,
         event_checks.events_are_whole,
         checks.dates_are_named,
@@ -103,6 +105,40 @@ def test_a_photo_that_nobody_explains_is_found(monkeypatch: pytest.MonkeyPatch) 
 
     assert ids(found) == {"cases.E002"}
     assert "selfie" in found[0].msg
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"slug": "nowhere"}, "The template guide/topics/nowhere.html is missing."),
+        ({"slug": "request"}, "The article request has the address of a step."),
+        ({"problems": ("boredom",)}, "names the unknown problem boredom."),
+    ],
+)
+def test_an_article_that_is_not_whole_is_found(monkeypatch: pytest.MonkeyPatch, changes: Any, told: str) -> None:
+    monkeypatch.setattr(articles, "ARTICLES", (replace(articles.ARTICLES[0], **changes),))
+    found = guide_checks.guide_is_whole(None)
+
+    assert ids(found) == {"cases.E002"}
+    assert any(message.msg.endswith(told) for message in found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"facts": ("hearsay",)}, "names the unknown fact hearsay."),
+        ({"rules": ("someday",)}, "names the unknown rule someday."),
+    ],
+)
+@pytest.mark.parametrize(("module", "table"), [(articles, "ARTICLES"), (problems, "PROBLEMS")])
+def test_a_row_that_nobody_seeds_is_found(
+    monkeypatch: pytest.MonkeyPatch, module: Any, table: str, changes: Any, told: str
+) -> None:
+    first = getattr(module, table)[0]
+    monkeypatch.setattr(module, table, (replace(first, **changes),))
+    (found,) = seed_checks.seed_has_what_the_guide_names(None)
+
+    assert (found.id, found.msg) == ("cases.E002", f"{first.slug} {told}")
 
 
 def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

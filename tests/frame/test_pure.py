@@ -14,6 +14,7 @@ PURE = (
     "cases.calendars.ics",
     "cases.casefile.hash_chain",
     "cases.contact.hours",
+    "cases.contact.order_page",
     "cases.contact.ranking",
     "cases.contact.week",
     "cases.core.browsers",
@@ -34,6 +35,7 @@ PURE = (
     "cases.deadlines.counting",
     "cases.deadlines.deadline",
     "cases.deadlines.explain",
+    "cases.guide.articles",
     "cases.guide.steps",
     "cases.imaging.copies",
     "cases.imaging.decoder",
@@ -58,6 +60,11 @@ PURE = (
     "cases.process.next_steps",
     "cases.process.payment",
     "cases.process.problems",
+    "cases.process.problems.called_off",
+    "cases.process.problems.in_hand",
+    "cases.process.problems.on_the_way",
+    "cases.process.problems.problem",
+    "cases.process.problems.unpaid",
     "cases.process.remark",
     "cases.process.shots",
     "cases.process.situation",
@@ -78,6 +85,12 @@ OF_DJANGO = frozenset(
         "django.utils.translation.ngettext_lazy",
     }
 )
+
+
+def source_of(module: str) -> str:
+    """Return the text of a module; of a package, that of its `__init__`."""
+    path = ROOT.joinpath(*module.split("."))
+    return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8")
 
 
 def imported(source: str) -> Iterator[str]:
@@ -101,7 +114,7 @@ def impurities(source: str) -> list[str]:
 
 @pytest.mark.parametrize("module", PURE)
 def test_a_pure_module_stays_pure(module: str) -> None:
-    assert impurities(ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")) == []
+    assert impurities(source_of(module)) == []
 
 
 @pytest.mark.parametrize(

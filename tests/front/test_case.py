@@ -6,7 +6,9 @@ import re
 import pytest
 
 from cases.casefile.models import Case
+from cases.deadlines.standing import standing_of
 from cases.process.events import Kind
+from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case
@@ -20,16 +22,18 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
     page = holding(case).get(f"/cases/{case.reference}/").text
     assert f'data-status="{status}"' in page
     assert f'data-outcome="{case.outcome}"' in page
-    assert str(case.description.next_action) in page
-    assert str(case.description.turn.label) in page
+    standing = standing_of(status, [])
+    assert str(standing.act) in page
+    assert str(standing.turn.label) in page
+    assert f'data-turn="{case.description.turn}" data-situation="{standing.lateness}" data-days=""' in page
+    assert page.count("data-primary") == 1
     for target in case.moves_for(Role.OWNER):
         assert f'href="/cases/{case.reference}/move/{target}/"' in page
 
 
 def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_data, owner, case, now):
-    case.platform_deadline_at = dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC)
-    case.platform_deadline_zone = "America/Los_Angeles"
-    case.save()
+    shown = Countdown(dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
+    case.read_countdown(DISPUTE_CLOSES, shown, now=now)
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert '<time datetime="2026-11-28">' in head
 
@@ -38,8 +42,11 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, 
     case.received_on = dt.date(2026, 10, 1)
     case.save()
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
-    assert "마감이 지난 것으로 보입니다" in head
-    assert 'href="/contact/?problem=return-refused"' in head
+    assert "‘분쟁 신청 마감’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
+    assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
+    assert 'data-primary href="/contact/?problem=return-refused"' in head
+    # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
+    assert '<a href="#deadline-chargeback-120d">' in head and '<time datetime="2027-03-01">' in head
 
 
 def test_the_date_on_top_is_of_whoever_has_to_act(reference_data, now):
@@ -83,7 +90,7 @@ def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger, djan
 
 def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
     browser = holding(*[make_case() for _number in range(12)])
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         browser.get("/cases/")
 
 
@@ -143,12 +150,15 @@ def test_answers_can_be_changed_and_a_change_is_recorded(owner, case, now):
     assert [event.kind for event in case.events.all()] == ["details_changed"]
 
 
-def test_the_order_page_countdown_is_shown_again_as_it_was_typed(owner, case, now):
+def test_the_order_page_countdown_is_shown_again_as_it_was_typed(reference_data, owner, case, now):
     typed = {"deadline_on": "2026-12-04", "deadline_time": "23:59", "zone": "America/Los_Angeles"}
-    owner.post(f"/cases/{case.reference}/details/deadline/", typed)
-    page = owner.get(f"/cases/{case.reference}/details/deadline/").text
+    address = owner.get(f"/cases/{case.reference}/details/deadline/").url
+    assert address == f"/cases/{case.reference}/deadlines/dispute-closes/"
+    owner.post(address, typed | {"read_on": "dispute-page"})
+    page = owner.get(address).text
     assert 'value="2026-12-04"' in page
     assert 'value="23:59"' in page
+    assert re.search(r'value="dispute-page"[^>]*checked', page)
 
 
 def test_a_wrong_change_is_refused_and_loses_nothing(owner, case, now):

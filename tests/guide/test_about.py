@@ -12,6 +12,7 @@ from cases.contact.models import ContactChannel
 from cases.core.retention import UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
+from cases.facts.sourced import Confidence
 from cases.guide import corrections
 from tests.support.factories import make_case
 from tests.support.moments import NOW
@@ -20,25 +21,47 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 
 def test_lays_open_every_fact_with_its_source_and_mark(client: Client) -> None:
-    page = client.get("/about/").text
+    about = client.get("/about/").text
+    pages = {mark: client.get(f"/about/{mark}/").text for mark in Confidence}
     for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
-        cells = page.partition(f'<tr id="{row.slug}">')[2].partition("</tr>")[0]
+        assert [mark for mark, page in pages.items() if f'<tr id="{row.slug}">' in page] == [row.confidence]
+        cells = pages[row.confidence].partition(f'<tr id="{row.slug}">')[2].partition("</tr>")[0]
         assert row.source in cells
         assert f'datetime="{row.checked_on.isoformat()}"' in cells
-        group = page.partition(f'<summary id="mark-{row.confidence}">')[2].partition("</details>")[0]
-        assert f'<tr id="{row.slug}">' in group
+        assert f'href="/about/{row.confidence}/"' in about
+    assert client.get("/about/Z/").status_code == 404
 
 
 def test_says_where_the_common_guide_is_wrong(client: Client) -> None:
     page = client.get("/about/").text
     for item in corrections.CORRECTIONS:
         assert f"‘{item.claim}’" in page
-        assert f'href="#{item.fact}"' in page
+        link = page.partition(f"‘{item.claim}’")[2].partition("</tr>")[0].partition('href="')[2].partition('"')[0]
+        assert f'<tr id="{item.fact}">' in client.get(link).text
     assert "알리익스프레스와 관계없는 독립 안내" in page
 
 
-def test_sources_lead_out_without_telling_where_from(client: Client) -> None:
+def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> None:
     page = client.get("/about/").text
+    listed = page.partition('<h2 id="open">')[2].partition("</section>")[0]
+    for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
+        cells = listed.partition(f'<tr data-unconfirmed="{row.slug}">')[2].partition("</tr>")[0]
+        assert bool(cells) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
+        assert not cells or getattr(row, "instead", "") in cells
+        assert "–</td>" not in cells
+    assert "앱이나 웹 화면 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
+    assert "확인하지 못한 것: 전화번호" in listed
+
+
+def test_answers_what_the_common_guide_says_of_hours_wrong_items_and_delays(client: Client) -> None:
+    page = client.get("/about/").text
+    corrected = page.partition('<h2 id="wrong">')[2].partition("</section>")[0]
+    for slug in ("support-after-hours", "steps-have-limits", "refund-delay-cause"):
+        assert PolicyFact.objects.get(slug=slug).text in corrected
+
+
+def test_sources_lead_out_without_telling_where_from(client: Client) -> None:
+    page = client.get("/about/H/").text
     assert page.count('<a href="http') == page.count('rel="noopener noreferrer external"') > 0
 
 

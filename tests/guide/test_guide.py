@@ -6,7 +6,7 @@ import pytest
 
 from cases.facts.models import PolicyFact
 from cases.facts.sourced import Confidence
-from cases.guide import corrections, steps
+from cases.guide import articles, corrections, steps
 from cases.process import problems, shots
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
@@ -60,7 +60,9 @@ def test_an_unknown_slug_is_a_key_error(look_up) -> None:
 
 
 def test_choices_cover_problems_and_shots() -> None:
-    assert [slug for slug, _title in problems.problem_choices()] == [problem.slug for problem in problems.PROBLEMS]
+    grouped = [(str(title), [slug for slug, _name in members]) for title, members in problems.problem_choices()]
+    assert grouped == [(str(title), [one.slug for one in members]) for title, members in problems.families()]
+    assert [slug for _title, slugs in grouped for slug in slugs] == [problem.slug for problem in problems.PROBLEMS]
     assert [slug for slug, _label in shots.shot_choices()] == list(shots.SHOTS)
 
 
@@ -99,3 +101,16 @@ def test_templates_carry_no_number_that_can_age(path: Path) -> None:
 @pytest.mark.parametrize("text", [str(v) for p in problems.PROBLEMS for v in (p.title, p.summary, p.cause, p.remedy)])
 def test_problems_carry_no_number_that_can_age(text: str) -> None:
     assert not AGEING.search(text)
+
+
+@pytest.mark.parametrize("text", [str(v) for a in articles.ARTICLES for v in (a.title, a.summary)])
+def test_articles_carry_no_number_that_can_age(text: str) -> None:
+    assert not AGEING.search(text)
+
+
+def test_articles_are_told_apart_and_named_by_problems_that_exist() -> None:
+    slugs = [article.slug for article in articles.ARTICLES]
+    assert len(set(slugs)) == len(slugs)
+    assert {slug for article in articles.ARTICLES for slug in article.problems} <= {
+        one.slug for one in problems.PROBLEMS
+    }

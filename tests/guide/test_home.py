@@ -4,16 +4,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.facts.sourced import Confidence
 from cases.guide import steps
+from cases.guide.articles import ARTICLES
 from cases.process import problems
 
 PAGES = [
     "/",
     "/guide/",
     *[f"/guide/{step.slug}/" for step in steps.STEPS],
+    *[f"/guide/{article.slug}/" for article in ARTICLES],
     "/problems/",
     *[f"/problems/{problem.slug}/" for problem in problems.PROBLEMS],
     "/about/",
+    *[f"/about/{mark}/" for mark in Confidence],
     "/privacy/",
 ]
 

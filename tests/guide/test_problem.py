@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -45,9 +47,10 @@ def test_a_refusal_puts_outside_help_first(client: Client) -> None:
     usual = client.get("/problems/damaged/").text
     refused = client.get("/problems/return-refused/").text
     assert usual.index('data-channel="') < usual.index('data-rank="1"')
-    first = [page.partition('data-channel="')[2].partition('"')[0] for page in (usual, refused)]
-    assert first[0] in {"phone", "chat", "email"}
-    assert first[1] not in {"phone", "chat", "email"}
+    first, then = (re.findall(r'data-channel="([^"]+)"', page)[:2] for page in (usual, refused))
+    assert first[0] == then[0] == "dispute"
+    assert first[1] in {"phone", "chat", "email"}
+    assert then[1] not in {"phone", "chat", "email"}
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "Damaged", "damaged-goods"])

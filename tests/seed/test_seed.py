@@ -129,16 +129,17 @@ def test_what_nobody_confirmed_is_marked(seeded):
     assert phone.tel == "18774816"
     assert ContactChannel.objects.get(slug="email").value == ""
     assert ContactChannel.objects.get(slug="1372").is_confirmed
+    assert all(row.instead for row in ContactChannel.objects.all() if not row.is_confirmed)
 
 
 def test_channels_are_ranked_in_four_queries(seeded, django_assert_num_queries):
     with django_assert_num_queries(4):
         ranked = contact_now(NOW, Situation())
     assert [one.channel.slug for one in ranked] == [
-        "phone", "chat", "1372", "crossborder", "email", "card-issuer",
+        "dispute", "phone", "chat", "1372", "1372-web", "crossborder", "card-issuer", "email",
     ]  # fmt: skip
     with django_assert_num_queries(4):
-        assert contact_now(NOW, Situation(problem=problems.problem("damaged")))[0].channel.slug == "chat"
+        assert contact_now(NOW, Situation(problem=problems.problem("damaged")))[1].channel.slug == "chat"
 
 
 def test_the_card_issuer_is_for_money_that_a_card_paid(seeded):
@@ -147,10 +148,11 @@ def test_the_card_issuer_is_for_money_that_a_card_paid(seeded):
 
     assert set(order("")) - set(order("paypal")) == set(order("")) - set(order("other")) == {"card-issuer"}
     assert order("card") == order("")
+    assert order("card")[1] == "card-issuer"
 
 
 def test_a_temporary_holiday_takes_effect_at_once(seeded):
-    assert contact_now(NOW, Situation())[0].state.open
+    assert contact_now(NOW, Situation())[1].state.open
     Holiday.objects.create(on=NOW.date(), name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
     phone = next(one for one in contact_now(NOW, Situation()) if one.channel.slug == "phone")
     assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")

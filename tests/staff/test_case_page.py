@@ -111,11 +111,11 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
 
 def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, django_assert_num_queries) -> None:
     case = make_case(status="in_review")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         reviewer.get(change_url(case))
     for number in range(30):
         photo_row(case)
         by = User.objects.create(username=f"staff{number}")
         case.record(Kind.NOTED, role=Role.STAFF, by=by, now=NOW)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         reviewer.get(change_url(case))

@@ -94,11 +94,11 @@ def test_search_for_nothing_known_finds_nothing(reviewer: Client) -> None:
 
 def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Client, django_assert_num_queries) -> None:
     make_case(status="in_review")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         reviewer.get(QUEUE)
     for number in range(99):
         photo_row(make_case(status="in_review" if number % 2 else "filed"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(listed(reviewer)) == 50
 
 

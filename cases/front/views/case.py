@@ -17,6 +17,7 @@ from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
 from cases.contact.plan import contact_now
+from cases.contact.ranking import DISPUTE_SCREEN
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import deadlines_of
@@ -29,6 +30,7 @@ from cases.photos.remarks import coached
 from cases.process.events import Audience, Kind
 from cases.process.quotas import CaseFull
 from cases.process.situation import DISPUTE_CLOSES
+from cases.process.standings import Lateness
 from cases.process.states import Role, Status
 from cases.reminders.models.address import chosen_of
 
@@ -40,6 +42,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     situation = case.situation
     deadlines, missing = deadlines_of(situation, request.now)
     standing = standing_of(Status(case.status), deadlines)
+    closed = frozenset({DISPUTE_SCREEN}) if standing.lateness == Lateness.ROUTE_CLOSED else frozenset()
     address = getattr(case, "return_address", None)
     photos = coached(case, list(case.photos.all()), request.now)
     kinds = {photo.kind for photo in photos}
@@ -57,7 +60,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shots_done": sum(done for _shot, done in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, situation),
+        "channels": contact_now(request.now, situation, closed=closed),
         **next_action_context(case, standing, address),
         "review_request": open_review_request(case),
         **_timeline(case),

@@ -83,7 +83,7 @@ def strangers(site: Site) -> list[str]:
     for moment in MOMENTS:
         with site.undone():
             site.part, Clock.now = f"public at {moment}", dt.datetime.fromisoformat(f"{moment}+09:00")
-            for address in ("/", "/contact/", "/deadlines/", f"/problems/{problems[0]}/", "/about/"):
+            for address in ("/", "/contact/", "/deadlines/", f"/problems/{problems[0]}/", "/about/", "/about/X/"):
                 site.ask(None, address)
     return problems
 

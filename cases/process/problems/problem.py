@@ -1,0 +1,65 @@
+"""A problem: what can go wrong with an order, and what that calls for."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from cases.process.shots import SHOTS, Shot
+from cases.process.states import Status
+
+# Deadlines of the process itself: they run for every problem, in the stages that their rows name.
+PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
+
+# What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
+RULES_IN_HAND = frozenset({"withdrawal-7d", "instalment-withdrawal-7d", "courier-14d", "mismatch-3m", "mismatch-30d"})
+RULES_ON_THE_WAY = frozenset({"late-14d", "late-30d", "refund-undelivered-3bd", "chargeback-expected-120d"})
+RULES_NOT_AS_DESCRIBED = frozenset({"courier-14d", "mismatch-3m", "mismatch-30d"})
+# The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
+CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that can go wrong with an order.
+
+    `cause` and `remedy` say it in one line each, for the table of all problems. `received` says whether the goods
+    are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
+    which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
+    in order; `rules` the deadline rules that run. `already_happened` are the moves that lie behind whoever has this
+    problem: who waits for a refund has applied for it.
+    """
+
+    slug: str
+    title: str | Promise
+    summary: str | Promise
+    cause: str | Promise
+    remedy: str | Promise
+    icon: str
+    received: bool
+    need: str
+    shots: tuple[str, ...]
+    facts: tuple[str, ...]
+    rules: tuple[str, ...]
+    already_happened: tuple[Status, ...] = ()
+
+    @property
+    def shot_list(self) -> tuple[Shot, ...]:
+        """The photos that help this problem most, the most telling first."""
+        return tuple(SHOTS[slug] for slug in self.shots)
+
+    @property
+    def own_rules(self) -> frozenset[str]:
+        """The slugs of the rules that this problem is about, those of the process among them."""
+        return frozenset({*self.rules, *PROCESS_RULES})
+
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The slugs of the rules that cannot hold for this problem; whatever could help is not among them.
+
+        Who waits for a refund, or was refused one, may have sent back anything or nothing.
+        """
+        if self.already_happened:
+            return frozenset()
+        if not self.received:
+            return RULES_IN_HAND
+        return RULES_ON_THE_WAY | RULES_NOT_AS_DESCRIBED if self.slug == CHANGE_OF_MIND else RULES_ON_THE_WAY

@@ -1,0 +1,28 @@
+"""How the platform can be reached."""
+
+from cases.seed.facts.fact import RECHECKED_ON, Fact
+from cases.seed.sources import BLOG_NUMBER, CHAT_USE, COUNSELLING, IDENTITY, KOREAN_CENTRE, UNFOUND
+
+CONTACT: tuple[Fact, ...] = (
+    Fact("phone-number", "고객센터 전화번호", "",
+     "알려진 전화번호는 살펴본 자료 가운데 블로그 한 곳에만 나옵니다. 회사가 발표한 것은 운영 시간뿐입니다.",
+     BLOG_NUMBER, RECHECKED_ON, "앱이나 웹 화면 맨 아래 사업자 정보에 적힌 전화번호로 거세요."),
+    Fact("chat-hours", "채팅 24시간", "",
+     "채팅을 24시간 한다는 말은 블로그에서만 보이고 공식 자료로 확인하지 못했습니다.", UNFOUND,
+     instead="채팅이 답하지 않으면 분쟁 화면에 글로 남기세요. 그 글은 몇 시에 써도 기록됩니다."),
+    Fact("chat-reply-hours", "상담원이 잘 답하는 시간", "15~22시",
+     "2026년 6월 이용 후기에는 전화는 제한적이고 보통 채팅을 쓰며, 한국 시각 15~22시에 답이 잘 온다고 나옵니다.", CHAT_USE, RECHECKED_ON),
+    Fact("support-after-hours", "상담 시간이 아닐 때", "기다리지 않아도 됨",
+     "전화 상담 시간이 지나도 주문 화면의 환불 신청과 증거 올리기는 할 수 있고, 1372 소비자상담센터 누리집은 24시간 접수합니다.",
+     COUNSELLING, RECHECKED_ON),
+    Fact("chat-korean", "한국어 상담", "",
+     "회사는 한국 전담 센터에서 한국어 채팅과 전화를 한다고 말합니다. 챗봇의 한국어가 서툴다는 불만도 있었습니다.",
+     KOREAN_CENTRE),
+    Fact("email-address", "이메일 주소", "",
+     "고객센터의 이메일 주소도, 하루 이틀 안에 답한다는 말의 근거도 찾지 못했습니다. 답장할 수 없는 발신 전용 메일만 온다는 불만이 있었습니다.",
+     UNFOUND, RECHECKED_ON, "앱이나 웹 화면 맨 아래 사업자 정보에 이메일이 있으면 그 주소로 보내고, 같은 내용을 채팅에도 남기세요."),
+    Fact("operator-details", "운영자 정보가 있어야 하는 곳", "첫 화면",
+     "전자상거래법은 쇼핑몰 운영자의 상호, 주소, 전화번호, 이메일을 첫 화면이나 거기서 이어진 화면에 적게 합니다. "
+     "공정위는 2025년 8월 알리익스프레스에 이를 지키라고 명령했고, 회사는 고쳤다고 밝혔습니다. 앱·웹 맨 아래 사업자 정보를 보세요.",
+     IDENTITY, RECHECKED_ON),
+)  # fmt: skip

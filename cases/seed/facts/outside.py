@@ -1,0 +1,96 @@
+"""What the law and others can do: withdrawal, mediation, card issuers."""
+
+from cases.seed.facts.fact import RECHECKED_ON, Fact
+from cases.seed.sources import (
+    CARD_RULES,
+    CHARGEBACK,
+    CHARGEBACK_ONLINE,
+    CHARGEBACK_SHORT,
+    COUNSELLED,
+    IDENTITY,
+    INSTALMENT_8,
+    INSTALMENT_16,
+    LATE_INTEREST,
+    LAW_17,
+    MEDIATION,
+    MEDIATION_CASES,
+    PAYPAL_STEPS,
+    SETTLED,
+    UNAUTHORISED,
+    UNDELIVERED,
+    UNFOUND,
+)
+
+OUTSIDE: tuple[Fact, ...] = (
+    Fact("withdrawal-exceptions", "청약철회가 안 되는 때", "",
+     "내 잘못으로 망가졌거나 써서 가치가 크게 떨어진 물건은 제외됩니다. 확인하려고 포장을 연 것은 괜찮습니다.", LAW_17),
+    Fact("mismatch-both", "두 기한을 모두 지킬 것", "",
+     "광고나 계약과 다른 물건은 받은 날과 안 날에서 세는 두 기한을 모두 지켜야 합니다. 먼저 오는 날이 마감입니다.", LAW_17),
+    Fact("seller-burden", "증명할 책임은 판매자에게", "",
+     "구매자가 물건을 망가뜨렸는지, 물건을 언제 건넸는지 다투게 되면 법은 판매자가 증명하도록 합니다.", LAW_17),
+    Fact("withdrawal-in-writing", "청약철회는 글로", "보낸 날부터 효력",
+     "청약철회를 글로 하면 그 글을 보낸 날부터 효력이 있습니다. 보낸 날이 남는 방법을 쓰고 화면을 남겨 두세요.", LAW_17),
+    Fact("longer-agreed-period", "약속한 기간이 더 길 때", "긴 쪽이 기준",
+     "판매자가 7일보다 긴 반품 기간을 약속했다면 법으로도 그 긴 기간 안에 철회할 수 있습니다. 상품 페이지의 반품 기간을 캡처해 두세요.",
+     LAW_17, RECHECKED_ON),
+    Fact("seller-address-unknown", "판매자 주소를 모를 때", "안 날부터 7일",
+     "계약 서류를 못 받았거나 거기에 판매자 주소가 없었다면, 주소를 안 날(알 수 있었던 날)부터 7일을 셉니다. "
+     "판매자가 철회를 방해했다면 방해가 끝난 날부터 7일입니다.", LAW_17, RECHECKED_ON),
+    Fact("undelivered-refund", "받지 못한 물건의 환급", "철회한 날부터 3영업일",
+     "물건을 받기 전에는 언제든 철회할 수 있고, 보내지 않은 물건의 돈은 철회한 날부터 3영업일 안에 돌려주는 것이 법의 기준입니다.",
+     UNDELIVERED, RECHECKED_ON),
+    Fact("refund-late-interest", "환급이 늦을 때의 이자", "연 15%",
+     "판매자가 기한 안에 환급하지 않으면 늦은 기간의 이자를 더해 주어야 합니다. 이율은 연 24%에서 20%로 내렸고, 2015년에 15%로 내린다고 "
+     "예고했습니다. 지금 조문을 직접 대조하지는 못했습니다.", LATE_INTEREST, RECHECKED_ON),
+    Fact("many-returns", "반품이 잦다는 이유", "",
+     "반품을 여러 번 했다는 것만으로 거절할 수 없고, 크기만 고른 상품은 ‘주문 제작’이라도 철회할 수 있다는 조정 결정이 있습니다.",
+     MEDIATION_CASES),
+    Fact("mediation-answer", "소비자분쟁조정 결정에 답하기", "15일",
+     "소비자원은 보통 30일(길면 60일 더) 동안 합의를 권하고, 안 되면 분쟁조정위원회가 30일(늘어날 수 있음) 안에 결정합니다. "
+     "결정을 받으면 15일 안에 답하세요. 답하지 않으면 받아들인 것이 되고, 재판상 화해와 같은 효력이 생깁니다.",
+     MEDIATION),
+    Fact("outside-limit", "외부 기관이 할 수 있는 것", "69건 중 48건 합의",
+     "소비자원이나 조정 기관은 해외 판매자에게 환불을 강제하지 못합니다. 그래도 2018년부터 2024년 1월까지 소비자원이 받은 알리익스프레스 "
+     "피해구제 69건 가운데 48건(69.6%)이 합의로 끝났습니다.", SETTLED, RECHECKED_ON),
+    Fact("kca-counselling", "국제거래 상담 건수", "",
+     "소비자원의 국제거래 상담은 2024년 한 해 22,816건, 2025년은 10월까지 30,066건이었습니다.", COUNSELLED, RECHECKED_ON),
+    Fact("chargeback-grounds", "차지백 사유", "",
+     "물건이 안 왔거나, 가품이나 사기가 의심되거나, 환불·취소가 처리되지 않았거나, 결제 금액이 다르면 카드사에 신청할 수 있습니다.",
+     CHARGEBACK, RECHECKED_ON),
+    Fact("chargeback-how", "차지백을 신청하는 곳", "앱·누리집이나 서면",
+     "카드사에 따라 앱·누리집의 ‘해외이용 이의제기’나 서면으로 받습니다. 카드사에 먼저 물어보세요.",
+     CHARGEBACK_ONLINE, RECHECKED_ON),
+    Fact("chargeback-window", "차지백 기한이 짧을 수 있음", "45~120일",
+     "이의 신청을 거래일부터 45~120일 안에 받는다는 기사들이 있습니다. 카드를 남이 쓴 경우를 다룬 글이지만, "
+     "카드 브랜드와 사유에 따라 45일처럼 짧을 수 있으니 미루지 마세요.", CHARGEBACK_SHORT, RECHECKED_ON),
+    Fact("chargeback-papers", "차지백에 낼 자료", "",
+     "결제 영수증, 주문 내역, 판매자와 주고받은 기록을 냅니다. 먼저 판매자와 풀어 보려 했다는 기록이 필요합니다.",
+     CHARGEBACK),
+    Fact("chargeback-wait", "차지백 전에 기다리는 기간", "15일",
+     "비자는 반품을 보낸 뒤나 못 받은 뒤 15일이 지나야 처리합니다. 카드사마다 다르니 먼저 물어보세요.", CARD_RULES),
+    Fact("chargeback-cost", "차지백의 시간과 비용", "",
+     "카드를 남이 쓴 경우를 다룬 기사에는 3주에서 3개월 넘게 걸리고, 약 2만 원을 받는 카드사도 있다고 나옵니다. "
+     "물건 문제로 신청할 때도 같은지는 카드사에 물어보세요.", UNAUTHORISED, RECHECKED_ON),
+    Fact("chargeback-objection", "차지백이 거절됐을 때", "",
+     "카드사에 이의를 제기하는 방법과 마지막 날을 물어보세요. 금융감독원에 조정을 신청한다는 기사는 카드를 남이 쓴 경우에 관한 것이고, "
+     "물건 문제에도 같은지는 나오지 않습니다.", UNAUTHORISED, RECHECKED_ON),
+    Fact("easy-pay-chargeback", "간편결제의 차지백", "",
+     "체크카드나 간편결제로 샀을 때 차지백이 되는지는 연결된 카드에 따라 다르고, 확인하지 못했습니다.", UNFOUND,
+     instead="간편결제에 연결된 카드를 찾아, 그 카드사에 해외 결제 이의제기가 되는지 물어보세요."),
+    Fact("paypal-not-both", "페이팔과 차지백은 하나씩", "분쟁 뒤 20일 안에 클레임",
+     "페이팔 분쟁을 열고 판매자와 풀리지 않으면 20일 안에 클레임으로 올려야 합니다. 페이팔 분쟁과 카드사 차지백은 동시에 하지 마세요.",
+     PAYPAL_STEPS, RECHECKED_ON),
+    Fact("k-venue", "국내 판매자 상품(K-베뉴)", "전자상거래법 그대로",
+     "국내 판매자에게는 전자상거래법이 그대로 적용됩니다. 청약철회, 돌려받은 뒤의 환급 기한, 판매자의 신원 표시가 모두 해당합니다. "
+     "공정위는 2025년 8월 K-베뉴 판매자 정보를 제대로 표시하지 않은 알리코리아를 제재했습니다.", IDENTITY, RECHECKED_ON),
+    Fact("k-venue-payment", "국내 판매자 상품의 결제", "",
+     "국내 결제라면 해외 결제를 취소하는 차지백은 안 될 가능성이 큽니다. 자료로는 확인하지 못했습니다.", UNFOUND, RECHECKED_ON,
+     "카드 명세서에 해외 이용으로 적혔는지 보고, 카드사에 차지백이 되는 결제인지 물어보세요."),
+    Fact("instalments", "할부로 샀다면", "20만 원·3개월 이상",
+     "20만 원 이상을 3개월 이상 할부로 샀다면 남은 할부금의 지급을 카드사에 서면으로 거절할 수 있습니다. "
+     "이미 다 갚았거나 영업에 쓰려고 산 것은 안 됩니다. 해외 판매자에게도 되는지는 확인하지 못했습니다.",
+     INSTALMENT_16),
+    Fact("instalment-withdrawal", "할부 계약의 철회", "7일",
+     "20만 원 이상을 3개월 이상 할부로 샀다면 산 날이나 물건을 받은 날부터 7일 안에 할부 계약을 철회할 수 있고, 이미 낸 돈도 돌려받습니다. "
+     "판매자와 카드사에 모두 알리세요. 해외 판매자에게도 되는지는 카드사에 물어보세요.", INSTALMENT_8, RECHECKED_ON),
+)  # fmt: skip

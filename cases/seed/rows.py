@@ -1,0 +1,27 @@
+"""The rows of the seed as the tables hold them: each with the day of its check, in the order of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cases.seed import channels, facts, rules
+
+type Row = dict[str, Any]
+
+
+def fact_rows() -> Iterator[Row]:
+    yield from facts.FACTS
+
+
+def rule_rows() -> Iterator[Row]:
+    """Yield the deadline rules; one that was checked on another day than the rest says so itself."""
+    for at, row in enumerate(rules.RULES):
+        yield {"checked_on": rules.CHECKED_ON, **row, "position": at}
+
+
+def channel_rows() -> Iterator[Row]:
+    """Yield the contact channels without their opening periods, which are rows of their own."""
+    for at, row in enumerate(channels.CHANNELS):
+        fields = {name: value for name, value in row.items() if name != "periods"}
+        yield {"checked_on": channels.CHECKED_ON, **fields, "position": at}
