@@ -83,13 +83,18 @@ ANCHORS = {
     "paid_on": "Paid on",
     "dispatched_on": "Dispatched on",
     "promised_on": "Promised delivery date",
+    "cleared_on": "Cleared customs on",
     "received_on": "Received on",
+    "confirmed_on": "Receipt confirmed in the order on",
+    "protection_ends_on": "Buyer protection on the order page ends on",
+    "seller_known_on": "Address of the seller known since",
     "noticed_on": "Problem noticed on",
     "requested_on": "Refund requested on",
     "offered_on": "Seller answered on",
     "approved_on": "Approved on",
     "shipped_back_on": "Return sent on",
     "arrived_on": "Return arrived on",
+    "paypal_disputed_on": "PayPal dispute opened on",
 }
 
 ROLES = {"owner": "Buyer", "staff": "Reviewer", "system": "Refundguide"}

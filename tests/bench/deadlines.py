@@ -97,8 +97,10 @@ def made_up(number: int) -> Any:
     """Return an open case of its own: dates spread over a year, every fourth with a countdown of the order page."""
     from cases.casefile.models import Case
     from cases.process import problems
+    from cases.process.situation import DISPUTE_CLOSES, Countdown, Zone
     from cases.process.states import Status
 
+    shown = Countdown(NOW + dt.timedelta(hours=number % 1000), Zone.PACIFIC)
     stages = [status for status in Status if status != Status.CLOSED]
     paid = dt.date(2026, 2, 1) + dt.timedelta(days=number % 290)
     days = {
@@ -112,8 +114,7 @@ def made_up(number: int) -> Any:
         payment=["card", "paypal", "other", ""][number % 4],
         key_hash=f"{number:064x}",
         paid_on=paid,
-        platform_deadline_at=None if number % 4 else NOW + dt.timedelta(hours=number % 1000),
-        platform_deadline_zone="" if number % 4 else "America/Los_Angeles",
+        countdowns={} if number % 4 else {DISPUTE_CLOSES: shown.as_stored()},
         created_at=NOW,
         updated_at=NOW,
         **days,

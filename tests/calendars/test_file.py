@@ -8,6 +8,7 @@ from icalendar import Calendar
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
+from cases.process.situation import Countdown
 from cases.process.states import Role, Status
 from tests.support.calendar_files import event_of, events, file_of, moments
 from tests.support.clients import holding
@@ -51,10 +52,9 @@ def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, ca
     assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
 
 
-def test_the_countdown_of_the_order_page_is_a_moment_in_seoul(owner, case):
-    case.platform_deadline_at = dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC)
-    case.platform_deadline_zone = "America/Los_Angeles"
-    case.save()
+def test_the_countdown_of_the_order_page_is_a_moment_in_seoul(owner, case, now):
+    shown = Countdown(dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
+    case.read_countdown("dispute-closes", shown, now=now)
     content = file_of(owner, case).content
     event = event_of(content, "분쟁 신청 마감")
     assert b"DTSTART;TZID=Asia/Seoul:20261128T165900" in content
@@ -80,7 +80,7 @@ def test_the_calendar_names_its_zone_and_how_often_to_ask(owner, case):
 def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
     event = event_of(file_of(holding(case), case).content, "판매자 답변 기한")
-    assert event["summary"] == "판매자 답변 기한 · 판매자가 할 일"
+    assert event["summary"] == "판매자 답변 기한 · 판매자 (추정)"
     (deadline,) = [item for item in deadlines_of(case.situation, now)[0] if item.slug == "seller-answers"]
     for step in deadline.steps:
         assert step.text in event["description"]
@@ -90,7 +90,7 @@ def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
 
 
 def test_an_event_is_no_surer_than_the_page(owner, case):
-    assert event_of(file_of(owner, case).content, "90일 반품")["summary"].endswith("(확인되지 않음)")
+    assert event_of(file_of(owner, case).content, "90일 반품")["summary"].endswith("(추정, 확인되지 않음)")
 
 
 def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case):
@@ -134,13 +134,22 @@ def test_a_moved_date_updates_the_same_event(owner, case, now):
         assert after[uid]["sequence"] > before[uid]["sequence"]
 
 
+def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, case):
+    event = event_of(file_of(owner, case).content, "분쟁 신청 마감")
+    # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and 12-06 if it came late on that day.
+    assert event.decoded("dtstart") == dt.date(2026, 12, 5)
+    assert "빠르면 2026년 12월 5일(토) 16:59까지, 늦어도 2026년 12월 6일(일) 16:59까지입니다." in event["description"]
+    certain = event_of(file_of(owner, case).content, "카드사 차지백 신청")
+    assert "빠르면" not in certain["summary"] + certain["description"]
+
+
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
     before = event_of(file_of(owner, case).content, "분쟁 신청 마감")
-    assert before["summary"].endswith("(16:59까지, 추정)")
+    assert before["summary"].endswith("(16:59까지, 빠르면, 추정)")
     moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
-    case.change({"platform_deadline_at": moment, "platform_deadline_zone": "Asia/Seoul"}, now=now)
+    case.read_countdown("dispute-closes", Countdown(moment), now=now)
     after = event_of(file_of(owner, case).content, "분쟁 신청 마감")
-    assert "추정" not in after["summary"]
+    assert after["summary"] == "분쟁 신청 마감 · 나"
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
 

@@ -46,6 +46,7 @@ OWNER = {
     "case-created": ("created/", 200),
     "case-key": ("key/", 405),
     "case-edit": ("details/order/", 200),
+    "case-countdown": ("deadlines/dispute-closes/", 200),
     "case-note": ("note/", 405),
     "case-timeline": ("timeline/", 200),
     "case-release": ("release/", 405),

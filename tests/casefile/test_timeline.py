@@ -56,8 +56,27 @@ MOVED = {"slug": "seller-answers", "was": "2026-11-28", "now": "2026-11-30"}
         (
             Kind.DEADLINE_EXTENDED,
             MOVED,
-            "‘판매자 답변 기한’: 2026년 11월 30일(월)까지로 늘었다고 알렸습니다",
-            "기한이 2026년 11월 30일(월)까지로 늘었다고 알렸습니다",
+            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나옵니다",
+            "주문 화면에 2026년 11월 30일(월)까지로 나옵니다",
+        ),
+        (
+            Kind.DEADLINE_EXTENDED,
+            {**MOVED, "read_on": "agent"},
+            "‘판매자 답변 기한’: 상담원의 답변에 2026년 11월 30일(월)까지로 나옵니다",
+            "상담원의 답변에 2026년 11월 30일(월)까지로 나옵니다",
+        ),
+        (
+            Kind.DEADLINE_EXTENDED,
+            {**MOVED, "read_on": "", "now": ""},
+            "‘판매자 답변 기한’: 옮겨 적은 기한을 지웠습니다",
+            "옮겨 적은 기한을 지웠습니다",
+        ),
+        (
+            # Before 0.3 the day that prolonged a deadline had a name of its own.
+            Kind.DEADLINE_EXTENDED,
+            {**MOVED, "slug": "chosen-7", "extends": "seller-answers"},
+            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나옵니다",
+            "주문 화면에 2026년 11월 30일(월)까지로 나옵니다",
         ),
         (Kind.DEADLINE_DONE, {"slug": "seller-answers"}, "‘판매자 답변 기한’: 했다고 알렸습니다", "했다고 알렸습니다"),
         (

@@ -184,14 +184,13 @@ def test_long_rows_of_digits_are_read_once(length, digit):
 
 # What no person writes freely: made here, chosen from a list, or read by a parser that takes no code.
 MADE_HERE = {
-    "Case": "key_hash reference problem order_number currency payment status outcome chain_head platform_deadline_zone",
+    "Case": "key_hash reference problem order_number currency payment status outcome chain_head",
     "CaseEvent": "kind role old_status new_status outcome previous_hash hash",
     "EvidencePhoto": "kind format sha256 large_sha256 thumb_sha256 blackout_sha256 taken_at_claimed",
     "ReturnAddress": "country",
     "Shipment": "carrier",
     "MailAddress": "address token_hash",
-    "ChosenDay": "extends",
-    "Reminder": "slug step extends counted_from token_hash answer",
+    "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",
     "CalendarFeed": "token_hash",
     "Attempts": "key",

@@ -156,9 +156,84 @@ def test_a_pacific_deadline_is_never_later_than_the_platforms_own(received_on, a
     assert deadline.at < began + dt.timedelta(days=16)
 
 
-@pytest.mark.parametrize(("promised_on", "expected"), [("2026-11-30", "2026-12-05"), ("2026-11-10", "2026-11-25")])
-def test_of_two_known_beginnings_the_earlier_counts(promised_on, expected):
-    deadline = one("dispute-closes", received_on="2026-11-20", promised_on=promised_on)
+@pytest.mark.parametrize(
+    ("ends_on", "expected"), [("2026-11-30", "2026-12-05"), ("2026-11-20", "2026-12-05"), ("2026-11-10", "2026-11-25")]
+)
+def test_of_two_known_beginnings_the_earlier_counts(ends_on, expected):
+    deadline = one("dispute-closes", confirmed_on="2026-11-20", protection_ends_on=ends_on)
+    assert str(deadline.on) == expected
+
+
+# An order is over when receipt is confirmed or the protection ends; neither was before these days.
+@pytest.mark.parametrize(
+    ("dates", "earliest", "latest"),
+    [
+        # 11-19 and 15 days in California, or 11-20 if it was late on that day.
+        ({"received_on": "2026-11-20"}, "2026-12-05", "2026-12-06"),
+        ({"promised_on": "2026-11-20"}, "2026-12-05", "2026-12-06"),
+        # In time: over on the day of receipt at the earliest, on the promised day at the latest.
+        ({"received_on": "2026-11-20", "promised_on": "2026-11-30"}, "2026-12-05", "2026-12-16"),
+        # Late: the order was not over before there was something to confirm.
+        ({"received_on": "2026-11-20", "promised_on": "2026-11-10"}, "2026-12-05", "2026-12-06"),
+        # Confirmed at some time from receipt to the end of the protection.
+        ({"received_on": "2026-11-20", "protection_ends_on": "2026-11-28"}, "2026-12-05", "2026-12-14"),
+        ({"received_on": "2026-11-20", "protection_ends_on": "2026-11-18"}, "2026-12-03", "2026-12-04"),
+        ({"received_on": "2026-11-20", "promised_on": "2026-11-30", "confirmed_on": "2026-11-24"}, "2026-12-09", "2026-12-10"),
+    ],
+)  # fmt: skip
+def test_days_that_only_bound_the_end_of_an_order_give_two_readings(dates, earliest, latest):
+    deadline = one("dispute-closes", **dates)
+    assert (str(deadline.on), str(deadline.latest_on)) == (earliest, latest)
+    assert deadline.is_uncertain
+
+
+@pytest.mark.parametrize(
+    ("now", "passed", "in_doubt", "left"),
+    [
+        ("2026-12-05T16:59:59", False, False, "빠르면 오늘까지"),
+        ("2026-12-05T17:00", False, True, "이미 지났을 수 있음"),
+        ("2026-12-16T16:59:59", False, True, "이미 지났을 수 있음"),
+        ("2026-12-16T17:00", True, False, "오늘 지남"),
+        ("2026-12-18T09:00", True, False, "2일 지남"),  # since the latest day
+    ],
+)
+def test_passed_is_only_what_has_passed_in_every_reading(now, passed, in_doubt, left):
+    moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    deadline = one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=moment)
+    assert (deadline.passed, deadline.in_doubt, deadline.left) == (passed, in_doubt, left)
+    assert deadline.is_mine is not passed
+
+
+@pytest.mark.parametrize(
+    ("slug", "dates", "now", "earliest", "latest"),
+    [
+        # The return cannot be there before it was sent; it may arrive today: Thursday, Friday, Monday.
+        ("statutory-refund-3bd", {"shipped_back_on": "2026-11-16"}, "2026-11-25T10:00", "2026-11-19", "2026-11-30"),
+        # Noticed between receipt and the request ...
+        ("mismatch-30d", {"received_on": "2026-11-02", "requested_on": "2026-11-10"}, "2026-11-24T10:00", "2026-12-02", "2026-12-10"),
+        # ... or today, where nothing was asked for yet (three months from receipt are a rule of their own, see below).
+        ("mismatch-30d", {"received_on": "2026-09-02"}, "2026-11-24T10:00", "2026-10-02", "2026-12-24"),
+        # Cleared between dispatch and receipt: six months each, without the first day.
+        ("duty-refund-6m", {"dispatched_on": "2026-11-02", "received_on": "2026-11-20"}, "2026-11-24T10:00", "2027-05-02", "2027-05-20"),
+    ],
+)  # fmt: skip
+def test_a_day_that_nobody_knows_lies_between_two_others_or_before_now(slug, dates, now, earliest, latest):
+    moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
+    deadline = one(slug, now=moment, **dates)
+    assert (str(deadline.on), str(deadline.latest_on)) == (earliest, latest)
+
+
+def test_both_of_two_deadlines_must_be_kept():
+    situation = Situation(dates={"received_on": dt.date(2026, 9, 2)})
+    found, _missing = counting.deadlines(situation, [rule("mismatch-30d"), rule("mismatch-3m")], HOLIDAYS, NOW)
+    ends = {deadline.slug: (str(deadline.on), str(deadline.latest_on)) for deadline in found}
+    # Three months of 09-02 are over on 12-02, long before thirty days from today.
+    assert ends == {"mismatch-3m": ("2026-12-02", "2026-12-02"), "mismatch-30d": ("2026-10-02", "2026-12-02")}
+
+
+@pytest.mark.parametrize(("known_on", "expected"), [("2026-11-19", "2026-11-27"), ("2026-11-24", "2026-12-01")])
+def test_of_two_beginnings_of_the_law_the_later_counts(known_on, expected):
+    deadline = one("withdrawal-7d", received_on="2026-11-20", seller_known_on=known_on)
     assert str(deadline.on) == expected
 
 
@@ -171,12 +246,12 @@ def test_a_missing_date_is_asked_for_and_not_guessed():
     )
     assert found == []
     assert [(deadline.slug, deadline.anchor, deadline.anchor_label) for deadline in missing] == [
-        ("mismatch-30d", "noticed_on", "문제를 안 날"),
+        ("mismatch-30d", "received_on", "받은 날"),  # known by everybody, and noticing cannot be earlier
         ("dispute-closes", "received_on", "받은 날 또는 약속한 배송일"),
     ]
 
 
-def test_the_buyers_nearest_comes_first_and_the_passed_last():
+def test_they_come_in_time_order_whoever_has_to_act_and_the_passed_last():
     situation = Situation(
         dates={
             "paid_on": dt.date(2026, 11, 1),
@@ -188,11 +263,11 @@ def test_the_buyers_nearest_comes_first_and_the_passed_last():
     slugs = ("paypal-180d", "withdrawal-7d", "seller-answers", "dispute-closes", "chargeback-120d", "dispute-opens")
     found, _missing = counting.deadlines(situation, [rule(slug) for slug in slugs], HOLIDAYS, NOW)
     assert [deadline.slug for deadline in found] == [
+        "dispute-opens",  # possible since 11-16
+        "seller-answers",  # 11-28, the seller's
         "dispute-closes",  # 11-30
         "chargeback-120d",
         "paypal-180d",
-        "dispute-opens",  # possible since 11-16
-        "seller-answers",  # not the buyer's
         "withdrawal-7d",  # 11-22 was a Sunday: passed on 11-23
     ]
 

@@ -131,7 +131,11 @@ def test_the_steps_begin_with_the_anchor_and_end_on_the_day_shown(rule, anchor, 
     found = count(rule, anchor, off, now)
     assert found.steps[0].kind == "anchor"
     assert full_day(anchor) in found.steps[0].text
-    assert full_day(found.on) in found.steps[-1].text
+    told = [step for step in found.steps if step.kind != "latest"]
+    assert full_day(found.on) in told[-1].text
+    assert [step.kind for step in found.steps[len(told) :]] == ["latest"] * found.is_uncertain
+    if found.is_uncertain:
+        assert full_day(found.latest_on) in found.steps[-1].text
     off_days = [step.text for step in found.steps if step.kind == "skip"]
     assert len(off_days) == len(set(off_days))
 
@@ -159,11 +163,14 @@ def test_the_days_left_agree_with_what_has_passed(rule, anchor, off, now, beside
     found = count(rule, anchor, off, now)
     assert (now.astimezone(SEOUL) + found.days_left * DAY).date() == found.on
     assert not (found.passed and found.has_begun)
-    if found.passed or found.has_begun:
+    if found.passed or found.in_doubt or found.has_begun:
         assert found.days_left <= 0
     else:
         assert found.days_left >= 0
-    assert found.passed == (not rule.opens and now.timestamp() > found.at.timestamp())
+    assert found.passed == (not rule.opens and now.timestamp() > found.latest_at.timestamp())
+    over = not rule.opens and now.timestamp() > found.at.timestamp()
+    assert (found.passed or found.in_doubt) == over
+    assert not (found.passed and found.in_doubt)
     assert found.has_begun == (rule.opens and now.timestamp() >= found.at.timestamp())
     assert not found.left.startswith(("0일", "-"))
 
@@ -191,21 +198,20 @@ def test_every_rule_is_answered_or_asks_for_its_date(known, off, now):
     wanted = [row.as_rule() for row in ROWS.values()]
     found, missing = counting.deadlines(Situation(dates=known), wanted, off, now)
     assert sorted(one.slug for one in (*found, *missing)) == sorted(ROWS)
-    assert all(not {one.rule.anchor, one.rule.anchor_else} & known.keys() for one in missing)
-    mine = [one.at for one in found if one.is_mine]
-    assert [one.at for one in found[: len(mine)]] == sorted(mine)
+    assert all(not {one.rule.anchor, one.rule.anchor_else, one.anchor} & known.keys() for one in missing)
+    ahead = [one.at for one in found if not one.passed]
+    assert ahead == sorted(ahead)
     assert [one.passed for one in found] == sorted(one.passed for one in found)
 
 
 @quietly
 @given(dates, dates, holidays)
-def test_of_two_beginnings_the_earlier_counts(received, promised, off):
+def test_of_two_beginnings_the_earlier_counts(confirmed, protected, off):
     rule = ROWS[DISPUTE_CLOSES].as_rule()
-    (found,), _missing = counting.deadlines(
-        Situation(dates={"received_on": received, "promised_on": promised}), [rule], off, NOW
-    )
-    assert found.at == count(rule, min(received, promised), off).at
-    assert sum(step.kind == "anchor" for step in found.steps) == 1 + (promised < received)
+    known = {"confirmed_on": confirmed, "protection_ends_on": protected}
+    (found,), _missing = counting.deadlines(Situation(dates=known), [rule], off, NOW)
+    assert found.at == count(rule, min(confirmed, protected), off).at
+    assert sum(step.kind == "anchor" for step in found.steps) == 2  # both are named
 
 
 @pytest.mark.parametrize("hour", [0, 12, 23])

@@ -6,8 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from cases.deadlines import counting
-from cases.process.situation import Situation
-from tests.support.deadline_rules import one, rule
+from cases.process.situation import Countdown, Situation
+from tests.support.deadline_rules import ROWS, one, rule
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW, PACIFIC, SEOUL
 
@@ -27,7 +27,8 @@ def test_the_order_page_overrides_our_estimate(read, zone, seoul):
     deadline = one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=zone.key)
     assert deadline.at == dt.datetime.fromisoformat(seoul)
     assert deadline.on == dt.datetime.fromisoformat(seoul).date()
-    assert deadline.from_order_page
+    assert deadline.countdown == Countdown(at, zone.key)
+    assert not deadline.is_uncertain
     assert not deadline.estimated
     assert deadline.ours.estimated
     assert str(deadline.ours.on) == "2026-12-05"
@@ -62,10 +63,51 @@ def test_a_rolled_date_names_every_day_that_was_off():
     ]
 
 
-def test_a_day_that_stands_in_says_that_the_right_one_gives_a_later_date():
-    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-11-23"))[:2] == [
+def test_a_day_that_only_bounds_says_so_and_what_the_latest_would_be():
+    assert texts(one("statutory-refund-3bd", shipped_back_on="2026-11-23")) == [
         ("anchor", "반품을 보낸 날: 2026년 11월 23일(월)"),
-        ("anchor", "반품이 도착한 날을 아직 모릅니다. 적으면 그날부터 세고, 이 날짜보다 늦어집니다"),
+        (
+            "anchor",
+            "반품이 도착한 날을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요",
+        ),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)입니다"),
+        # NOW is the 24th.
+        ("latest", "늦게 보면 오늘: 2026년 11월 24일(화). 이날부터 세면 2026년 11월 27일(금)까지입니다"),
+    ]
+
+
+def test_a_late_parcel_says_why_it_counts_from_receipt():
+    told = [text for kind, text in texts(one("dispute-closes", received_on="2026-12-20", promised_on="2026-12-01"))]
+    assert told[:3] == [
+        "받은 날: 2026년 12월 20일(일)",
+        "약속한 배송일: 2026년 12월 1일(화). 그보다 늦게 받았으니 받은 날부터 셉니다",
+        "수령 확인을 누른 날을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요",
+    ]
+
+
+def test_of_two_known_days_both_are_named():
+    told = [
+        text
+        for kind, text in texts(one("dispute-closes", confirmed_on="2026-11-24", protection_ends_on="2026-11-20"))
+        if kind == "anchor"
+    ]
+    assert told == [
+        "주문 화면의 구매자 보호가 끝나는 날: 2026년 11월 20일(금)",
+        "수령 확인을 누른 날: 2026년 11월 24일(화). 둘 가운데 이른 날부터 셉니다",
+    ]
+    told = [text for _kind, text in texts(one("withdrawal-7d", received_on="2026-11-20", seller_known_on="2026-11-23"))]
+    assert told[:2] == [
+        "판매자 주소를 알게 된 날: 2026년 11월 23일(월)",
+        "받은 날: 2026년 11월 20일(금). 둘 가운데 늦은 날부터 셉니다",
+    ]
+
+
+def test_what_caps_a_deadline_is_named():
+    situation = Situation(dates={"received_on": dt.date(2026, 9, 2)})
+    found, _missing = counting.deadlines(situation, [rule("mismatch-30d"), rule("mismatch-3m")], HOLIDAYS, NOW)
+    (capped,) = [deadline for deadline in found if deadline.slug == "mismatch-30d"]
+    assert [text for kind, text in texts(capped) if kind == "latest"] == [
+        "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하므로 늦어도 2026년 12월 2일(수)까지입니다"
     ]
 
 
@@ -99,11 +141,12 @@ def test_business_days_name_every_day_that_was_skipped():
 
 
 def test_a_pacific_deadline_explains_both_conversions():
-    assert texts(one("dispute-closes", received_on="2026-11-20")) == [
-        ("anchor", "받은 날: 2026년 11월 20일(금)"),
+    assert texts(one("dispute-closes", confirmed_on="2026-11-20")) == [
+        ("anchor", "수령 확인을 누른 날: 2026년 11월 20일(금)"),
         ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),
         ("count", "다음 날부터 15일을 세면 2026년 12월 4일(금)입니다"),
         ("zone", "미국 태평양 시간 12월 4일(금) 23:59은 한국 시간으로 2026년 12월 5일(토) 16:59입니다"),
+        ("latest", "한국의 이날 늦게 일어났다면 하루 뒤인 2026년 12월 6일(일) 16:59까지입니다"),
     ]
 
 
@@ -136,8 +179,10 @@ def test_what_is_left_of_a_deadline_in_seoul(now, left, passed, tone):
 def test_a_pacific_deadline_can_end_in_the_afternoon():
     before = dt.datetime(2026, 12, 5, 16, 59, tzinfo=SEOUL)
     after = dt.datetime(2026, 12, 5, 17, 0, tzinfo=SEOUL)
-    assert one("dispute-closes", received_on="2026-11-20", now=before).left == "오늘까지"
-    assert one("dispute-closes", received_on="2026-11-20", now=after).left == "오늘 지남"
+    assert one("dispute-closes", confirmed_on="2026-11-20", now=before).left == "빠르면 오늘까지"
+    assert one("dispute-closes", confirmed_on="2026-11-20", now=after).left == "이미 지났을 수 있음"
+    in_all_readings = after + dt.timedelta(days=1)
+    assert one("dispute-closes", confirmed_on="2026-11-20", now=in_all_readings).left == "오늘 지남"
 
 
 @pytest.mark.parametrize(
@@ -159,11 +204,37 @@ def page(*deadlines, missing=()):
 
 def test_the_page_marks_each_deadline_and_its_day():
     html = page(one("withdrawal-7d", received_on="2026-11-20"))
-    assert '<article class="deadline" data-deadline="withdrawal-7d" data-tone="bad">' in html
+    assert 'data-deadline="withdrawal-7d" data-tone="bad" data-earliest="2026-11-27" data-latest="2026-11-27"' in html
     assert '<time datetime="2026-11-27">2026년 11월 27일(금)</time>까지' in html
+    assert "빠르면" not in html
+    assert "늦어도" not in html
     assert "3일 남음" in html
     assert "왜 이 날짜인가요?" in html
     assert "전자상거래법 제17조" in html
+
+
+def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
+    html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
+    assert '빠르면 <time datetime="2026-12-05">2026년 12월 5일(토) 16:59</time>까지' in html
+    assert '늦어도 <time datetime="2026-12-16">2026년 12월 16일(수) 16:59</time>까지' in html
+    assert "이미 지났을 수 있" not in html
+    later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
+    html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=later))
+    assert "이미 지났을 수 있으니 지금 확인하세요." in html
+    assert "주문 화면에 신청 버튼이 남아 있는지" not in html  # what is still possible once it has passed
+
+
+def test_the_page_says_whose_turn_it_is():
+    whose = {
+        "dispute-closes": ("received_on", "나"),
+        "seller-answers": ("requested_on", "판매자"),
+        "platform-steps-in": ("requested_on", "알리익스프레스"),
+        "refund-booked-by": ("approved_on", "카드사·결제사"),
+    }
+    for slug, (anchor, label) in whose.items():
+        known = {anchor: dt.date(2026, 11, 20)}
+        (deadline,), _missing = counting.deadlines(Situation(dates=known), [ROWS[slug].as_rule()], HOLIDAYS, NOW)
+        assert f"누가: </span>{label}</span>" in page(deadline)
 
 
 def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
@@ -177,7 +248,7 @@ def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
 def test_the_page_calls_our_count_an_estimate_and_an_old_promise_unconfirmed():
     assert "추정</span>" in page(one("dispute-closes", received_on="2026-11-20"))
     assert "확인되지 않음</span>" in page(one("return-90d", paid_on="2026-11-01"))
-    assert "추정</span>" not in page(one("withdrawal-7d", received_on="2026-11-20"))
+    assert "추정</span>" not in page(one("mismatch-3m", received_on="2026-11-20"))
 
 
 def test_a_passed_deadline_says_what_is_still_possible():
@@ -189,4 +260,4 @@ def test_the_page_asks_for_a_missing_date():
     _found, missing = counting.deadlines(Situation(), [rule("mismatch-30d")], HOLIDAYS, NOW)
     html = page(missing=missing)
     assert 'data-missing="mismatch-30d"' in html
-    assert "(문제를 안 날)" in html
+    assert "(받은 날)" in html

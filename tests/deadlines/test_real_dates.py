@@ -77,12 +77,20 @@ STATUTE = [
     ("mismatch-30d", "noticed_on=2027-01-29", "2027-03-02", "2월 28일(일)은 주말이라|그래서 다음 영업일인 2027년 3월 2일(화)까지"),  # 2 left, 28
     ("mismatch-30d", "noticed_on=2028-01-30", "2028-02-29", "30일을 세면 2028년 2월 29일(화)"),  # 1 left, 29
     # Three business days of the law (18조 2항)
-    ("statutory-refund-3bd", "shipped_back_on=2026-12-23", "2026-12-29", "12월 25일(금)은 성탄절이라 빼고"),  # 24, 28, 29
-    ("statutory-refund-3bd", "shipped_back_on=2027-06-04", "2027-06-09", "6월 6일(일)은 현충일이라 빼고"),  # 7, 8, 9
-    ("statutory-refund-3bd", "shipped_back_on=2027-07-15", "2027-07-21", "7월 19일(월)은 제헌절 대체공휴일이라 빼고"),  # 16, 20, 21
-    ("statutory-refund-3bd", "shipped_back_on=2027-09-13", "2027-09-21", "9월 18일(토), 9월 19일(일)은 주말이라 빼고"),  # 17, 20, 21
-    ("statutory-refund-3bd", "shipped_back_on=2028-01-25", "2028-02-02", "1월 26일(수)은 설날 전날이라 빼고"),  # 31, 1, 2
-    ("statutory-refund-3bd", "shipped_back_on=2028-04-11", "2028-04-17", "4월 12일(수)은 국회의원 선거일이라 빼고"),  # 13, 14, 17
+    ("statutory-refund-3bd", "arrived_on=2026-12-23", "2026-12-29", "12월 25일(금)은 성탄절이라 빼고"),  # 24, 28, 29
+    ("statutory-refund-3bd", "arrived_on=2027-06-04", "2027-06-09", "6월 6일(일)은 현충일이라 빼고"),  # 7, 8, 9
+    ("statutory-refund-3bd", "arrived_on=2027-07-15", "2027-07-21", "7월 19일(월)은 제헌절 대체공휴일이라 빼고"),  # 16, 20, 21
+    ("statutory-refund-3bd", "arrived_on=2027-09-13", "2027-09-21", "9월 18일(토), 9월 19일(일)은 주말이라 빼고"),  # 17, 20, 21
+    ("statutory-refund-3bd", "arrived_on=2028-01-25", "2028-02-02", "1월 26일(수)은 설날 전날이라 빼고"),  # 31, 1, 2
+    ("statutory-refund-3bd", "arrived_on=2028-04-11", "2028-04-17", "4월 12일(수)은 국회의원 선거일이라 빼고"),  # 13, 14, 17
+    # Undelivered: three business days from the withdrawal, which the request says (18조 2항 3호)
+    ("refund-undelivered-3bd", "requested_on=2026-12-30", "2027-01-05", "1월 1일(금)은 신정이라 빼고"),  # 31, 4, 5
+    ("refund-undelivered-3bd", "requested_on=2027-02-05", "2027-02-12", "2월 9일(화)은 설날 대체공휴일이라 빼고"),  # 10, 11, 12
+    # Seven days of withdrawal from learning the seller's address, where that is later (17조 1항 2호)
+    ("withdrawal-7d", "received_on=2026-11-20 seller_known_on=2026-12-01", "2026-12-08", "판매자 주소를 알게 된 날: 2026년 12월 1일(화)"),  # 2..8
+    ("withdrawal-7d", "received_on=2026-11-20 seller_known_on=2026-11-10", "2026-11-27", "받은 날: 2026년 11월 20일(금)"),  # known before: from receipt
+    # Withdrawal from the instalment contract (할부거래법 8조)
+    ("instalment-withdrawal-7d", "received_on=2026-12-18", "2026-12-28", "12월 25일(금)은 성탄절이라 다음 날로"),
 ]
 PLATFORM = [
     # Ten business days to the money
@@ -94,15 +102,18 @@ PLATFORM = [
     ("refund-booked-by", "approved_on=2028-04-07", "2028-04-24", "4월 12일(수)은 국회의원 선거일이라 빼고"),  # 10 11 13 14 17..21 24
     ("refund-booked-by", "approved_on=2028-09-29", "2028-10-20", "10월 5일(목)은 추석 대체공휴일이라 빼고|10월 9일(월)은 한글날이라 빼고"),  # 6 10..13 16..20
     # The dispute window: the day that it is in California when the day begins in Seoul, and 15; ends there at 23:59
-    ("dispute-closes", "received_on=2026-11-20", "2026-12-05 16:59", "15일을 세면 2026년 12월 4일(금)"),  # 11-19 + 15, PST = KST - 17
-    ("dispute-closes", "received_on=2026-10-17", "2026-11-01 15:59", "미국 태평양 시간 10월 31일(토) 23:59"),  # the last night of PDT = KST - 16
-    ("dispute-closes", "received_on=2026-10-18", "2026-11-02 16:59", "미국 태평양 시간 11월 1일(일) 23:59"),  # PST since 02:00 of that day
-    ("dispute-closes", "received_on=2027-02-27", "2027-03-14 16:59", "미국 태평양 시간 3월 13일(토) 23:59"),  # the last night of PST
-    ("dispute-closes", "received_on=2027-02-28", "2027-03-15 15:59", "미국 태평양 시간 3월 14일(일) 23:59"),  # PDT since 02:00 of that day
-    ("dispute-closes", "received_on=2027-01-25", "2027-02-09 16:59", "2027년 2월 9일(화) 16:59"),  # Seollal's substitute moves nothing
-    ("dispute-closes", "promised_on=2026-12-10", "2026-12-25 16:59", "약속한 배송일: 2026년 12월 10일(목)"),  # nothing came: from the end of delivery
-    ("dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30", "2026-12-05 16:59", "받은 날: 2026년 11월 20일(금)"),  # received before the end
-    ("dispute-closes", "received_on=2026-12-20 promised_on=2026-12-10", "2026-12-25 16:59", "받은 날: 2026년 12월 20일(일). 둘 가운데 이른 날부터"),  # the order was over before
+    ("dispute-closes", "confirmed_on=2026-11-20", "2026-12-05 16:59", "15일을 세면 2026년 12월 4일(금)"),  # 11-19 + 15, PST = KST - 17
+    ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01 15:59", "미국 태평양 시간 10월 31일(토) 23:59"),  # the last night of PDT = KST - 16
+    ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02 16:59", "미국 태평양 시간 11월 1일(일) 23:59"),  # PST since 02:00 of that day
+    ("dispute-closes", "confirmed_on=2027-02-27", "2027-03-14 16:59", "미국 태평양 시간 3월 13일(토) 23:59"),  # the last night of PST
+    ("dispute-closes", "confirmed_on=2027-02-28", "2027-03-15 15:59", "미국 태평양 시간 3월 14일(일) 23:59"),  # PDT since 02:00 of that day
+    ("dispute-closes", "confirmed_on=2027-01-25", "2027-02-09 16:59", "2027년 2월 9일(화) 16:59"),  # Seollal's substitute moves nothing
+    ("dispute-closes", "protection_ends_on=2026-12-10", "2026-12-25 16:59", "구매자 보호가 끝나는 날: 2026년 12월 10일(목)"),  # nothing came: from the end of the timer
+    ("dispute-closes", "confirmed_on=2026-11-20 protection_ends_on=2026-11-30", "2026-12-05 16:59", "수령 확인을 누른 날: 2026년 11월 20일(금)"),  # confirmed before the end
+    ("dispute-closes", "confirmed_on=2026-12-20 protection_ends_on=2026-12-10", "2026-12-25 16:59", "수령 확인을 누른 날: 2026년 12월 20일(일). 둘 가운데 이른 날부터"),  # the order was over before
+    # The earliest, where only bounds are known
+    ("dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30", "2026-12-05 16:59", "수령 확인을 누른 날을 아직 모릅니다"),  # in time: not before receipt
+    ("dispute-closes", "received_on=2026-12-20 promised_on=2026-12-10", "2027-01-04 16:59", "그보다 늦게 받았으니 받은 날부터"),  # late: not before receipt
     # What opens
     ("dispute-opens", "dispatched_on=2026-11-10", "2026-11-21", "11일을 세면 2026년 11월 21일(토)"),  # 10 + 11, a Saturday
     ("dispute-opens", "dispatched_on=2028-02-18", "2028-02-29", "11일을 세면 2028년 2월 29일(화)"),  # 18 + 11
@@ -128,6 +139,10 @@ PLATFORM = [
     ("paypal-180d", "paid_on=2026-07-05", "2027-01-01", "180일을 세면 2027년 1월 1일(금)"),  # 26 + 31 + 30 + 31 + 30 + 31 + 1
     ("paypal-180d", "paid_on=2026-11-01", "2027-04-30", "180일을 세면 2027년 4월 30일(금)"),  # 29 + 31 + 31 + 28 + 31 + 30
     ("paypal-180d", "paid_on=2027-09-02", "2028-02-29", "180일을 세면 2028년 2월 29일(화)"),  # 28 + 31 + 30 + 31 + 31 + 29
+    ("paypal-claim-20d", "paypal_disputed_on=2026-12-12", "2027-01-01", "20일을 세면 2027년 1월 1일(금)"),  # 19 + 1: New Year, and yet
+    ("courier-14d", "received_on=2026-12-11", "2026-12-25", "14일을 세면 2026년 12월 25일(금)"),  # 11 + 14: Christmas, and yet
+    ("duty-refund-6m", "cleared_on=2026-08-31", "2027-02-28", "6개월을 세면 2027년 2월 28일(일)"),  # all of September to February
+    ("duty-refund-6m", "cleared_on=2027-08-29", "2028-02-29", "6개월을 세면 2028년 2월 29일(화)"),  # from the 30th; no 30 February
 ]
 ONE_MONTH = [
     ("2026-12-31", "2027-01-31"), ("2027-01-27", "2027-02-27"),  # from the 28th, before 28 February
@@ -190,9 +205,8 @@ def test_the_seeded_holidays_are_those_of_the_korean_calendar():
 
 
 def walk(row, dates, *, roll=True):
-    """Return the day in Seoul on which the deadline falls."""
-    known = [dates[name] for name in (row.anchor, row.anchor_else) if name in dates]
-    day = min(known or [dates[row.stand_in]])
+    """Return the earliest day in Seoul on which the deadline may fall."""
+    day = began(row, dates)
     if row.unit == "months":
         day = _months(day, row.amount)
     else:
@@ -203,6 +217,16 @@ def walk(row, dates, *, roll=True):
     while roll and row.roll == "next" and _is_off(day):
         day += dt.timedelta(days=1)
     return day
+
+
+def began(row, dates):
+    """Return the earliest day that may have started the clock."""
+    if row.anchor_later in dates:
+        return max(dates[row.anchor], dates[row.anchor_later])
+    if known := [dates[name] for name in (row.anchor, row.anchor_else) if name in dates]:
+        return min(known)
+    # Not confirmed before it was there, and not over before that either, even where it came late.
+    return dates["received_on"]
 
 
 def _months(anchor, amount):
@@ -233,10 +257,13 @@ def _is_off(day):
         ("withdrawal-7d", "received_on=2027-01-30", "2027-02-11T00:00", "1일 지남"),
         ("mismatch-3m", "received_on=2027-11-29", "2028-02-29T23:59:59", "오늘까지"),
         ("mismatch-3m", "received_on=2027-11-29", "2028-03-01T00:00", "1일 지남"),
-        ("dispute-closes", "received_on=2026-10-17", "2026-11-01T15:59:59", "오늘까지"),  # PDT
-        ("dispute-closes", "received_on=2026-10-17", "2026-11-01T16:00", "오늘 지남"),
-        ("dispute-closes", "received_on=2026-10-18", "2026-11-02T16:59:59", "오늘까지"),  # PST, an hour longer
-        ("dispute-closes", "received_on=2026-10-18", "2026-11-02T17:00", "오늘 지남"),
+        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01T15:59:59", "빠르면 오늘까지"),  # PDT
+        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01T16:00", "이미 지났을 수 있음"),
+        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-02T16:59:59", "이미 지났을 수 있음"),  # a day later: PST
+        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-02T17:00", "오늘 지남"),
+        ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02T16:59:59", "빠르면 오늘까지"),  # PST, an hour longer
+        ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02T17:00", "이미 지났을 수 있음"),
+        ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-03T17:00", "오늘 지남"),
         ("dispute-opens", "dispatched_on=2026-11-10", "2026-11-20T23:59:59", "1일 뒤부터"),
         ("dispute-opens", "dispatched_on=2026-11-10", "2026-11-21T00:00", "지금 가능"),
         ("late-30d", "dispatched_on=2026-12-02", "2027-06-01T00:00", "지금 가능"),  # never passes
@@ -268,7 +295,7 @@ def test_a_real_moment(slug, dates, now, left):
 def test_a_real_order_page(read, zone, at, says):
     moment = dt.datetime.fromisoformat(read).replace(tzinfo=zone).astimezone(dt.UTC)  # as the database returns it
     situation = Situation(
-        dates=_dates("received_on=2026-11-20"), countdowns={"dispute-closes": Countdown(moment, zone.key)}
+        dates=_dates("confirmed_on=2026-11-20"), countdowns={"dispute-closes": Countdown(moment, zone.key)}
     )
     (found,), _missing = counting.deadlines(situation, [ROWS["dispute-closes"].as_rule()], SEEDED_HOLIDAYS, NOW)
     assert f"{found.at_seoul:%Y-%m-%d %H:%M}" == at

@@ -48,7 +48,7 @@ def test_answers_become_one_case(client, now):
     assert response.url == f"/cases/{case.reference}/created/"
     assert (case.problem, case.order_number, case.item) == ("damaged", "8190000000000001", "유리 티포트")
     assert (case.payment, case.amount, case.currency) == ("card", 12900, "KRW")
-    assert case.platform_deadline_at.isoformat() == "2026-12-05T07:59:00+00:00"
+    assert case.order_page.at.isoformat() == "2026-12-05T07:59:00+00:00"
     assert [event.kind for event in case.events.all()] == ["opened"]
     assert client.get(f"/cases/{case.reference}/").status_code == 200
 
@@ -165,7 +165,7 @@ def test_of_an_hour_that_comes_twice_the_first_is_taken_and_said(client, now):
     answer_all(client, deadline=typed)
     assert "이 시각이 두 번 있습니다" in client.get("/cases/new/check/").text
     case, _response = create(client)
-    assert case.platform_deadline_at.isoformat() == "2027-11-07T08:30:00+00:00"
+    assert case.order_page.at.isoformat() == "2027-11-07T08:30:00+00:00"
     answer_all(client)
     assert "이 시각이 두 번 있습니다" not in client.get("/cases/new/check/").text
 

@@ -35,7 +35,7 @@ def test_everything_invisible_stays_outside(client):
     assert (case.problem, case.order_number, case.item) == ("damaged", "3074935419642839", "유리 티포트")
     assert (str(case.paid_on), str(case.received_on)) == ("2026-11-01", "2026-11-20")
     assert (str(case.amount), case.currency, case.story) == ("9.99", "USD", "첫 줄\n둘째 줄 👨‍👩‍👧")
-    assert case.platform_deadline_at.isoformat() == "2026-12-05T07:59:00+00:00"
+    assert case.order_page.at.isoformat() == "2026-12-05T07:59:00+00:00"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.process.events import Kind
 from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
-from cases.reminders.models.address import chosen_of
 from cases.reminders.sending import Run
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
@@ -107,58 +106,79 @@ def test_done_by_mistake_can_be_taken_back(case, anybody):
     assert len(mail.outbox) == 2
 
 
-def test_a_later_day_is_kept_as_a_day_of_its_own(case, anybody):
+def later(case, slug):
+    """Return the moment until when the platform is said to have prolonged a deadline."""
+    case.refresh_from_db()
+    return case.situation.countdowns[slug].at
+
+
+def test_a_later_day_becomes_the_countdown_of_its_deadline_and_is_reminded_of(case, anybody):
     path = link(remind(case))
     assert anybody.post(path, {"answer": "extended", "on": "2026-12-10"}).status_code == 200
-    day = ChosenDay.objects.get()
-    assert (day.on, day.note, day.extends) == (dt.date(2026, 12, 10), "", "return-posted-by")
-    for running in (None, deadlines_of(case.situation, TODAY)[0]):
-        assert [day.title for day in chosen_of(case, TODAY, running)] == ["반품 발송 마감 (늘어난 기한)"]
+    assert later(case, "return-posted-by") == dt.datetime(2026, 12, 10, 23, 59, tzinfo=SEOUL)
+    (shown,) = [one for one in deadlines_of(case.situation, TODAY)[0] if one.slug == "return-posted-by"]
+    assert (shown.on, str(shown.ours.on)) == (dt.date(2026, 12, 10), "2026-12-04")
+    assert not ChosenDay.objects.exists()
     assert sentences(case, Kind.DEADLINE_EXTENDED) == [
-        "‘반품 발송 마감’: 2026년 12월 10일(목)까지로 늘었다고 알렸습니다"
+        "‘반품 발송 마감’: 주문 화면에 2026년 12월 10일(목)까지로 나옵니다"
     ]
+    assert sentences(case, Kind.DEADLINE_MOVED) == []  # one line tells of it
     for days in (2, 3):  # The old day is not said again.
         Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
     assert len(mail.outbox) == 1
-    Run(lambda: TODAY + dt.timedelta(days=9)).go()
-    assert len(mail.outbox) == 2
+    # Posting needs an office: three working days and one before Thursday.
+    sent = [TODAY.day + days for days in range(4, 12) if goes_out(TODAY + dt.timedelta(days=days))]
+    assert sent == [7, 9]
+
+
+def goes_out(now):
+    before = len(mail.outbox)
+    Run(lambda: now).go()
+    return len(mail.outbox) > before
 
 
 def test_the_later_day_of_a_rule_that_is_gone_has_no_name_and_no_slug(case, anybody):
     anybody.post(link(remind(case)), {"answer": "extended", "on": "2026-12-10"})
     DeadlineRule.objects.filter(slug="return-posted-by").delete()
-    assert [day.title for day in chosen_of(case, TODAY)] == ["늘어난 기한"]
-    assert sentences(case, Kind.DEADLINE_EXTENDED) == ["기한이 2026년 12월 10일(목)까지로 늘었다고 알렸습니다"]
+    case.refresh_from_db()
+    assert "return-posted-by" not in [one.slug for one in deadlines_of(case.situation, TODAY)[0]]
+    assert sentences(case, Kind.DEADLINE_EXTENDED) == ["주문 화면에 2026년 12월 10일(목)까지로 나옵니다"]
 
 
-@pytest.mark.parametrize("own", [True, False])
-def test_a_chosen_day_is_answered_by_its_words_or_by_the_rule_that_it_prolongs(case, own):
-    day = {"note": "전화하기"} if own else {"extends": "return-posted-by"}
-    ChosenDay.add(case, on=dt.date(2026, 12, 2), now=TODAY, **day)
+def test_a_chosen_day_is_answered_by_its_words(case):
+    ChosenDay.add(case, on=dt.date(2026, 12, 2), now=TODAY, note="전화하기")
     for days in range(2):
         remind(case, TODAY + dt.timedelta(days=days))
     assert Reminder.objects.get(slug__startswith="chosen-").done(now=TODAY + dt.timedelta(days=1))
     ((data, sentence),) = [(line.event.data, line.sentence) for line in lines_of(case.events.all())]
-    slug = ChosenDay.objects.get().as_deadline(TODAY, {}).slug
-    if own:
-        assert (data, sentence) == ({"slug": slug, "words": "전화하기"}, "‘전화하기’: 했다고 알렸습니다")
-    else:
-        assert data == {"slug": slug, "extends": "return-posted-by"}
-        assert sentence == "‘반품 발송 마감 (늘어난 기한)’: 했다고 알렸습니다"
+    slug = ChosenDay.objects.get().as_deadline(TODAY).slug
+    assert (data, sentence) == ({"slug": slug, "words": "전화하기"}, "‘전화하기’: 했다고 알렸습니다")
+
+
+def test_a_chosen_day_cannot_be_prolonged_by_the_platform(case, anybody):
+    ChosenDay.add(case, on=dt.date(2026, 12, 2), now=TODAY, note="전화하기")
+    letters = [remind(case, TODAY + dt.timedelta(days=days)) for days in range(2)]
+    path = link(letters[-1])
+    assert "전화하기" in anybody.get(path).text
+    assert "기한이 늘었어요" not in anybody.get(path).text
+    anybody.post(path, {"answer": "extended", "on": "2026-12-10"})
+    case.refresh_from_db()
+    assert case.countdowns == {}
 
 
 def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(anybody):
-    case = make_case(payment="other", received_on=dt.date(2026, 11, 18))  # 15 days in California: 12-04 in Seoul
+    case = make_case(payment="other", received_on=dt.date(2026, 11, 18))  # 15 days in California: 12-03 in Seoul
     path = link(remind(case))
     assert "분쟁 신청 마감" in anybody.get(path).text
     anybody.post(path, {"answer": "extended", "on": "2026-12-14"})
-    case.refresh_from_db()
-    assert case.platform_deadline_at == dt.datetime(2026, 12, 14, 23, 59, tzinfo=SEOUL)
+    assert later(case, "dispute-closes") == dt.datetime(2026, 12, 14, 23, 59, tzinfo=SEOUL)
     sent = []
     for days in range(1, 16):
         before = len(mail.outbox)
         Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
-        sent += [(TODAY + dt.timedelta(days=days)).day] * any("분쟁 신청" in one.body for one in mail.outbox[before:])
+        sent += [(TODAY + dt.timedelta(days=days)).day] * any(
+            "■ 분쟁 신청 마감" in one.body for one in mail.outbox[before:]
+        )
     assert sent == [11, 13]
 
 
@@ -172,12 +192,14 @@ def test_a_day_that_is_not_later_is_sent_back(case, anybody, on):
     assert state() == before
 
 
-def test_what_nobody_prolongs_cannot_be_prolonged(anybody):
-    case = make_case(received_on=dt.date(2026, 11, 25), payment="other", problem="change-of-mind")
+def test_what_no_page_of_the_platform_shows_cannot_be_prolonged(anybody):
+    # 30 days from receipt end on Friday 12-04: a right by law, on no page of the platform.
+    case = make_case(received_on=dt.date(2026, 11, 4), payment="other")
     letter = remind(case)
     path = link(letter)
-    assert "청약철회" in letter.body
+    assert "안 날부터 (법)" in anybody.get(path).text
     assert "기한이 늘었어요" not in anybody.get(path).text
+    assert "했거나 기한이 늘었다면" not in letter.body
     before = state()
     anybody.post(path, {"answer": "extended", "on": "2026-12-10"})
     assert state() == before

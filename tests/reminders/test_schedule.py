@@ -23,12 +23,27 @@ def at(text):
     return dt.datetime.fromisoformat(text).replace(tzinfo=SEOUL)
 
 
-def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
+def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00", latest=None):
     rule = Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
     time = dt.time.min if opens else dt.time(23, 59, 59)
     end, now = dt.datetime.combine(on, time, SEOUL), at(now)
-    left = (on - now.date()).days
-    return Deadline(rule, on, end, not opens and now > end, opens and now >= end, left, ())
+    return with_end(rule, end, latest and dt.datetime.combine(latest, time, SEOUL), now)
+
+
+def with_end(rule, end, latest, now):
+    latest = latest or end
+    return Deadline(
+        rule,
+        on=end.date(),
+        at=end,
+        latest_on=latest.date(),
+        latest_at=latest,
+        passed=not rule.opens and now > latest,
+        in_doubt=not rule.opens and end < now <= latest,
+        has_begun=rule.opens and now >= end,
+        today=now.date(),
+        steps=(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,8 +64,8 @@ def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00"):
         # What others had to do: the day after; at the bank, a working day.
         ("seller-answers", "seller", False, "2026-11-27", ["2026-11-28"]),
         ("platform-steps-in", "platform", False, "2026-11-27", ["2026-11-28"]),
-        ("refund-booked-by", "platform", False, "2026-11-27", ["2026-11-30"]),
-        ("refund-booked-by", "platform", False, "2026-07-16", ["2026-07-20"]),
+        ("refund-booked-by", "issuer", False, "2026-11-27", ["2026-11-30"]),
+        ("refund-booked-by", "issuer", False, "2026-07-16", ["2026-07-20"]),
         ("statutory-refund-3bd", "seller", False, "2026-11-27", []),
         ("chosen-7", "buyer", False, "2026-11-29", ["2026-11-29"]),
     ],
@@ -78,8 +93,26 @@ def test_one_step_at_a_time_and_none_after_the_date(now, name):
 
 def test_a_countdown_that_ended_this_morning_is_not_reminded_of():
     found = ending("dispute-closes", day("2026-11-30"))
-    over = Deadline(found.rule, found.on, at("2026-11-30T03:00"), True, False, 0, ())
-    assert due(over, {}, at("2026-11-30T09:00")) is None
+    now = at("2026-11-30T09:00")
+    over = with_end(found.rule, at("2026-11-30T03:00"), None, now)
+    assert over.passed
+    assert due(over, {}, now) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "name"),
+    [
+        ("2026-11-27T09:00", "3"),
+        ("2026-11-29T09:00", "1"),
+        ("2026-11-30T09:00", "1"),  # may be over since 03:00, and may not
+        ("2026-12-01T09:00", None),  # the mails warn by the earliest day
+    ],
+)
+def test_an_uncertain_day_is_reminded_of_by_its_earliest_reading(now, name):
+    rule = Rule(slug="dispute-closes", title="", anchor="", amount=0, unit="days")
+    uncertain = with_end(rule, at("2026-11-30T03:00"), at("2026-12-10T03:00"), at(now))
+    step = due(uncertain, {}, at(now))
+    assert (step.name if step else None) == name
 
 
 @pytest.mark.parametrize(
