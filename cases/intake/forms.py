@@ -91,7 +91,12 @@ class DatesForm(DayFields, QuestionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         given = self.data if self.is_bound else self.initial
-        asked = {*asked_days(self.about), *self._known(), *(name for name in ANCHORS if given.get(name))}
+        asked = {
+            *asked_days(self.about),
+            *_days_of_later(self.case),
+            *self._known(),
+            *(name for name in ANCHORS if given.get(name)),
+        }
         for name in list(self.fields):
             if name not in asked:
                 del self.fields[name]
@@ -126,6 +131,16 @@ def asked_days(problem: Problem) -> tuple[str, ...]:
     if problem.slug in {"refund-delayed", "return-refused"}:
         days += ["requested_on", "approved_on", "shipped_back_on", "arrived_on"]
     return tuple(days)
+
+
+def _days_of_later(case: Case | None) -> set[str]:
+    """Return the days that can matter once there is a case, and that few people have an answer to."""
+    if case is None:
+        return set()
+    days = {"confirmed_on", "seller_known_on"} if case.guide_problem.received else set()
+    days |= {"cleared_on"} if case.shipped_back_on else set()
+    days |= {"paypal_disputed_on"} if case.payment == Payment.PAYPAL else set()
+    return {"protection_ends_on", *days}
 
 
 class PaymentForm(QuestionForm):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from cases.casefile.deadline_changes import recount
 from cases.casefile.models import Case
 from cases.deadlines.standing import standing_of
 from cases.process.events import Kind
@@ -32,10 +33,10 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
 
 
 def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_data, owner, case, now):
-    shown = Countdown(dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
+    shown = Countdown(dt.datetime(2026, 11, 26, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
     case.read_countdown(DISPUTE_CLOSES, shown, now=now)
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
-    assert '<time datetime="2026-11-28">' in head
+    assert '<time datetime="2026-11-26">' in head
 
 
 def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, case, now):
@@ -46,7 +47,7 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, 
     assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
     assert 'data-primary href="/contact/?problem=return-refused"' in head
     # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
-    assert '<a href="#deadline-chargeback-120d">' in head and '<time datetime="2027-03-01">' in head
+    assert '<a href="#deadline-chargeback-120d">' in head and 'data-route-on="2027-03-01"' in head
 
 
 def test_the_date_on_top_is_of_whoever_has_to_act(reference_data, now):
@@ -159,6 +160,90 @@ def test_the_order_page_countdown_is_shown_again_as_it_was_typed(reference_data,
     assert 'value="2026-12-04"' in page
     assert 'value="23:59"' in page
     assert re.search(r'value="dispute-page"[^>]*checked', page)
+
+
+def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_data, now):
+    case = make_case(problem="wrong-item", status="return_due", approved_on=dt.date(2026, 11, 20))
+    recount(case, reason=None, now=now)
+    owner = holding(case)
+    address = f"/cases/{case.reference}/deadlines/return-posted-by/"
+    assert f'href="{address}"' in owner.get(f"/cases/{case.reference}/").text
+    typed = {
+        "deadline_on": "2026-12-05",
+        "zone": "Asia/Seoul",
+        "read_on": "dispute-page",
+        "note": "우체국이 쉬어서 늘려 줌",
+    }
+    owner.post(address, typed)
+    page = owner.get(f"/cases/{case.reference}/").text
+    assert 'data-deadline="return-posted-by" data-tone="info"' in page
+    assert '<time datetime="2026-12-05T23:59:00+09:00">' in page
+    assert "분쟁·반품 화면에서 옮겨 적은 기한입니다." in page
+    assert '<time datetime="2026-11-30">' in page  # what we count stands beside it
+    assert "‘반품 발송 마감’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나옵니다" in page
+    assert "우체국이 쉬어서 늘려 줌" in page
+    assert [event.kind for event in case.events.all()] == ["deadline_extended"]
+
+    owner.post(address, {"forget": "1"})
+    page = owner.get(f"/cases/{case.reference}/").text
+    assert "‘반품 발송 마감’: 옮겨 적은 기한을 지웠습니다" in page
+    case.refresh_from_db()
+    assert case.countdowns == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"read_on": "order-page"}, "deadline_on"),
+        ({"deadline_on": "2026-12-05"}, "어디에서 보셨는지 하나를 고르세요."),
+        ({"deadline_on": "내일쯤", "read_on": "agent"}, "deadline_on"),
+    ],
+)
+def test_a_countdown_without_its_day_or_place_is_refused_and_loses_nothing(reference_data, owner, case, typed, says):
+    response = owner.post(f"/cases/{case.reference}/deadlines/dispute-closes/", {**typed, "note": "늘려 준다고 함"})
+    assert response.status_code == 422
+    assert says in response.text and "늘려 준다고 함" in response.text
+    case.refresh_from_db()
+    assert case.countdowns == {}
+
+
+@pytest.mark.parametrize("slug", ["chargeback-120d", "mismatch-3m", "no-such-rule"])
+def test_no_screen_shows_a_clock_of_the_law_or_of_a_card_issuer(reference_data, owner, case, slug):
+    assert owner.get(f"/cases/{case.reference}/deadlines/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("payment", "shipped", "asked"),
+    [
+        ("paypal", None, {"paypal_disputed_on"}),
+        ("card", dt.date(2026, 11, 21), {"cleared_on", "shipped_back_on"}),
+        ("", None, set()),
+    ],
+)
+def test_days_that_few_people_know_are_asked_where_they_can_matter(payment, shipped, asked, now):
+    case = make_case(payment=payment, shipped_back_on=shipped)
+    page = holding(case).get(f"/cases/{case.reference}/details/dates/").text
+    named = set(re.findall(r'name="(\w+_on)"', page))
+    always = {"paid_on", "received_on", "confirmed_on", "protection_ends_on", "seller_known_on", "noticed_on"}
+    assert named == always | asked
+
+
+def test_the_list_says_how_each_case_stands(reference_data, now):
+    late = make_case(status="filed", requested_on=dt.date(2026, 11, 3))
+    fine = make_case(status="filed", requested_on=dt.date(2026, 11, 20))
+    page = holding(late, fine).get("/cases/").text
+    assert 'data-turn="buyer" data-situation="overdue" data-days="-16"' in page
+    assert "‘판매자 답변 기한’에서 16일 지났어요." in page
+    assert 'data-turn="seller" data-situation="due-soon" data-days="1"' in page
+
+
+def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_data, now):
+    case = make_case(status="filed", requested_on=dt.date(2026, 11, 3), paid_on=dt.date(2026, 11, 1))
+    page = holding(case).get(f"/cases/{case.reference}/").text
+    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', page)
+    assert slugs[:2] == ["seller-answers", "platform-steps-in"]
+    assert "data-say" in page.split('id="deadlines-title"')[0]
+    assert page.count("data-primary") == 1
 
 
 def test_a_wrong_change_is_refused_and_loses_nothing(owner, case, now):

@@ -17,7 +17,7 @@ from tests.support.factories import KEY, jpeg, photo_row
 from tests.support.intake import ANSWERS
 from tests.support.pages import fields_of, plain_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 # Below a case: what somebody may type there, and what of it can be read again.
 FORMS: dict[str, tuple[dict[str, str], str]] = {
@@ -26,7 +26,10 @@ FORMS: dict[str, tuple[dict[str, str], str]] = {
     "details/order/": ({"order_number": "8190000000000009", "item": "찻잔 세트"}, "찻잔 세트"),
     "details/story/": ({"story": "손잡이가 <b>깨져</b> 있었습니다."}, "손잡이가 <b>깨져</b> 있었습니다."),
     "details/dates/": ({"paid_on": "2026-11-03"}, "2026-11-03"),
-    "details/deadline/": ({"deadline_on": "2026-12-24", "deadline_time": "10:00"}, "2026-12-24"),
+    "deadlines/dispute-closes/": (
+        {"deadline_on": "2026-12-24", "deadline_time": "10:00", "read_on": "order-page", "note": "늘려 줌"},
+        "2026-12-24",
+    ),
     "return/": ({"recipient": "알리 반품센터", "postcode": "04524", "address": "정서진로 410"}, "알리 반품센터"),
     "shipment/": ({"carrier": "epost", "tracking_number": "1234567890123"}, "1234567890123"),
     "mail/address/": ({"address": "buyer@example.org"}, "buyer@example.org"),
