@@ -12,10 +12,12 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 def take_over(apps, schema_editor):
     chosen = apps.get_model("reminders", "ChosenDay").objects
-    for day in chosen.exclude(extends="").select_related("case").order_by("pk").iterator():
+    cases = apps.get_model("casefile", "Case").objects
+    for day in chosen.exclude(extends="").order_by("pk").iterator():
         at = dt.datetime.combine(day.on, dt.time(23, 59), tzinfo=SEOUL).astimezone(dt.UTC)
-        day.case.countdowns[day.extends] = {"at": at.isoformat(), "zone": SEOUL.key, "read_on": "order-page"}
-        day.case.save(update_fields=["countdowns"])
+        case = cases.get(pk=day.case_id)  # Read again for each day: one before may have been of the same case.
+        case.countdowns[day.extends] = {"at": at.isoformat(), "zone": SEOUL.key, "read_on": "order-page"}
+        case.save(update_fields=["countdowns"])
     chosen.exclude(extends="").delete()
 
 
