@@ -127,6 +127,7 @@ def test_a_silent_seller_makes_it_the_buyers_turn_though_other_days_are_far():
     assert (standing.turn, standing.lateness, standing.days) == (Turn.BUYER, Lateness.OVERDUE, -16)
     assert standing.headline == "‘판매자 답변 기한’에서 16일 지났어요."
     assert "16 day(s) ago" in standing.say.english
+    assert standing.route.slug == OWN  # where to go on if nobody answers, with its own day
 
 
 def test_the_nearest_day_counts_whatever_it_is_of():
@@ -172,7 +173,7 @@ def uncertain(now):
         ("2026-11-20T12:00", Lateness.ON_TIME, 5, ""),
         ("2026-11-22T12:00", Lateness.DUE_SOON, 3, "빠르면 3일 남았어요"),
         ("2026-11-25T12:00", Lateness.DUE_TODAY, 0, "빠르면 오늘이에요"),
-        ("2026-11-26T12:00", Lateness.DUE_SOON, 3, "이미 지났을 수 있어요. 늦어도 2026년 11월 29일(일) 16:59까지"),
+        ("2026-11-26T12:00", Lateness.DUE_SOON, 3, "이미 지났을 수 있어요. 늦어도 11월 29일(일) 16:59까지"),
         ("2026-11-29T12:00", Lateness.DUE_TODAY, 0, "이미 지났을 수 있어요. 늦어도"),
         ("2026-11-29T17:00", Lateness.ROUTE_CLOSED, 0, "오늘 지났어요"),
         ("2026-12-01T12:00", Lateness.ROUTE_CLOSED, -2, "2일 지났어요"),
