@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.choices import flatten_choices
 from django.utils.http import url_has_allowed_host_and_scheme
 
 # Characters that are given back of one form; more than any form of ours may have.
@@ -152,6 +153,7 @@ def _text(field: forms.Field, value: str) -> str:
     if isinstance(field, forms.BooleanField) or field.widget.is_hidden:
         return ""
     if isinstance(field, forms.ChoiceField):
-        labels = {str(key): label for key, label in cast(Any, field.choices) if value}
+        choices: Iterator[tuple[Any, Any]] = flatten_choices(cast(Any, field.choices))
+        labels = {str(key): label for key, label in choices if value}
         return str(labels.get(value, ""))
     return value.strip()

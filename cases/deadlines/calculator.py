@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.readings import waits_for
 from cases.deadlines.rulebook import Rulebook
 from cases.process.situation import Situation
 
@@ -34,12 +35,12 @@ class Calculation:
 def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[str] = ()) -> Calculation:
     """Return the deadlines that run from the days of `situation` at `now`, whatever its stage; two queries.
 
-    A deadline runs where its day is known and the payment fits. One whose own day was given but is `unreadable` waits
-    for it: the day that would do instead could make it end too late.
+    A deadline runs where its day is known and the payment fits. One that may begin on a day which was given but is
+    `unreadable` waits for it: the day that would do instead could make it end too late.
     """
     rulebook = Rulebook.read()
     rules = [row.as_rule() for row in rulebook.rules if situation.may_be_paid_by(row.payment)]
-    waiting = [rule for rule in rules if rule.anchor in unreadable]
+    waiting = [rule for rule in rules if not waits_for(rule, situation.dates).isdisjoint(unreadable)]
     counted = [rule for rule in rules if rule not in waiting]
     found, missing = counting.deadlines(situation, counted, rulebook.holidays, now)
     missing += [Missing(rule) for rule in waiting]

@@ -141,7 +141,8 @@ class Deadline(_OfRule):
 
     def _say(self, day: dt.date) -> str:
         """Leave the year out where two days stand side by side, and both are of this year."""
-        return day_text(day) if self.is_uncertain and self.latest_on.year == self.today.year else full_day(day)
+        this_year = {self.on.year, self.latest_on.year} == {self.today.year}
+        return day_text(day) if self.is_uncertain and this_year else full_day(day)
 
     @property
     def until(self) -> str:

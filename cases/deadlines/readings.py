@@ -37,6 +37,12 @@ def readings(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] 
     return _first_of_two(rule, days) if rule.anchor_else else _one(rule, days, today)
 
 
+def waits_for(rule: Rule, days: Days) -> set[str]:
+    """Return the days that would make a deadline end earlier than it is counted without them."""
+    own = {name for name in (rule.anchor, rule.anchor_else) if name}
+    return own | {NOT_BEFORE[name] for name in own - days.keys() if name in NOT_BEFORE}
+
+
 def _one(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | None:
     name = rule.anchor
     if name in days:

@@ -167,7 +167,8 @@ def test_a_chosen_day_cannot_be_prolonged_by_the_platform(case, anybody):
 
 
 def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(anybody):
-    case = make_case(payment="other", received_on=dt.date(2026, 11, 18))  # 15 days in California: 12-03 in Seoul
+    # 15 days in California: 12-03 in Seoul.
+    case = make_case(problem="wrong-item", payment="other", received_on=dt.date(2026, 11, 18))
     path = link(remind(case))
     assert "분쟁 신청 마감" in anybody.get(path).text
     anybody.post(path, {"answer": "extended", "on": "2026-12-14"})

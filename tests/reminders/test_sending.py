@@ -43,7 +43,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
     # 11-23 and ten days in California; a day later if the return was agreed on late that day.
     assert "■ 반품 발송 마감 (추정)\n" in letter.body
-    until = "빠르면 2026년 12월 4일(금) 16:59까지, 늦어도 2026년 12월 5일(토) 16:59까지 · 빠르면 3일 남음\n"
+    until = "빠르면 12월 4일(금) 16:59까지, 늦어도 12월 5일(토) 16:59까지 · 빠르면 3일 남음\n"
     assert f"\n{until}" in letter.body
     for secret in (due.order_number, due.item):
         assert secret not in letter.body + letter.subject
@@ -198,7 +198,7 @@ def test_a_moment_that_cannot_be_read_is_refused(moment):
 
 def test_many_addresses_cost_a_constant_number_of_queries(due, django_assert_num_queries):
     for _other in range(30):
-        reminded(make_case(status="filed", payment="other", requested_on=dt.date(2026, 12, 1)))
+        reminded(make_case(problem="wrong-item", status="filed", payment="other", requested_on=dt.date(2026, 12, 1)))
     run("2026-12-01")
     with django_assert_num_queries(7):
         run("2026-12-01", "09:05")

@@ -171,6 +171,9 @@ def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_quer
     with django_assert_num_queries(2):
         found, missing = deadlines_of(case.situation, NOW)
     assert [(one.slug, str(one.on)) for one in found] == [
+        ("instalment-withdrawal-7d", "2026-11-27"),
+        ("withdrawal-7d", "2026-11-27"),
+        ("courier-14d", "2026-12-04"),
         ("dispute-closes", "2026-12-05"),
         ("mismatch-30d", "2026-12-21"),
         ("return-90d", "2027-01-30"),
