@@ -52,7 +52,8 @@ def deadlines(
         else:
             missing.append(Missing(rule))
     capped = [_capped(deadline, found.get(deadline.rule.capped_by), now) for deadline in found.values()]
-    return sorted(capped, key=lambda deadline: (deadline.passed, deadline.at, deadline.slug)), missing
+    # Sorting is stable: of one moment, in the order of the rules.
+    return sorted(capped, key=lambda deadline: (deadline.passed, deadline.at)), missing
 
 
 def _count(rule: Rule, days: Mapping[str, dt.date], holidays: Holidays, now: dt.datetime) -> Deadline | None:

@@ -71,6 +71,9 @@ class DeadlineRule(Sourced):
     actor = models.CharField(_("누가"), max_length=10, choices=Actor.pairs, default=Actor.BUYER)
     rule = models.CharField(_("규칙"), max_length=300)
     when_passed = models.CharField(_("지나면"), max_length=300, blank=True)
+    from_won = models.PositiveIntegerField(
+        _("이 금액(원)부터"), null=True, blank=True, help_text=_("원으로 낸 금액이 이보다 적으면 보이지 않음")
+    )
     payment = models.CharField(_("결제수단"), max_length=10, blank=True, help_text=_("비우면 모두"))
     stages = models.JSONField(_("적용 단계"), default=list, blank=True, help_text=_("비우면 끝나지 않은 모든 단계"))
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
@@ -110,7 +113,10 @@ class DeadlineRule(Sourced):
             return True
         known = self.shown_with in situation.dates
         own = situation.problem is not None and self.slug in situation.problem.own_rules
-        return (known or own) and situation.may_be_paid_by(self.payment)
+        return (known or own) and situation.may_be_paid_by(self.payment) and not self._costs_too_little(situation)
+
+    def _costs_too_little(self, situation: Situation) -> bool:
+        return self.from_won is not None and situation.won is not None and situation.won < self.from_won
 
     def as_rule(self) -> Rule:
         """Return what `cases.deadlines.counting` needs of this row."""

@@ -30,10 +30,17 @@ class Rulebook:
 def deadlines_of(
     situation: Situation, now: dt.datetime, rulebook: Rulebook | None = None
 ) -> tuple[list[Deadline], list[Missing]]:
-    """Return the deadlines of a case at `now`, the buyer's nearest first, and those that lack a date."""
+    """Return the deadlines of a case at `now`, the nearest first, and those that lack a date.
+
+    What the buyer read on the platform is never left out while it lies ahead, whatever the stage of the case.
+    """
     rulebook = rulebook or Rulebook.read()
-    rules = [row.as_rule() for row in rulebook.rules if row.runs_for(situation)]
-    return counting.deadlines(situation, rules, rulebook.holidays, now)
+    running = [row for row in rulebook.rules if row.runs_for(situation)]
+    read = [] if situation.is_closed else [row for row in rulebook.rules if row.slug in situation.countdowns]
+    rules = [row.as_rule() for row in rulebook.rules if row in running or row in read]
+    found, missing = counting.deadlines(situation, rules, rulebook.holidays, now)
+    slugs = {row.slug for row in running}
+    return [deadline for deadline in found if deadline.slug in slugs or not deadline.passed], missing
 
 
 def standing_now(situation: Situation, now: dt.datetime, rulebook: Rulebook | None = None) -> CaseStanding:

@@ -24,8 +24,8 @@ class CaseStanding:
     """How a case stands at one moment.
 
     `clock` is the deadline that counts (None where no day is known), `days` how far it is, negative once it has
-    passed; `route` is the way that is still open where the one of the status has closed; `also` another day of the
-    buyer that is close.
+    passed; `route` is the next way that is still open where something has passed; `also` another day of the buyer that
+    is close.
     """
 
     status: Status
@@ -100,7 +100,7 @@ def standing_of(status: Status, clocks: Sequence[Deadline]) -> CaseStanding:
     if closed := _closed_route(status, clocks):
         return CaseStanding(status, Lateness.ROUTE_CLOSED, closed, route=_open_route(mine))
     if (awaited := _awaited(status, clocks)) and awaited.passed:
-        return CaseStanding(status, Lateness.OVERDUE, awaited, also=_close(mine, awaited))
+        return CaseStanding(status, Lateness.OVERDUE, awaited, route=_open_route(mine), also=_close(mine, awaited))
     clock = awaited or next(iter(mine), None)
     return CaseStanding(status, _lateness(clock), clock, also=_close(mine, clock))
 

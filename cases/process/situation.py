@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Self
 
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +68,8 @@ class Situation:
     """What is known of an order that went wrong.
 
     `status` is None where there is no case, `payment` a value of `Payment` or empty; `dates` are the known days in
-    Seoul by anchor name, `countdowns` what the platform shows, by the slug of the rule that it overrides.
+    Seoul by anchor name, `countdowns` what the platform shows, by the slug of the rule that it overrides,
+    `won` what was paid where that is known in won.
     """
 
     status: Status | None = None
@@ -75,6 +77,7 @@ class Situation:
     payment: str = ""
     dates: Mapping[str, dt.date] = field(default_factory=dict)
     countdowns: Mapping[str, Countdown] = field(default_factory=dict)
+    won: Decimal | None = None
 
     @property
     def is_closed(self) -> bool:

@@ -301,6 +301,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         INSTALMENT_8,
         roll="next",
+        from_won=200_000,
         payment="card",
         stages=BEFORE_FILING,
         rule="20만 원 이상을 3개월 이상 할부로 샀다면 계약서나 물건을 받은 날부터 7일 안에 카드사에 할부 계약의 철회를 알릴 수 있습니다. 해외 판매자에게도 되는지는 확인하지 못했으니 카드사에 물어보세요.",

@@ -127,6 +127,7 @@ def test_a_silent_seller_makes_it_the_buyers_turn_though_other_days_are_far():
     assert (standing.turn, standing.lateness, standing.days) == (Turn.BUYER, Lateness.OVERDUE, -16)
     assert standing.headline == "‘판매자 답변 기한’에서 16일 지났어요."
     assert "16 day(s) ago" in standing.say.english
+    assert standing.route.slug == OWN  # where to go on if nobody answers, with its own day
 
 
 def test_the_nearest_day_counts_whatever_it_is_of():

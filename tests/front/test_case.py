@@ -191,6 +191,15 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     assert case.countdowns == {}
 
 
+@pytest.mark.parametrize(("day", "shown"), [("2026-11-30", True), ("2026-11-20", False)])
+def test_a_countdown_is_shown_at_every_stage_while_it_lies_ahead(reference_data, now, day, shown):
+    case = make_case(status="returning", shipped_back_on=dt.date(2026, 11, 20))
+    at = dt.datetime.fromisoformat(f"{day}T23:59+09:00")
+    case.read_countdown(DISPUTE_CLOSES, Countdown(at), now=now)
+    page = holding(case).get(f"/cases/{case.reference}/").text
+    assert ('data-deadline="dispute-closes"' in page) == shown
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
@@ -226,6 +235,17 @@ def test_days_that_few_people_know_are_asked_where_they_can_matter(payment, ship
     named = set(re.findall(r'name="(\w+_on)"', page))
     always = {"paid_on", "received_on", "confirmed_on", "protection_ends_on", "seller_known_on", "noticed_on"}
     assert named == always | asked
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [("199999", "KRW", False), ("200000", "KRW", True), (None, "", True), ("150", "USD", True)],
+)
+def test_an_instalment_of_too_little_money_has_no_clock(reference_data, now, amount, currency, shown):
+    case = make_case(received_on=dt.date(2026, 11, 20), amount=amount, currency=currency)
+    page = holding(case).get(f"/cases/{case.reference}/").text
+    assert ('data-deadline="instalment-withdrawal-7d"' in page) == shown
+    assert 'data-deadline="withdrawal-7d"' in page
 
 
 def test_the_list_says_how_each_case_stands(reference_data, now):

@@ -18,7 +18,7 @@ SEEDED_HOLIDAYS = korean_holidays(2025, 2029)
 def rule(slug, **changes):
     """Return a rule as it is seeded."""
     row = next(row for row in RULES if row["slug"] == slug)
-    fields = {name: row[name] for name in row if name not in {"rule", "stages", "payment", "shown_with"}}
+    fields = {name: row[name] for name in row if name not in {"rule", "stages", "payment", "shown_with", "from_won"}}
     return Rule(**{**fields, "text": row["rule"], **changes})
 
 

@@ -159,6 +159,7 @@ class Case(Keyed):
             payment=self.payment,
             dates={name: day for name in ANCHORS if (day := getattr(self, name))},
             countdowns={slug: Countdown.from_stored(stored) for slug, stored in self.countdowns.items()},
+            won=self.amount if self.currency == Currency.KRW else None,
         )
 
     @property

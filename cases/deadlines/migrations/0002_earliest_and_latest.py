@@ -1,4 +1,4 @@
-"""A rule says which other days matter to it: one that may make it later, one that shows it, a deadline to keep as well."""
+"""A rule says what else matters to it: a day that makes it later, one that shows it, a deadline to keep too, a price."""
 
 from django.db import migrations, models
 
@@ -20,6 +20,16 @@ class Migration(migrations.Migration):
         migrations.AddField("deadlinerule", "anchor_later", anchor("또는 이 기준일 (늦은 날부터)")),
         migrations.AddField(
             "deadlinerule", "capped_by", models.SlugField(blank=True, verbose_name="함께 지켜야 하는 기한")
+        ),
+        migrations.AddField(
+            "deadlinerule",
+            "from_won",
+            models.PositiveIntegerField(
+                blank=True,
+                help_text="원으로 낸 금액이 이보다 적으면 보이지 않음",
+                null=True,
+                verbose_name="이 금액(원)부터",
+            ),
         ),
         migrations.AddField(
             "deadlinerule",
