@@ -11,6 +11,7 @@ from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.standing import CaseStanding, standing_of
 from cases.facts.models import Holiday
+from cases.process.problems import PROCESS_RULES
 from cases.process.situation import Situation
 
 
@@ -32,11 +33,13 @@ def deadlines_of(
 ) -> tuple[list[Deadline], list[Missing]]:
     """Return the deadlines of a case at `now`, the nearest first, and those that lack a date.
 
-    What the buyer read on the platform is never left out while it lies ahead, whatever the stage of the case.
+    What the buyer read on the platform is never left out while it lies ahead, whatever the stage of the case; but what
+    the process itself waits for is done with its stage.
     """
     rulebook = rulebook or Rulebook.read()
     running = [row for row in rulebook.rules if row.runs_for(situation)]
-    read = [] if situation.is_closed else [row for row in rulebook.rules if row.slug in situation.countdowns]
+    lasting = situation.countdowns.keys() - PROCESS_RULES
+    read = [] if situation.is_closed else [row for row in rulebook.rules if row.slug in lasting]
     rules = [row.as_rule() for row in rulebook.rules if row in running or row in read]
     found, missing = counting.deadlines(situation, rules, rulebook.holidays, now)
     slugs = {row.slug for row in running}

@@ -171,8 +171,8 @@ def test_the_deadlines_of_a_case_cost_two_queries(seeded, django_assert_num_quer
     with django_assert_num_queries(2):
         found, missing = deadlines_of(case.situation, NOW)
     assert [(one.slug, str(one.on)) for one in found] == [
-        ("instalment-withdrawal-7d", "2026-11-27"),
         ("withdrawal-7d", "2026-11-27"),
+        ("instalment-withdrawal-7d", "2026-11-27"),
         ("courier-14d", "2026-12-04"),
         ("dispute-closes", "2026-12-05"),
         ("mismatch-30d", "2026-12-21"),
@@ -211,6 +211,17 @@ def test_the_buyers_own_countdown_is_shown_for_every_problem(seeded):
         case = make_case(problem="return-refused", status=stage, countdowns={row.slug: countdown.as_stored()})
         found = {one.slug: one for one in deadlines_of(case.situation, NOW)[0]}
         assert (found[row.slug].countdown, str(found[row.slug].on)) == (countdown, "2026-12-01")
+
+
+@pytest.mark.parametrize("slug", problems.PROCESS_RULES)
+def test_a_countdown_of_the_process_ends_with_its_stage(seeded, slug):
+    """A return that was sent needs no day by which to send it, however far that day was prolonged."""
+    shown = Countdown(dt.datetime(2026, 12, 20, 14, 59, tzinfo=dt.UTC)).as_stored()
+    row = DeadlineRule.objects.get(slug=slug)
+    for status in Status:
+        case = make_case(status=status, countdowns={slug: shown})
+        runs = status != Status.CLOSED and (not row.stages or status in row.stages)
+        assert (slug in slugs_of(case)[0]) is runs, status
 
 
 def test_what_was_sent_back_is_counted_for_every_problem(seeded):
