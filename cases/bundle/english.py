@@ -131,5 +131,5 @@ DEADLINES = {
     "refund-undelivered-3bd": "Statutory refund period: goods not supplied (Korean law)",
     "courier-14d": "Notice of damage to the courier",
     "instalment-withdrawal-7d": "Withdrawal from an instalment contract (Korean law)",
-    "duty-refund-6m": "Refund of customs duty",
+    "duty-refund-6m": "Last day to export for a refund of customs duty",
 }

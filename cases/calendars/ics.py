@@ -19,7 +19,7 @@ from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import when_passed
 from cases.process.states import Status
-from cases.reminders.schedule import CHOSEN_SLUG
+from cases.reminders.schedule import APART, CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
 DAYS_BEFORE = (3, 1)
@@ -58,6 +58,8 @@ def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mappi
     calendar.add_component(_seoul())
     for deadline in deadlines:
         calendar.add_component(_event(subject, deadline, actors))
+        if not deadline.open_ended and (deadline.latest_on - deadline.on).days > APART:
+            calendar.add_component(_event(subject, deadline, actors, latest=True))
     content: bytes = calendar.to_ical()
     return content
 
@@ -70,11 +72,13 @@ def _seoul() -> Timezone:
     return zone
 
 
-def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> Event:
-    start = deadline.at_seoul if deadline.countdown else deadline.on
-    summary = _summary(deadline, actors)
+def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], *, latest: bool = False) -> Event:
+    """Return the event of a deadline, on its earliest day or on its latest."""
+    on = deadline.latest_on if latest else deadline.on
+    start = deadline.at_seoul if deadline.countdown else on
+    summary = _summary(deadline, actors, latest=latest)
     event = Event()
-    event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug)}@refundguide")
+    event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug + ('-latest' if latest else ''))}@refundguide")
     event.add("sequence", subject.sequence)
     event.add("dtstamp", subject.changed_at)
     event.add("last-modified", subject.changed_at)
@@ -87,13 +91,13 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str]) -> E
     # A day that the buyer chose is no end of anything: it rings when it comes.
     own = deadline.slug.startswith(CHOSEN_SLUG)
     for days in (0,) if own else DAYS_BEFORE:
-        event.add_component(_alarm(deadline, start, days, summary))
+        event.add_component(_alarm(on, start, days, summary))
     return event
 
 
-def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm:
+def _alarm(on: dt.date, start: dt.date, days: int, summary: str) -> Alarm:
     """Ring at nine in the morning, `days` before the day; relative, as every calendar understands it."""
-    rings = dt.datetime.combine(deadline.on - dt.timedelta(days=days), RINGS_AT, SEOUL)
+    rings = dt.datetime.combine(on - dt.timedelta(days=days), RINGS_AT, SEOUL)
     begins = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time.min, SEOUL)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -102,12 +106,13 @@ def _alarm(deadline: Deadline, start: dt.date, days: int, summary: str) -> Alarm
     return alarm
 
 
-def _summary(deadline: Deadline, actors: Mapping[str, str]) -> str:
+def _summary(deadline: Deadline, actors: Mapping[str, str], *, latest: bool) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
     # An event of a whole day says when that day ends; one with a time begins then.
-    notes = [_("%(hour)s까지") % {"hour": deadline.hour}] if deadline.hour and not deadline.countdown else []
-    notes += [_("빠르면")] if deadline.is_uncertain else []
+    hour = deadline.latest_hour if latest else deadline.hour
+    notes = [_("%(hour)s까지") % {"hour": hour}] if hour and not deadline.countdown else []
+    notes += [_("늦어도") if latest else _("빠르면")] if deadline.is_uncertain else []
     notes += [_("추정")] if deadline.estimated else []
     notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title

@@ -125,7 +125,10 @@ def _deadline_extended(event: CaseEvent, title: str) -> str:
     if not event.data["now"]:
         return named + _("옮겨 적은 기한을 지웠습니다")
     words = {"now": _day(event, "now"), "where": ReadOn(event.data.get("read_on") or ReadOn.ORDER_PAGE).label}
-    return named + _("%(where)s에 %(now)s까지로 나옵니다") % words
+    said = named + _("%(where)s에 %(now)s까지로 나옵니다") % words
+    if (was := event.data.get("was")) and was != event.data["now"]:
+        return said + _(" (전에는 %(was)s까지)") % {"was": _day(event, "was")}
+    return said
 
 
 _OF_A_DEADLINE: dict[str, Callable[[CaseEvent, str], str]] = {

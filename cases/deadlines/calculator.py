@@ -28,8 +28,9 @@ class Calculation:
 
     @property
     def nearest(self) -> Deadline | None:
-        """The first day by which the buyer has to act."""
-        return next((deadline for deadline in self.deadlines if deadline.is_mine), None)
+        """The first day by which the buyer has to act, of those that the problem is about if there is one."""
+        mine = sorted((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at)
+        return next((one for one in mine if one.slug in self.own), next(iter(mine), None))
 
 
 def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[str] = ()) -> Calculation:

@@ -50,7 +50,7 @@ def deadlines(
         elif ours:
             found[rule.slug] = ours
         else:
-            missing.append(Missing(rule))
+            missing.append(Missing(rule, comes=situation.problem is None or situation.problem.received))
     capped = [_capped(deadline, found.get(deadline.rule.capped_by), now) for deadline in found.values()]
     # Sorting is stable: of one moment, in the order of the rules.
     return sorted(capped, key=lambda deadline: (deadline.passed, deadline.at)), missing
@@ -64,9 +64,14 @@ def _count(rule: Rule, days: Mapping[str, dt.date], holidays: Holidays, now: dt.
     steps = [Step("anchor", str(earliest)), *(Step("anchor", why) for why in earliest.why)]
     at = _end(rule, earliest, dt.time.min, holidays, steps)
     latest_at = _end(rule, latest, dt.time.max, holidays, [])
-    if latest_at != at:
+    if latest.is_open:
+        steps.append(Step("latest", _("정확한 날을 모르면 이보다 늦을 수 있습니다. 얼마나 늦을지는 알 수 없습니다")))
+    elif latest_at != at:
         steps.append(_latest(latest_at, latest, elsewhere=latest.day == earliest.day))
-    return _deadline(rule, at, latest_at, steps, now, since=earliest.day, estimated=rule.has_countdown)
+    estimated = rule.has_countdown
+    return _deadline(
+        rule, at, latest_at, steps, now, since=earliest.day, estimated=estimated, open_ended=latest.is_open
+    )
 
 
 def _end(rule: Rule, reading: Reading, time: dt.time, holidays: Holidays, steps: list[Step]) -> dt.datetime:
@@ -151,6 +156,7 @@ def _deadline(
     *,
     since: dt.date | None = None,
     estimated: bool = False,
+    open_ended: bool = False,
     countdown: Countdown | None = None,
     ours: Deadline | None = None,
 ) -> Deadline:
@@ -160,6 +166,7 @@ def _deadline(
         steps=tuple(steps),
         since=since,
         estimated=estimated,
+        open_ended=open_ended,
         countdown=countdown,
         ours=ours,
         **_moments(rule, at, latest_at, now),

@@ -66,7 +66,7 @@ class Deadline(_OfRule):
     the rule's zone); `latest_on` and `latest_at` are the same for the latest reading, and equal where all is known. We
     warn by the earliest, and call only `passed` what has passed in every reading; `passed` never holds for a rule that
     opens something, `has_begun` only for those. `days_left` counts days in Seoul to the earliest and is negative once
-    they are gone. `since` is the day of the case that the earliest is counted from. `estimated` marks our own count of
+    they are gone. Where the latest is `open_ended`, nobody can say it, and `latest_on` is only how late it is by now. `since` is the day of the case that the earliest is counted from. `estimated` marks our own count of
     a deadline that the platform also shows; `ours` is that count where the buyer has copied what it shows.
     """
 
@@ -81,6 +81,7 @@ class Deadline(_OfRule):
     steps: tuple[Step, ...]
     since: dt.date | None = None
     estimated: bool = False
+    open_ended: bool = False
     countdown: Countdown | None = None
     ours: Deadline | None = field(default=None)
 
@@ -102,7 +103,7 @@ class Deadline(_OfRule):
     @property
     def is_uncertain(self) -> bool:
         """Whether there is an earliest and a latest day, instead of one."""
-        return self.latest_at != self.at
+        return self.open_ended or self.latest_at != self.at
 
     @property
     def days_left(self) -> int:
@@ -110,8 +111,15 @@ class Deadline(_OfRule):
 
     @property
     def days_that_count(self) -> int:
-        """Days to the reading that matters now: the earliest while it lies ahead, then the latest."""
+        """Days to the reading that matters now: the earliest while it lies ahead, then the latest, or now."""
+        if self.in_doubt and self.open_ended:
+            return 0
         return (self.latest_on - self.today).days if self.passed or self.in_doubt else self.days_left
+
+    @property
+    def counts_at(self) -> dt.datetime:
+        """The moment of that reading."""
+        return self.at if self.open_ended or not (self.passed or self.in_doubt) else self.latest_at
 
     @property
     def at_seoul(self) -> dt.datetime:
@@ -149,6 +157,8 @@ class Deadline(_OfRule):
         """Until when, in one line that hides no doubt."""
         if self.opens:
             return _("%(day)s부터") % {"day": self.day_text}
+        if self.open_ended:
+            return _("빠르면 %(day)s까지, 더 늦을 수 있음") % {"day": self.day_text}
         if self.is_uncertain:
             return _("빠르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": self.day_text, "latest": self.latest_text}
         return _("%(day)s까지") % {"day": self.day_text}
@@ -181,7 +191,12 @@ class Deadline(_OfRule):
 
 @dataclass(frozen=True)
 class Missing(_OfRule):
-    """A deadline that cannot be counted because a date is unknown: it is asked for, never guessed."""
+    """A deadline that cannot be counted because a date is unknown: it is asked for, never guessed.
+
+    `comes`: the goods may be in the buyer's hands, so that a day of that kind can be known.
+    """
+
+    comes: bool = True
 
     @property
     def anchor(self) -> str:
@@ -194,4 +209,5 @@ class Missing(_OfRule):
 
     @property
     def _anchors(self) -> list[str]:
-        return [NOT_BEFORE.get(name, name) for name in (self.rule.anchor, self.rule.anchor_else) if name]
+        names = [name for name in (self.rule.anchor, self.rule.anchor_else) if name]
+        return [NOT_BEFORE.get(name, name) for name in (names if self.comes else names[-1:])]

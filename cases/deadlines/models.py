@@ -45,7 +45,7 @@ class DeadlineRule(Sourced):
         BUYER = BUYER, _("나")
         SELLER = "seller", _("판매자")
         PLATFORM = "platform", _("알리익스프레스")
-        ISSUER = "issuer", _("카드사·결제사")
+        ISSUER = "issuer", _("알리익스프레스·카드사")
 
     slug = models.SlugField(_("식별자"), unique=True)
     title = models.CharField(_("제목"), max_length=80)

@@ -2,7 +2,7 @@
 
 What starts a clock is often a day that nobody asked the buyer for or that the buyer cannot know yet: when the goods
 were back with the seller, when the timer on the order page runs out. Other days of the case bound it
-(`process.anchors`), so that there are two readings. Without a day that bounds it above, it may be as late as today.
+(`process.anchors`), so that there are two readings. Where none bounds it above, the latest is open: no day is the last.
 """
 
 from __future__ import annotations
@@ -15,18 +15,22 @@ from django.utils.translation import gettext as _
 
 from cases.core.days import full_day
 from cases.deadlines.deadline import Rule
-from cases.process.anchors import ANCHORS, NOT_AFTER, NOT_BEFORE
+from cases.process.anchors import ANCHORS, BY_NOW, NOT_AFTER, NOT_BEFORE
 
 type Days = Mapping[str, dt.date]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A day that a rule may count from: what it is called, and why it is this one."""
+    """A day that a rule may count from: what it is called, and why it is this one.
+
+    `is_open` marks a latest day that nothing known bounds: it is the latest so far, and tomorrow it is a day later.
+    """
 
     day: dt.date
     label: str
     why: tuple[str, ...] = ()
+    is_open: bool = False
 
     def __str__(self) -> str:
         return _("%(anchor)s: %(day)s") % {"anchor": self.label, "day": full_day(self.day)}
@@ -34,7 +38,7 @@ class Reading:
 
 def readings(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | None:
     """Return the earliest and the latest day to count from; None where no day bounds it below."""
-    return _first_of_two(rule, days) if rule.anchor_else else _one(rule, days, today)
+    return _first_of_two(rule, days, today) if rule.anchor_else else _one(rule, days, today)
 
 
 def waits_for(rule: Rule, days: Days) -> set[str]:
@@ -52,8 +56,9 @@ def _one(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | No
     if lower not in days:
         return None
     earliest = _of(lower, days, _unknown(name))
-    latest = _of(upper, days) if upper in days else Reading(today, _("오늘"))
-    return earliest, max(earliest, latest, key=lambda reading: reading.day)
+    if upper in days:
+        return earliest, max(_of(upper, days), earliest, key=lambda one: one.day)
+    return earliest, _today(today, earliest, is_open=name not in BY_NOW)
 
 
 def _or_later(rule: Rule, reading: Reading, days: Days) -> Reading:
@@ -63,7 +68,7 @@ def _or_later(rule: Rule, reading: Reading, days: Days) -> Reading:
     return _of(rule.anchor_later, days, _("%(earlier)s. 둘 가운데 늦은 날부터 셉니다") % {"earlier": reading})
 
 
-def _first_of_two(rule: Rule, days: Days) -> tuple[Reading, Reading] | None:
+def _first_of_two(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | None:
     """Return the readings of a rule that counts from whichever of two things happens first.
 
     The first (`anchor`) is the buyer's own act, and only possible before the other: where it is known, it counts. An
@@ -88,11 +93,15 @@ def _first_of_two(rule: Rule, days: Days) -> tuple[Reading, Reading] | None:
     if not known:
         return None
     earliest = _of(known[0], days, _unknown(own if known[0] == lower else other))
-    return earliest, _of(known[-1], days)
+    return earliest, _of(known[1], days) if len(known) == 2 else _today(today, earliest, is_open=True)
 
 
 def _of(name: str, days: Days, *why: str) -> Reading:
     return Reading(days[name], str(ANCHORS[name]), why)
+
+
+def _today(today: dt.date, earliest: Reading, *, is_open: bool) -> Reading:
+    return Reading(max(today, earliest.day), _("오늘"), is_open=is_open)
 
 
 def _unknown(name: str) -> str:

@@ -50,7 +50,8 @@ def standing_now(situation: Situation, now: dt.datetime, rulebook: Rulebook | No
     """Return how a case stands at `now`; it must have a status."""
     if situation.status is None:
         raise ValueError("What has no status stands nowhere.")
-    return standing_of(situation.status, deadlines_of(situation, now, rulebook)[0])
+    problem = situation.problem.slug if situation.problem else ""
+    return standing_of(situation.status, deadlines_of(situation, now, rulebook)[0], problem)
 
 
 def titles_of(slugs: Collection[str]) -> dict[str, str]:

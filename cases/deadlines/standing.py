@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases.deadlines.deadline import Deadline
 from cases.process import standings
 from cases.process.next_steps import Page
-from cases.process.standing_texts import ELSEWHERE, STANDINGS
+from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, STANDINGS
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -30,15 +30,19 @@ class CaseStanding:
 
     status: Status
     lateness: Lateness
+    problem: str = ""
     clock: Deadline | None = None
     route: Deadline | None = None
     also: Deadline | None = None
 
     @property
     def _row(self) -> Standing:
-        if self.clock and self.status in standings.BEFORE_FILING and self.clock.slug not in standings.FILING:
-            return ELSEWHERE.get(self.lateness) or STANDINGS[self.status, self.lateness]
-        return STANDINGS[self.status, self.lateness]
+        if self.clock and not standings.is_of_the_platform(self.status, self.clock.slug):
+            elsewhere = ELSEWHERE if self.status in standings.BEFORE_FILING else ELSEWHERE_LATER
+            if row := elsewhere.get(self.lateness):
+                return row
+        usual = STANDINGS[self.status, self.lateness]
+        return OF_A_PROBLEM.get((self.problem, self.status, self.lateness), usual)
 
     @property
     def turn(self) -> Turn:
@@ -73,6 +77,8 @@ class CaseStanding:
             return (
                 _("‘%(title)s’에서 %(days)s일 지났어요.") if self.days else _("‘%(title)s’ 날이 오늘 지났어요.")
             ) % words
+        if self.clock.in_doubt and self.clock.open_ended:
+            return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 지금 확인하세요.") % words
         if self.clock.in_doubt:
             return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지입니다.") % words
         if self.lateness == Lateness.DUE_TODAY:
@@ -85,24 +91,37 @@ class CaseStanding:
 
     @property
     def say(self) -> Sentence | None:
-        """The sentence to say, with the days of the clock in it."""
+        """The sentence to say, with how long ago the day of the clock was."""
         if not (row := self._row.say):
             return None
-        words = {"days": abs(self.days or 0), "title": self.clock.title if self.clock else ""}
-        return Sentence(str(row.korean) % words, row.english % words)
+        days = abs(self.days or 0)
+        korean = _("%(days)s일") % {"days": days} if days else _("오늘")
+        english = "today" if not days else "1 day ago" if days == 1 else f"{days} days ago"
+        return Sentence(str(row.korean) % {"ago": korean}, row.english % {"ago": english})
 
 
-def standing_of(status: Status, clocks: Sequence[Deadline]) -> CaseStanding:
-    """Return how a case in `status` stands to its clocks."""
+def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -> CaseStanding:
+    """Return how a case in `status` stands to its clocks; the problem has a word where it has another procedure."""
     if status == Status.CLOSED:
-        return CaseStanding(status, Lateness.DONE)
-    mine = sorted((clock for clock in clocks if clock.is_mine), key=lambda clock: clock.at)
-    if closed := _closed_route(status, clocks):
-        return CaseStanding(status, Lateness.ROUTE_CLOSED, closed, route=_open_route(mine))
-    if (awaited := _awaited(status, clocks)) and awaited.passed:
-        return CaseStanding(status, Lateness.OVERDUE, awaited, route=_open_route(mine), also=_close(mine, awaited))
+        return CaseStanding(status, Lateness.DONE, problem)
+    mine = _mine(status, clocks)
+    if closed := _closed_route(status, clocks, mine):
+        return CaseStanding(status, Lateness.ROUTE_CLOSED, problem, closed, route=_open_route(mine))
+    awaited = _awaited(status, clocks)
+    if awaited and awaited.passed:
+        route = _open_route(mine)
+        return CaseStanding(status, Lateness.OVERDUE, problem, awaited, route=route, also=_close(mine, awaited))
     clock = awaited or next(iter(mine), None)
-    return CaseStanding(status, _lateness(clock), clock, also=_close(mine, clock))
+    if awaited and mine and mine[0].counts_at < awaited.counts_at and _lateness(mine[0]) != Lateness.ON_TIME:
+        clock = mine[0]  # A day of the buyer's own, and sooner than the one that others have.
+    return CaseStanding(status, _lateness(clock), problem, clock, also=_close(mine, clock))
+
+
+def _mine(status: Status, clocks: Sequence[Deadline]) -> list[Deadline]:
+    """Return the buyer's own clocks, the one that ends first first; what the request has met is none any more."""
+    met = frozenset() if status in standings.BEFORE_FILING else standings.FILING
+    mine = [clock for clock in clocks if clock.is_mine and clock.slug not in met]
+    return sorted(mine, key=lambda clock: (clock.counts_at, clock.in_doubt))
 
 
 def when_passed(status: Status | None, slug: str) -> str | Promise:
@@ -124,9 +143,14 @@ def _awaited(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:
     return next((by_slug[slug] for slug in standings.AWAITED.get(status, ()) if slug in by_slug), None)
 
 
-def _closed_route(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:
+def _closed_route(status: Status, clocks: Sequence[Deadline], mine: Sequence[Deadline]) -> Deadline | None:
+    """Return the passed clock with which the way of the status has closed, where it has."""
     route = standings.ROUTE.get(status)
-    return next((clock for clock in clocks if clock.slug == route and clock.passed), None)
+    if found := next((clock for clock in clocks if clock.slug == route and clock.passed), None):
+        return found
+    if status not in standings.LAST_WAYS or _open_route(mine):
+        return None
+    return next((clock for clock in clocks if clock.slug in standings.OTHER_ROUTES and clock.passed), None)
 
 
 def _open_route(mine: Sequence[Deadline]) -> Deadline | None:

@@ -10,6 +10,7 @@ import datetime as dt
 import secrets
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -64,7 +65,7 @@ def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
         now - dt.timedelta(hours=5),
         problem="damaged",
         item="유리 티포트 600ml",
-        amount="24800",
+        amount=Decimal(24800),
         story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 가 있었습니다.",
         paid_on=today - dt.timedelta(days=12),
         dispatched_on=today - dt.timedelta(days=10),
@@ -91,7 +92,7 @@ def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
         now - dt.timedelta(days=6),
         problem="wrong-item",
         item="캠핑 의자 (베이지)",
-        amount="39900",
+        amount=Decimal(39900),
         story="베이지를 주문했는데 검은색이 왔습니다.",
         paid_on=today - dt.timedelta(days=21),
         dispatched_on=today - dt.timedelta(days=19),
@@ -122,7 +123,7 @@ def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
         now - dt.timedelta(days=30),
         problem="not-received",
         item="블루투스 이어폰",
-        amount="18900",
+        amount=Decimal(18900),
         story="배송 조회가 3주째 그대로입니다.",
         paid_on=today - dt.timedelta(days=60),
         dispatched_on=today - dt.timedelta(days=57),

@@ -134,6 +134,14 @@ class CountdownForm(DeadlineForm):
         super().__init__(*args, **kwargs)
         self.fields["deadline_on"].required = True
 
+    def clean(self) -> dict[str, Any]:
+        """Ask back for a day before the order was paid: a year or month was mistaken."""
+        values = super().clean()
+        day, paid = values.get("deadline_on"), self.case.paid_on if self.case else None
+        if day and paid and day < paid:
+            self.add_error("deadline_on", _("결제한 날보다 앞선 날짜입니다. 연도와 월을 다시 확인해 주세요."))
+        return values
+
     @property
     def countdown(self) -> Countdown | None:
         shown = super().countdown

@@ -51,4 +51,5 @@ def _action(page: Page, case: Case) -> Action:
     arguments = [case.reference] if page.of_case else [page.argument] if page.argument else []
     query = page.query.format(problem=case.problem)
     address = reverse(page.name, args=arguments)
-    return Action(page.label, f"{address}?{query}" if query else address)
+    place = f"#{page.fragment}" if page.fragment else ""
+    return Action(page.label, (f"{address}?{query}" if query else address) + place)

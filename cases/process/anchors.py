@@ -27,8 +27,7 @@ ANCHORS = {
     "paypal_disputed_on": _("페이팔에 분쟁을 연 날"),
 }
 
-# Where a day is unknown, another says when it was at the earliest, and sometimes when at the latest; without one, it may
-# be as late as today.
+# Where a day is unknown, another says when it was at the earliest, and sometimes when at the latest.
 NOT_BEFORE = {
     "confirmed_on": "received_on",
     "protection_ends_on": "promised_on",
@@ -37,6 +36,8 @@ NOT_BEFORE = {
     "cleared_on": "dispatched_on",
 }
 NOT_AFTER = {"noticed_on": "requested_on", "cleared_on": "received_on"}
+# Whoever tells of it has done so by today; the others may still be to come.
+BY_NOW = frozenset({"noticed_on"})
 
 # The second day of a pair cannot come before the first.
 _ORDER = (

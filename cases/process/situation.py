@@ -60,7 +60,13 @@ class Countdown:
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, str]) -> Self:
-        return cls(dt.datetime.fromisoformat(stored["at"]), stored["zone"], stored["read_on"])
+        """Return it; a zone or a place that nobody knows any more costs no page."""
+        zone, read_on = stored.get("zone", ""), stored.get("read_on", "")
+        return cls(
+            dt.datetime.fromisoformat(stored["at"]),
+            zone if zone in Zone.values else Zone.SEOUL.value,
+            read_on if read_on in ReadOn.values else ReadOn.ORDER_PAGE.value,
+        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK, ASK_FOR_MONEY, EVIDENCE, HELP, HOW_TO_REQUEST, RETURN_ADDRESS
+from cases.process.next_steps import (
+    ASK,
+    ASK_FOR_MONEY,
+    EVIDENCE,
+    HELP,
+    HOW_TO_CANCEL,
+    HOW_TO_REQUEST,
+    RETURN_ADDRESS,
+    WHO_HELPS,
+)
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -10,29 +19,32 @@ ON_TIME, DUE_SOON, DUE_TODAY = Lateness.ON_TIME, Lateness.DUE_SOON, Lateness.DUE
 OVERDUE, ROUTE_CLOSED, DONE = Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DONE
 
 _REOPEN = Sentence(
-    _("분쟁 신청 기간이 %(days)s일 지났다고 나오지만 아직 해결되지 않았습니다. 주문을 다시 검토해 주세요."),
-    "The dispute window closed %(days)s day(s) ago, but my problem is not solved. Please review my order again.",
+    _("이 주문의 문제가 아직 해결되지 않았습니다. 분쟁을 신청할 수 있게 다시 열어 주거나 주문을 검토해 주세요."),
+    "The problem with this order is not solved yet. Please let me open a dispute, or review the order.",
 )
 _STEP_IN = Sentence(
-    _("판매자가 답해야 하는 기한에서 %(days)s일이 지났습니다. 알리익스프레스가 개입해 환불을 결정해 주세요."),
-    "The seller's time to answer ended %(days)s day(s) ago. Please step in and decide on my refund.",
+    _("판매자가 답해야 하는 기한이 %(ago)s 지났습니다. 알리익스프레스가 개입해 환불을 결정해 주세요."),
+    "The seller's time to answer ended %(ago)s. Please step in and decide on my refund.",
 )
 _DECIDE = Sentence(
-    _("합의 기간에서 %(days)s일이 지났는데 판정이 시작되지 않았습니다. 지금 개입해 주세요."),
-    "The negotiation period ended %(days)s day(s) ago and nobody has stepped in. Please start the judgment now.",
+    _("합의 기간이 %(ago)s 지났는데 판정이 시작되지 않았습니다. 지금 개입해 주세요."),
+    "The negotiation period ended %(ago)s and nobody has stepped in. Please start the judgment now.",
+)
+_HOW_IS_IT = Sentence(
+    _("분쟁의 판정이 어디까지 진행됐는지, 제가 더 낼 것이 있는지 알려 주세요."),
+    "Please tell me how far the judgment of my dispute is, and whether you need anything more from me.",
 )
 _MORE_TIME = Sentence(
-    _("반품 발송 기한에서 %(days)s일이 지났습니다. 발송 기한을 늘려 주거나 반품 주소를 다시 안내해 주세요."),
-    "The deadline to ship my return passed %(days)s day(s) ago. Please extend it or send me the return address again.",
+    _("반품 발송 기한이 %(ago)s 지났습니다. 발송 기한을 늘려 주거나 반품 주소를 다시 안내해 주세요."),
+    "The deadline to ship my return passed %(ago)s. Please extend it or send me the return address again.",
 )
 _ARRIVED = Sentence(
-    _("반품이 도착한 뒤의 환급 기한에서 %(days)s일이 지났습니다. 배송 조회 화면을 보냅니다. 환불을 승인해 주세요."),
-    "The refund was due %(days)s day(s) ago, after my return arrived. The tracking record is attached. "
-    "Please approve my refund.",
+    _("반품이 도착한 뒤의 환급 기한이 %(ago)s 지났습니다. 배송 조회 화면을 보냅니다. 환불을 승인해 주세요."),
+    "The refund was due %(ago)s, after my return arrived. The tracking record is attached. Please approve my refund.",
 )
 _WHERE_IS_IT = Sentence(
-    _("승인된 환불이 들어올 날에서 %(days)s일이 지났습니다. 환불한 날짜와 거래 번호(ARN)를 알려 주세요."),
-    "My approved refund is %(days)s day(s) late. Please tell me the date of the refund and its reference (ARN).",
+    _("승인된 환불이 들어올 날이 %(ago)s 지났습니다. 환불한 날짜와 거래 번호(ARN)를 알려 주세요."),
+    "My approved refund was due %(ago)s. Please tell me the date of the refund and its reference (ARN).",
 )
 
 _PREPARING = {
@@ -52,7 +64,7 @@ _PREPARING = {
     ),
     DUE_TODAY: Standing(
         Turn.BUYER,
-        _("지금 주문 화면에서 신청하세요. 사진은 있는 것만 먼저 내고, 나머지는 신청한 뒤에 올리면 됩니다."),
+        _("지금 주문 화면에서 신청하세요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 됩니다."),
         HOW_TO_REQUEST,
     ),
     OVERDUE: Standing(
@@ -65,7 +77,7 @@ _PREPARING = {
         _(
             "주문 화면에 신청 버튼이 아직 있으면 바로 신청하고, 화면에 나온 날짜를 적어 주세요. 버튼이 없으면 아래의 다른 길로 가세요."
         ),
-        HELP,
+        WHO_HELPS,
         _REOPEN,
     ),
 }
@@ -96,7 +108,7 @@ _IN_REVIEW = {
         _(
             "검토를 기다려도 이 기한은 늘지 않습니다. 주문 화면에 신청 버튼이 남아 있으면 바로 신청하고, 없으면 아래의 다른 길로 가세요."
         ),
-        HELP,
+        WHO_HELPS,
         _REOPEN,
     ),
 }
@@ -121,7 +133,7 @@ _NEEDS_EVIDENCE = {
     ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _("요청받은 사진은 다른 길에서도 쓰이니 모아 두세요. 신청 버튼이 없다면 아래의 다른 길로 가세요."),
-        HELP,
+        WHO_HELPS,
         _REOPEN,
     ),
 }
@@ -150,7 +162,7 @@ _READY = {
     ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _("모아 둔 증거는 그대로 쓸 수 있습니다. 신청 버튼이 없다면 증거 모음을 받아 아래의 다른 길로 가세요."),
-        HELP,
+        WHO_HELPS,
         _REOPEN,
     ),
 }
@@ -239,11 +251,11 @@ _PLATFORM_REVIEW = {
         Turn.BUYER,
         _("판정이 늦어지고 있습니다. 주문 화면에 추가 요청이 와 있는지 보고, 없다면 채팅으로 진행 상황을 물어보세요."),
         ASK,
-        _DECIDE,
+        _HOW_IS_IT,
     ),
     ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("진행 중인 판정은 그대로입니다. 결과를 물어보고, 다른 길도 함께 알아보세요."),
+        _("진행 중인 판정은 그대로이니 결과를 기다리세요. 위 기한을 받던 곳이 아직 접수해 주는지도 물어보세요."),
         HELP,
     ),
 }
@@ -291,13 +303,15 @@ _RETURNING = {
     DUE_SOON: Standing(
         Turn.CARRIER,
         _(
-            "벌써 도착했을 수 있습니다. 배송 조회를 보고 도착했으면 도착한 날을 기록하세요. 그날부터 환급 기한을 셉니다."
+            "벌써 도착했을 수 있습니다. 배송 조회를 보고 도착했으면 도착한 날을 기록하세요. 그날부터 환급 기한을 셉니다. 며칠째 움직임이 없으면 택배사에 물어보세요."
         ),
         Status.INSPECTING,
     ),
     DUE_TODAY: Standing(
         Turn.CARRIER,
-        _("오늘 배송 조회를 확인하세요. 도착했다면 도착한 날을 기록해야 환급 기한을 정확히 알 수 있습니다."),
+        _(
+            "오늘 배송 조회를 확인하세요. 도착했다면 도착한 날을 기록해야 환급 기한을 알 수 있고, 며칠째 움직임이 없다면 택배사에 물어보세요."
+        ),
         Status.INSPECTING,
     ),
     OVERDUE: Standing(
@@ -396,9 +410,10 @@ _REJECTED = {
     ),
     ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("알리익스프레스에 다시 신청하는 길은 닫힌 것으로 보입니다. 증거 모음을 받아 아래의 다른 길로 가세요."),
+        _(
+            "카드사나 페이팔에 아직 받아 주는지 먼저 물어보고, 증거 모음을 받아 소비자24나 1372에 상담하세요. 이의 제기가 아직 되는지는 분쟁 화면에서 확인하세요."
+        ),
         HELP,
-        _REOPEN,
     ),
 }
 
@@ -449,6 +464,43 @@ ELSEWHERE: dict[Lateness, Standing] = {
         Turn.BUYER,
         _(
             "오늘 안에 택배사나 카드사, 페이팔처럼 이 기한을 받는 곳에 먼저 알리세요. 알리익스프레스 신청은 그다음에 하세요."
+        ),
+        ASK,
+    ),
+}
+
+# After it, where a day of the buyer's own comes sooner than the one that others have.
+ELSEWHERE_LATER: dict[Lateness, Standing] = {
+    DUE_SOON: Standing(
+        Turn.BUYER,
+        _(
+            "답을 기다리는 동안 이 기한이 먼저 끝납니다. 알리익스프레스의 절차는 그대로 두고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에도 접수할지 지금 물어보세요."
+        ),
+        HELP,
+    ),
+    DUE_TODAY: Standing(
+        Turn.BUYER,
+        _(
+            "이 기한은 오늘 끝납니다. 알리익스프레스의 답을 기다리지 말고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에 오늘 접수할 수 있는지 물어보세요."
+        ),
+        HELP,
+    ),
+}
+
+# Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
+_CANCEL = "cancel-order"
+OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
+    (_CANCEL, Status.PREPARING, ON_TIME): Standing(
+        Turn.BUYER,
+        _(
+            "지금 주문 화면에서 ‘주문 취소’를 누르고 화면을 캡처하세요. 누른 날을 여기에 기록하세요. 이미 발송됐다고 나오면 받은 뒤 반품을 신청합니다."
+        ),
+        HOW_TO_CANCEL,
+    ),
+    (_CANCEL, Status.FILED, ON_TIME): Standing(
+        Turn.SELLER,
+        _(
+            "판매자가 취소를 받아들였는지 주문 화면을 하루 한 번 확인하세요. 하루가 지나도 답이 없으면 채팅 상담에 취소를 요청하세요. 언제까지 답해야 하는지는 확인되지 않았습니다."
         ),
         ASK,
     ),

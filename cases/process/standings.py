@@ -43,7 +43,7 @@ class Standing:
     """What a status calls for at a lateness: whose turn it really is, the next act, where it begins, and what to say.
 
     `primary` is the page of the one thing to do, or the move that records it; None means the usual move. `say` may
-    name `%(title)s` and `%(days)s` of the clock.
+    name how long `%(ago)s` the day of the clock was.
     """
 
     turn: Turn
@@ -62,14 +62,15 @@ AWAITED: dict[Status, tuple[str, ...]] = {
     Status.APPROVED: ("refund-booked-by",),
 }
 
-# The way that a status is about to take: with its end, it is closed for good.
+# Before the request: the way is the dispute, and with its end it is closed for good.
 ROUTE: dict[Status, str] = dict.fromkeys(
-    (Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.REJECTED), DISPUTE_CLOSES
+    (Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY), DISPUTE_CLOSES
 )
-
-# Before the request, the clocks that asking on the order page meets; any other has to be met elsewhere.
-BEFORE_FILING = frozenset(ROUTE) - {Status.REJECTED}
+BEFORE_FILING = frozenset(ROUTE)
+# What asking on the order page meets; any other clock of the buyer has to be met elsewhere.
 FILING = frozenset({DISPUTE_CLOSES, "withdrawal-7d", "mismatch-30d", "mismatch-3m", "return-90d"})
+# Where the platform has decided, or takes its time, the ways outside are the last ones.
+LAST_WAYS = frozenset({Status.PLATFORM_REVIEW, Status.REJECTED, Status.ESCALATED})
 
 # The ways beside the dispute, those of the law and of whoever took the payment; what nobody confirmed comes last. Of the
 # two clocks of what is not as described both must be kept, so that the narrower one says whether that way is open.
@@ -81,3 +82,10 @@ OTHER_ROUTES = (
     "paypal-180d",
 )
 UNCONFIRMED_ROUTES = ("return-90d",)
+
+
+def is_of_the_platform(status: Status, slug: str) -> bool:
+    """Say whether a clock is met on the platform's own pages in a status, rather than at a courier or card issuer."""
+    if status in LAST_WAYS:
+        return True  # Their texts speak of the ways outside.
+    return slug in (FILING if status in BEFORE_FILING else AWAITED.get(status, ()))

@@ -7,6 +7,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
   deadline on a Sunday or after a long holiday is said on the last day on which offices are open;
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
+* where a deadline has a latest day that is days after the earliest, the day before that one is said too;
 * a day that the buyer chose is said on that day.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
@@ -31,7 +32,9 @@ NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-exp
 # Of what others do, only this is worth a look; where it shows in an account, a working day later.
 WORTH_A_LOOK = frozenset({"seller-answers", "platform-steps-in"})
 WORTH_A_LOOK_AT_THE_BANK = frozenset({"refund-booked-by"})
-OPENED, PASSED, CHOSEN = "opened", "passed", "chosen"
+OPENED, PASSED, CHOSEN, LATEST = "opened", "passed", "chosen", "latest"
+# So many days lie between an earliest and a latest day that are said as one.
+APART = 2
 CHOSEN_SLUG = "chosen-"
 
 
@@ -59,7 +62,11 @@ def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
     if deadline.actor == BUYER:
         office = slug in NEEDS_OFFICE
         days = [_working_days_before(on, count, holidays) if office else on - count * DAY for count in BEFORE]
-        return [Step(str(count), day, on) for count, day in zip(BEFORE, days, strict=True)]
+        found = [Step(str(count), day, on) for count, day in zip(BEFORE, days, strict=True)]
+        last = deadline.latest_on
+        # Whoever went by the earliest day has heard of it; the latest one is worth a word where it is days away.
+        worth = not deadline.open_ended and (last - on).days > APART
+        return [*found, Step(LATEST, last - DAY, last)] if worth else found
     if slug in WORTH_A_LOOK:
         return [Step(PASSED, on + DAY, on + 3 * DAY)]
     if slug in WORTH_A_LOOK_AT_THE_BANK:

@@ -58,7 +58,7 @@ RULES: tuple[dict[str, Any], ...] = (
         anchor_else="protection_ends_on",
         has_countdown=True,
         zone=PACIFIC,
-        stages=[*BEFORE_FILING, "negotiating", "rejected"],
+        stages=[*BEFORE_FILING, "rejected"],
         rule="수령 확인을 누른 날과 주문 화면의 구매자 보호가 끝나는 날 가운데 이른 날부터 15일 안에 분쟁을 신청해야 합니다.",
         when_passed="주문 화면에 신청 버튼이 남아 있는지 먼저 확인하세요. 없다면 카드사 차지백이나 1372 상담 같은 다른 방법을 알아보세요.",
     ),
@@ -307,17 +307,18 @@ RULES: tuple[dict[str, Any], ...] = (
         rule="20만 원 이상을 3개월 이상 할부로 샀다면 계약서나 물건을 받은 날부터 7일 안에 카드사에 할부 계약의 철회를 알릴 수 있습니다. 해외 판매자에게도 되는지는 확인하지 못했으니 카드사에 물어보세요.",
         when_passed="남은 할부금의 지급 거절(항변)을 카드사에 물어보세요.",
     ),
-    # Counted from the import acceptance, which buyers rarely know: it lies between dispatch and receipt.
+    # Counted from the import acceptance, which buyers rarely know: it lies between dispatch and receipt. What counts is when
+    # the goods leave the country, not when somebody asks for the money.
     _rule(
         "duty-refund-6m",
-        "관세 환급 신청",
+        "관세를 돌려받으려면 해외로 내보낼 기한",
         "cleared_on",
         6,
         "months",
         CUSTOMS_106_2,
-        shown_with="shipped_back_on",
-        stages=["returning", "inspecting", "approved"],
-        rule="세금을 낸 직구 상품을 수입한 상태 그대로 해외로 돌려보냈다면 통관된 날부터 6개월 안에 세관에 관세 환급을 신청할 수 있습니다. 미화 150달러 이하로 세금을 내지 않았거나 국내 반품 센터로 보냈다면 해당하지 않습니다.",
+        shown_with="dispatched_on",
+        stages=["return_due", "returning"],
+        rule="세금을 낸 직구 상품을 산 그대로 해외로 돌려보낸다면, 수입신고가 수리된(통관된) 날부터 6개월 안에 내보내야 관세를 돌려받을 수 있습니다. 미화 150달러 이하라 세금을 안 냈거나 국내 반품 센터로 보낸다면 해당하지 않습니다.",
         when_passed="세관에 아직 받아 주는지 물어보세요.",
     ),
 )

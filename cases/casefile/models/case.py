@@ -285,20 +285,25 @@ class Case(Keyed):
     def read_countdown(self, slug: str, countdown: Countdown | None, *, note: str = "", now: dt.datetime) -> bool:
         """Take over what the platform shows as the end of a deadline, or nothing any more; the reason is the `note`.
 
-        The timeline says what it was before. False where it was the same.
+        The timeline says what it was before. False where it was the same and no reason was given.
         """
+        with transaction.atomic():
+            self.lock()
+            self.refresh_from_db(fields=["countdowns", "announced_deadlines"])
+            return self._read_countdown(slug, countdown, note, now)
+
+    def _read_countdown(self, slug: str, countdown: Countdown | None, note: str, now: dt.datetime) -> bool:
         others = {name: stored for name, stored in self.countdowns.items() if name != slug}
         countdowns = others | ({slug: countdown.as_stored()} if countdown else {})
-        if countdowns == self.countdowns:
+        if countdowns == self.countdowns and not note:
             return False
         data = {"slug": slug, "was": self.announced_deadlines.get(slug, ""), "read_on": "", "now": ""}
         if countdown:
             data |= {"read_on": countdown.read_on, "now": countdown.at.astimezone(SEOUL).date().isoformat()}
-        with transaction.atomic():
-            self.countdowns = countdowns
-            self.save(update_fields=["countdowns"])
-            self.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, note=note, now=now)
-            recount(self, reason=None, now=now, told=slug)
+        self.countdowns = countdowns
+        self.save(update_fields=["countdowns"])
+        self.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, note=note, now=now)
+        recount(self, reason=None, now=now, told=slug)
         return True
 
     def announce(self, days: dict[str, str]) -> bool:

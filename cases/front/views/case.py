@@ -41,7 +41,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     """Show what to do next, whose turn it is and until when; then everything the case holds."""
     situation = case.situation
     deadlines, missing = deadlines_of(situation, request.now)
-    standing = standing_of(Status(case.status), deadlines)
+    standing = standing_of(Status(case.status), deadlines, case.problem)
     closed = frozenset({DISPUTE_SCREEN}) if standing.lateness == Lateness.ROUTE_CLOSED else frozenset()
     address = getattr(case, "return_address", None)
     photos = coached(case, list(case.photos.all()), request.now)

@@ -25,12 +25,12 @@ FORGET = "forget"
 def countdown(request: Request, case: Case, slug: str) -> HttpResponse:
     """Ask for the day as the platform shows it, or let go of one that was taken over."""
     rule = DeadlineRule.objects.filter(slug=slug, has_countdown=True).first()
-    if rule is None:
-        raise Http404
     shown = case.situation.countdowns.get(slug)
+    if case.description.is_closed or (rule is None and shown is None):
+        raise Http404
     today = timezone.localdate(request.now)
     form = CountdownForm(request.POST or None, initial=CountdownForm.initial_of(shown), today=today, case=case)
-    context = {"case": case, "rule": rule, "shown": shown, "form": form}
+    context = {"case": case, "title": rule.title if rule else slug, "shown": shown, "form": form}
     if request.method == "GET":
         return render(request, "front/countdown.html", context)
     try:

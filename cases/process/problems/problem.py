@@ -7,15 +7,21 @@ from django.utils.functional import Promise
 from cases.process.shots import SHOTS, Shot
 from cases.process.states import Status
 
-# Deadlines of the process itself: they run for every problem, in the stages that their rows name.
+# Deadlines of the process itself: they run for every problem, in the stages that their rows name. Those of a dispute have
+# no place where there is nothing to dispute yet.
+RULES_OF_A_DISPUTE = frozenset({"seller-answers", "platform-steps-in"})
 PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
 
 # What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
-RULES_IN_HAND = frozenset({"withdrawal-7d", "instalment-withdrawal-7d", "courier-14d", "mismatch-3m", "mismatch-30d"})
+RULES_IN_HAND = frozenset(
+    {"withdrawal-7d", "return-90d", "instalment-withdrawal-7d", "courier-14d", "mismatch-3m", "mismatch-30d"}
+)
 RULES_ON_THE_WAY = frozenset({"late-14d", "late-30d", "refund-undelivered-3bd", "chargeback-expected-120d"})
 RULES_NOT_AS_DESCRIBED = frozenset({"courier-14d", "mismatch-3m", "mismatch-30d"})
 # The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
 CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
+# Before dispatch nothing is disputed, so that nobody has to answer a dispute.
+CANCEL_ORDER = "cancel-order"
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,10 @@ class Problem:
     @property
     def own_rules(self) -> frozenset[str]:
         """The slugs of the rules that this problem is about, those of the process among them."""
-        return frozenset({*self.rules, *PROCESS_RULES})
+        of_the_process = frozenset(PROCESS_RULES)
+        if self.slug == CANCEL_ORDER:
+            of_the_process -= RULES_OF_A_DISPUTE
+        return of_the_process.union(self.rules)
 
     @property
     def ruled_out(self) -> frozenset[str]:
