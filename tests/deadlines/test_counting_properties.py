@@ -1,6 +1,7 @@
 """What holds for every deadline, whatever the dates, the holidays and the rule, the seeded rules and any other."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from cases.core.days import full_day
 from cases.deadlines import counting
 from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Rule
-from cases.process.anchors import ANCHORS
-from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
+from cases.process.anchors import ANCHORS, NOT_AFTER, NOT_BEFORE, wrong_days
+from cases.process.situation import DISPUTE_CLOSES, Countdown, ReadOn, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS
 from tests.support.moments import PACIFIC, SEOUL
 
@@ -221,3 +222,148 @@ def test_what_opens_elsewhere_later_today_says_so(hour):
     found = count(rule, dt.date(2026, 11, 20), {}, now)
     assert found.at.astimezone(SEOUL).hour == 17
     assert found.left == ("지금 가능" if hour > 17 else "오늘부터")
+
+
+# What is known of an order: any days that do not contradict each other, any countdown, at any moment.
+
+RULEBOOK = [row.as_rule() for row in ROWS.values()]
+# Each of these comes after all of the others beside it, if at all.
+AFTER = {
+    "dispatched_on": {"paid_on"},
+    "cleared_on": {"dispatched_on"},
+    "received_on": {"dispatched_on", "cleared_on"},
+    "noticed_on": {"received_on"},
+    "offered_on": {"requested_on"},
+    "approved_on": {"requested_on"},
+    "shipped_back_on": {"received_on"},
+    "arrived_on": {"shipped_back_on"},
+}
+
+
+@st.composite
+def orders(draw):
+    """Give a day to everything that may have happened to one order, late parcels and early timers among it."""
+    paid = draw(dates)
+    days = {name: paid + draw(st.integers(0, 60)) * DAY for name in ANCHORS}
+    days["paid_on"] = paid
+    for name, before in AFTER.items():
+        days[name] = max(days[name], *(days[one] for one in before))
+    assert wrong_days(days, max(days.values())) == {}
+    return days
+
+
+some = st.sets(st.sampled_from(sorted(ANCHORS)))
+shown = st.builds(
+    Countdown, moments, st.sampled_from([SEOUL.key, PACIFIC.key]), st.sampled_from([one.value for one in ReadOn])
+)
+countdowns = st.dictionaries(st.sampled_from([rule.slug for rule in RULEBOOK if rule.has_countdown]), shown, max_size=2)
+
+
+def clocks(days, off, now, read=None):
+    found, _missing = counting.deadlines(Situation(dates=days, countdowns=read or {}), RULEBOOK, off, now)
+    return {one.slug: one for one in found}
+
+
+def subset(order, names):
+    return {name: order[name] for name in names}
+
+
+def says(found, name, day):
+    return any(str(ANCHORS[name]) in step.text and full_day(day) in step.text for step in found.steps)
+
+
+@quietly
+@given(orders(), some, countdowns, holidays, moments)
+def test_the_earliest_is_never_after_the_latest_nor_before_what_it_counts_from(order, names, read, off, now):
+    for found in clocks(subset(order, names), off, now, read).values():
+        assert (found.at, found.on) <= (found.latest_at, found.latest_on)
+        assert found.is_uncertain == (found.at < found.latest_at)
+        if found.countdown:
+            continue
+        assert found.since in subset(order, names).values()
+        assert found.at >= dt.datetime.combine(found.since, MIDNIGHT, tzinfo=SEOUL)
+        assert found.on > found.since
+
+
+@quietly
+@given(orders(), some, countdowns, holidays, moments, st.sampled_from([-SECOND, 0 * SECOND, SECOND]), st.data())
+def test_nothing_has_passed_before_its_latest_reading(order, names, read, off, now, beside, data):
+    known = subset(order, names)
+    if before := clocks(known, off, now, read):
+        # A moment beside one of the two days, where it is decided.
+        one = data.draw(st.sampled_from(sorted(before.values(), key=lambda found: found.slug)))
+        now = data.draw(st.sampled_from([one.at, one.latest_at])).astimezone(dt.UTC) + beside
+    for found in clocks(known, off, now, read).values():
+        after = now.timestamp() > found.latest_at.timestamp()
+        assert found.passed == (after and not found.opens)
+        assert found.in_doubt == (now.timestamp() > found.at.timestamp() and not after and not found.opens)
+
+
+@quietly
+@given(orders(), some, holidays, moments)
+def test_whatever_the_true_day_is_it_ends_between_the_two_readings(order, names, off, now):
+    """The day that nobody asked for is one that the others allow, and has come."""
+    assume(max(order.values()) <= now.astimezone(SEOUL).date())
+    for rule in RULEBOOK:
+        known = subset(order, names - {rule.anchor})
+        found = clocks(known, off, now).get(rule.slug)
+        if found is None or rule.anchor not in NOT_BEFORE or rule.anchor_else:
+            continue
+        truth = clocks({**known, rule.anchor: order[rule.anchor]}, off, now)[rule.slug]
+        upper = known.get(NOT_AFTER.get(rule.anchor, ""), now.astimezone(SEOUL).date())
+        if order[rule.anchor] > upper:  # noticed after asking for the money back: an unlikely order of things
+            continue
+        assert found.at <= truth.at
+        assert truth.at <= found.latest_at or says_cap(found)
+
+
+def says_cap(found):
+    return any(step.kind == "latest" and "기한도 지켜야 하므로" in step.text for step in found.steps)
+
+
+@quietly
+@given(orders(), some, holidays, moments)
+def test_an_order_that_may_be_over_is_not_over_before_it_was_there(order, names, off, now):
+    """What is known of receipt and promise warns early enough whenever the order is really over."""
+    known = subset(order, names - {"confirmed_on", "protection_ends_on"})
+    found = clocks(known, off, now).get(DISPUTE_CLOSES)
+    if found is None or "received_on" not in known:
+        return
+    confirmed = max(order["confirmed_on"], known["received_on"])
+    ends = max(order["protection_ends_on"], order["promised_on"], known["received_on"])
+    truth = clocks({"confirmed_on": confirmed, "protection_ends_on": ends}, off, now)[DISPUTE_CLOSES]
+    assert known["received_on"] < found.on <= truth.on
+    assert found.at <= truth.at
+
+
+@settings(quietly, max_examples=300)
+@given(orders(), some, st.sampled_from(sorted(ANCHORS)), countdowns, holidays, moments)
+def test_another_day_makes_nothing_later_without_being_named(order, names, added, read, off, now):
+    before = clocks(subset(order, names - {added}), off, now, read)
+    after = clocks(subset(order, names | {added}), off, now, read)
+    assert before.keys() <= after.keys()  # A day more leaves no clock without its own.
+    for slug, found in before.items():
+        later = after[slug].at > found.at or after[slug].latest_at > found.latest_at
+        assert not later or says(after[slug], added, order[added])
+
+
+@quietly
+@given(orders(), some, countdowns, shown, holidays, moments, st.data())
+def test_a_countdown_always_wins_and_says_where_it_was_read(order, names, read, one, off, now, data):
+    slug = data.draw(st.sampled_from([rule.slug for rule in RULEBOOK if rule.has_countdown]))
+    known = subset(order, names)
+    without = clocks(known, off, now, {name: read[name] for name in read if name != slug})
+    found = clocks(known, off, now, {**read, slug: one})
+    assert found[slug].countdown == one
+    assert found[slug].at == found[slug].latest_at == one.at
+    assert found[slug].passed == (now.timestamp() > one.at.timestamp())
+    assert not (found[slug].is_uncertain or found[slug].in_doubt or found[slug].estimated)
+    first = found[slug].steps[0]
+    there = one.at.astimezone(ZoneInfo(one.zone))
+    assert (first.kind, one.read_on_label in first.text) == ("order-page", True)
+    assert full_day(there.date()) in first.text and f"{there:%H:%M}" in first.text
+    ours = found[slug].ours
+    assert (ours and ours.at) == (without[slug].at if slug in without else None)
+    # It is about no other clock, except where that one must be kept too.
+    for name in without.keys() - {slug}:
+        assert found[name].at == without[name].at
