@@ -19,7 +19,7 @@ from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import when_passed
 from cases.process.states import Status
-from cases.reminders.schedule import APART, CHOSEN_SLUG
+from cases.reminders.schedule import CHOSEN_SLUG
 
 # Early enough to post a parcel or to reach a card issuer on a working day, then once more.
 DAYS_BEFORE = (3, 1)
@@ -58,7 +58,7 @@ def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mappi
     calendar.add_component(_seoul())
     for deadline in deadlines:
         calendar.add_component(_event(subject, deadline, actors))
-        if not deadline.open_ended and (deadline.latest_on - deadline.on).days > APART:
+        if deadline.ends_apart:
             calendar.add_component(_event(subject, deadline, actors, latest=True))
     content: bytes = calendar.to_ical()
     return content

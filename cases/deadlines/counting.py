@@ -103,7 +103,8 @@ def _latest(at: dt.datetime, reading: Reading, *, elsewhere: bool) -> Step:
 
 def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadline:
     """Return an uncertain deadline with no later reading than another one, which must be kept too."""
-    if cap is None or not deadline.is_uncertain or cap.latest_at >= deadline.latest_at:
+    is_within = cap and cap.latest_at >= deadline.latest_at and not deadline.open_ended
+    if cap is None or is_within or not deadline.is_uncertain:
         return deadline
     latest_at = max(cap.latest_at, deadline.at)
     text = _("‘%(title)s’ 기한도 지켜야 하므로 늦어도 %(day)s까지입니다") % {
@@ -111,7 +112,7 @@ def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadl
         "day": full_day(latest_at.astimezone(SEOUL).date()),
     }
     steps = (*(step for step in deadline.steps if step.kind != "latest"), Step("latest", text))
-    return replace(deadline, steps=steps, **_moments(deadline.rule, deadline.at, latest_at, now))
+    return replace(deadline, steps=steps, open_ended=False, **_moments(deadline.rule, deadline.at, latest_at, now))
 
 
 def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: list[Step]) -> dt.date:

@@ -16,6 +16,8 @@ from cases.process.situation import Countdown
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"
 BUYER = "buyer"
+# So many days lie between an earliest and a latest day that are told as one.
+APART = 2
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,11 @@ class Deadline(_OfRule):
     def is_uncertain(self) -> bool:
         """Whether there is an earliest and a latest day, instead of one."""
         return self.open_ended or self.latest_at != self.at
+
+    @property
+    def ends_apart(self) -> bool:
+        """Whether the latest day is known, days after the earliest, and not that of another deadline as well."""
+        return not (self.open_ended or self.rule.capped_by) and (self.latest_on - self.on).days > APART
 
     @property
     def days_left(self) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cases.core.days import full_day
 from cases.deadlines.deadline import Rule
-from cases.process.anchors import ANCHORS, BY_NOW, NOT_AFTER, NOT_BEFORE
+from cases.process.anchors import ANCHORS, NOT_AFTER, NOT_BEFORE
 
 type Days = Mapping[str, dt.date]
 
@@ -58,7 +58,7 @@ def _one(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | No
     earliest = _of(lower, days, _unknown(name))
     if upper in days:
         return earliest, max(_of(upper, days), earliest, key=lambda one: one.day)
-    return earliest, _today(today, earliest, is_open=name not in BY_NOW)
+    return earliest, _today(today, earliest)
 
 
 def _or_later(rule: Rule, reading: Reading, days: Days) -> Reading:
@@ -93,15 +93,15 @@ def _first_of_two(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Read
     if not known:
         return None
     earliest = _of(known[0], days, _unknown(own if known[0] == lower else other))
-    return earliest, _of(known[1], days) if len(known) == 2 else _today(today, earliest, is_open=True)
+    return earliest, _of(known[1], days) if len(known) == 2 else _today(today, earliest)
 
 
 def _of(name: str, days: Days, *why: str) -> Reading:
     return Reading(days[name], str(ANCHORS[name]), why)
 
 
-def _today(today: dt.date, earliest: Reading, *, is_open: bool) -> Reading:
-    return Reading(max(today, earliest.day), _("오늘"), is_open=is_open)
+def _today(today: dt.date, earliest: Reading) -> Reading:
+    return Reading(max(today, earliest.day), _("오늘"), is_open=True)
 
 
 def _unknown(name: str) -> str:

@@ -36,8 +36,6 @@ NOT_BEFORE = {
     "cleared_on": "dispatched_on",
 }
 NOT_AFTER = {"noticed_on": "requested_on", "cleared_on": "received_on"}
-# Whoever tells of it has done so by today; the others may still be to come.
-BY_NOW = frozenset({"noticed_on"})
 
 # The second day of a pair cannot come before the first.
 _ORDER = (

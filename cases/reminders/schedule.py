@@ -33,8 +33,6 @@ NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-exp
 WORTH_A_LOOK = frozenset({"seller-answers", "platform-steps-in"})
 WORTH_A_LOOK_AT_THE_BANK = frozenset({"refund-booked-by"})
 OPENED, PASSED, CHOSEN, LATEST = "opened", "passed", "chosen", "latest"
-# So many days lie between an earliest and a latest day that are said as one.
-APART = 2
 CHOSEN_SLUG = "chosen-"
 
 
@@ -64,9 +62,7 @@ def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
         days = [_working_days_before(on, count, holidays) if office else on - count * DAY for count in BEFORE]
         found = [Step(str(count), day, on) for count, day in zip(BEFORE, days, strict=True)]
         last = deadline.latest_on
-        # Whoever went by the earliest day has heard of it; the latest one is worth a word where it is days away.
-        worth = not deadline.open_ended and (last - on).days > APART
-        return [*found, Step(LATEST, last - DAY, last)] if worth else found
+        return [*found, Step(LATEST, last - DAY, last)] if deadline.ends_apart else found
     if slug in WORTH_A_LOOK:
         return [Step(PASSED, on + DAY, on + 3 * DAY)]
     if slug in WORTH_A_LOOK_AT_THE_BANK:

@@ -136,11 +136,20 @@ def test_a_moved_date_updates_the_same_event(owner, case, now):
 
 def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, case):
     event = event_of(file_of(owner, case).content, "분쟁 신청 마감")
-    # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and 12-06 if it came late on that day.
+    # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
-    assert "빠르면 12월 5일(토) 16:59까지, 늦어도 12월 6일(일) 16:59까지입니다." in event["description"]
+    assert "빠르면 12월 5일(토) 16:59까지, 더 늦을 수 있음" in event["description"]
     certain = event_of(file_of(owner, case).content, "카드사 차지백 신청")
     assert "빠르면" not in certain["summary"] + certain["description"]
+
+
+def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now):
+    case.change({"promised_on": dt.date(2026, 11, 30)}, now=now)
+    content = file_of(owner, case).content
+    found = [event for event in events(content).values() if event["summary"].startswith("분쟁 신청 마감")]
+    assert [event.decoded("dtstart") for event in found] == [dt.date(2026, 12, 5), dt.date(2026, 12, 16)]
+    assert ["빠르면" in found[0]["summary"], "늦어도" in found[1]["summary"]] == [True, True]
+    assert found[0]["uid"] != found[1]["uid"]
 
 
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):

@@ -169,8 +169,9 @@ def test_of_two_known_beginnings_the_earlier_counts(ends_on, expected):
     ("dates", "earliest", "latest"),
     [
         # 11-19 and 15 days in California, or 11-20 if it was late on that day.
-        ({"received_on": "2026-11-20"}, "2026-12-05", "2026-12-06"),
-        ({"promised_on": "2026-11-20"}, "2026-12-05", "2026-12-06"),
+        # One bound below, none above: as late as by today, the 24th, and open.
+        ({"received_on": "2026-11-20"}, "2026-12-05", "2026-12-10"),
+        ({"promised_on": "2026-11-20"}, "2026-12-05", "2026-12-10"),
         # In time: over on the day of receipt at the earliest, on the promised day at the latest.
         ({"received_on": "2026-11-20", "promised_on": "2026-11-30"}, "2026-12-05", "2026-12-16"),
         # Late: the order was not over before there was something to confirm.
@@ -185,6 +186,7 @@ def test_days_that_only_bound_the_end_of_an_order_give_two_readings(dates, earli
     deadline = one("dispute-closes", **dates)
     assert (str(deadline.on), str(deadline.latest_on)) == (earliest, latest)
     assert deadline.is_uncertain
+    assert deadline.open_ended == (len(dates) == 1)
 
 
 @pytest.mark.parametrize(

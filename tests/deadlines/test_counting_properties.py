@@ -277,7 +277,8 @@ def says(found, name, day):
 def test_the_earliest_is_never_after_the_latest_nor_before_what_it_counts_from(order, names, read, off, now):
     for found in clocks(subset(order, names), off, now, read).values():
         assert (found.at, found.on) <= (found.latest_at, found.latest_on)
-        assert found.is_uncertain == (found.at < found.latest_at)
+        assert found.is_uncertain == (found.open_ended or found.at < found.latest_at)
+        assert not (found.open_ended and found.passed)
         if found.countdown:
             continue
         assert found.since in subset(order, names).values()

@@ -71,8 +71,7 @@ def test_a_day_that_only_bounds_says_so_and_what_the_latest_would_be():
             "반품이 도착한 날을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요",
         ),
         ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)입니다"),
-        # NOW is the 24th.
-        ("latest", "늦게 보면 오늘: 2026년 11월 24일(화). 이날부터 세면 2026년 11월 27일(금)까지입니다"),
+        ("latest", "정확한 날을 모르면 이보다 늦을 수 있습니다. 얼마나 늦을지는 알 수 없습니다"),
     ]
 
 
@@ -216,7 +215,7 @@ def test_the_page_marks_each_deadline_and_its_day():
 
 def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
-    assert '빠르면 <time datetime="2026-12-05">12월 5일(토) 16:59</time>까지' in html
+    assert '<time datetime="2026-12-05">12월 5일(토) 16:59</time>까지' in html and "빠르면" in html
     assert '늦어도 <time datetime="2026-12-16">12월 16일(수) 16:59</time>까지' in html
     assert "이미 지났을 수 있" not in html
     later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
@@ -238,7 +237,13 @@ def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
 )
 def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(received_on, now, until):
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
-    assert one("dispute-closes", received_on=received_on, now=moment).until == until
+    assert one("dispute-closes", confirmed_on=received_on, now=moment).until == until
+
+
+def test_the_page_names_no_latest_day_where_nobody_knows_it():
+    html = page(one("dispute-closes", received_on="2026-11-20"))
+    assert "더 늦을 수도 있습니다" in html and "늦어도" not in html
+    assert 'data-earliest="2026-12-05"' in html
 
 
 def test_the_page_says_whose_turn_it_is():
@@ -246,7 +251,7 @@ def test_the_page_says_whose_turn_it_is():
         "dispute-closes": ("received_on", "나"),
         "seller-answers": ("requested_on", "판매자"),
         "platform-steps-in": ("requested_on", "알리익스프레스"),
-        "refund-booked-by": ("approved_on", "카드사·결제사"),
+        "refund-booked-by": ("approved_on", "알리익스프레스·카드사"),
     }
     for slug, (anchor, label) in whose.items():
         known = {anchor: dt.date(2026, 11, 20)}

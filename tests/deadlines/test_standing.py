@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -96,9 +97,8 @@ def test_a_day_that_comes_near_and_passes(status, days, lateness):
     standing = standing_of(status, [clock(slug, days)])
     if days < 0 and slug == DISPUTE_CLOSES:
         lateness = Lateness.ROUTE_CLOSED
-    if days < 0 and slug == OWN:  # What the buyer did not have to use is no reason to hurry any more.
-        assert (standing.lateness, standing.clock) == (Lateness.ON_TIME, None)
-        return
+    if days < 0 and slug == OWN:  # The last of the ways outside.
+        lateness = Lateness.ROUTE_CLOSED
     assert (standing.lateness, standing.days) == (lateness, days)
     assert (standing.turn, standing.act) == (STANDINGS[status, lateness].turn, STANDINGS[status, lateness].act)
     headline = standing.headline
@@ -107,8 +107,9 @@ def test_a_day_that_comes_near_and_passes(status, days, lateness):
         assert f"{abs(days)}일 {'남았' if days > 0 else '지났'}어요" in headline
     if days == 0:
         assert "오늘이에요" in headline
-    if standing.say:
-        assert f"{abs(days)}일" in standing.say.korean and f"{abs(days)} day(s)" in standing.say.english
+    if standing.say and "%(ago)s" in str(STANDINGS[status, lateness].say.korean):
+        assert f"{abs(days)}일 지났" in standing.say.korean
+        assert ("1 day ago" if days == -1 else f"{abs(days)} days ago") in standing.say.english
 
 
 @pytest.mark.parametrize("status", OPEN)
@@ -126,7 +127,7 @@ def test_a_silent_seller_makes_it_the_buyers_turn_though_other_days_are_far():
     standing = standing_of(Status.FILED, [clock("seller-answers", -16), clock(OWN, 64)])
     assert (standing.turn, standing.lateness, standing.days) == (Turn.BUYER, Lateness.OVERDUE, -16)
     assert standing.headline == "‘판매자 답변 기한’에서 16일 지났어요."
-    assert "16 day(s) ago" in standing.say.english
+    assert "16 days ago" in standing.say.english
     assert standing.route.slug == OWN  # where to go on if nobody answers, with its own day
 
 
@@ -156,9 +157,63 @@ def test_another_day_of_the_buyer_that_is_close_is_said_beside():
 )
 def test_a_closed_route_names_the_next_one_that_is_open(open_ways, route):
     clocks = [clock(DISPUTE_CLOSES, -2), *(clock(slug, days) for slug, days in open_ways)]
-    standing = standing_of(Status.REJECTED, clocks)
+    standing = standing_of(Status.PREPARING, clocks)
     assert standing.lateness == Lateness.ROUTE_CLOSED
     assert (standing.route.slug if standing.route else None) == route
+
+
+def test_what_ended_a_moment_ago_is_not_said_to_be_no_day_ago():
+    now = NOON.replace(hour=23, minute=59, second=59)
+    late = clock("seller-answers", 0, now=now)
+    standing = standing_of(Status.FILED, [replace(late, passed=True)])
+    assert "오늘 지났습니다" in standing.say.korean and "ended today" in standing.say.english
+
+
+def test_a_sooner_day_of_the_buyers_own_comes_before_the_answer_of_others():
+    clocks = [clock("seller-answers", 4), clock(OWN, 0)]
+    standing = standing_of(Status.FILED, clocks)
+    assert (standing.turn, standing.lateness, standing.clock.slug) == (Turn.BUYER, Lateness.DUE_TODAY, OWN)
+    assert "카드사" in standing.act and isinstance(standing.primary, Page)
+    assert standing_of(Status.FILED, [clocks[0], clock(OWN, 5)]).clock.slug == "seller-answers"
+
+
+@pytest.mark.parametrize("slug", ["courier-14d", OWN, "paypal-180d", "instalment-withdrawal-7d"])
+def test_nobody_is_sent_to_the_order_page_for_a_day_of_the_courier_or_the_card(slug):
+    act = str(standing_of(Status.PREPARING, [clock(slug, 1)]).act)
+    assert "알리익스프레스가 아닌 곳" in act
+
+
+def test_what_the_request_has_met_hurries_nobody_any_more():
+    clocks = [clock("mismatch-30d", 2), clock("withdrawal-7d", 1), clock(OWN, 40)]
+    standing = standing_of(Status.PLATFORM_REVIEW, clocks)
+    assert (standing.lateness, standing.clock.slug) == (Lateness.ON_TIME, OWN)
+
+
+def test_a_refusal_does_not_close_the_appeal_with_the_window():
+    standing = standing_of(Status.REJECTED, [clock(DISPUTE_CLOSES, -9), clock(OWN, 40)])
+    assert (standing.lateness, standing.clock.slug) == (Lateness.ON_TIME, OWN)
+
+
+def test_a_doubtful_day_of_the_law_does_not_hide_the_dispute_that_ends_today():
+    dates = {"received_on": dt.date(2026, 10, 20), "confirmed_on": dt.date(2026, 11, 11)}
+    rules = [rule("mismatch-30d"), rule("mismatch-3m"), rule(DISPUTE_CLOSES)]
+    found, _missing = counting.deadlines(Situation(dates=dates), rules, SEEDED_HOLIDAYS, NOON)
+    standing = standing_of(Status.PREPARING, found)
+    assert (standing.lateness, standing.clock.slug) == (Lateness.DUE_TODAY, DISPUTE_CLOSES)
+
+
+def test_where_nothing_bounds_the_end_it_is_checked_today_and_never_given_up():
+    situation = Situation(dates={"received_on": dt.date(2026, 11, 8)})
+    (found,), _missing = counting.deadlines(situation, [rule(DISPUTE_CLOSES)], SEEDED_HOLIDAYS, NOON)
+    standing = standing_of(Status.PREPARING, [found])
+    assert (found.passed, standing.lateness, standing.days) == (False, Lateness.DUE_TODAY, 0)
+    assert "이미 지났을 수 있어요" in standing.headline and "늦어도" not in standing.headline + found.until
+
+
+def test_an_order_that_is_called_off_is_told_of_its_own_button():
+    standing = standing_of(Status.PREPARING, [], "cancel-order")
+    assert "‘주문 취소’" in standing.act and standing.primary.argument == "cancel-order"
+    assert "환불됩니다" not in standing_of(Status.FILED, [], "cancel-order").act
 
 
 def uncertain(now):

@@ -40,12 +40,12 @@ def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_
 
 
 def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, case, now):
-    case.received_on = dt.date(2026, 10, 1)
+    case.received_on = case.confirmed_on = dt.date(2026, 10, 1)
     case.save()
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert "‘분쟁 신청 마감’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
     assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
-    assert 'data-primary href="/contact/?problem=return-refused"' in head
+    assert f'data-primary href="/cases/{case.reference}/#contact-title"' in head
     # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
     assert '<a href="#deadline-chargeback-120d">' in head and 'data-route-on="2027-03-01"' in head
 
