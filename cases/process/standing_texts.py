@@ -12,6 +12,7 @@ from cases.process.next_steps import (
     RETURN_ADDRESS,
     WHO_HELPS,
 )
+from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -202,7 +203,9 @@ _FILED = {
 _NEGOTIATING = {
     ON_TIME: Standing(
         Turn.BUYER,
-        _("주문 화면에서 제안을 읽고 받아들일지 거절할지 정하세요. 받아들이면 되돌리기 어렵습니다."),
+        _(
+            "주문 화면에서 제안을 읽고 받아들일지 거절할지 정하세요. 받아들이면 되돌리기 어렵습니다. 분쟁을 취소해 달라는 부탁은 들어주지 마세요."
+        ),
         Status.PLATFORM_REVIEW,
     ),
     DUE_SOON: Standing(
@@ -488,16 +491,23 @@ ELSEWHERE_LATER: dict[Lateness, Standing] = {
 }
 
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
-_CANCEL = "cancel-order"
 OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
-    (_CANCEL, Status.PREPARING, ON_TIME): Standing(
+    (CANCEL_ORDER, Status.PREPARING, ON_TIME): Standing(
         Turn.BUYER,
         _(
             "지금 주문 화면에서 ‘주문 취소’를 누르고 화면을 캡처하세요. 누른 날을 여기에 기록하세요. 이미 발송됐다고 나오면 받은 뒤 반품을 신청합니다."
         ),
         HOW_TO_CANCEL,
     ),
-    (_CANCEL, Status.FILED, ON_TIME): Standing(
+    # Whoever waits for money may wait for an approval that is there already.
+    (REFUND_DELAYED, Status.FILED, ON_TIME): Standing(
+        Turn.BUYER,
+        _(
+            "주문 화면에서 환불이 승인됐는지 먼저 확인하세요. 승인됐다면 승인된 날을 기록하세요. 그날부터 들어올 날을 셉니다. 아직이라면 신청한 날을 적어 두세요."
+        ),
+        Status.APPROVED,
+    ),
+    (CANCEL_ORDER, Status.FILED, ON_TIME): Standing(
         Turn.SELLER,
         _(
             "판매자가 취소를 받아들였는지 주문 화면을 하루 한 번 확인하세요. 하루가 지나도 답이 없으면 채팅 상담에 취소를 요청하세요. 언제까지 답해야 하는지는 확인되지 않았습니다."

@@ -216,6 +216,11 @@ def test_an_order_that_is_called_off_is_told_of_its_own_button():
     assert "환불됩니다" not in standing_of(Status.FILED, [], "cancel-order").act
 
 
+def test_whoever_waits_for_money_is_asked_about_the_approval_first():
+    standing = standing_of(Status.FILED, [], "refund-delayed")
+    assert (standing.turn, standing.primary) == (Turn.BUYER, Status.APPROVED)
+
+
 def uncertain(now):
     situation = Situation(dates={"received_on": dt.date(2026, 11, 10), "promised_on": dt.date(2026, 11, 13)})
     (found,), _missing = counting.deadlines(situation, [rule(DISPUTE_CLOSES)], SEEDED_HOLIDAYS, now)

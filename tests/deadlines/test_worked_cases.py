@@ -178,16 +178,16 @@ LAW = [
     row("withdrawal, election 2028", "withdrawal-7d", "received_on=2028-04-05", "2028-04-13", "4월 12일(수)은 국회의원 선거일이라"),
     # 26..02: 추석 from 2 to 4, with 개천절 in it, so that 5 is a substitute.
     row("withdrawal, 추석 2028", "withdrawal-7d", "received_on=2028-09-25", "2028-10-06", "10월 3일(화)은 개천절 · 추석이라|10월 5일(목)은 추석 대체공휴일이라"),
-    # A visible fault could be known on receipt: 12-20, a Sunday. Noticed today: 6 left in November, 24.
+    # A visible fault could be known on receipt: 12-20, a Sunday. At the latest with the three months: 02-20, a Saturday.
     row("noticing unknown", "mismatch-30d", "received_on=2026-11-20", "2026-12-21 / 2027-02-22", "문제를 안 날을 아직 모릅니다|기한도 지켜야 하므로 늦어도 2027년 2월 22일(월)까지"),
     # Before it was asked for: 28 left, 2; or 20 left, 10.
     row("noticed before the request", "mismatch-30d", "received_on=2026-11-02 requested_on=2026-11-10", "2026-12-02 / 2026-12-10", "늦게 보면 환불을 신청한 날: 2026년 11월 10일(화). 이날부터 세면 2026년 12월 10일(목)까지"),
-    # 28 left, 2; thirty days from today would be 12-24, but three months from 09-03 end on 12-02.
+    # 28 left, 2; three months from 09-03 end on 12-02.
     row("capped by three months", "mismatch-30d", "received_on=2026-09-02", "2026-10-02 / 2026-12-02", "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하므로 늦어도 2026년 12월 2일(수)까지"),
     # 30 from 07-01 are 07-31; three months from 07-02 were over on 10-01.
     row("over in every reading", "mismatch-30d", "received_on=2026-07-01", "2026-07-31 / 2026-10-01", "늦어도 2026년 10월 1일(목)까지"),
     row("noticed on a known day", "mismatch-30d", "received_on=2026-11-20 noticed_on=2026-11-23", "2026-12-23", "문제를 안 날: 2026년 11월 23일(월)"),  # 7 left, 23
-    # 02-07 is 설날; 02-09 its substitute: both readings end on the 10th, so that there is one.
+    # 02-07 is 설날, 02-09 its substitute; three months from 01-09 end on 04-08.
     row("noticing unknown, over Seollal", "mismatch-30d", "received_on=2027-01-08", "2027-02-10 / 2027-04-08", "문제를 안 날을 아직 모릅니다|2월 9일(화)은 설날 대체공휴일이라", now="2027-01-10T10:00"),
     # 24, 28, 29 if it was there at once; 29, 30, 31 if it comes on Monday 12-28.
     row("return under way over Christmas", "statutory-refund-3bd", "shipped_back_on=2026-12-23", "2026-12-29 / open", "12월 25일(금)은 성탄절이라 빼고|이보다 늦을 수 있습니다", now="2026-12-28T10:00"),
@@ -245,7 +245,7 @@ SHOWN = [
 ]
 # fmt: on
 CASES = [*FACTS, *ORDER_IS_OVER, *LATE_PARCELS, *SWITCHES, *LAW, *OTHERS, *SHOWN]
-# Nothing bounds their beginning above but the day on which they are looked at, or another clock.
+# Nothing bounds their beginning above but another clock.
 CAPPED = {
     "noticing unknown": "2027-02-22",  # three months from 11-21: 02-20, a Saturday
     "capped by three months": "2026-12-02",

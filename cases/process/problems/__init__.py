@@ -12,14 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from cases.process.problems.called_off import CALLED_OFF
 from cases.process.problems.in_hand import IN_HAND
 from cases.process.problems.on_the_way import ON_THE_WAY
-from cases.process.problems.problem import CHANGE_OF_MIND, PROCESS_RULES, REFUSED_PROBLEM, Problem
+from cases.process.problems.problem import (
+    CANCEL_ORDER,
+    CHANGE_OF_MIND,
+    PROCESS_RULES,
+    REFUND_DELAYED,
+    REFUSED_PROBLEM,
+    Problem,
+)
 from cases.process.problems.unpaid import UNPAID
 
 __all__ = [
+    "CANCEL_ORDER",
     "CHANGE_OF_MIND",
     "FAMILIES",
     "PROBLEMS",
     "PROCESS_RULES",
+    "REFUND_DELAYED",
     "REFUSED_PROBLEM",
     "Problem",
     "families",
