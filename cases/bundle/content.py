@@ -283,7 +283,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
                 "title": deadline.title,
                 "en": english.DEADLINES.get(deadline.slug, ""),
                 "whose": _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, ""),
-                "on": deadline.until,
+                "on": deadline.until_in_full,
                 "left": deadline.left + (f" · {_('추정')}" if deadline.estimated else ""),
                 "rule": rule.text,
                 "source": " · ".join([*filter(None, source), rule.confidence_label]),

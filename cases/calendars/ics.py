@@ -136,7 +136,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = [_("%(until)s입니다.") % {"until": deadline.until}] if deadline.is_uncertain else []
+    cautions = [_("%(until)s입니다.") % {"until": deadline.until_in_full}] if deadline.is_uncertain else []
     if deadline.estimated:
         cautions.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
     if deadline.ours and deadline.ours.on != deadline.on:

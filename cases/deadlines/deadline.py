@@ -162,13 +162,22 @@ class Deadline(_OfRule):
     @property
     def until(self) -> str:
         """Until when, in one line that hides no doubt."""
+        return self._until(self.day_text, self.latest_text)
+
+    @property
+    def until_in_full(self) -> str:
+        """The same with every year, for papers and calendars that stay."""
+        day = f"{full_day(self.on)} {self.hour}".rstrip()
+        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip())
+
+    def _until(self, day: str, latest: str) -> str:
         if self.opens:
-            return _("%(day)s부터") % {"day": self.day_text}
+            return _("%(day)s부터") % {"day": day}
         if self.open_ended:
-            return _("빠르면 %(day)s까지, 더 늦을 수 있음") % {"day": self.day_text}
+            return _("빠르면 %(day)s까지, 더 늦을 수 있음") % {"day": day}
         if self.is_uncertain:
-            return _("빠르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": self.day_text, "latest": self.latest_text}
-        return _("%(day)s까지") % {"day": self.day_text}
+            return _("빠르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
+        return _("%(day)s까지") % {"day": day}
 
     @property
     def left(self) -> str:

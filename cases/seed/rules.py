@@ -161,7 +161,6 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         LAW_17,
         anchor_later="seller_known_on",
-        has_countdown=True,
         roll="next",
         stages=BEFORE_FILING,
         rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있습니다. 판매자가 더 긴 기간을 약속했다면 그 기간이고, 판매자의 주소를 몰랐다면 알게 된 날부터 셉니다. 쓰거나 망가뜨린 물건은 제외됩니다.",

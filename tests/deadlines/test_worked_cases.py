@@ -239,8 +239,6 @@ SHOWN = [
     row("platform prolonged", "platform-steps-in", "requested_on=2026-11-24", "2026-12-10 23:59", "상담원의 답변에 나온 기한: 한국 시간 2026년 12월 10일(목) 23:59", shown="2026-12-10T23:59 KST agent"),
     # 25 26 27 30 1 2 3 4 7 8 would be 12-08; Christmas moves no countdown.
     row("booking prolonged", "refund-booked-by", "approved_on=2026-11-24", "2026-12-25 23:59", "한국 시간 2026년 12월 25일(금) 23:59", shown="2026-12-25T23:59 KST dispute-page"),
-    # A longer agreed period counts instead of seven days (17조 1항); it ends on a Saturday, as it says.
-    row("longer agreed period", "withdrawal-7d", "received_on=2026-11-20", "2026-12-05 23:59", "주문 화면에 나온 기한: 한국 시간 2026년 12월 5일(토) 23:59", shown="2026-12-05T23:59 KST order-page"),
     row("90 days, another day shown", "return-90d", "paid_on=2026-11-01", "2027-01-15 23:59", "한국 시간 2027년 1월 15일(금) 23:59", shown="2027-01-15T23:59 KST order-page"),
 ]
 # fmt: on
@@ -350,7 +348,6 @@ def test_what_is_shown_stands_beside_our_own_count() -> None:
         "seller's time prolonged": "2026-11-29 23:59",
         "platform prolonged": "2026-12-01 23:59",
         "booking prolonged": "2026-12-08 23:59",
-        "longer agreed period": "2026-11-27 23:59",
         "90 days, another day shown": "2027-01-30 23:59",  # 29 + 31 + 30
     }
 
