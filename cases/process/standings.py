@@ -52,6 +52,9 @@ class Standing:
     say: Sentence | None = None
 
 
+type Row = dict[Lateness, Standing]
+
+
 # Whose answer a status waits for, by the slugs of rules, the first to pass first.
 AWAITED: dict[Status, tuple[str, ...]] = {
     Status.FILED: ("seller-answers", "platform-steps-in"),
