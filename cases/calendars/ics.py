@@ -32,8 +32,9 @@ REFRESHED_EVERY = dt.timedelta(hours=6)
 class Subject:
     """What the calendar is about: its name, the address of the case, and the state that its dates come from.
 
-    `status` says what there is to do once a day has passed. `namespace` keeps the events of one case the same whatever file they come in. `sequence` grows with every change
-    that could have moved a date, `changed_at` (aware) is the last change of the case itself.
+    `status` says what there is to do once a day has passed. `namespace` keeps the events of one case the same whatever
+    file they come in. `sequence` grows with every change that could have moved a date, `changed_at` (aware) is the last
+    change of the case itself.
     """
 
     name: str

@@ -48,7 +48,8 @@ class Channel:
     The date decides first (`specials`), then `always_open`, then the holidays of a channel that keeps them, then the
     weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
     `decides` marks the place where the claim is made and decided, `pays_back` one that can give the money back by
-    itself, until a day that comes whatever the others answer. Scores go from 0 to 3, one for each of `cases.contact.ranking.NEEDS`.
+    itself, until a day that comes whatever the others answer. Scores go from 0 to 3, one for each of
+    `cases.contact.ranking.NEEDS`.
     """
 
     slug: str

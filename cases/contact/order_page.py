@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.situation import Situation
 from cases.process.states import Status
-
-# Before dispatch there is nothing to dispute: the same page has another button.
-CANCEL_ORDER = "cancel-order"
 
 _TO_ANSWER = _("신청한 분쟁에 온 답과 제안을 여기서 확인하고 답합니다")
 _TO_SEND_BACK = _("반품 주소와 보낼 날을 여기서 확인하고 운송장 번호를 입력합니다")
@@ -29,7 +27,7 @@ _BY_STATUS: dict[Status, str | Promise] = {
 }
 
 _BY_PROBLEM: dict[str, str | Promise] = {
-    "refund-delayed": _TO_LOOK,
+    REFUND_DELAYED: _TO_LOOK,
     "change-of-mind": _("반품은 여기서 신청합니다. 쓰지 않은 상태 그대로 두세요"),
     "customs-hold": _("통관에서 멈춰 있어도 남은 기한을 여기서 확인하고, 끝나기 전에 신청합니다"),
     "shown-delivered": _("배송 완료라고 나와도 받지 못했다면 여기서 ‘받지 못함’을 이유로 신청합니다"),

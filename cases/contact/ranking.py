@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cases.contact import order_page
 from cases.contact.hours import Channel, State, state_of
 from cases.core.days import SEOUL, when
+from cases.process.problems import REFUND_DELAYED
 from cases.process.situation import Situation
 
 # The order page, and two who can be asked.
@@ -31,8 +32,6 @@ MINUTE = dt.timedelta(minutes=1)
 
 NEEDS = ("speed", "record", "explain")
 DEFAULT_NEED = "speed"
-# The problem in which the money itself is late, and whoever took the payment is the one to ask.
-REFUND_DELAYED = "refund-delayed"
 # The channel that is the dispute itself, by its slug.
 DISPUTE_SCREEN = "dispute"
 # The reason of a state for a way that is closed for good.
@@ -84,8 +83,8 @@ def rank(
     Then open, or about to open, before one whose hours nobody knows, because it may well answer, before one that is
     closed for certain; the platform before outside help (both alike once the platform has refused); one that stays
     open before one that is about to close; the higher score for what the buyer needs; confirmed before unconfirmed;
-    open before about to open, and that before one that opens later; the order of the rows. Where the platform can't decide any
-    more, because its own way is closed, that is like a refusal.
+    open before about to open, and that before one that opens later; the order of the rows. Where the platform can't
+    decide any more, because its own way is closed, that is like a refusal.
     """
     need = need_of(situation)
     states = [

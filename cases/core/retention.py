@@ -62,7 +62,8 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Case": {
         CASE: "key_hash reference intake_id problem order_number item amount currency payment story "
         "paid_on dispatched_on promised_on received_on noticed_on requested_on offered_on approved_on shipped_back_on "
-        "arrived_on cleared_on confirmed_on protection_ends_on seller_known_on paypal_disputed_on countdowns status outcome announced_deadlines "
+        "arrived_on cleared_on confirmed_on protection_ends_on seller_known_on paypal_disputed_on countdowns status "
+        "outcome announced_deadlines "
         "closed_at created_at updated_at",
         NOT_PERSONAL: "id chain_length chain_head",
     },

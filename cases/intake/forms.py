@@ -137,10 +137,10 @@ def _days_of_later(case: Case | None) -> set[str]:
     """Return the days that can matter once there is a case, and that few people have an answer to."""
     if case is None:
         return set()
-    days = {"confirmed_on", "seller_known_on"} if case.guide_problem.received else set()
+    days = {"seller_known_on"} if case.guide_problem.received else set()
     days |= {"cleared_on"} if case.shipped_back_on else set()
     days |= {"paypal_disputed_on"} if case.payment == Payment.PAYPAL else set()
-    return {"protection_ends_on", *days}
+    return days
 
 
 class PaymentForm(QuestionForm):

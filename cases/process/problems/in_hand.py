@@ -4,6 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.process.problems.problem import Problem
 
+# The ways to the money that are open for all of them: the platform, the law, whoever took the payment.
+RULES = (
+    "dispute-closes",
+    "withdrawal-7d",
+    "instalment-withdrawal-7d",
+    "mismatch-30d",
+    "mismatch-3m",
+    "return-90d",
+    "chargeback-120d",
+    "paypal-180d",
+)
+
 IN_HAND: tuple[Problem, ...] = (
     Problem(
         slug="wrong-item",
@@ -23,16 +35,7 @@ IN_HAND: tuple[Problem, ...] = (
             "return-address",
             "seller-burden",
         ),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=RULES,
     ),
     Problem(
         slug="damaged",
@@ -52,17 +55,7 @@ IN_HAND: tuple[Problem, ...] = (
             "return-freight-fault",
             "protection-excluded",
         ),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "courier-14d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=("courier-14d", *RULES),
     ),
     Problem(
         slug="not-as-described",
@@ -75,16 +68,7 @@ IN_HAND: tuple[Problem, ...] = (
         need="explain",
         shots=("difference", "listing", "item", "ruler", "size-label"),
         facts=("every-difference", "size-with-ruler", "evidence-required", "return-freight-fault", "mismatch-both"),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=RULES,
     ),
     Problem(
         slug="missing-parts",
@@ -97,17 +81,7 @@ IN_HAND: tuple[Problem, ...] = (
         need="explain",
         shots=("all-pieces", "outer-box", "label", "weight", "listing"),
         facts=("evidence-required", "two-solutions", "mismatch-both", "empty-box-claims"),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "courier-14d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=("courier-14d", *RULES),
     ),
     Problem(
         slug="counterfeit",
@@ -127,16 +101,7 @@ IN_HAND: tuple[Problem, ...] = (
             "chargeback-how",
             "chargeback-window",
         ),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=RULES,
     ),
     Problem(
         slug="courier-damage",
@@ -157,17 +122,7 @@ IN_HAND: tuple[Problem, ...] = (
             "evidence-required",
             "return-freight-fault",
         ),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "courier-14d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=("courier-14d", *RULES),
     ),
     Problem(
         slug="unsafe-goods",
@@ -191,15 +146,6 @@ IN_HAND: tuple[Problem, ...] = (
             "evidence-required",
             "keep-things",
         ),
-        rules=(
-            "dispute-closes",
-            "withdrawal-7d",
-            "instalment-withdrawal-7d",
-            "mismatch-30d",
-            "mismatch-3m",
-            "return-90d",
-            "chargeback-120d",
-            "paypal-180d",
-        ),
+        rules=RULES,
     ),
 )

@@ -4,6 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.process.problems.problem import Problem
 
+# The ways to the money that are open for all of them: the platform, the law, its promise of 2024, whoever took the payment.
+RULES = (
+    "dispute-closes",
+    "refund-undelivered-3bd",
+    "late-14d",
+    "late-30d",
+    "chargeback-120d",
+    "chargeback-expected-120d",
+    "paypal-180d",
+)
+
 ON_THE_WAY: tuple[Problem, ...] = (
     Problem(
         slug="not-received",
@@ -27,16 +38,7 @@ ON_THE_WAY: tuple[Problem, ...] = (
             "chargeback-window",
             "paypal-not-both",
         ),
-        rules=(
-            "dispute-opens",
-            "late-14d",
-            "late-30d",
-            "dispute-closes",
-            "refund-undelivered-3bd",
-            "chargeback-120d",
-            "chargeback-expected-120d",
-            "paypal-180d",
-        ),
+        rules=("dispute-opens", *RULES),
     ),
     Problem(
         slug="shown-delivered",
@@ -59,15 +61,7 @@ ON_THE_WAY: tuple[Problem, ...] = (
             "chargeback-grounds",
             "chargeback-papers",
         ),
-        rules=(
-            "dispute-closes",
-            "refund-undelivered-3bd",
-            "late-14d",
-            "late-30d",
-            "chargeback-120d",
-            "chargeback-expected-120d",
-            "paypal-180d",
-        ),
+        rules=RULES,
     ),
     Problem(
         slug="customs-hold",
@@ -91,15 +85,6 @@ ON_THE_WAY: tuple[Problem, ...] = (
             "customs-fraud",
             "customs-fraud-check",
         ),
-        rules=(
-            "dispute-opens",
-            "dispute-closes",
-            "refund-undelivered-3bd",
-            "late-14d",
-            "late-30d",
-            "chargeback-120d",
-            "chargeback-expected-120d",
-            "paypal-180d",
-        ),
+        rules=("dispute-opens", *RULES),
     ),
 )
