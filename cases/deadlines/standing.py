@@ -133,9 +133,9 @@ def when_passed(status: Status | None, slug: str) -> str | Promise:
     return ""
 
 
-def matters_passed(status: Status, clock: Deadline) -> bool:
-    """Say whether a clock has passed that somebody has to act on."""
-    return clock.passed and bool(when_passed(status, clock.slug))
+def matters_passed(standing: CaseStanding, clock: Deadline) -> bool:
+    """Say whether a clock has passed that somebody has to act on, or that the page speaks of."""
+    return clock.passed and (clock == standing.clock or bool(when_passed(standing.status, clock.slug)))
 
 
 def _awaited(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:

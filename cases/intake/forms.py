@@ -21,6 +21,7 @@ from cases.process import problems
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Currency, Payment
 from cases.process.situation import DISPUTE_CLOSES, Countdown, Zone
+from cases.process.states import Status
 
 type Problem = problems.Problem | None
 
@@ -138,7 +139,7 @@ def _days_of_later(case: Case | None) -> set[str]:
     if case is None:
         return set()
     days = {"seller_known_on"} if case.guide_problem.received else set()
-    days |= {"cleared_on"} if case.shipped_back_on else set()
+    days |= {"cleared_on"} if case.status in {Status.RETURN_DUE, Status.RETURNING} else set()
     days |= {"paypal_disputed_on"} if case.payment == Payment.PAYPAL else set()
     return days
 

@@ -84,9 +84,9 @@ def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
 
 
 def reminder(
-    stored: Case, to: str, parts: Sequence[Part], *, standing: CaseStanding, stop: str, number: str
+    stored: Case, to: str, parts: Sequence[Part], *, standing: CaseStanding | None, stop: str, number: str
 ) -> EmailMessage:
-    """Say how the case stands and what is due, each with the page on which it can be answered.
+    """Say how the case stands, where that is news, and what is due, each with the page on which it can be answered.
 
     `number` makes the Message-ID of a retry.
     """
@@ -98,8 +98,8 @@ def reminder(
     text = "\n\n".join(
         [
             _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
-            "\n".join(filter(None, [standing.headline, _("지금 할 일: %(act)s") % {"act": standing.act}])),
-            *(_part(part, standing.status) for part in parts),
+            *([_now(standing)] if standing else []),
+            *(_part(part, Status(stored.status)) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},
             _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
@@ -111,6 +111,10 @@ def reminder(
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     return _mail(f"[환불길잡이] {case.reference} {first}", text + "\n", to, headers)
+
+
+def _now(standing: CaseStanding) -> str:
+    return "\n".join(filter(None, [standing.headline, _("지금 할 일: %(act)s") % {"act": standing.act}]))
 
 
 def _part(part: Part, status: Status) -> str:

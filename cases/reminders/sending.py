@@ -23,6 +23,7 @@ from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
+from cases.deadlines.standing import CaseStanding
 from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
@@ -111,9 +112,17 @@ class Run:
         except IntegrityError:
             return None
         parts = [mails.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
-        standing = standing_now(address.case.situation, now, self.rulebook)
+        standing = self._standing(address.case, now)
         number = f"{mail.pk}.{mail.on:%Y%m%d}"
         return mail, mails.reminder(address.case, address.address, parts, standing=standing, stop=stop, number=number)
+
+    def _standing(self, case: Case, now: dt.datetime) -> CaseStanding | None:
+        """Return how the case stands, unless its buyer has answered that what counts now is done."""
+        standing = standing_now(case.situation, now, self.rulebook)
+        if (clock := standing.clock) is None:
+            return standing
+        done = case.reminders.filter(slug=clock.slug, counted_from=counted_from(clock), answer=Reminder.Answer.DONE)
+        return None if done.exists() else standing
 
 
 def _addresses(today: dt.date) -> Iterator[MailAddress]:

@@ -1,6 +1,8 @@
 """What the database itself refuses, and verbs under competition."""
 
 import datetime as dt
+import uuid
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -114,3 +116,11 @@ def test_photos_that_came_one_by_one_on_a_day_are_told_in_one_line(case):
     ]  # fmt: skip
     assert lines[0].event.created_at == evening
     assert [line.sentence[3] for line in lines_of(case.events.order_by("id"))] == ["1", "2", "1", " ", "4"]
+
+
+def test_a_case_is_counted_with_its_values_as_the_database_gives_them_back(reference_data):
+    fields = {"problem": "damaged", "payment": "card", "amount": "24800", "currency": "KRW"}
+    case, _key = Case.open(now=NOW, intake_id=uuid.uuid4(), received_on="2026-11-20", **fields)
+    assert (case.amount, case.received_on) == (Decimal(24800), dt.date(2026, 11, 20))
+    assert case.announced_deadlines["withdrawal-7d"] == "2026-11-27"
+    assert "instalment-withdrawal-7d" not in case.announced_deadlines

@@ -251,8 +251,12 @@ def test_what_may_have_passed_is_warned_of_and_not_given_up(now, lateness, days,
 
 def test_only_what_somebody_has_to_act_on_stands_on_top():
     late = [clock("seller-answers", -3), clock("withdrawal-7d", -3)]
-    assert [matters_passed(Status.FILED, one) for one in late] == [True, False]
-    assert not matters_passed(Status.FILED, clock("seller-answers", 3))
+    standing = standing_of(Status.FILED, late)
+    assert [matters_passed(standing, one) for one in late] == [True, False]
+    assert not matters_passed(standing, clock("seller-answers", 3))
+    # The last way outside, of which the page speaks, is not folded away.
+    last = clock(OWN, -3)
+    assert matters_passed(standing_of(Status.REJECTED, [last]), last)
 
 
 @pytest.mark.parametrize(("status", "slug"), [(s, slug) for s, slugs in standings.AWAITED.items() for slug in slugs])

@@ -222,15 +222,15 @@ def test_no_screen_shows_a_clock_of_the_law_or_of_a_card_issuer(reference_data, 
 
 
 @pytest.mark.parametrize(
-    ("payment", "shipped", "asked"),
+    ("payment", "status", "asked"),
     [
-        ("paypal", None, {"paypal_disputed_on"}),
-        ("card", dt.date(2026, 11, 21), {"cleared_on", "shipped_back_on"}),
-        ("", None, set()),
+        ("paypal", "preparing", {"paypal_disputed_on"}),
+        ("card", "return_due", {"cleared_on"}),
+        ("", "preparing", set()),
     ],
 )
-def test_days_that_few_people_know_are_asked_where_they_can_matter(payment, shipped, asked, now):
-    case = make_case(payment=payment, shipped_back_on=shipped)
+def test_days_that_few_people_know_are_asked_where_they_can_matter(payment, status, asked, now):
+    case = make_case(payment=payment, status=status)
     page = holding(case).get(f"/cases/{case.reference}/details/dates/").text
     named = set(re.findall(r'name="(\w+_on)"', page))
     always = {"paid_on", "received_on", "confirmed_on", "protection_ends_on", "seller_known_on", "noticed_on"}

@@ -159,7 +159,8 @@ def test_done_ends_the_deadline_and_only_that_deadline(due):
     assert Reminder.objects.get().done(now=at("2026-12-01", "10:00"))
     assert len(run("2026-12-03")) == 1
     assert "전화" in mail.outbox[-1].body
-    assert "■ 반품 발송" not in mail.outbox[-1].body
+    assert "반품 발송" not in mail.outbox[-1].body  # nor as what there is to do now
+    assert "지금 할 일" not in mail.outbox[-1].body
 
 
 def test_addresses_that_nobody_confirmed_go(due):

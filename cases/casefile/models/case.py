@@ -336,7 +336,9 @@ class Case(Keyed):
         if existing := cls.objects.filter(intake_id=fields["intake_id"]).first():
             return existing, ""
         key = codes.new_key()
-        case = cls(key_hash=codes.hash_key(key), created_at=now, updated_at=now, **fields)
+        # As the database will give them back: rules compare amounts and days before anybody reads the case again.
+        values = {name: cls._meta.get_field(name).to_python(value) for name, value in fields.items()}  # type: ignore[union-attr]
+        case = cls(key_hash=codes.hash_key(key), created_at=now, updated_at=now, **values)
         try:
             with transaction.atomic():
                 case.save(force_insert=True)

@@ -50,8 +50,8 @@ def detail(request: Request, case: Case) -> HttpResponse:
     context = {
         "case": case,
         "standing": standing,
-        "on_top": [item for item in deadlines if matters_passed(standing.status, item)],
-        "deadlines": [item for item in deadlines if not matters_passed(standing.status, item)],
+        "on_top": [item for item in deadlines if matters_passed(standing, item)],
+        "deadlines": [item for item in deadlines if not matters_passed(standing, item)],
         "missing": missing,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
         "photos": photos,
