@@ -8,6 +8,8 @@ from cases.facts.models import PolicyFact
 from cases.facts.sourced import Confidence
 from cases.guide import articles, corrections, steps
 from cases.process import problems, shots
+from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, STANDINGS
+from cases.process.standings import Standing
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
 from tests.support.processes import ROOT
@@ -101,6 +103,16 @@ def test_templates_carry_no_number_that_can_age(path: Path) -> None:
 @pytest.mark.parametrize("text", [str(v) for p in problems.PROBLEMS for v in (p.title, p.summary, p.cause, p.remedy)])
 def test_problems_carry_no_number_that_can_age(text: str) -> None:
     assert not AGEING.search(text)
+
+
+@pytest.mark.parametrize("row", [*STANDINGS.values(), *ELSEWHERE.values(), *ELSEWHERE_LATER.values()])
+def test_what_to_do_carries_no_number_that_can_age(row: Standing) -> None:
+    assert not AGEING.search(f"{row.act} {row.say.korean if row.say else ''}")
+
+
+@pytest.mark.parametrize("path", sorted((TEMPLATES.parent / "front").glob("*.html")), ids=lambda path: path.stem)
+def test_the_page_of_a_case_carries_no_number_that_can_age(path: Path) -> None:
+    assert AGEING.findall(path.read_text()) == []
 
 
 @pytest.mark.parametrize("text", [str(v) for a in articles.ARTICLES for v in (a.title, a.summary)])
