@@ -68,6 +68,7 @@ PURE = (
     "cases.process.problems.problem",
     "cases.process.problems.unpaid",
     "cases.process.remark",
+    "cases.process.route",
     "cases.process.shots",
     "cases.process.situation",
     "cases.process.standing_texts",
