@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import typst
 from django.conf import settings
@@ -28,6 +29,7 @@ BRAND, ON_BRAND = "#00756f", "#ffffff"
 CARD_SIZE = (1200, 630)
 SITE = "site"
 _WORDS = "words"
+_XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 _TEMPLATES: Path = settings.ROOT / "templates"
 # The pin of a card is the pin of the mark in another size, and the way to it has the same turn.
 _WAY = "M-20 562H1062a48 48 0 0 0 0-96H960"
@@ -60,7 +62,7 @@ class Card:
 
 def cards() -> Iterator[Card]:
     """Return the card of the site, and one for each problem."""
-    yield Card(SITE, _("환불까지 가는 길을 알려 드려요"), _icon("box"))
+    yield Card(SITE, _("환불까지 가는 길을 찾아 드려요"), _icon("box"))
     for problem in PROBLEMS:
         yield Card(problem.slug, str(problem.title), _icon(problem.icon))
 
@@ -116,9 +118,6 @@ def _mark() -> str:
     return text.replace('class="mark__line"', f'stroke="{ON_BRAND}"').replace("<svg", f"<svg {_XMLNS}", 1)
 
 
-_XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
-
-
 def _art(drawing: str) -> str:
     """Return the picture behind the words: a way along the bottom to a pin, with `drawing` in its eye."""
     inner = re.sub(r"</?svg[^>]*>", "", drawing)
@@ -147,5 +146,4 @@ def _typeset(template: str, inputs: dict[str, str], art: str) -> Image.Image:
             ppi=72,
             sys_inputs=inputs,
         )
-    assert isinstance(png, bytes)  # one page
-    return Image.open(io.BytesIO(png))
+    return Image.open(io.BytesIO(cast(bytes, png)))  # one page, so no list
