@@ -1,0 +1,396 @@
+"""What people read: one name for one thing, as `docs/glossary.md` has it, and one voice, 해요체."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.ROOT)
+GLOSSARY = ROOT / "docs" / "glossary.md"
+
+# Speak formally: courts, offices and card companies read them, or the law asks for the text.
+FORMAL = {
+    "cases/bundle/": "the papers",
+    "templates/guide/privacy.html": "the privacy policy",
+}
+# Reads what people paste, and so knows the words that we do not say.
+READS = {"cases/core/formats/phones.py"}
+
+# Not yet in our voice, or not yet in our words. Whoever converts a file takes it off; nothing is added.
+STILL_FORMAL: set[str] = {
+    "cases/calendars/ics.py",
+    "cases/calendars/views.py",
+    "cases/casefile/models/case.py",
+    "cases/casefile/tasks.py",
+    "cases/casefile/timeline.py",
+    "cases/contact/forms.py",
+    "cases/contact/models.py",
+    "cases/contact/order_page.py",
+    "cases/contact/ranking.py",
+    "cases/contact/views.py",
+    "cases/core/fields.py",
+    "cases/core/formats/carriers.py",
+    "cases/core/formats/orders.py",
+    "cases/core/formats/phones.py",
+    "cases/core/formats/postcodes.py",
+    "cases/core/limits.py",
+    "cases/core/reasons.py",
+    "cases/deadlines/counting.py",
+    "cases/deadlines/explain.py",
+    "cases/deadlines/forms.py",
+    "cases/deadlines/readings.py",
+    "cases/deadlines/standing.py",
+    "cases/demo/install.py",
+    "cases/facts/sourced_admin.py",
+    "cases/front/forms.py",
+    "cases/front/views/case.py",
+    "cases/front/views/countdown.py",
+    "cases/front/views/entry.py",
+    "cases/front/views/moves.py",
+    "cases/guide/articles.py",
+    "cases/guide/steps.py",
+    "cases/imaging/sanitise.py",
+    "cases/intake/forms.py",
+    "cases/intake/views.py",
+    "cases/integrity/forms.py",
+    "cases/integrity/views.py",
+    "cases/photos/coach.py",
+    "cases/photos/forms/blackout.py",
+    "cases/photos/forms/evidence.py",
+    "cases/photos/views/blackout.py",
+    "cases/photos/views/coach.py",
+    "cases/photos/views/evidence.py",
+    "cases/photos/views/turning.py",
+    "cases/process/anchors.py",
+    "cases/process/events.py",
+    "cases/process/problems/called_off.py",
+    "cases/process/problems/in_hand.py",
+    "cases/process/problems/on_the_way.py",
+    "cases/process/problems/unpaid.py",
+    "cases/process/quotas.py",
+    "cases/process/shots.py",
+    "cases/process/standing_texts/asked.py",
+    "cases/process/standing_texts/before_filing.py",
+    "cases/process/standing_texts/decided.py",
+    "cases/process/standing_texts/exceptions.py",
+    "cases/process/standing_texts/sent_back.py",
+    "cases/process/standing_texts/sentences.py",
+    "cases/process/status_texts.py",
+    "cases/reminders/forms.py",
+    "cases/reminders/mails.py",
+    "cases/reminders/models/address.py",
+    "cases/reminders/views.py",
+    "cases/returns/forms.py",
+    "cases/returns/views.py",
+    "cases/seed/channels.py",
+    "cases/seed/facts/asking.py",
+    "cases/seed/facts/contact.py",
+    "cases/seed/facts/evidence.py",
+    "cases/seed/facts/money.py",
+    "cases/seed/facts/outside.py",
+    "cases/seed/facts/returning.py",
+    "cases/seed/facts/topics.py",
+    "cases/seed/rules.py",
+    "cases/seed/sources.py",
+    "cases/staff/admin.py",
+    "cases/staff/review.py",
+    "cases/staff/site.py",
+    "templates/400.html",
+    "templates/403.html",
+    "templates/404.html",
+    "templates/413.html",
+    "templates/415.html",
+    "templates/429.html",
+    "templates/500.html",
+    "templates/503.html",
+    "templates/admin/index.html",
+    "templates/base.html",
+    "templates/bundle/bundle.html",
+    "templates/bundle/parts.html",
+    "templates/calendars/calendar.html",
+    "templates/casefile/_other_browser.html",
+    "templates/casefile/_other_browser_how.html",
+    "templates/casefile/full.html",
+    "templates/contact/_channels.html",
+    "templates/contact/contact.html",
+    "templates/deadlines/_deadline.html",
+    "templates/deadlines/_deadlines.html",
+    "templates/deadlines/_error.html",
+    "templates/deadlines/_results.html",
+    "templates/deadlines/_summary.html",
+    "templates/deadlines/deadlines.html",
+    "templates/forms/typed.html",
+    "templates/front/_next_action.html",
+    "templates/front/carry_on.html",
+    "templates/front/case.html",
+    "templates/front/countdown.html",
+    "templates/front/created.html",
+    "templates/front/forget.html",
+    "templates/front/list.html",
+    "templates/front/move.html",
+    "templates/front/move_too_late.html",
+    "templates/front/open.html",
+    "templates/front/timeline.html",
+    "templates/guide/about.html",
+    "templates/guide/article.html",
+    "templates/guide/home.html",
+    "templates/guide/overview.html",
+    "templates/guide/problem.html",
+    "templates/guide/problems.html",
+    "templates/guide/problems/cancel-order.html",
+    "templates/guide/problems/change-of-mind.html",
+    "templates/guide/problems/counterfeit.html",
+    "templates/guide/problems/courier-damage.html",
+    "templates/guide/problems/customs-hold.html",
+    "templates/guide/problems/damaged.html",
+    "templates/guide/problems/missing-parts.html",
+    "templates/guide/problems/not-as-described.html",
+    "templates/guide/problems/not-received.html",
+    "templates/guide/problems/refund-delayed.html",
+    "templates/guide/problems/return-refused.html",
+    "templates/guide/problems/shown-delivered.html",
+    "templates/guide/problems/unsafe-goods.html",
+    "templates/guide/problems/wrong-item.html",
+    "templates/guide/sourced.html",
+    "templates/guide/steps/evidence.html",
+    "templates/guide/steps/request.html",
+    "templates/guide/steps/return.html",
+    "templates/guide/topics/domestic-agent.html",
+    "templates/guide/topics/domestic-seller.html",
+    "templates/guide/topics/kca-relief.html",
+    "templates/guide/topics/payment.html",
+    "templates/guide/topics/phishing.html",
+    "templates/guide/topics/return-route.html",
+    "templates/guide/topics/terms.html",
+    "templates/intake/_answers.html",
+    "templates/intake/check.html",
+    "templates/intake/lost.html",
+    "templates/integrity/too_big.html",
+    "templates/integrity/verify.html",
+    "templates/later.html",
+    "templates/not_saved.html",
+    "templates/photos/_before_sending.html",
+    "templates/photos/_photo_copy.html",
+    "templates/photos/_photo_shared.html",
+    "templates/photos/_queue.html",
+    "templates/photos/_receipt.html",
+    "templates/photos/blackout.html",
+    "templates/photos/evidence.html",
+    "templates/photos/photo.html",
+    "templates/photos/remove.html",
+    "templates/reminders/confirm.html",
+    "templates/reminders/ended.html",
+    "templates/reminders/reminder.html",
+    "templates/reminders/reminders.html",
+    "templates/reminders/stop.html",
+    "templates/returns/address.html",
+    "templates/returns/shipment.html",
+    "templates/staff/carry_on.html",
+    "templates/staff/case/_decision.html",
+    "templates/staff/case/_head.html",
+    "templates/staff/case/_photos.html",
+    "templates/staff/case/_return.html",
+    "templates/staff/case/_timeline.html",
+    "templates/staff/login.html",
+}
+STILL_WANDERING: set[str] = {
+    "cases/calendars/ics.py",
+    "cases/casefile/models/event.py",
+    "cases/contact/models.py",
+    "cases/contact/order_page.py",
+    "cases/contact/ranking.py",
+    "cases/deadlines/forms.py",
+    "cases/deadlines/models.py",
+    "cases/facts/sourced.py",
+    "cases/guide/articles.py",
+    "cases/guide/steps.py",
+    "cases/intake/forms.py",
+    "cases/photos/coach.py",
+    "cases/process/anchors.py",
+    "cases/process/problems/called_off.py",
+    "cases/process/shots.py",
+    "cases/process/standing_texts/asked.py",
+    "cases/process/standing_texts/decided.py",
+    "cases/process/standing_texts/sent_back.py",
+    "cases/process/standing_texts/sentences.py",
+    "cases/process/states.py",
+    "cases/process/status_texts.py",
+    "cases/reminders/mails.py",
+    "cases/returns/forms.py",
+    "cases/seed/channels.py",
+    "cases/seed/facts/asking.py",
+    "cases/seed/facts/contact.py",
+    "cases/seed/facts/outside.py",
+    "cases/seed/facts/returning.py",
+    "cases/seed/facts/topics.py",
+    "cases/seed/rules.py",
+    "templates/404.html",
+    "templates/500.html",
+    "templates/503.html",
+    "templates/base.html",
+    "templates/bundle/bundle.html",
+    "templates/calendars/calendar.html",
+    "templates/contact/_channels.html",
+    "templates/contact/_table.html",
+    "templates/contact/contact.html",
+    "templates/deadlines/_deadline.html",
+    "templates/deadlines/_results.html",
+    "templates/deadlines/deadlines.html",
+    "templates/front/case.html",
+    "templates/front/created.html",
+    "templates/guide/_unconfirmed.html",
+    "templates/guide/home.html",
+    "templates/guide/overview.html",
+    "templates/guide/privacy.html",
+    "templates/guide/problem.html",
+    "templates/guide/problems/cancel-order.html",
+    "templates/guide/problems/counterfeit.html",
+    "templates/guide/problems/damaged.html",
+    "templates/guide/problems/not-as-described.html",
+    "templates/guide/problems/not-received.html",
+    "templates/guide/problems/return-refused.html",
+    "templates/guide/problems/shown-delivered.html",
+    "templates/guide/problems/unsafe-goods.html",
+    "templates/guide/problems/wrong-item.html",
+    "templates/guide/steps/evidence.html",
+    "templates/guide/steps/request.html",
+    "templates/guide/steps/return.html",
+    "templates/guide/topics/domestic-agent.html",
+    "templates/guide/topics/return-route.html",
+    "templates/later.html",
+    "templates/photos/_photo_shared.html",
+    "templates/photos/blackout.html",
+    "templates/photos/evidence.html",
+    "templates/returns/address.html",
+    "templates/returns/shipment.html",
+}
+
+SYLLABLE, CLOSED_BY_B = ord("가"), 17
+ENDS_IN_B = "".join(chr(code) for code in range(SYLLABLE + CLOSED_BY_B, ord("힣") + 1, 28))
+FORMAL_ENDING = re.compile(rf"\S*(?:[{ENDS_IN_B}]니[다까]|십시오)")
+
+TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}|<!--.*?-->", re.DOTALL)
+SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
+QUOTED = re.compile(r"‘[^’\n]*’")
+CODE = re.compile(r"`([^`]+)`")
+
+
+@cache
+def glossary() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The never-says of the glossary, and what may contain them."""
+    rows = [line.split("|")[1:-1] for line in GLOSSARY.read_text().splitlines() if line.startswith("| ")]
+    cells = [row for row in rows if row[0].strip() != "say"]
+    never = [word for row in cells for word in CODE.findall(row[2])]
+    return tuple(never), tuple(word for row in cells for word in CODE.findall(row[3]))
+
+
+def literals(source: str) -> Iterator[str]:
+    """Every string of a module that is no docstring."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    source = path.read_text()
+    if path.suffix == ".py":
+        yield from literals(source)
+    elif path.suffix == ".js":
+        yield SCRIPT_COMMENT.sub("", source)
+    else:
+        yield TEMPLATE_COMMENT.sub("", source)
+
+
+@cache
+def sources() -> dict[str, str]:
+    """What each file says, by its path from the root; strings are set apart by line ends."""
+    files = [
+        *(path for folder in ("cases", "refundguide") for path in (ROOT / folder).rglob("*.py")),
+        *(path for path in (ROOT / "templates").rglob("*") if path.is_file()),
+        *(ROOT / "static" / "js").rglob("*.js"),
+        *(ROOT / "locale").rglob("*.po"),
+    ]
+    spoken = {path.relative_to(ROOT).as_posix(): path for path in files if "migrations" not in path.parts}
+    return {name: "\n".join(texts_of(path)) for name, path in sorted(spoken.items())}
+
+
+def never_said(text: str) -> list[str]:
+    """The never-says in a text, outside of quotes."""
+    never, exceptions = glossary()
+    for exception in exceptions:
+        text = text.replace(exception, "")
+    text = QUOTED.sub("‘’", text)
+    return [word for word in never if re.search(rf"(?<![가-힣]){re.escape(word)}", text)]
+
+
+def formal(text: str) -> list[str]:
+    return FORMAL_ENDING.findall(text)
+
+
+def wandering() -> dict[str, list[str]]:
+    found = {name: never_said(text) for name, text in sources().items() if name not in READS}
+    return {name: words for name, words in found.items() if words}
+
+
+def formal_files() -> dict[str, list[str]]:
+    found = {name: formal(text) for name, text in sources().items() if not name.startswith(tuple(FORMAL))}
+    return {name: words for name, words in found.items() if words}
+
+
+def test_the_glossary_has_names_and_never_says() -> None:
+    never, exceptions = glossary()
+    assert {"분쟁 신청", "휴대전화", "캘린더"} <= set(never)
+    assert "구글 캘린더" in exceptions
+    assert len(never) == len(set(never))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("휴대전화로 찍으세요", ["휴대전화"]),
+        ("운송장 번호", []),
+        ("송장 번호", ["송장 번호"]),
+        ("‘분쟁 제기’를 누르세요", []),
+        ("구글 캘린더에 넣기", []),
+        ("환불길잡이에 적었어요", []),
+    ],
+)
+def test_a_never_say_is_found_at_the_start_of_a_word_and_outside_of_quotes(text: str, words: list[str]) -> None:
+    assert never_said(text) == words
+
+
+@pytest.mark.parametrize("text", ["저장했습니다.", "보입니까?", "누르십시오", "아닙니다만"])
+def test_a_formal_ending_is_found(text: str) -> None:
+    assert formal(text)
+
+
+@pytest.mark.parametrize("text", ["저장했어요.", "늦으니까 먼저 하세요", "가지고 다니다 잃었어요"])
+def test_what_only_looks_formal_is_not(text: str) -> None:
+    assert not formal(text)
+
+
+def test_one_name_for_one_thing() -> None:
+    assert {name: words for name, words in wandering().items() if name not in STILL_WANDERING} == {}
+
+
+def test_one_voice() -> None:
+    assert {name: words for name, words in formal_files().items() if name not in STILL_FORMAL} == {}
+
+
+def test_the_lists_of_what_is_not_yet_converted_only_shrink() -> None:
+    """A file that has become clean leaves its list, so that it stays clean."""
+    assert STILL_WANDERING - wandering().keys() == set()
+    assert STILL_FORMAL - formal_files().keys() == set()
+
+
+@pytest.mark.parametrize("place", sorted(FORMAL))
+def test_a_place_that_may_speak_formally_does(place: str) -> None:
+    assert any(formal(text) for name, text in sources().items() if name.startswith(place))
