@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import typst
 from django.conf import settings
@@ -146,4 +145,4 @@ def _typeset(template: str, inputs: dict[str, str], art: str) -> Image.Image:
             ppi=72,
             sys_inputs=inputs,
         )
-    return Image.open(io.BytesIO(cast(bytes, png)))  # one page, so no list
+    return Image.open(io.BytesIO(png))

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import SlugConverter
 
-from cases.guide import views
+from cases.guide import machines, views
 from cases.guide.articles import ARTICLES
 
 app_name = "guide"
@@ -25,4 +25,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("about/<str:mark>/", views.sourced, name="sourced"),
     path("privacy/", views.privacy, name="privacy"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
 ]

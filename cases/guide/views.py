@@ -7,6 +7,10 @@ from collections import Counter
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cases.contact.models import ContactChannel
@@ -20,9 +24,12 @@ from cases.facts.page_cache import cached_page
 from cases.facts.sourced import Confidence, Sourced
 from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
+from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
 from cases.process import problems as guide_problems
 from cases.process.situation import Situation
+
+_GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 
 
 @require_safe
@@ -41,7 +48,12 @@ def home(request: Request) -> HttpResponse:
 @public
 @cached_page
 def overview(request: Request) -> HttpResponse:
-    context = {"steps": guide_steps.STEPS, "articles": guide_articles.ARTICLES, "facts": _by_name(_known())}
+    context = {
+        "steps": guide_steps.STEPS,
+        "articles": guide_articles.ARTICLES,
+        "facts": _by_name(_known()),
+        "structured": [structured.how_to(_GUIDE, [f"{step.title}: {step.content}" for step in guide_steps.STEPS])],
+    }
     return render(request, "guide/overview.html", context)
 
 
@@ -66,6 +78,9 @@ def step(request: Request, slug: str) -> HttpResponse:
         "problems": guide_problems.PROBLEMS,
         "fragment": wants_fragment(request),
     }
+    steps = structured.steps_in(render_to_string(f"guide/steps/{slug}.html", context))
+    way = (_GUIDE, reverse("guide:guide")), (current.title, request.path)
+    context["structured"] = [_trail(request, *way), structured.how_to(current.title, steps)]
     return respond(request, "guide/step.html", context, partial="step-body")
 
 
@@ -80,6 +95,7 @@ def article(request: Request, slug: str) -> HttpResponse:
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
+        "structured": [_trail(request, (_GUIDE, reverse("guide:guide")), (current.title, request.path))],
     }
     return render(request, "guide/article.html", context)
 
@@ -112,6 +128,14 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
     }
+    steps = structured.steps_in(render_to_string(f"guide/problems/{slug}.html", context))
+    asked = [
+        (_("어떻게 해결하나요?"), " ".join([str(current.remedy), *steps])),
+        (_("왜 생기나요?"), current.cause),
+        (_("무엇을 찍어 두나요?"), ", ".join(str(shot.label) for shot in current.shot_list)),
+    ]
+    way = (_("문제 찾기"), reverse("guide:problems")), (current.title, request.path)
+    context["structured"] = [_trail(request, *way), structured.questions(asked)]
     return render(request, "guide/problem.html", context)
 
 
@@ -161,6 +185,12 @@ def privacy(request: Request) -> HttpResponse:
         "operator": settings.OPERATOR,
     }
     return render(request, "guide/privacy.html", context)
+
+
+def _trail(request: Request, *way: tuple[object, str]) -> structured.Thing:
+    """Return the names and paths from the first page to this one, for machines."""
+    trail = [(_("환불길잡이"), reverse("guide:home")), *way]
+    return structured.breadcrumbs((name, request.build_absolute_uri(path)) for name, path in trail)
 
 
 def _known() -> dict[str, Sourced]:

@@ -33,6 +33,9 @@ PUBLIC = {
     "about": "/about/",
     "sourced": "/about/H/",
     "privacy": "/privacy/",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+    "manifest": "/site.webmanifest",
 }
 SESSION = {
     "case-list": "/cases/",

@@ -14,11 +14,15 @@ STATIC: Path = settings.ROOT / "static"
 CARDS = list(cards())
 
 
+def size_of(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        return image.size
+
+
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.slug)
 def test_each_problem_has_a_small_picture_with_its_words_of_today(card: Card) -> None:
     path = STATIC / card.name
-    with Image.open(path) as image:
-        assert image.size == CARD_SIZE
+    assert size_of(path) == CARD_SIZE
     assert path.stat().st_size <= 25_000
     assert words_in(path) == card.words, "run `manage.py draw_pictures` and commit what changed"
 
@@ -31,8 +35,7 @@ def test_pictures_and_icons_can_be_drawn_anew(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("cases.guide.pictures.cards", lambda: iter(CARDS[:1]))
     (drawn,) = draw_cards(tmp_path)
     assert drawn.read_bytes() == (STATIC / CARDS[0].name).read_bytes()
-    sizes = {path.name: Image.open(path).size for path in draw_icons(tmp_path)}
-    assert sizes == {
+    assert {path.name: size_of(path) for path in draw_icons(tmp_path)} == {
         "icon-180.png": (180, 180),
         "icon-192.png": (192, 192),
         "icon-512.png": (512, 512),
