@@ -69,4 +69,5 @@ def outside(status: str, choice: Choice) -> str:
 
 
 def _told_outside(case: Case) -> CaseEventQuerySet:
-    return case.events.for_audience(Audience.PAPERS)
+    # A wrong tap happened to nobody: whoever reads papers would take it for something that the platform did.
+    return case.events.not_taken_back().for_audience(Audience.PAPERS)

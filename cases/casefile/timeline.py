@@ -16,6 +16,8 @@ from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
 from cases.process.events import EVENTS, Kind
 from cases.process.situation import ReadOn
+from cases.process.states import Status
+from cases.process.status_texts import verb
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def _sentence(group: list[CaseEvent], titles: Titles) -> str:
     event = group[0]
     if event.kind == Kind.MOVED:
         return _moved(event)
+    if event.kind == Kind.MOVE_TAKEN_BACK:
+        return _taken_back(event)
     if event.kind == Kind.PHOTOS_ADDED:
         return _("사진 %(count)s장을 올렸습니다") % {"count": sum(one.data["count"] for one in group)}
     if sentence := _OF_A_DEADLINE.get(event.kind):
@@ -89,6 +93,11 @@ def _moved(event: CaseEvent) -> str:
         "ended": f" ({event.get_outcome_display()})" if event.outcome else "",
         "when": f" · {full_day(event.happened_on)}" if event.happened_on else "",
     }
+
+
+def _taken_back(event: CaseEvent) -> str:
+    """Say what was taken back; its statuses stand the other way round in the event."""
+    return _("‘%(move)s’를 되돌렸어요") % {"move": verb(Status(event.new_status), Status(event.old_status))}
 
 
 def _title(event: CaseEvent, titles: Titles) -> str:

@@ -26,6 +26,11 @@ def moved(source: Status, target: Status) -> Reason:
     return {"code": "moved", "source": str(source), "target": str(target)}
 
 
+def taken_back(source: Status, target: Status) -> Reason:
+    """The move from `source` to `target` was a mistake."""
+    return {"code": "taken-back", "source": str(source), "target": str(target)}
+
+
 def details(fields: Sequence[str]) -> Reason:
     """The buyer changed these answers."""
     return {"code": "details", "fields": list(fields)}
@@ -79,6 +84,10 @@ def _moved(reason: Reason, titles: Titles) -> str:
     return str(verb(Status(reason["source"]), Status(reason["target"])))
 
 
+def _taken_back(reason: Reason, titles: Titles) -> str:
+    return _("되돌렸어요: %(move)s") % {"move": _moved(reason, titles)}
+
+
 def _details(reason: Reason, titles: Titles) -> str:
     days = [str(ANCHORS[name]) for name in reason["fields"] if name in ANCHORS]
     return _("고친 날짜: %(days)s") % {"days": ", ".join(days)} if days else _("사건 내용을 고쳤습니다")
@@ -123,6 +132,7 @@ def _stated(reason: Reason, titles: Titles) -> str:
 
 SENTENCES: dict[str, Callable[[Reason, Titles], str]] = {
     "moved": _moved,
+    "taken-back": _taken_back,
     "details": _details,
     "holiday-added": _holiday_added,
     "holiday-removed": _holiday_removed,

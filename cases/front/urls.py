@@ -17,4 +17,5 @@ urlpatterns = [
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
+    path("cases/<str:reference>/undo/", moves.undo, name="case-undo"),
 ]

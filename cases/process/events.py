@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 class Kind(StrEnum):
     OPENED = "opened"
     MOVED = "moved"
+    MOVE_TAKEN_BACK = "move_taken_back"
     PHOTOS_ADDED = "photos_added"
     PHOTO_REMOVED = "photo_removed"
     PHOTO_REDACTED = "photo_redacted"
@@ -73,6 +74,8 @@ EVENTS: dict[str, EventKind] = {
     Kind.OPENED: _of_the_case(_("사건을 만들었습니다"), "Case file opened"),
     # The papers name both statuses in its place.
     Kind.MOVED: _of_the_case(_("상태가 바뀌었습니다"), "Status changed"),
+    # Papers tell neither the move that was taken back nor this: to everybody else it never happened.
+    Kind.MOVE_TAKEN_BACK: _of_the_site(_("적은 것을 되돌렸어요")),
     Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added", "count"),
     Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
     Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸습니다"), "Part of a photo blacked out"),
@@ -89,6 +92,23 @@ EVENTS: dict[str, EventKind] = {
     Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤습니다")),
     Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었습니다")),
 }
+
+
+# What may come after a move without building on it: it lasts whatever the status is. Anything else, a new kind too, rests
+# on what the move said, so that the move cannot be taken back any more.
+BESIDE_A_MOVE = frozenset(
+    {
+        Kind.PHOTOS_ADDED,
+        Kind.PHOTO_REMOVED,
+        Kind.PHOTO_REDACTED,
+        Kind.PHOTO_UNREDACTED,
+        Kind.PHOTO_TURNED,
+        Kind.KEY_RENEWED,
+        Kind.NOTED,
+        Kind.MAIL_ALLOWED,
+        Kind.MAIL_WITHDRAWN,
+    }
+)
 
 
 def kinds_for(audience: Audience) -> list[str]:

@@ -17,6 +17,7 @@ from cases.casefile.models import Case, CaseEvent
 from cases.core.formats import codes
 from cases.photos.models import EvidencePhoto
 from cases.process import states
+from cases.process.events import Kind
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
 QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")
@@ -25,7 +26,9 @@ QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")
 def with_columns(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
     """Add what the queue shows of each case: `photo_count`, `waiting_since` (only in review), and `as_of`, the moment."""
     photos = EvidencePhoto.objects.filter(case=OuterRef("pk")).order_by().values("case").annotate(count=Count("pk"))
-    asked = CaseEvent.objects.filter(case=OuterRef("pk"), new_status=states.FOR_REVIEW).order_by("-created_at", "-id")
+    asked = CaseEvent.objects.filter(case=OuterRef("pk"), kind=Kind.MOVED, new_status=states.FOR_REVIEW).order_by(
+        "-created_at", "-id"
+    )
     return cases.annotate(
         photo_count=Coalesce(Subquery(photos.values("count")), 0),
         waiting_since=models.Case(

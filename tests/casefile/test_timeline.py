@@ -157,6 +157,7 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
     assert set(kinds_for(Audience.BUYER)) == set(kinds_for(Audience.STAFF)) == set(Kind)
     assert set(Kind) - set(kinds_for(Audience.PAPERS)) == {
         Kind.KEY_RENEWED,
+        Kind.MOVE_TAKEN_BACK,
         Kind.DEADLINE_MOVED,
         Kind.MAIL_ALLOWED,
         Kind.PHOTO_TURNED,

@@ -202,6 +202,7 @@ class Case(Keyed):
         """Move the case, record the event, and announce it after commit: the only way a status changes.
 
         `on` is the day on which the thing happened in the world (see `states.DATED_BY`), `outcome` belongs to closing.
+        The event keeps what the case said before of what the move changes, so that it can be taken back.
         Raises `MoveNotAllowed` where the table has no such move or it lacks what it must say, and `CaseChanged`
         where somebody else moved the case since it was loaded.
         """
@@ -221,14 +222,13 @@ class Case(Keyed):
         if on is not None and target in states.DATED_BY:
             changes |= {states.DATED_BY[target]: on, **self._reset_by(target, on)}
         with transaction.atomic():
-            if not Case.objects.filter(pk=self.pk, status=source).update(**changes):
-                raise CaseChanged
+            before = self._write(source, changes)
             event = self.record(
                 Kind.MOVED,
                 role=role,
                 by=by,
                 note=note,
-                data=data,
+                data={"before": before, **(data or {})},
                 now=now,
                 old_status=source,
                 new_status=target,
@@ -236,9 +236,56 @@ class Case(Keyed):
                 happened_on=on,
             )
             transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
-            for name, value in changes.items():
-                setattr(self, name, value)
+            self._take_over(changes)
             recount(self, reason=reasons.moved(source, target), now=now)
+        return event
+
+    def _write(self, source: Status, changes: dict[str, Any]) -> dict[str, str | None]:
+        """Write `changes` to the case where its status is still `source`; return what they replace, as JSON has it.
+
+        Raises `CaseChanged` where somebody else moved the case since it was loaded.
+        """
+        rows = Case.objects.filter(pk=self.pk, status=source)
+        stored = rows.select_for_update().values(*changes).first()
+        if stored is None or not rows.update(**changes):
+            raise CaseChanged
+        kept = changes.keys() - {"status", "updated_at"}
+        return {name: _as_json(value) for name, value in stored.items() if name in kept and value != changes[name]}
+
+    def _take_over(self, changes: dict[str, Any]) -> None:
+        """Know here what was written."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
+        """Return the move that the owner may take back now, if there is one; two queries."""
+        return self.events.undoable_move(now)
+
+    def take_back(self, number: int, *, now: dt.datetime) -> CaseEvent:
+        """Undo the move that is line `number`, for its owner: the case says again what it said before.
+
+        The move stays in the timeline, with a line of its own that takes it back. Nobody is told by mail. Raises
+        `CaseChanged` where it cannot be taken back any more.
+        """
+        with transaction.atomic():
+            self.lock()
+            move = self.undoable_move(now)
+            if move is None or move.number != number:
+                raise CaseChanged
+            source, target = Status(move.old_status), Status(move.new_status)
+            self.refresh_from_db()
+            changes = {"status": source, "updated_at": now, **_from_json(move.data["before"])}
+            self._write(target, changes)
+            event = self.record(
+                Kind.MOVE_TAKEN_BACK,
+                role=Role.OWNER,
+                data={"number": number},
+                now=now,
+                old_status=target,
+                new_status=source,
+            )
+            self._take_over(changes)
+            recount(self, reason=reasons.taken_back(source, target), now=now)
         return event
 
     def _reset_by(self, target: Status, on: dt.date) -> dict[str, None]:
@@ -247,7 +294,7 @@ class Case(Keyed):
         The timeline keeps them. What a buyer answered before the case moved there for the first time stays.
         """
         earlier = [name for name in states.RESET_BY.get(target, ()) if (day := getattr(self, name)) and day < on]
-        again = bool(earlier) and self.events.filter(new_status=target).exists()
+        again = bool(earlier) and self.events.not_taken_back().filter(new_status=target).exists()
         return dict.fromkeys(earlier) if again else {}
 
     def record(
@@ -357,7 +404,7 @@ class Case(Keyed):
             moves += (Status.APPROVED,)
         for target in moves:
             day = getattr(self, states.DATED_BY.get(target, ""), None)
-            self.move(target, by=None, role=Role.OWNER, on=day, now=now)
+            self.move(target, by=None, role=Role.OWNER, on=day, data={"at_opening": True}, now=now)
 
     def renew_key(self, *, now: dt.datetime) -> str:
         """Replace the key, so that the old one opens nothing any more; return the new one."""
@@ -367,6 +414,15 @@ class Case(Keyed):
             self.record(Kind.KEY_RENEWED, role=Role.OWNER, now=now)
         self.key_hash = codes.hash_key(key)
         return key
+
+
+def _as_json(value: Any) -> str | None:
+    """Return the value of a column as `_from_json` reads it again."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _from_json(values: dict[str, str | None]) -> dict[str, Any]:
+    return {name: Case._meta.get_field(name).to_python(value) for name, value in values.items()}  # type: ignore[union-attr]
 
 
 def _append(case: Case, **fields: Any) -> CaseEvent:

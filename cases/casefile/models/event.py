@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -10,13 +11,36 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import hash_chain
 from cases.core.db_fields import ProseColumn
-from cases.process.events import Audience, kind_choices, kinds_for
+from cases.process.events import BESIDE_A_MOVE, Audience, Kind, kind_choices, kinds_for
 from cases.process.states import Outcome, Role, Status
+
+# How long a move can be taken back.
+UNDO_WITHIN = dt.timedelta(days=1)
 
 
 class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
     def for_audience(self, audience: Audience) -> CaseEventQuerySet:
         return self.filter(kind__in=kinds_for(audience))
+
+    def not_taken_back(self) -> CaseEventQuerySet:
+        """Leave out the moves of one case that were taken back, and what says so; one query beside.
+
+        Ask before anything else that might leave out what says so.
+        """
+        undone = self.filter(kind=Kind.MOVE_TAKEN_BACK).values_list("data", flat=True)
+        return self.exclude(kind=Kind.MOVE_TAKEN_BACK).exclude(number__in=[data["number"] for data in undone])
+
+    def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
+        """Return the move of one case that its owner may take back now: of the last day, and nothing builds on it.
+
+        What the site counts by itself builds on nothing. A move before one that was taken back can be taken back too;
+        what the buyer told while the case was made is no move that somebody tapped.
+        """
+        counted = (
+            self.filter(created_at__gt=now - UNDO_WITHIN).exclude(role=Role.SYSTEM).exclude(kind__in=BESIDE_A_MOVE)
+        )
+        last = counted.not_taken_back().order_by("-number").first()
+        return last if last and last.may_be_taken_back else None
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise TypeError("Events are only ever added.")
@@ -71,3 +95,9 @@ class CaseEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Events are only ever added.")
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether this is a move that its owner made and that says what was before."""
+        by_owner = self.kind == Kind.MOVED and self.role == Role.OWNER
+        return by_owner and "before" in self.data and "at_opening" not in self.data

@@ -65,6 +65,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "review_request": open_review_request(case),
         **_timeline(case),
         "note_form": NoteForm(),
+        "undo": case.undoable_move(request.now),
     }
     return render(request, "front/case.html", context)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.casefile import access
 from cases.casefile.models import Case
@@ -72,6 +72,21 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
         return _too_late(request, case)
     messages.success(request, _("기록했습니다. 지금 상태는 ‘%(status)s’입니다.") % {"status": to.label})
     say_understood(request, form)
+    return redirect(case)
+
+
+@require_POST
+@access.case_owner
+def undo(request: Request, case: Case) -> HttpResponse:
+    """Take back the move that the button names; one that something builds on by now answers 409 and says so."""
+    number = request.POST.get("move", "")
+    known = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
+    try:
+        case.take_back(known, now=request.now)
+    except CaseChanged:
+        case.refresh_from_db()
+        return render(request, "front/undo_too_late.html", {"case": case}, status=409)
+    messages.success(request, _("되돌렸어요. 방금 적은 것은 없던 일이 됐어요."))
     return redirect(case)
 
 
