@@ -26,6 +26,7 @@ from cases.photos.models import EvidencePhoto
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Kind
 from cases.process.payment import Currency
+from cases.process.route import route_of
 from cases.process.states import Role
 
 # Height over width: from which photos stand beside their words, and from which they take a page.
@@ -60,6 +61,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
             name: getattr(moment.astimezone(dt.UTC), name)
             for name in ("year", "month", "day", "hour", "minute", "second")
         },
+        "route": _route(case),
         "facts": _facts(case, now, len(photos)),
         "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
@@ -117,6 +119,14 @@ def moment_text(moment: dt.datetime) -> str:
     """Say a moment as the papers do, in Seoul."""
     local = moment.astimezone(SEOUL)
     return f"{full_day(local.date())} {local:%H:%M}"
+
+
+def _route(case: Case) -> list[Row]:
+    """Return the stops of the way to the money, as those outside may know where on it the case is."""
+    return [
+        {"ko": str(stop.label), "en": english.STOPS[stop.slug], "place": stop.place.value, "here": stop.is_here}
+        for stop in route_of(case.situation, case.outcome).stops
+    ]
 
 
 def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:

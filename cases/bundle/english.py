@@ -49,6 +49,15 @@ PROBLEMS = {
     "return-refused": "Refund refused after return",
 }
 
+STOPS = {
+    "evidence": "Evidence",
+    "request": "Refund request",
+    "decision": "Decision",
+    "return": "Return",
+    "help": "Outside help",
+    "money": "Refund",
+}
+
 STATUSES = {
     "preparing": "Preparing evidence",
     "in_review": "Evidence being checked",

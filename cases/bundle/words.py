@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 HEADINGS: dict[str, tuple[str | Promise, str]] = {
+    "here": (_("여기"), "Now"),
     "contents": (_("차례"), "Contents"),
     "field": (_("항목"), "Field"),
     "value": (_("내용"), "Details"),

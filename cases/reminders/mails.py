@@ -23,6 +23,7 @@ from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import CaseStanding, when_passed
+from cases.process.route import route_of
 from cases.process.states import Status
 from cases.reminders.schedule import CHOSEN, OPENED, PASSED, Step
 
@@ -98,6 +99,7 @@ def reminder(
     text = "\n\n".join(
         [
             _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
+            route_of(stored.situation).in_words,
             *([_now(standing)] if standing else []),
             *(_part(part, Status(stored.status)) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},

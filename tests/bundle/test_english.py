@@ -6,6 +6,7 @@ from cases.process import problems, states
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS
 from cases.process.payment import Payment
+from cases.process.route import Stop
 from cases.process.shots import SHOTS
 from cases.seed.rules import RULES
 
@@ -13,6 +14,7 @@ from cases.seed.rules import RULES
 def test_everything_has_its_english():
     assert set(english.SHOTS) == set(SHOTS)
     assert set(english.PROBLEMS) == {problem.slug for problem in problems.PROBLEMS}
+    assert set(english.STOPS) == set(Stop.values)
     assert set(english.STATUSES) == set(states.Status.values)
     assert set(english.OUTCOMES) == set(states.Outcome.values)
     assert set(english.PAYMENTS) == set(Payment.values)

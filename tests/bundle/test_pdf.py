@@ -75,6 +75,12 @@ def test_it_is_a_tagged_titled_korean_document(owner, full_case):
     ]
 
 
+def test_the_cover_shows_the_way_and_where_on_it_the_case_is(owner, full_case, saved_pdf):
+    cover = run("pdftotext", "-raw", "-l", "1", saved_pdf(download_pdf(owner, full_case)), "-")
+    way = "증거 Evidence 신청 Refund request 여기 Now 판정 Decision 반품 Return 입금 Refund"
+    assert way in " ".join(cover.split())
+
+
 def test_readers_of_others_find_it_sound_and_complete(owner, full_case, saved_pdf):
     path = saved_pdf(download_pdf(owner, full_case))
     assert "No syntax or stream encoding errors" in run("qpdf", "--check", path)
