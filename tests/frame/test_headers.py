@@ -8,8 +8,8 @@ from django.test import Client
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ANSWERS = ["/", "/contact/", "/guide/request/", "/cases/", "/nowhere/", "/admin/", "/admin/login/", "/healthz"]
 KEPT = ["/", "/guide/", "/guide/request/", "/problems/", "/problems/damaged/", "/contact/", "/about/", "/privacy/"]
