@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pytest_django import Settings
 
 from refundguide import assets
