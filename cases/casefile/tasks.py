@@ -38,7 +38,7 @@ def announce_move(event_id: int) -> None:
     if addresses:
         send_mail(
             _("[환불길잡이] 검토 요청 %(reference)s") % {"reference": event.case.reference},
-            _("사건 %(reference)s의 검토 요청이 들어왔습니다. 관리자 화면에서 확인하세요.")
+            _("사건 %(reference)s의 사진을 검토해 달라는 요청이 왔어요. 관리자 화면에서 확인하세요.")
             % {"reference": event.case.reference},
             settings.DEFAULT_FROM_EMAIL,
             addresses,

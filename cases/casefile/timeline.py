@@ -80,7 +80,7 @@ def _sentence(group: list[CaseEvent], titles: Titles) -> str:
     if event.kind == Kind.MOVE_TAKEN_BACK:
         return _taken_back(event)
     if event.kind == Kind.PHOTOS_ADDED:
-        return _("사진 %(count)s장을 올렸습니다") % {"count": sum(one.data["count"] for one in group)}
+        return _("사진 %(count)s장을 올렸어요") % {"count": sum(one.data["count"] for one in group)}
     if sentence := _OF_A_DEADLINE.get(event.kind):
         return sentence(event, _title(event, titles))
     return str(EVENTS[event.kind].sentence)
@@ -119,22 +119,22 @@ def _day(event: CaseEvent, name: str) -> str:
 def _deadline_moved(event: CaseEvent, title: str) -> str:
     words = {"title": title, "was": _day(event, "was"), "now": _day(event, "now")}
     if not title:
-        return _("기한이 바뀌었습니다: %(was)s → %(now)s") % words
+        return _("기한이 바뀌었어요: %(was)s → %(now)s") % words
     return _("‘%(title)s’: %(was)s → %(now)s") % words
 
 
 def _deadline_done(event: CaseEvent, title: str) -> str:
     if event.data.get("undone"):
-        return _("‘%(title)s’: 아직 하지 않았습니다") % {"title": title} if title else _("아직 하지 않았습니다")
-    return _("‘%(title)s’: 했다고 알렸습니다") % {"title": title} if title else _("했다고 알렸습니다")
+        return _("‘%(title)s’: 아직 하지 않았어요") % {"title": title} if title else _("아직 하지 않았어요")
+    return _("‘%(title)s’: 했다고 알렸어요") % {"title": title} if title else _("했다고 알렸어요")
 
 
 def _deadline_extended(event: CaseEvent, title: str) -> str:
     named = _("‘%(title)s’: ") % {"title": title} if title else ""
     if not event.data["now"]:
-        return named + _("옮겨 적은 기한을 지웠습니다")
+        return named + _("옮겨 적은 기한을 지웠어요")
     words = {"now": _day(event, "now"), "where": ReadOn(event.data.get("read_on") or ReadOn.ORDER_PAGE).label}
-    said = named + _("%(where)s에 %(now)s까지로 나옵니다") % words
+    said = named + _("%(where)s에 %(now)s까지로 나와요") % words
     if (was := event.data.get("was")) and was != event.data["now"]:
         return said + _(" (전에는 %(was)s까지)") % {"was": _day(event, "was")}
     return said

@@ -26,14 +26,14 @@ class PlannerForm(Form):
         label=_("어떤 문제인가요?"),
         required=False,
         choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
-        error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
+        error_messages={"invalid_choice": _("목록에 없는 문제예요. 목록에서 다시 골라 주세요.")},
     )
     at = forms.DateTimeField(
         label=_("언제 연락하나요? (한국 시간)"),
         required=False,
-        help_text=_("비워 두면 지금을 기준으로 보여 드립니다."),
+        help_text=_("비워 두면 지금을 기준으로 보여 드려요."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "input--medium"}, format=AT_FORMAT),
-        error_messages={"invalid": _("시각을 읽을 수 없습니다. 2026-12-25T10:00처럼 적어 주세요.")},
+        error_messages={"invalid": _("시각을 읽지 못했어요. 2026-12-25T10:00처럼 적어 주세요.")},
     )
 
     def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
@@ -55,7 +55,7 @@ class PlannerForm(Form):
             year = at.year
         if not first <= year <= last:
             raise ValidationError(
-                _("%(first)s년부터 %(last)s년까지만 답할 수 있습니다. 그 밖의 공휴일은 아직 알 수 없습니다."),
+                _("%(first)s년부터 %(last)s년까지만 답할 수 있어요. 그 밖의 공휴일은 아직 몰라요."),
                 params={"first": first, "last": last},
                 code="unknown_year",
             )

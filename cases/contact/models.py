@@ -58,10 +58,10 @@ class ContactChannel(Sourced):
         _("확인되지 않았다면"),
         max_length=200,
         blank=True,
-        help_text=_("‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보입니다."),
+        help_text=_("‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보여요."),
     )
     decides = models.BooleanField(
-        _("결정이 나는 곳"), default=False, help_text=_("환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보입니다.")
+        _("결정이 나는 곳"), default=False, help_text=_("환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보여요.")
     )
     speed = models.PositiveSmallIntegerField(
         _("빠름 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]
@@ -84,8 +84,8 @@ class ContactChannel(Sourced):
 
     class Meta:
         ordering = ["position", "slug"]
-        verbose_name = _("연락 수단")
-        verbose_name_plural = _("연락 수단")
+        verbose_name = _("연락할 곳")
+        verbose_name_plural = _("연락할 곳")
 
     def __str__(self) -> str:
         return self.name
@@ -146,7 +146,7 @@ class OpeningPeriod(Counted):
             models.CheckConstraint(
                 name="openingperiod_closes_after_opens",
                 condition=models.Q(closes__gt=F("opens")),
-                violation_error_message=_("닫는 시각은 여는 시각보다 늦어야 합니다."),
+                violation_error_message=_("닫는 시각은 여는 시각보다 늦어야 해요."),
             ),
             models.UniqueConstraint(fields=["channel", "weekday", "opens"], name="openingperiod_once"),
         ]
@@ -162,7 +162,7 @@ class HoursException(Counted):
     on = models.DateField(_("날짜"))
     opens = models.TimeField(_("여는 시각"), null=True, blank=True, help_text=_("두 시각을 비우면 온종일 쉼"))
     closes = models.TimeField(_("닫는 시각"), null=True, blank=True)
-    reason = models.CharField(_("이유"), max_length=60, help_text=_("예: 창사기념일 (‘창사기념일 휴무’로 보입니다)"))
+    reason = models.CharField(_("이유"), max_length=60, help_text=_("예: 창사기념일 (‘창사기념일 휴무’로 보여요)"))
     source = models.CharField(_("출처"), max_length=300)
     source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
     checked_on = models.DateField(_("확인일"))

@@ -9,12 +9,12 @@ from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.situation import Situation
 from cases.process.states import Status
 
-_TO_ANSWER = _("신청한 분쟁에 온 답과 제안을 여기서 확인하고 답합니다")
-_TO_SEND_BACK = _("반품 주소와 보낼 날을 여기서 확인하고 운송장 번호를 입력합니다")
-_TO_APPEAL = _("거절된 결정에는 여기서 이의를 제기하고 새 증거를 냅니다")
-_TO_LOOK = _("승인됐는지, 어떤 수단으로 돌아오는지 여기서 먼저 확인합니다")
-_TO_CLAIM = _("환불을 신청하고 결정이 나는 곳입니다")
-_NOT_RECEIVED = _("약속한 날이 지났다면 여기서 ‘받지 못함’을 이유로 신청합니다")
+_TO_ANSWER = _("온 답과 제안을 여기서 보고 답해요")
+_TO_SEND_BACK = _("반품 주소와 보낼 날을 여기서 보고 운송장 번호를 적어요")
+_TO_APPEAL = _("거절됐다면 여기서 이의를 제기하고 새 증거를 내요")
+_TO_LOOK = _("승인됐는지, 어떤 수단으로 돌아오는지 여기서 먼저 확인해요")
+_TO_CLAIM = _("환불을 신청하고 결정이 나는 곳이에요")
+_NOT_RECEIVED = _("약속한 날이 지났다면 여기서 ‘받지 못함’을 이유로 신청해요")
 
 _BY_STATUS: dict[Status, str | Promise] = {
     Status.FILED: _TO_ANSWER,
@@ -28,10 +28,10 @@ _BY_STATUS: dict[Status, str | Promise] = {
 
 _BY_PROBLEM: dict[str, str | Promise] = {
     REFUND_DELAYED: _TO_LOOK,
-    "change-of-mind": _("반품은 여기서 신청합니다. 쓰지 않은 상태 그대로 두세요"),
-    "customs-hold": _("통관에서 멈춰 있어도 남은 기한을 여기서 확인하고, 끝나기 전에 신청합니다"),
-    "shown-delivered": _("배송 완료라고 나와도 받지 못했다면 여기서 ‘받지 못함’을 이유로 신청합니다"),
-    CANCEL_ORDER: _("아직 발송되지 않았다면 분쟁 신청이 아니라 ‘주문 취소’를 누릅니다"),
+    "change-of-mind": _("반품은 여기서 신청해요. 쓰지 않은 상태 그대로 두세요"),
+    "customs-hold": _("통관에서 멈춰 있어도 남은 기한을 여기서 보고, 끝나기 전에 신청해요"),
+    "shown-delivered": _("배송 완료라고 나와도 받지 못했다면 여기서 ‘받지 못함’을 이유로 신청해요"),
+    CANCEL_ORDER: _("아직 발송되지 않았다면 환불 신청 말고 ‘주문 취소’를 누르세요"),
 }
 
 
@@ -59,4 +59,4 @@ def use(situation: Situation) -> str:
 
 def over() -> str:
     """Say what is left of the order page once nothing can be claimed there any more."""
-    return str(_("분쟁 신청 마감이 지났어요 · 신청 버튼이 남아 있는지만 확인하고 다른 방법을 알아보세요"))
+    return str(_("환불 신청 기한이 지났어요 · 신청 버튼이 남아 있는지만 확인하고 다른 방법을 알아보세요"))

@@ -168,18 +168,18 @@ def signature(ranked: Sequence[Ranked]) -> str:
 def why(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
     """Say in one sentence what the moment means for this channel and what it is good for."""
     if state.reason == OVER:
-        return order_page.over() if channel.decides else _("신청 마감이 지났어요 · 다른 방법을 알아보세요")
+        return order_page.over() if channel.decides else _("신청 기한이 지났어요 · 다른 방법을 알아보세요")
     if channel.decides:
         use = order_page.use(situation)
         return use if state.open else " · ".join([sentence(state, at), use])
     need = need_of(situation)
     strength = _strengths()[need][channel.scores.get(need, 0)]
     if not channel.reachable:
-        return " · ".join([_("보낼 주소부터 앱에서 확인해야 합니다"), strength])
+        return " · ".join([_("보낼 주소부터 앱에서 확인해야 해요"), strength])
     if urgent:
         return _("답을 기다리는 동안에도 신청 기한이 줄어드니 지금 마지막 날부터 물어보세요")
     if state.open and state.until is None and not channel.confirmed:
-        return " · ".join([_("언제든 이용할 수 있다고 합니다"), strength])
+        return " · ".join([_("24시간 연다고 해요"), strength])
     return " · ".join([sentence(state, at), strength])
 
 
@@ -191,8 +191,8 @@ def sentence(state: State, at: dt.datetime) -> str:
     if state.reason in {"holiday", "exception"}:
         words["closed"] = closed_for(state.note or state.holiday_name)
         if state.next_open is None:
-            return _("%(closed)s이고 다음 운영 시간을 알 수 없습니다") % words
-        return _("%(closed)s이고 %(when)s에 엽니다") % words
+            return _("%(closed)s이고 언제 다시 여는지 몰라요") % words
+        return _("%(closed)s이고 %(when)s에 열어요") % words
     usual = _usual(state, at) % words
     return _("%(usual)s (오늘만: %(note)s)") % {**words, "usual": usual} if state.note else usual
 
@@ -200,21 +200,21 @@ def sentence(state: State, at: dt.datetime) -> str:
 def _usual(state: State, at: dt.datetime) -> str:
     if state.open:
         if state.until is None:
-            return _("언제든 이용할 수 있습니다")
+            return _("언제든 이용할 수 있어요")
         if _closes_soon(state, at):
-            return _("아직 열려 있지만 %(when)s에 닫으니 기다리다 끝날 수 있습니다")
+            return _("아직 열려 있지만 %(when)s에 닫으니 기다리다 끝날 수 있어요")
         if state.until.date() == at.astimezone(SEOUL).date():
-            return _("지금 열려 있고 %(time)s에 닫습니다") % {"time": f"{state.until:%H:%M}"}
-        return _("지금 열려 있고 %(when)s에 닫습니다")
+            return _("지금 열려 있고 %(time)s에 닫아요") % {"time": f"{state.until:%H:%M}"}
+        return _("지금 열려 있고 %(when)s에 닫아요")
     if state.reason == "unknown":
-        return _("운영 시간이 정해져 있지 않거나 확인하지 못했습니다")
+        return _("운영 시간이 정해져 있지 않거나 확인하지 못했어요")
     if state.next_open is None:
-        return _("지금 닫혀 있고 다음 운영 시간을 알 수 없습니다")
+        return _("지금 닫혀 있고 언제 다시 여는지 몰라요")
     if state.reason == "lunch":
-        return _("점심시간이고 %(when)s에 다시 엽니다")
+        return _("점심시간이고 %(when)s에 다시 열어요")
     if _opens_soon(state, at):
-        return _("곧 엽니다(%(when)s)")
-    return _("지금 닫혀 있고 %(when)s에 엽니다")
+        return _("곧 열어요(%(when)s)")
+    return _("%(when)s에 열어요")
 
 
 def label(state: State, at: dt.datetime) -> str:
@@ -225,7 +225,7 @@ def label(state: State, at: dt.datetime) -> str:
         return _("24시간") if state.until is None else _("지금 열림")
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
-    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 모름"), OVER: _("마감 지남")}
+    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 모름"), OVER: _("기한 지남")}
     return words.get(state.reason, _("지금 닫힘"))
 
 
@@ -260,21 +260,21 @@ def _strengths() -> dict[str, tuple[str, str, str, str]]:
     """What a score from 0 to 3 means for each need."""
     return {
         "speed": (
-            _("답이 늦게 옵니다"),
-            _("답을 조금 기다려야 합니다"),
-            _("곧 답을 받을 수 있습니다"),
-            _("바로 말로 설명할 수 있습니다"),
+            _("답이 늦게 와요"),
+            _("답을 조금 기다려야 해요"),
+            _("보통 금방 답이 와요"),
+            _("바로 통화할 수 있어요"),
         ),
         "record": (
             _("기록이 남지 않으니 날짜와 답변을 적어 두세요"),
-            _("접수 번호 정도만 남습니다"),
-            _("대화가 남아 나중에 보여 줄 수 있습니다"),
-            _("글로 접수한 기록이 남습니다"),
+            _("접수 번호 정도만 남아요"),
+            _("대화가 남아 나중에 보여 줄 수 있어요"),
+            _("글로 접수한 기록이 남아요"),
         ),
         "explain": (
-            _("사정을 자세히 설명하기 어렵습니다"),
-            _("글로만 설명할 수 있습니다"),
-            _("말로 자세히 설명할 수 있습니다"),
-            _("사진을 보여 주며 설명할 수 있습니다"),
+            _("사정을 자세히 설명하기 어려워요"),
+            _("글로만 설명할 수 있어요"),
+            _("말로 자세히 설명할 수 있어요"),
+            _("사진을 보여 주며 설명할 수 있어요"),
         ),
     }

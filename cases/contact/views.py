@@ -97,5 +97,5 @@ def _tell(response: HttpResponse, channels: list[ranking.Ranked], before: str) -
     if not channels or ranking.signature(channels) == before:
         return response
     best = {"name": channels[0].name, "state": channels[0].label}
-    text = _("연락할 곳의 상태가 바뀌었습니다. 지금 먼저: %(name)s (%(state)s)") % best
+    text = _("연락할 곳의 순서가 바뀌었어요. 지금 먼저: %(name)s (%(state)s)") % best
     return trigger_client_event(response, "say", {"text": text})

@@ -20,8 +20,8 @@ from cases.core.formats.dates import read_day, read_time
 from cases.core.masking import mask
 from cases.core.text import MOST_STORED, plain, seen_length, tidy
 
-MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했습니다. 환불에는 필요하지 않습니다.")
-PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호로 보입니다. 여기에는 적지 마세요. 환불에 필요하지 않습니다.")
+MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했어요. 환불에는 필요하지 않아요.")
+PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호 같아요. 환불에 필요하지 않으니 여기에는 적지 마세요.")
 OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
@@ -33,7 +33,7 @@ class DayField(forms.DateField):
         super().__init__(
             widget=forms.DateInput(attrs={"type": "date", "class": "input--medium"}, format="%Y-%m-%d"),
             error_messages={
-                "invalid": _("날짜를 읽을 수 없습니다. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
+                "invalid": _("날짜를 읽지 못했어요. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
                 "required": _("날짜를 적어 주세요."),
             },
             **kwargs,
@@ -58,9 +58,9 @@ class DayField(forms.DateField):
     def validate(self, value: dt.date | None) -> None:
         super().validate(value)
         if value and value < OLDEST:
-            raise ValidationError(_("너무 오래된 날짜입니다. 연도를 확인해 주세요."), code="too_old")
+            raise ValidationError(_("너무 오래된 날짜예요. 연도를 확인해 주세요."), code="too_old")
         if value and value > LATEST:
-            raise ValidationError(_("너무 먼 날짜입니다. 연도를 확인해 주세요."), code="too_far")
+            raise ValidationError(_("너무 먼 날짜예요. 연도를 확인해 주세요."), code="too_far")
 
 
 class ClockField(forms.TimeField):
@@ -134,7 +134,7 @@ def what_was_taken(label: Any, typed: str, taken: str) -> str:
     """Return a sentence that says what was taken out of a longer text; "" where only signs and spaces are gone."""
     if _letters(typed) == _letters(taken):
         return ""
-    return str(_("%(label)s: %(value)s만 적었습니다.") % {"label": label, "value": taken})
+    return str(_("%(label)s: %(value)s만 적었어요.") % {"label": label, "value": taken})
 
 
 def _letters(text: str) -> str:

@@ -73,7 +73,7 @@ STAFF_LOGIN_BY_NAME = Limit("staff-login-name", 5, dt.timedelta(minutes=5))
 STAFF_LOGIN_ANYWHERE = Limit("staff-login-anywhere", 50, dt.timedelta(hours=6))
 
 TOO_MUCH = _(
-    "이 인터넷 연결에서 오늘 올릴 수 있는 양을 넘었습니다. 담아 둔 사진은 그대로 있으니 내일 이어서 올려 주세요."
+    "이 인터넷 연결에서 오늘 올릴 수 있는 양을 다 썼어요. 담아 둔 사진은 그대로 있으니 내일 이어서 올려 주세요."
 )
 
 

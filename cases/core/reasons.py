@@ -90,7 +90,7 @@ def _taken_back(reason: Reason, titles: Titles) -> str:
 
 def _details(reason: Reason, titles: Titles) -> str:
     days = [str(ANCHORS[name]) for name in reason["fields"] if name in ANCHORS]
-    return _("고친 날짜: %(days)s") % {"days": ", ".join(days)} if days else _("사건 내용을 고쳤습니다")
+    return _("고친 날짜: %(days)s") % {"days": ", ".join(days)} if days else _("사건 내용을 고쳤어요")
 
 
 def _holiday(reason: Reason) -> str:
@@ -98,32 +98,32 @@ def _holiday(reason: Reason) -> str:
 
 
 def _holiday_added(reason: Reason, titles: Titles) -> str:
-    return _("공휴일입니다: %(row)s") % {"row": _holiday(reason)}
+    return _("공휴일이에요: %(row)s") % {"row": _holiday(reason)}
 
 
 def _holiday_removed(reason: Reason, titles: Titles) -> str:
-    return _("공휴일에서 빠졌습니다: %(row)s") % {"row": _holiday(reason)}
+    return _("공휴일에서 빠졌어요: %(row)s") % {"row": _holiday(reason)}
 
 
 def _rule_changed(reason: Reason, titles: Titles) -> str:
     if title := titles.get(reason["slug"]):
-        return _("기한 규칙이 바뀌었습니다: %(row)s") % {"row": title}
-    return _("기한 규칙이 바뀌었습니다")
+        return _("기한 규칙이 바뀌었어요: %(row)s") % {"row": title}
+    return _("기한 규칙이 바뀌었어요")
 
 
 def _rule_removed(reason: Reason, titles: Titles) -> str:
     # Where somebody has entered it again since, it has a title again.
     if title := titles.get(reason["slug"]):
-        return _("기한 규칙이 없어졌습니다: %(row)s") % {"row": title}
-    return _("기한 규칙이 없어졌습니다")
+        return _("기한 규칙이 없어졌어요: %(row)s") % {"row": title}
+    return _("기한 규칙이 없어졌어요")
 
 
 def _reference_updated(reason: Reason, titles: Titles) -> str:
-    return _("공휴일과 기한 규칙 자료를 새로 받았습니다")
+    return _("공휴일과 기한 규칙 자료를 새로 받았어요")
 
 
 def _recounted(reason: Reason, titles: Titles) -> str:
-    return _("공휴일이나 기한 규칙이 바뀌었습니다")
+    return _("공휴일이나 기한 규칙이 바뀌었어요")
 
 
 def _stated(reason: Reason, titles: Titles) -> str:

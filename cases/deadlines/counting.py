@@ -65,7 +65,7 @@ def _count(rule: Rule, days: Mapping[str, dt.date], holidays: Holidays, now: dt.
     at = _end(rule, earliest, dt.time.min, holidays, steps)
     latest_at = _end(rule, latest, dt.time.max, holidays, [])
     if latest.is_open:
-        steps.append(Step("latest", _("정확한 날을 모르면 이보다 늦을 수 있습니다. 얼마나 늦을지는 알 수 없습니다")))
+        steps.append(Step("latest", _("정확한 날을 모르면 이보다 늦을 수 있어요. 얼마나 늦을지는 알 수 없어요")))
     elif latest_at != at:
         steps.append(_latest(latest_at, latest, elsewhere=latest.day == earliest.day))
     estimated = rule.has_countdown
@@ -80,13 +80,13 @@ def _end(rule: Rule, reading: Reading, time: dt.time, holidays: Holidays, steps:
     there = dt.datetime.combine(reading.day, time, tzinfo=SEOUL).astimezone(zone).date()
     if there != reading.day:
         midnight = {"zone": zone_name(zone), "day": full_day(there)}
-        steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s입니다") % midnight))
+        steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s이에요") % midnight))
     end = _add(rule, there, holidays, steps)
     if rule.roll == ROLL_NEXT:
         end, skipped = next_working_day(end, holidays)
         if skipped:
             steps.extend(skips(skipped, holidays, rolling=True))
-            steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지입니다") % {"day": full_day(end)}))
+            steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지예요") % {"day": full_day(end)}))
     at = dt.datetime.combine(end, dt.time.min if rule.opens else dt.time(23, 59, 59), tzinfo=zone)
     if zone.key != SEOUL.key:
         steps.append(conversion(at, zone))
@@ -97,8 +97,8 @@ def _latest(at: dt.datetime, reading: Reading, *, elsewhere: bool) -> Step:
     here = at.astimezone(SEOUL)
     words = {"reading": reading, "day": full_day(here.date()), "time": f"{here:%H:%M}"}
     if elsewhere:
-        return Step("latest", _("한국의 이날 늦게 일어났다면 하루 뒤인 %(day)s %(time)s까지입니다") % words)
-    return Step("latest", _("늦게 보면 %(reading)s. 이날부터 세면 %(day)s까지입니다") % words)
+        return Step("latest", _("한국의 이날 늦게 일어났다면 하루 뒤인 %(day)s %(time)s까지예요") % words)
+    return Step("latest", _("늦게 보면 %(reading)s. 이날부터 세면 %(day)s까지예요") % words)
 
 
 def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadline:
@@ -107,7 +107,7 @@ def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadl
     if cap is None or is_within or not deadline.is_uncertain:
         return deadline
     latest_at = max(cap.latest_at, deadline.at)
-    text = _("‘%(title)s’ 기한도 지켜야 하므로 늦어도 %(day)s까지입니다") % {
+    text = _("‘%(title)s’ 기한도 지켜야 하니 늦어도 %(day)s까지예요") % {
         "title": cap.title,
         "day": full_day(latest_at.astimezone(SEOUL).date()),
     }
@@ -128,7 +128,7 @@ def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: li
         span = _("%(amount)s일") % {"amount": rule.amount}
     else:
         raise ValueError(f"unknown unit {rule.unit!r} in the rule {rule.slug}")
-    text = _("다음 날부터 %(span)s을 세면 %(day)s입니다") % {"span": span, "day": full_day(end)}
+    text = _("다음 날부터 %(span)s을 세면 %(day)s이에요") % {"span": span, "day": full_day(end)}
     steps.append(Step("count", text))
     return end
 

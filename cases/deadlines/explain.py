@@ -26,9 +26,9 @@ def skips(days: list[dt.date], holidays: Mapping[dt.date, str], *, rolling: bool
     They do not count on the way, or, `rolling`, cannot be the last day.
     """
     off, weekend_off = (
-        (_("%(day)s은 %(name)s이라 다음 날로 넘어갑니다"), _("%(days)s은 주말이라 다음 날로 넘어갑니다"))
+        (_("%(day)s은 %(name)s이라 다음 날로 넘어가요"), _("%(days)s은 주말이라 다음 날로 넘어가요"))
         if rolling
-        else (_("%(day)s은 %(name)s이라 빼고 셉니다"), _("%(days)s은 주말이라 빼고 셉니다"))
+        else (_("%(day)s은 %(name)s이라 빼고 세어요"), _("%(days)s은 주말이라 빼고 세어요"))
     )
     steps = [Step("skip", off % {"day": day_text(day), "name": holidays[day]}) for day in days if day in holidays]
     if weekend := ", ".join(day_text(day) for day in days if day not in holidays):
@@ -41,7 +41,7 @@ def conversion(at: dt.datetime, zone: ZoneInfo) -> Step:
     here = at.astimezone(SEOUL)
     return Step(
         "zone",
-        _("%(zone)s %(day)s %(time)s은 한국 시간으로 %(here)s %(here_time)s입니다")
+        _("%(zone)s %(day)s %(time)s은 한국 시간으로 %(here)s %(here_time)s에 해당해요")
         % {
             "zone": zone_name(zone),
             "day": day_text(at.date()),

@@ -33,41 +33,41 @@ class DayFields(Form):
     """The days that deadlines are counted from, as the calculator and the intake ask for them."""
 
     paid_on = DayField(
-        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 셉니다.")
+        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 세어요.")
     )
-    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날입니다."))
-    promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일입니다."))
+    dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날이에요."))
+    promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일이에요."))
     received_on = DayField(
         label=ANCHORS["received_on"],
-        help_text=_("택배를 실제로 받은 날입니다."),
+        help_text=_("택배를 실제로 받은 날이에요."),
     )
     confirmed_on = DayField(
         label=ANCHORS["confirmed_on"],
-        help_text=_("주문 상세의 ‘완료됨’ 옆에 나옵니다. 누르지 않았거나 모르면 비워 두세요."),
+        help_text=_("주문 화면의 ‘완료됨’ 옆에 나와요. 누르지 않았거나 모르면 비워 두세요."),
     )
     protection_ends_on = DayField(
         label=ANCHORS["protection_ends_on"],
-        help_text=_("주문 상세에 ‘구매자 보호’나 ‘배송 보장’의 남은 날로 나옵니다. 안 보이면 비워 두세요."),
+        help_text=_("주문 화면에 ‘구매자 보호’나 ‘배송 보장’의 남은 날로 나와요. 안 보이면 비워 두세요."),
     )
     cleared_on = DayField(
-        label=ANCHORS["cleared_on"], help_text=_("배송 조회에 ‘통관 완료’나 ‘수입신고 수리’로 나온 날입니다.")
+        label=ANCHORS["cleared_on"], help_text=_("배송 조회에 ‘통관 완료’나 ‘수입신고 수리’로 나온 날이에요.")
     )
     seller_known_on = DayField(
         label=ANCHORS["seller_known_on"],
-        help_text=_("판매자의 주소를 처음에 몰랐다가 나중에 알았다면 그날입니다. 아니면 비워 두세요."),
+        help_text=_("판매자의 주소를 처음에 몰랐다가 나중에 알았다면 그날이에요. 아니면 비워 두세요."),
     )
     noticed_on = DayField(
-        label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날입니다. 받은 날과 같을 수 있습니다.")
+        label=ANCHORS["noticed_on"], help_text=_("문제를 처음 알게 된 날이에요. 받은 날과 같을 수 있어요.")
     )
     requested_on = DayField(label=ANCHORS["requested_on"], help_text=_("이미 신청했다면 적어 주세요."))
-    offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날입니다."))
-    approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날입니다."))
+    offered_on = DayField(label=ANCHORS["offered_on"], help_text=_("판매자가 답하거나 제안한 날이에요."))
+    approved_on = DayField(label=ANCHORS["approved_on"], help_text=_("환불이나 반품이 승인된 날이에요."))
     shipped_back_on = DayField(label=ANCHORS["shipped_back_on"], help_text=_("반품을 이미 보냈다면 적어 주세요."))
     arrived_on = DayField(
-        label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날입니다.")
+        label=ANCHORS["arrived_on"], help_text=_("배송 조회에 판매자나 반품 센터가 받았다고 나온 날이에요.")
     )
     paypal_disputed_on = DayField(
-        label=ANCHORS["paypal_disputed_on"], help_text=_("페이팔 해결 센터에서 분쟁을 열었다면 그날입니다.")
+        label=ANCHORS["paypal_disputed_on"], help_text=_("페이팔 해결 센터에서 분쟁을 열었다면 그날이에요.")
     )
 
 
@@ -78,15 +78,15 @@ class CalculatorForm(DayFields):
         label=_("어떤 문제인가요?"),
         required=False,
         choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
-        help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드립니다."),
-        error_messages={"invalid_choice": _("모르는 문제입니다. 목록에서 다시 골라 주세요.")},
+        help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드려요."),
+        error_messages={"invalid_choice": _("목록에 없는 문제예요. 목록에서 다시 골라 주세요.")},
     )
     payment = forms.ChoiceField(
         label=_("결제수단"),
         required=False,
         choices=lambda: [("", _("잘 모르겠어요")), *Payment.choices],
-        help_text=_("카드사와 페이팔의 기한은 결제수단마다 다릅니다."),
-        error_messages={"invalid_choice": _("모르는 결제수단입니다. 목록에서 다시 골라 주세요.")},
+        help_text=_("카드사와 페이팔의 기한은 결제수단마다 달라요."),
+        error_messages={"invalid_choice": _("목록에 없는 결제수단이에요. 목록에서 다시 골라 주세요.")},
     )
 
     field_order = ("problem", "payment", *ANCHORS)

@@ -67,7 +67,7 @@ class DeadlineRule(Sourced):
         default=False,
         help_text=_("화면에 나온 날짜를 구매자가 옮겨 적을 수 있는 기한"),
     )
-    opens = models.BooleanField(_("이날부터 가능"), default=False, help_text=_("마감이 아니라 시작하는 날"))
+    opens = models.BooleanField(_("이날부터 가능"), default=False, help_text=_("끝나는 날이 아니라 시작하는 날"))
     actor = models.CharField(_("누가"), max_length=10, choices=Actor.pairs, default=Actor.BUYER)
     rule = models.CharField(_("규칙"), max_length=300)
     when_passed = models.CharField(_("지나면"), max_length=300, blank=True)

@@ -65,7 +65,7 @@ def _or_later(rule: Rule, reading: Reading, days: Days) -> Reading:
     later = days.get(rule.anchor_later)
     if later is None or later <= reading.day:
         return reading
-    return _of(rule.anchor_later, days, _("%(earlier)s. 둘 가운데 늦은 날부터 셉니다") % {"earlier": reading})
+    return _of(rule.anchor_later, days, _("%(earlier)s. 둘 가운데 늦은 날부터 세어요") % {"earlier": reading})
 
 
 def _first_of_two(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Reading] | None:
@@ -77,7 +77,7 @@ def _first_of_two(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Read
     own, other = rule.anchor, rule.anchor_else
     if own in days and other in days:
         first, second = sorted((own, other), key=days.__getitem__)
-        reading = _of(first, days, _("%(later)s. 둘 가운데 이른 날부터 셉니다") % {"later": _of(second, days)})
+        reading = _of(first, days, _("%(later)s. 둘 가운데 이른 날부터 세어요") % {"later": _of(second, days)})
         return reading, reading
     if own in days:
         return _of(own, days), _of(own, days)
@@ -87,7 +87,7 @@ def _first_of_two(rule: Rule, days: Days, today: dt.date) -> tuple[Reading, Read
         before = lower in days and days[lower] < latest.day
         return (_of(lower, days, _unknown(own)), latest) if before else (latest, latest)
     if lower in days and other_lower in days and days[lower] > days[other_lower]:
-        late = _("%(promised)s. 그보다 늦게 받았으니 받은 날부터 셉니다") % {"promised": _of(other_lower, days)}
+        late = _("%(promised)s. 그보다 늦게 받았으니 받은 날부터 세어요") % {"promised": _of(other_lower, days)}
         return (reading := _of(lower, days, late, _unknown(own))), reading
     known = [name for name in (lower, other_lower) if name in days]
     if not known:
@@ -105,6 +105,6 @@ def _today(today: dt.date, earliest: Reading) -> Reading:
 
 
 def _unknown(name: str) -> str:
-    return _("%(anchor)s을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요") % {
+    return _("%(anchor)s을 아직 몰라요. 이날보다 빠를 수는 없어서 이날부터 세어요. 알게 되면 적어 주세요") % {
         "anchor": ANCHORS[name]
     }

@@ -80,7 +80,7 @@ class CaseStanding:
         if self.clock.in_doubt and self.clock.open_ended:
             return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 지금 확인하세요.") % words
         if self.clock.in_doubt:
-            return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지입니다.") % words
+            return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지예요.") % words
         if self.lateness == Lateness.DUE_TODAY:
             early = _("‘%(title)s’ 날이 빠르면 오늘이에요.")
             return (early if self.clock.is_uncertain else _("‘%(title)s’ 날이 오늘이에요.")) % words

@@ -66,7 +66,7 @@ def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
         problem="damaged",
         item="유리 티포트 600ml",
         amount=Decimal(24800),
-        story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 가 있었습니다.",
+        story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 가 있었어요.",
         paid_on=today - dt.timedelta(days=12),
         dispatched_on=today - dt.timedelta(days=10),
         received_on=today - dt.timedelta(days=1),
@@ -93,7 +93,7 @@ def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
         problem="wrong-item",
         item="캠핑 의자 (베이지)",
         amount=Decimal(39900),
-        story="베이지를 주문했는데 검은색이 왔습니다.",
+        story="베이지를 주문했는데 검은색이 왔어요.",
         paid_on=today - dt.timedelta(days=21),
         dispatched_on=today - dt.timedelta(days=19),
         received_on=today - dt.timedelta(days=7),
@@ -124,14 +124,14 @@ def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
         problem="not-received",
         item="블루투스 이어폰",
         amount=Decimal(18900),
-        story="배송 조회가 3주째 그대로입니다.",
+        story="배송 조회가 3주째 그대로예요.",
         paid_on=today - dt.timedelta(days=60),
         dispatched_on=today - dt.timedelta(days=57),
         promised_on=today - dt.timedelta(days=35),
     )
     _go(case, Status.FILED, now - dt.timedelta(days=29), on=today - dt.timedelta(days=29))
     _go(case, Status.APPROVED, now - dt.timedelta(days=20), on=today - dt.timedelta(days=20))
-    _go(case, Status.CLOSED, now - dt.timedelta(days=12), outcome=Outcome.REFUNDED, note="카드 취소 문자를 받았습니다.")
+    _go(case, Status.CLOSED, now - dt.timedelta(days=12), outcome=Outcome.REFUNDED, note="카드 취소 문자를 받았어요.")
     return case, key
 
 

@@ -79,7 +79,7 @@ class Sourced(Counted):
     source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
     checked_on = models.DateField(_("확인일"))
     confidence = models.CharField(_("확실성"), max_length=1, choices=Confidence.pairs)
-    edited_at = models.DateTimeField(_("직원이 고친 때"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("담당자가 고친 때"), null=True, blank=True, editable=False)
 
     objects: ClassVar[models.Manager[Any]] = SourcedQuerySet.as_manager()
 

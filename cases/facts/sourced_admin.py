@@ -121,7 +121,7 @@ class SourcedAdmin(Fields, _RowAdmin):
                 row.save()
                 self.log_change(request, row, _t("오늘 확인함"))
         message = ngettext(
-            "%(count)d개를 오늘 확인한 것으로 적었습니다.", "%(count)d개를 오늘 확인한 것으로 적었습니다.", len(rows)
+            "%(count)d개를 오늘 확인한 것으로 적었어요.", "%(count)d개를 오늘 확인한 것으로 적었어요.", len(rows)
         )
         self.message_user(request, message % {"count": len(rows)}, messages.SUCCESS)
 

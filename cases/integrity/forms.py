@@ -20,11 +20,11 @@ class HashForm(Form):
     sha256 = forms.CharField(
         label=_("지문(SHA-256)"),
         max_length=500,
-        help_text=_("0-9와 a-f로 된 64글자입니다. 띄어쓰기나 대문자가 섞여도 됩니다."),
+        help_text=_("0-9와 a-f로 된 64글자예요. 띄어쓰기나 대문자가 섞여도 돼요."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
         error_messages={
             "required": _("확인할 지문을 적어 주세요."),
-            "max_length": _("지문은 64글자입니다. 지문만 붙여 넣어 주세요."),
+            "max_length": _("지문은 64글자예요. 지문만 붙여 넣어 주세요."),
         },
     )
 
@@ -32,7 +32,7 @@ class HashForm(Form):
         """Return 64 lower-case hexadecimal digits."""
         found = parse_sha256(self.cleaned_data["sha256"])
         if found is None:
-            raise forms.ValidationError(_("지문으로 읽을 수 없습니다. 0-9와 a-f로 된 64글자인지 확인해 주세요."))
+            raise forms.ValidationError(_("지문으로 읽지 못했어요. 0-9와 a-f로 된 64글자인지 확인해 주세요."))
         return found
 
 
@@ -40,7 +40,7 @@ class FileForm(Form):
     file = forms.FileField(
         label=_("확인할 파일"),
         allow_empty_file=True,
-        help_text=_("사진 파일 하나, %(size)sMB까지. 읽어서 지문만 계산하고 저장하지 않습니다.")
+        help_text=_("사진 파일 하나, %(size)sMB까지. 읽어서 지문만 계산하고 저장하지 않아요.")
         % {"size": sanitise.MAX_BYTES // 1024**2},
         error_messages={
             "required": _("확인할 파일을 골라 주세요."),

@@ -69,7 +69,7 @@ def _of_file(request: Request) -> HttpResponse:
         except UnreadablePostError:  # Gone in the middle: nobody reads this.
             return _page(request, status=400)
     if handler.too_slow:
-        message = _("파일이 너무 천천히 도착해 멈췄습니다. 더 빠른 연결에서 하거나 지문을 적어 주세요.")
+        message = _("파일이 너무 천천히 도착해서 멈췄어요. 더 빠른 연결에서 하거나 지문을 적어 주세요.")
         return _refused(request, FileForm({}), message, 408, 0)
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -81,18 +81,18 @@ def _answered(request: Request, form: forms.Form, sha256: str) -> HttpResponse:
     try:
         return _page(request, form, sha256=sha256)
     except Changing:
-        message = _("지금 기록이 바뀌고 있어 확인하지 못했습니다. 잠시 뒤에 다시 해 주세요.")
+        message = _("지금 기록이 바뀌고 있어서 확인하지 못했어요. 잠시 뒤에 다시 해 주세요.")
         return _refused(request, form, message, 503, SOON)
 
 
 def _crowded(request: Request) -> HttpResponse:
-    message = _("지금 확인하는 파일이 많습니다. 잠시 뒤에 같은 파일로 다시 해 주세요.")
+    message = _("지금 확인하는 파일이 많아요. 잠시 뒤에 같은 파일로 다시 해 주세요.")
     return _refused(request, FileForm({}), message, 503, SOON)
 
 
 def _too_often(request: Request, form: forms.Form) -> HttpResponse:
     window = limits.VERIFYING.window
-    message = _("너무 여러 번 확인했습니다. %(minutes)s분 뒤에 다시 해 주세요.") % {"minutes": window.seconds // 60}
+    message = _("너무 여러 번 확인했어요. %(minutes)s분 뒤에 다시 해 주세요.") % {"minutes": window.seconds // 60}
     return _refused(request, form, message, 429, window.seconds)
 
 

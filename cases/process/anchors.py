@@ -18,7 +18,7 @@ ANCHORS = {
     "confirmed_on": _("수령 확인을 누른 날"),
     "protection_ends_on": _("주문 화면의 구매자 보호가 끝나는 날"),
     "seller_known_on": _("판매자 주소를 알게 된 날"),
-    "noticed_on": _("문제를 안 날"),
+    "noticed_on": _("문제를 알게 된 날"),
     "requested_on": _("환불을 신청한 날"),
     "offered_on": _("판매자가 답한 날"),
     "approved_on": _("승인된 날"),
@@ -69,12 +69,12 @@ def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, 
         if day is None:
             continue
         if day > today and name not in _MAY_BE_AHEAD:
-            ahead = _("아직 오지 않은 날짜입니다. 오늘이나 지난 날짜를 적어 주세요.")
+            ahead = _("아직 오지 않은 날짜예요. 오늘이나 지난 날짜를 적어 주세요.")
             wrong[name] = error("ahead-of-today", ahead, about=name)
     for first, second in _ORDER:
         before, after = days.get(first), days.get(second)
         if before and after and after < before and second not in wrong:
-            sentence = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 앞섭니다. 두 날짜를 확인해 주세요.") % {
+            sentence = _("‘%(second)s’이 ‘%(first)s’(%(day)s)보다 빨라요. 두 날짜를 확인해 주세요.") % {
                 "second": ANCHORS[second],
                 "first": ANCHORS[first],
                 "day": f"{before.year}년 {before.month}월 {before.day}일",

@@ -16,9 +16,9 @@ MOST_LINES, MOST_OF_A_KIND = 1000, 200
 ALWAYS = frozenset({Kind.PHOTO_REMOVED, Kind.MAIL_WITHDRAWN})
 
 _NOTES = _(
-    "메모는 한 사건에 %(most)s개까지 남길 수 있습니다. 적은 글은 아래에 그대로 있으니 복사해 따로 보관해 주세요."
+    "메모는 한 사건에 %(most)s개까지 남길 수 있어요. 적은 글은 아래에 그대로 있으니 복사해서 따로 보관해 주세요."
 )
-_OTHERS = _("한 사건에 남길 수 있는 기록이 가득 차서 저장하지 못했습니다. 적은 내용은 복사해 따로 보관해 주세요.")
+_OTHERS = _("이 사건에 남길 수 있는 기록이 가득 차서 저장하지 못했어요. 적은 내용은 복사해서 따로 보관해 주세요.")
 
 
 class CaseFull(Exception):

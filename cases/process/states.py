@@ -13,19 +13,19 @@ class Status(TextChoices):
     """Where a case is, in the order in which a refund usually goes."""
 
     PREPARING = "preparing", _("증거 준비 중")
-    IN_REVIEW = "in_review", _("검토 기다리는 중")
+    IN_REVIEW = "in_review", _("사진을 검토하고 있어요")
     NEEDS_EVIDENCE = "needs_evidence", _("증거 보완 필요")
     READY = "ready", _("신청 준비 완료")
-    FILED = "filed", _("신청 완료 · 판매자 답변 대기")
+    FILED = "filed", _("판매자 답 기다리는 중")
     NEGOTIATING = "negotiating", _("판매자와 협의 중")
     PLATFORM_REVIEW = "platform_review", _("알리익스프레스 판정 중")
     RETURN_DUE = "return_due", _("반품 보낼 차례")
     RETURNING = "returning", _("반품 배송 중")
     INSPECTING = "inspecting", _("반품 검수 중")
-    APPROVED = "approved", _("환불 승인 · 입금 대기")
+    APPROVED = "approved", _("환불 승인, 입금 기다리는 중")
     REJECTED = "rejected", _("환불 거절됨")
-    ESCALATED = "escalated", _("외부 구제 진행 중")
-    CLOSED = "closed", _("종결")
+    ESCALATED = "escalated", _("카드사·소비자 기관에서 처리 중")
+    CLOSED = "closed", _("끝났어요")
 
 
 class Outcome(TextChoices):

@@ -27,68 +27,68 @@ class Description:
 DESCRIPTIONS: dict[Status, Description] = {
     Status.PREPARING: Description(
         Turn.BUYER,
-        _("사진과 날짜를 모아 환불 신청을 준비하는 단계입니다."),
+        _("사진과 날짜를 모아 환불 신청을 준비하고 있어요."),
     ),
     Status.IN_REVIEW: Description(
         Turn.STAFF,
-        _("이 사이트의 검토자가 증거가 충분한지 확인합니다. 알리익스프레스의 결정은 아닙니다."),
+        _("검토자가 사진을 보고 있어요. 알리익스프레스가 결정하는 것과는 따로예요."),
     ),
     Status.NEEDS_EVIDENCE: Description(
         Turn.BUYER,
-        _("검토자가 증거를 더 요청했습니다."),
+        _("검토자가 사진을 더 부탁했어요."),
     ),
     Status.READY: Description(
         Turn.BUYER,
-        _("검토자가 증거를 충분히 모았다고 확인했습니다."),
+        _("검토자가 보았어요. 증거는 충분해요."),
     ),
     Status.FILED: Description(
         Turn.SELLER,
-        _("환불 신청이 접수되어 판매자의 답을 기다리고 있습니다."),
+        _("환불을 신청했고, 판매자의 답을 기다리고 있어요."),
     ),
     Status.NEGOTIATING: Description(
         Turn.BUYER,
-        _("판매자가 답했거나 다른 제안을 했습니다."),
+        _("판매자가 답했거나 다른 제안을 했어요."),
     ),
     Status.PLATFORM_REVIEW: Description(
         Turn.PLATFORM,
-        _("알리익스프레스가 양쪽 증거를 보고 판정하고 있습니다."),
+        _("알리익스프레스가 양쪽 증거를 보고 판정하고 있어요."),
     ),
     Status.RETURN_DUE: Description(
         Turn.BUYER,
-        _("반품하면 환불해 주기로 정해졌습니다."),
+        _("반품하면 환불받기로 정해졌어요."),
     ),
     Status.RETURNING: Description(
         Turn.CARRIER,
-        _("보낸 물건이 반품 주소로 가고 있습니다."),
+        _("보낸 물건이 반품 주소로 가고 있어요."),
     ),
     Status.INSPECTING: Description(
         Turn.PLATFORM,
-        _("반품이 도착해 물건 상태를 확인하고 있습니다."),
+        _("반품이 도착했고, 물건 상태를 확인하고 있어요."),
     ),
     Status.APPROVED: Description(
         Turn.PLATFORM,
-        _("환불이 승인되어 결제수단으로 돌아오는 중입니다."),
+        _("환불이 승인됐고, 돈이 결제수단으로 돌아오고 있어요."),
     ),
     Status.REJECTED: Description(
         Turn.BUYER,
-        _("환불이 거절되었습니다. 아직 끝난 것은 아닙니다."),
+        _("환불이 거절됐지만, 아직 끝이 아니에요."),
         may_take_papers_outside=True,
     ),
     Status.ESCALATED: Description(
         Turn.OUTSIDE,
-        _("카드사나 소비자 기관이 사건을 다루고 있습니다."),
+        _("카드사나 소비자 기관이 사건을 다루고 있어요."),
         may_take_papers_outside=True,
     ),
     Status.CLOSED: Description(
         Turn.NOBODY,
-        _("끝난 사건입니다."),
+        _("사건이 끝났어요."),
     ),
 }
 
 # What the button or form says that makes a move; a pair (from, to) overrides the plain target.
 VERBS: dict[Status, Promise] = {
     Status.PREPARING: _("준비 단계로 되돌리기"),
-    Status.IN_REVIEW: _("길잡이에 검토 요청하기"),
+    Status.IN_REVIEW: _("사진 검토 부탁하기"),
     Status.NEEDS_EVIDENCE: _("증거 보완 요청"),
     Status.READY: _("증거 충분"),
     Status.FILED: _("알리익스프레스에 신청했어요"),
@@ -103,7 +103,7 @@ VERBS: dict[Status, Promise] = {
     Status.CLOSED: _("사건 끝내기"),
 }
 VERBS_FROM: dict[tuple[Status, Status], Promise] = {
-    (Status.NEEDS_EVIDENCE, Status.IN_REVIEW): _("다시 검토 요청하기"),
+    (Status.NEEDS_EVIDENCE, Status.IN_REVIEW): _("다시 검토 부탁하기"),
     (Status.NEGOTIATING, Status.PLATFORM_REVIEW): _("제안을 거절하고 판정을 기다려요"),
     (Status.NEGOTIATING, Status.RETURN_DUE): _("반품하고 환불받기로 했어요"),
     (Status.NEGOTIATING, Status.APPROVED): _("반품 없이 환불받기로 했어요"),
@@ -118,10 +118,10 @@ VERBS_FROM: dict[tuple[Status, Status], Promise] = {
 # A move that usually cannot be taken back on the platform's side: the page asks before it records it.
 IRREVERSIBLE: dict[Status, Promise] = {
     Status.CLOSED: _(
-        "끝낸 사건은 기한을 더 알려 드리지 않습니다. 알리익스프레스의 분쟁은 그대로이지만, 거기서 취소하면 기한이 지난 뒤에는 다시 열지 못합니다. 환불을 기다린다면 돈이 실제로 들어왔는지 먼저 확인하세요."
+        "사건을 끝내면 기한 알림이 멈춰요. 알리익스프레스에 낸 신청은 그대로 남아요. 환불을 기다린다면 돈이 들어온 걸 본 다음 끝내세요."
     ),
     Status.RETURN_DUE: _(
-        "알리익스프레스에서 반품에 동의하면 기한 안에 보내야 합니다. 보내지 못하면 대금이 판매자에게 갈 수 있습니다. 반품 배송비를 누가 내는지 먼저 확인하세요."
+        "반품에 동의하면 기한 안에 보내야 해요. 늦으면 돈이 판매자에게 갈 수 있어요. 반품 배송비를 누가 내는지 먼저 확인하세요."
     ),
 }
 

@@ -50,7 +50,7 @@ class CaseAdmin(_CaseAdmin):
     list_filter = (WaitingFilter, "status", "problem", "outcome", "created_at")
     list_per_page = 50
     search_fields = ("reference", "order_number", "item")
-    search_help_text = _("사건 번호, 주문번호(일부도 됩니다), 산 물건")
+    search_help_text = _("사건 번호, 주문번호(일부도 돼요), 산 물건")
     actions = None
     view_on_site = False
 
@@ -195,7 +195,7 @@ class CaseAdmin(_CaseAdmin):
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
         """Confirm the decision and go on with the queue."""
-        message = _t("%(reference)s: ‘%(status)s’ 상태로 바꾸었습니다. 구매자에게 바로 보입니다.")
+        message = _t("%(reference)s: ‘%(status)s’ 상태로 바꿨어요. 구매자에게 바로 보여요.")
         self.message_user(
             request, message % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
         )
@@ -219,7 +219,5 @@ def waited(seconds: int) -> str:
 
 def too_late(note: str) -> str:
     """Explain that the decision was not saved, and give the reviewer's own words back."""
-    message = _t(
-        "저장하지 않았습니다. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꾸었습니다. 지금 상태를 확인하세요."
-    )
+    message = _t("저장하지 않았어요. 그사이 다른 검토자나 구매자가 이 사건을 먼저 바꿨어요. 지금 상태를 확인하세요.")
     return f"{message} {_t('적으신 글: %(note)s') % {'note': note}}" if note else message

@@ -35,15 +35,15 @@ class ReviewForm(ModelForm):
         label=_("무엇이 더 필요한가요"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("‘증거 보완 요청’일 때만 보냅니다. 다시 찍어야 하는 사진도 고르세요."),
-        error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있습니다.")},
+        help_text=_("‘증거 보완 요청’일 때만 보내요. 다시 찍어야 하는 사진도 고르세요."),
+        error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있어요.")},
     )
     note = ProseField(
-        label=_("왜"),
+        label=_("구매자에게 남길 말"),
         required=False,
         max_length=NOTE_LENGTH,
-        help_text=_("구매자에게 그대로 보입니다. 보완을 요청할 때는 꼭 적으세요."),
-        error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있습니다. 지금은 %(show_value)d자입니다.")},
+        help_text=_("구매자에게 그대로 보여요. 보완을 요청할 때는 꼭 적으세요."),
+        error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있어요. 지금은 %(show_value)d자예요.")},
     )
 
     class Meta:
@@ -61,7 +61,7 @@ class ReviewForm(ModelForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         decision = data.get("decision")
         if decision in states.NEEDS_NOTE and not data.get("note") and "note" not in self.errors:
-            self.add_error("note", _("왜 더 필요한지 적으세요. 구매자는 이 글을 보고 사진을 다시 준비합니다."))
+            self.add_error("note", _("왜 더 필요한지 적으세요. 구매자는 이 글을 보고 사진을 다시 준비해요."))
         if decision != Status.NEEDS_EVIDENCE:
             data["missing"] = []
         return data

@@ -51,9 +51,9 @@ class StaffLoginForm(AdminAuthenticationForm):
 
     error_messages = {
         **AdminAuthenticationForm.error_messages,
-        "invalid_login": _("아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."),
+        "invalid_login": _("아이디나 비밀번호가 맞지 않아요. 다시 확인하고 입력하세요."),
         "throttled": _(
-            "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요. 그래도 안 되면 전에 로그인한 적이 있는 브라우저에서 하세요."
+            "로그인을 너무 여러 번 시도했어요. 5분 뒤에 다시 시도하세요. 그래도 안 되면 전에 로그인한 적이 있는 브라우저에서 하세요."
         ),
     }
 
@@ -195,7 +195,7 @@ class StaffSite(admin.AdminSite):
         typed = carried_in(request) if request.method == "POST" else None
         response = super().login(request, {"typed": typed, **(extra_context or {})})
         if typed and response.status_code == HTTPStatus.FOUND:
-            context = {**self.each_context(request), "title": _("적은 내용은 그대로 있습니다"), "typed": typed}
+            context = {**self.each_context(request), "title": _("적은 내용은 그대로 있어요"), "typed": typed}
             return TemplateResponse(request, "staff/carry_on.html", context)
         form = (getattr(response, "context_data", None) or {}).get("form")
         if form is not None and form.is_bound and form.is_throttled:

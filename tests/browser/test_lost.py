@@ -13,7 +13,7 @@ from tests.support.browser_site import DESKTOP, PHONE, Demo, DemoCase, Holding, 
 from tests.support.factories import jpeg
 
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with-js", "without-js"])
-KEPT = "적은 내용은 그대로 있습니다"
+KEPT = "적은 내용은 그대로 있어요"
 
 
 def phone(open_page: Callable[..., Page], *, script: bool) -> Page:

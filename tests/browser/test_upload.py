@@ -310,5 +310,5 @@ def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[.
     choose(page, photo("plain.jpg"), {"name": "빈 파일.jpg", "mimeType": "", "buffer": b""}, photo("plain too.jpg"))
     page.get_by_role("button", name="올리기", exact=True).click()
     expect(page.locator("[data-upload=accepted]")).to_have_count(2)
-    expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일입니다.")
+    expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일이에요.")
     still(page, before - 2)

@@ -126,6 +126,6 @@ def test_a_field_for_a_number_says_that_this_is_another(owner, case, now, page, 
 
 def test_that_something_was_masked_is_said(owner, case, now):
     answer = owner.post(f"/cases/{case.reference}/details/story/", {"story": "P123456789012"}, follow=True)
-    assert "가리고 저장했습니다" in answer.text
+    assert "가리고 저장했어요" in answer.text
     answer = owner.post(f"/cases/{case.reference}/note/", {"note": "P123456789012"}, follow=True)
-    assert "가리고 저장했습니다" in answer.text
+    assert "가리고 저장했어요" in answer.text

@@ -62,7 +62,7 @@ def test_a_new_holiday_moves_exactly_the_cases_whose_dates_cross_it():
     closed = make_case(status="closed", approved_on=dt.date(2026, 11, 20))
     add_holiday(dt.date(2026, 12, 2))
     assert recount_open(HOLIDAY, holiday_on=dt.date(2026, 12, 2)) == 1
-    said = "공휴일입니다: 2026년 12월 2일(수) 임시공휴일"
+    said = "공휴일이에요: 2026년 12월 2일(수) 임시공휴일"
     assert ("refund-booked-by", "2026-12-04", "2026-12-07", said) in moves(crossed)
     assert moves(before) == moves(calendar_only) == moves(closed) == []
 
@@ -103,7 +103,7 @@ def test_a_changed_rule_moves_its_cases():
     case = counted(status="filed", requested_on=dt.date(2026, 11, 23))
     DeadlineRule.objects.filter(slug="seller-answers").update(amount=7)
     recount_open(RULE)
-    assert moves(case) == [("seller-answers", "2026-11-28", "2026-11-30", "기한 규칙이 바뀌었습니다: 판매자 답변 기한")]
+    assert moves(case) == [("seller-answers", "2026-11-28", "2026-11-30", "기한 규칙이 바뀌었어요: 판매자 답변 기한")]
 
 
 def test_a_buyer_who_corrects_a_day_sees_what_moved_and_why():
@@ -139,11 +139,11 @@ def test_a_holiday_entered_in_the_admin_moves_cases_at_once(admin_client, django
     row = {"on": "2026-12-02", "name": "임시공휴일", "source": "관보", "checked_on": "2026-11-24", "confidence": "H"}
     with django_capture_on_commit_callbacks(execute=True):
         assert admin_client.post("/admin/facts/holiday/add/", row).status_code == 302
-    assert moves(case)[0][3] == "공휴일입니다: 2026년 12월 2일(수) 임시공휴일"
+    assert moves(case)[0][3] == "공휴일이에요: 2026년 12월 2일(수) 임시공휴일"
     holiday = Holiday.objects.get(on=dt.date(2026, 12, 2))
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(f"/admin/facts/holiday/{holiday.pk}/delete/", {"post": "yes"})
-    said = "공휴일에서 빠졌습니다: 2026년 12월 2일(수) 임시공휴일"
+    said = "공휴일에서 빠졌어요: 2026년 12월 2일(수) 임시공휴일"
     assert moves(case)[0] == ("refund-booked-by", "2026-12-07", "2026-12-04", said)
 
 
@@ -152,7 +152,7 @@ def test_the_command_says_how_many_and_gives_a_reason(capsys):
     add_holiday(dt.date(2026, 12, 2))
     call_command("recount_deadlines")
     assert capsys.readouterr().out == "1 open cases, 1 with a date that moved\n"
-    assert moves(case)[0][3] == "공휴일이나 기한 규칙이 바뀌었습니다"
+    assert moves(case)[0][3] == "공휴일이나 기한 규칙이 바뀌었어요"
     add_holiday(dt.date(2026, 12, 3))
     call_command("recount_deadlines", "--reason=관보를 보고 고쳤습니다")
     assert moves(case)[0][3] == "관보를 보고 고쳤습니다"
@@ -164,7 +164,7 @@ def test_new_reference_data_says_so():
     recount_open(RULE)
     call_command("seed_reference", verbosity=0)
     assert moves(case)[0] == (
-        "seller-answers", "2026-11-30", "2026-11-28", "공휴일과 기한 규칙 자료를 새로 받았습니다",
+        "seller-answers", "2026-11-30", "2026-11-28", "공휴일과 기한 규칙 자료를 새로 받았어요",
     )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def test_a_day_corrected_while_a_holiday_is_counted_is_counted_too():
     open_in_a_browser.change({"approved_on": dt.date(2026, 11, 23)}, now=NOW)
     refund = [move for move in reversed(moves(case)) if move[0] == "refund-booked-by"]
     assert refund == [
-        ("refund-booked-by", "2026-12-04", "2026-12-07", "공휴일입니다: 2026년 12월 2일(수) 임시공휴일"),
+        ("refund-booked-by", "2026-12-04", "2026-12-07", "공휴일이에요: 2026년 12월 2일(수) 임시공휴일"),
         ("refund-booked-by", "2026-12-07", "2026-12-08", "고친 날짜: 승인된 날"),
     ]
     case.refresh_from_db()

@@ -112,7 +112,7 @@ def test_photos_that_came_one_by_one_on_a_day_are_told_in_one_line(case):
     uploaded(4, evening + dt.timedelta(minutes=25))
     lines = lines_of(case.events.order_by("created_at", "id"), in_short=True)
     assert [line.sentence for line in lines] == [
-        "사진 3장을 올렸습니다", "사진 1장을 올렸습니다", "메모를 남겼습니다", "사진 4장을 올렸습니다",
+        "사진 3장을 올렸어요", "사진 1장을 올렸어요", "메모를 남겼어요", "사진 4장을 올렸어요",
     ]  # fmt: skip
     assert lines[0].event.created_at == evening
     assert [line.sentence[3] for line in lines_of(case.events.order_by("id"))] == ["1", "2", "1", " ", "4"]

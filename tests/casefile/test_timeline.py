@@ -51,39 +51,39 @@ MOVED = {"slug": "seller-answers", "was": "2026-11-28", "now": "2026-11-30"}
             Kind.DEADLINE_MOVED,
             MOVED,
             "‘판매자 답변 기한’: 2026년 11월 28일(토) → 2026년 11월 30일(월)",
-            "기한이 바뀌었습니다: 2026년 11월 28일(토) → 2026년 11월 30일(월)",
+            "기한이 바뀌었어요: 2026년 11월 28일(토) → 2026년 11월 30일(월)",
         ),
         (
             Kind.DEADLINE_EXTENDED,
             MOVED,
-            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
-            "주문 화면에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
+            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
+            "주문 화면에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
         ),
         (
             Kind.DEADLINE_EXTENDED,
             {**MOVED, "read_on": "agent"},
-            "‘판매자 답변 기한’: 상담원의 답변에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
-            "상담원의 답변에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
+            "‘판매자 답변 기한’: 상담원의 답변에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
+            "상담원의 답변에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
         ),
         (
             Kind.DEADLINE_EXTENDED,
             {**MOVED, "read_on": "", "now": ""},
-            "‘판매자 답변 기한’: 옮겨 적은 기한을 지웠습니다",
-            "옮겨 적은 기한을 지웠습니다",
+            "‘판매자 답변 기한’: 옮겨 적은 기한을 지웠어요",
+            "옮겨 적은 기한을 지웠어요",
         ),
         (
             # Before 0.3 the day that prolonged a deadline had a name of its own.
             Kind.DEADLINE_EXTENDED,
             {**MOVED, "slug": "chosen-7", "extends": "seller-answers"},
-            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
-            "주문 화면에 2026년 11월 30일(월)까지로 나옵니다 (전에는 2026년 11월 28일(토)까지)",
+            "‘판매자 답변 기한’: 주문 화면에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
+            "주문 화면에 2026년 11월 30일(월)까지로 나와요 (전에는 2026년 11월 28일(토)까지)",
         ),
-        (Kind.DEADLINE_DONE, {"slug": "seller-answers"}, "‘판매자 답변 기한’: 했다고 알렸습니다", "했다고 알렸습니다"),
+        (Kind.DEADLINE_DONE, {"slug": "seller-answers"}, "‘판매자 답변 기한’: 했다고 알렸어요", "했다고 알렸어요"),
         (
             Kind.DEADLINE_DONE,
             {"slug": "seller-answers", "undone": True},
-            "‘판매자 답변 기한’: 아직 하지 않았습니다",
-            "아직 하지 않았습니다",
+            "‘판매자 답변 기한’: 아직 하지 않았어요",
+            "아직 하지 않았어요",
         ),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_deadline_is_called_as_its_rule_is_now_and_by_no_name_where_that_is_go
 
 def test_a_reason_stands_where_a_note_would(case: Case, rule: DeadlineRule) -> None:
     of_the_site = line(case, Kind.DEADLINE_MOVED, **MOVED, reason=reasons.rule_changed("seller-answers"))
-    assert (of_the_site.event.note, of_the_site.note) == ("", "기한 규칙이 바뀌었습니다: 판매자 답변 기한")
+    assert (of_the_site.event.note, of_the_site.note) == ("", "기한 규칙이 바뀌었어요: 판매자 답변 기한")
 
 
 def test_titles_cost_one_query_and_none_where_no_line_needs_them(
@@ -170,5 +170,5 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
 def test_a_removed_rule_names_nothing_on_the_page_of_the_buyer(case: Case, owner: Client, now: dt.datetime) -> None:
     case.record(Kind.DEADLINE_MOVED, role=Role.SYSTEM, data={**MOVED, "reason": reasons.rule_removed("x-y-z")}, now=NOW)
     page = owner.get(case.get_absolute_url()).text
-    assert "기한 규칙이 없어졌습니다</p>" in page
+    assert "기한 규칙이 없어졌어요</p>" in page
     assert "x-y-z" not in page and "seller-answers" not in page

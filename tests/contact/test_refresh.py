@@ -74,7 +74,7 @@ def test_a_change_of_state_is_announced(client, clock):
     assert channels_on(response)["phone"]["data-open"] == "false"
     assert events(response) == {
         "tick": {"time": "18:00"},
-        "say": {"text": "연락할 곳의 상태가 바뀌었습니다. 지금 먼저: 주문 화면의 분쟁·이의 제기 (24시간)"},
+        "say": {"text": "연락할 곳의 순서가 바뀌었어요. 지금 먼저: 주문 화면의 분쟁·이의 제기 (24시간)"},
     }
     assert poll(client, asks(response)).status_code == 204
 
@@ -113,7 +113,7 @@ def test_a_change_of_the_facts_arrives_with_the_next_minute(client):
     )  # fmt: skip
     response = poll(client, address)
     assert channels_on(response)["phone"]["data-reason"] == "exception"
-    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in plain_text(response)
+    assert "창사기념일 휴무이고 내일 09:00에 열어요" in plain_text(response)
 
 
 def test_the_problem_is_kept(client, clock):
@@ -181,7 +181,7 @@ def test_an_exception_is_named_on_the_card_and_in_the_week(client):
     )  # fmt: skip
     page = plain_text(client.get(URL))
     assert "11월 26일(목) 창사기념일 휴무 09:00–12:00, 13:00–18:00" in page
-    assert "창사기념일 휴무이고 내일 09:00에 엽니다" in plain_text(client.get(URL, {"at": "2026-11-26T10:00"}))
+    assert "창사기념일 휴무이고 내일 09:00에 열어요" in plain_text(client.get(URL, {"at": "2026-11-26T10:00"}))
 
 
 def test_the_week_marks_today_and_names_the_holiday(client):

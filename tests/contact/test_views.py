@@ -59,14 +59,14 @@ def test_a_visitor_elsewhere_gets_the_same_moment(client, stop_time):
 def test_a_holiday_is_named(client):
     page = plain_text(client.get(URL, {"at": "2026-12-25T10:00"}))
     assert "성탄절 휴무" in page
-    assert "성탄절 휴무이고 12월 28일(월) 09:00에 엽니다" in page
+    assert "성탄절 휴무이고 12월 28일(월) 09:00에 열어요" in page
     assert "지금이 아니라" in page
 
 
 def test_lunch_is_said(client):
     response = client.get(URL, {"at": "2026-11-24T12:30"})
     assert channels_on(response)["1372"]["data-reason"] == "lunch"
-    assert "점심시간이고 오늘 13:00에 다시 엽니다" in plain_text(response)
+    assert "점심시간이고 오늘 13:00에 다시 열어요" in plain_text(response)
 
 
 @pytest.mark.parametrize("slug", [problem.slug for problem in problems.PROBLEMS])
@@ -126,15 +126,15 @@ def test_minutes_before_a_change_are_said(client):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"at": "soon"}, "시각을 읽을 수 없습니다. 2026-12-25T10:00처럼 적어 주세요."),
-        ({"at": "2026-13-45T99:99"}, "시각을 읽을 수 없습니다."),
-        ({"at": "2024-12-25T10:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
-        ({"at": "9999-12-31T23:59"}, "2025년부터 2028년까지만 답할 수 있습니다."),
-        ({"at": "0001-01-01T00:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
-        ({"at": "0001-01-01T00:00+23:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
-        ({"at": "9999-12-31T23:59-12:00"}, "2025년부터 2028년까지만 답할 수 있습니다."),
-        ({"at": "2026-12-25T10:00 내일"}, "시각을 읽을 수 없습니다."),
-        ({"problem": "nonsense"}, "모르는 문제입니다. 목록에서 다시 골라 주세요."),
+        ({"at": "soon"}, "시각을 읽지 못했어요. 2026-12-25T10:00처럼 적어 주세요."),
+        ({"at": "2026-13-45T99:99"}, "시각을 읽지 못했어요."),
+        ({"at": "2024-12-25T10:00"}, "2025년부터 2028년까지만 답할 수 있어요."),
+        ({"at": "9999-12-31T23:59"}, "2025년부터 2028년까지만 답할 수 있어요."),
+        ({"at": "0001-01-01T00:00"}, "2025년부터 2028년까지만 답할 수 있어요."),
+        ({"at": "0001-01-01T00:00+23:00"}, "2025년부터 2028년까지만 답할 수 있어요."),
+        ({"at": "9999-12-31T23:59-12:00"}, "2025년부터 2028년까지만 답할 수 있어요."),
+        ({"at": "2026-12-25T10:00 내일"}, "시각을 읽지 못했어요."),
+        ({"problem": "nonsense"}, "목록에 없는 문제예요. 목록에서 다시 골라 주세요."),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_page_still_answers(client, query, sentence):

@@ -54,7 +54,7 @@ def test_a_form_of_another_site_gets_nothing_back(headers: dict[str, str], own: 
         ({"note": "메모"}, [("메모 남기기", "메모")]),
         (
             {"decision": "ready", "note": "좋음", "_save": "1"},
-            [("결정", str(status_texts.verb(FOR_REVIEW, Status.READY))), ("왜", "좋음")],
+            [("결정", str(status_texts.verb(FOR_REVIEW, Status.READY))), ("구매자에게 남길 말", "좋음")],
         ),
         ({"problem": "damaged"}, [("가장 가까운 것 하나를 고르세요", "부서지거나 고장 났어요")]),
         ({"problem": "unheard-of"}, []),

@@ -324,7 +324,7 @@ def test_whatever_the_true_day_is_it_ends_between_the_two_readings(order, names,
 
 
 def says_cap(found):
-    return any(step.kind == "latest" and "기한도 지켜야 하므로" in step.text for step in found.steps)
+    return any(step.kind == "latest" and "기한도 지켜야 하니" in step.text for step in found.steps)
 
 
 @quietly

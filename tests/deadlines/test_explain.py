@@ -40,7 +40,7 @@ def test_the_order_page_needs_no_other_date():
     assert deadline.ours is None
     assert [step.text for step in deadline.steps] == [
         "주문 화면에 나온 기한: 미국 태평양 시간 2026년 11월 30일(월) 23:59",
-        "미국 태평양 시간 11월 30일(월) 23:59은 한국 시간으로 2026년 12월 1일(화) 16:59입니다",
+        "미국 태평양 시간 11월 30일(월) 23:59은 한국 시간으로 2026년 12월 1일(화) 16:59에 해당해요",
     ]
 
 
@@ -54,12 +54,12 @@ def texts(deadline):
 def test_a_rolled_date_names_every_day_that_was_off():
     assert texts(one("withdrawal-7d", received_on="2027-01-30")) == [
         ("anchor", "받은 날: 2027년 1월 30일(토)"),
-        ("count", "다음 날부터 7일을 세면 2027년 2월 6일(토)입니다"),
-        ("skip", "2월 6일(토)은 설날 전날이라 다음 날로 넘어갑니다"),
-        ("skip", "2월 7일(일)은 설날이라 다음 날로 넘어갑니다"),
-        ("skip", "2월 8일(월)은 설날 다음날이라 다음 날로 넘어갑니다"),
-        ("skip", "2월 9일(화)은 설날 대체공휴일이라 다음 날로 넘어갑니다"),
-        ("roll", "그래서 다음 영업일인 2027년 2월 10일(수)까지입니다"),
+        ("count", "다음 날부터 7일을 세면 2027년 2월 6일(토)이에요"),
+        ("skip", "2월 6일(토)은 설날 전날이라 다음 날로 넘어가요"),
+        ("skip", "2월 7일(일)은 설날이라 다음 날로 넘어가요"),
+        ("skip", "2월 8일(월)은 설날 다음날이라 다음 날로 넘어가요"),
+        ("skip", "2월 9일(화)은 설날 대체공휴일이라 다음 날로 넘어가요"),
+        ("roll", "그래서 다음 영업일인 2027년 2월 10일(수)까지예요"),
     ]
 
 
@@ -68,10 +68,10 @@ def test_a_day_that_only_bounds_says_so_and_what_the_latest_would_be():
         ("anchor", "반품을 보낸 날: 2026년 11월 23일(월)"),
         (
             "anchor",
-            "반품이 도착한 날을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요",
+            "반품이 도착한 날을 아직 몰라요. 이날보다 빠를 수는 없어서 이날부터 세어요. 알게 되면 적어 주세요",
         ),
-        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)입니다"),
-        ("latest", "정확한 날을 모르면 이보다 늦을 수 있습니다. 얼마나 늦을지는 알 수 없습니다"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)이에요"),
+        ("latest", "정확한 날을 모르면 이보다 늦을 수 있어요. 얼마나 늦을지는 알 수 없어요"),
     ]
 
 
@@ -79,8 +79,8 @@ def test_a_late_parcel_says_why_it_counts_from_receipt():
     told = [text for kind, text in texts(one("dispute-closes", received_on="2026-12-20", promised_on="2026-12-01"))]
     assert told[:3] == [
         "받은 날: 2026년 12월 20일(일)",
-        "약속한 배송일: 2026년 12월 1일(화). 그보다 늦게 받았으니 받은 날부터 셉니다",
-        "수령 확인을 누른 날을 아직 모릅니다. 이날보다 빠를 수는 없어 이날부터 셉니다. 알게 되면 적어 주세요",
+        "약속한 배송일: 2026년 12월 1일(화). 그보다 늦게 받았으니 받은 날부터 세어요",
+        "수령 확인을 누른 날을 아직 몰라요. 이날보다 빠를 수는 없어서 이날부터 세어요. 알게 되면 적어 주세요",
     ]
 
 
@@ -92,12 +92,12 @@ def test_of_two_known_days_both_are_named():
     ]
     assert told == [
         "주문 화면의 구매자 보호가 끝나는 날: 2026년 11월 20일(금)",
-        "수령 확인을 누른 날: 2026년 11월 24일(화). 둘 가운데 이른 날부터 셉니다",
+        "수령 확인을 누른 날: 2026년 11월 24일(화). 둘 가운데 이른 날부터 세어요",
     ]
     told = [text for _kind, text in texts(one("withdrawal-7d", received_on="2026-11-20", seller_known_on="2026-11-23"))]
     assert told[:2] == [
         "판매자 주소를 알게 된 날: 2026년 11월 23일(월)",
-        "받은 날: 2026년 11월 20일(금). 둘 가운데 늦은 날부터 셉니다",
+        "받은 날: 2026년 11월 20일(금). 둘 가운데 늦은 날부터 세어요",
     ]
 
 
@@ -106,7 +106,7 @@ def test_what_caps_a_deadline_is_named():
     found, _missing = counting.deadlines(situation, [rule("mismatch-30d"), rule("mismatch-3m")], HOLIDAYS, NOW)
     (capped,) = [deadline for deadline in found if deadline.slug == "mismatch-30d"]
     assert [text for kind, text in texts(capped) if kind == "latest"] == [
-        "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하므로 늦어도 2026년 12월 2일(수)까지입니다"
+        "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지예요"
     ]
 
 
@@ -126,26 +126,26 @@ def test_the_right_day_is_counted_from_as_soon_as_it_is_known():
     # Tuesday, Wednesday, Thursday.
     assert texts(deadline) == [
         ("anchor", "반품이 도착한 날: 2026년 11월 23일(월)"),
-        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)입니다"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 11월 26일(목)이에요"),
     ]
 
 
 def test_business_days_name_every_day_that_was_skipped():
     assert texts(one("statutory-refund-3bd", arrived_on="2026-12-23")) == [
         ("anchor", "반품이 도착한 날: 2026년 12월 23일(수)"),
-        ("skip", "12월 25일(금)은 성탄절이라 빼고 셉니다"),
-        ("skip", "12월 26일(토), 12월 27일(일)은 주말이라 빼고 셉니다"),
-        ("count", "다음 날부터 영업일로 3일을 세면 2026년 12월 29일(화)입니다"),
+        ("skip", "12월 25일(금)은 성탄절이라 빼고 세어요"),
+        ("skip", "12월 26일(토), 12월 27일(일)은 주말이라 빼고 세어요"),
+        ("count", "다음 날부터 영업일로 3일을 세면 2026년 12월 29일(화)이에요"),
     ]
 
 
 def test_a_pacific_deadline_explains_both_conversions():
     assert texts(one("dispute-closes", confirmed_on="2026-11-20")) == [
         ("anchor", "수령 확인을 누른 날: 2026년 11월 20일(금)"),
-        ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)입니다"),
-        ("count", "다음 날부터 15일을 세면 2026년 12월 4일(금)입니다"),
-        ("zone", "미국 태평양 시간 12월 4일(금) 23:59은 한국 시간으로 2026년 12월 5일(토) 16:59입니다"),
-        ("latest", "한국의 이날 늦게 일어났다면 하루 뒤인 2026년 12월 6일(일) 16:59까지입니다"),
+        ("zone", "한국의 이날 0시는 미국 태평양 시간으로 2026년 11월 19일(목)이에요"),
+        ("count", "다음 날부터 15일을 세면 2026년 12월 4일(금)이에요"),
+        ("zone", "미국 태평양 시간 12월 4일(금) 23:59은 한국 시간으로 2026년 12월 5일(토) 16:59에 해당해요"),
+        ("latest", "한국의 이날 늦게 일어났다면 하루 뒤인 2026년 12월 6일(일) 16:59까지예요"),
     ]
 
 

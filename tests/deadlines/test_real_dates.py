@@ -112,7 +112,7 @@ PLATFORM = [
     ("dispute-closes", "confirmed_on=2026-11-20 protection_ends_on=2026-11-30", "2026-12-05 16:59", "수령 확인을 누른 날: 2026년 11월 20일(금)"),  # confirmed before the end
     ("dispute-closes", "confirmed_on=2026-12-20 protection_ends_on=2026-12-10", "2026-12-25 16:59", "수령 확인을 누른 날: 2026년 12월 20일(일). 둘 가운데 이른 날부터"),  # the order was over before
     # The earliest, where only bounds are known
-    ("dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30", "2026-12-05 16:59", "수령 확인을 누른 날을 아직 모릅니다"),  # in time: not before receipt
+    ("dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30", "2026-12-05 16:59", "수령 확인을 누른 날을 아직 몰라요"),  # in time: not before receipt
     ("dispute-closes", "received_on=2026-12-20 promised_on=2026-12-10", "2027-01-04 16:59", "그보다 늦게 받았으니 받은 날부터"),  # late: not before receipt
     # What opens
     ("dispute-opens", "dispatched_on=2026-11-10", "2026-11-21", "11일을 세면 2026년 11월 21일(토)"),  # 10 + 11, a Saturday
@@ -176,7 +176,7 @@ def test_a_real_date(slug, dates, expected, says):
     told = "\n".join(step.text for step in found.steps)
     for part in says.split("|"):
         assert part in told
-    assert ("다음 날로 넘어갑니다" in told) == (walk(ROWS[slug], _dates(dates), roll=False) != found.on)
+    assert ("다음 날로 넘어가요" in told) == (walk(ROWS[slug], _dates(dates), roll=False) != found.on)
 
 
 @pytest.mark.parametrize(("slug", "dates", "expected", "_says"), TABLE)

@@ -166,7 +166,7 @@ def test_what_ended_a_moment_ago_is_not_said_to_be_no_day_ago():
     now = NOON.replace(hour=23, minute=59, second=59)
     late = clock("seller-answers", 0, now=now)
     standing = standing_of(Status.FILED, [replace(late, passed=True)])
-    assert "오늘 지났습니다" in standing.say.korean and "ended today" in standing.say.english
+    assert "오늘 지났어요" in standing.say.korean and "ended today" in standing.say.english
 
 
 def test_a_sooner_day_of_the_buyers_own_comes_before_the_answer_of_others():
@@ -213,7 +213,7 @@ def test_where_nothing_bounds_the_end_it_is_checked_today_and_never_given_up():
 def test_an_order_that_is_called_off_is_told_of_its_own_button():
     standing = standing_of(Status.PREPARING, [], "cancel-order")
     assert "‘주문 취소’" in standing.act and standing.primary.argument == "cancel-order"
-    assert "환불됩니다" not in standing_of(Status.FILED, [], "cancel-order").act
+    assert "환불돼요" not in standing_of(Status.FILED, [], "cancel-order").act
 
 
 def test_whoever_waits_for_money_is_asked_about_the_approval_first():

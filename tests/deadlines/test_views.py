@@ -87,8 +87,8 @@ def test_all_days_give_all_deadlines_explained(client):
     assert set(deadlines_on(response)) == {row[0] for row in EXPECTED}
     page = plain_text(response)
     assert page.count("왜 이 날짜인가요?") == len({row[0] for row in EXPECTED})
-    assert "9월 25일(금)은 추석이라 다음 날로 넘어갑니다" in page
-    assert "10월 5일(월)은 개천절 대체공휴일이라 빼고 셉니다" in page
+    assert "9월 25일(금)은 추석이라 다음 날로 넘어가요" in page
+    assert "10월 5일(월)은 개천절 대체공휴일이라 빼고 세어요" in page
     assert "승인된 날: 2026년 9월 30일(수)" in page
     # One list by time, what has passed last; three months from receipt and 120 days from payment end on one day.
     order = list(deadlines_on(response))
@@ -180,13 +180,13 @@ def test_without_a_day_the_page_says_what_each_would_give(client):
 @pytest.mark.parametrize(
     ("query", "name", "sentence"),
     [
-        ({"received_on": "곧"}, "received_on", "날짜를 읽을 수 없습니다. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
-        ({"received_on": "2026-02-30"}, "received_on", "날짜를 읽을 수 없습니다."),
-        ({"received_on": "0001-01-01"}, "received_on", "너무 오래된 날짜입니다."),
-        ({"received_on": "9999-12-31"}, "received_on", "너무 먼 날짜입니다."),
-        ({"received_on": "2026-08-01"}, "received_on", "‘받은 날’이 ‘결제한 날’(2026년 8월 20일)보다 앞섭니다."),
-        ({"problem": "nonsense"}, "problem", "모르는 문제입니다. 목록에서 다시 골라 주세요."),
-        ({"payment": "bitcoin"}, "payment", "모르는 결제수단입니다. 목록에서 다시 골라 주세요."),
+        ({"received_on": "곧"}, "received_on", "날짜를 읽지 못했어요. 2026-11-20처럼 연, 월, 일을 적어 주세요."),
+        ({"received_on": "2026-02-30"}, "received_on", "날짜를 읽지 못했어요."),
+        ({"received_on": "0001-01-01"}, "received_on", "너무 오래된 날짜예요."),
+        ({"received_on": "9999-12-31"}, "received_on", "너무 먼 날짜예요."),
+        ({"received_on": "2026-08-01"}, "received_on", "‘받은 날’이 ‘결제한 날’(2026년 8월 20일)보다 빨라요."),
+        ({"problem": "nonsense"}, "problem", "목록에 없는 문제예요. 목록에서 다시 골라 주세요."),
+        ({"payment": "bitcoin"}, "payment", "목록에 없는 결제수단이에요. 목록에서 다시 골라 주세요."),
     ],
 )
 def test_what_is_wrong_is_named_beside_its_field_and_the_rest_counts(client, query, name, sentence):
@@ -212,7 +212,7 @@ def test_a_day_ahead_is_counted_ahead_and_says_so(client):
     assert deadlines_on(response)["withdrawal-7d"] == "2027-02-10"
     beside = page[page.index('id="id_received_on_error"') :][:200]
     assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
-    assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
+    assert page.count("아직 오지 않은 날짜예요.") == 1  # A promised day may lie ahead.
     # A case knows only what has happened.
     assert '/cases/new/problem/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
 
@@ -257,7 +257,7 @@ def test_a_changed_field_gets_the_results_and_the_sentences_of_all_fields(client
     assert deadlines_on(response)["withdrawal-7d"] == "2026-11-17"
     for name in ("problem", "payment", *DAYS):
         assert f'<div id="id_{name}_error" data-hx-swap-oob="innerHTML">' in page
-    assert "날짜를 읽을 수 없습니다." in page
+    assert "날짜를 읽지 못했어요." in page
     assert response["HX-Replace-Url"] == "/deadlines/?paid_on=x&received_on=2026-11-10"
     assert "HX-Request" in response["Vary"]
 
@@ -300,7 +300,7 @@ def test_a_new_holiday_counts_at_once(client):
     Holiday.objects.create(on="2026-11-24", name="임시공휴일", source="x", checked_on="2026-11-20", confidence="H")
     response = client.get(URL, query)
     assert deadlines_on(response)["statutory-refund-3bd"] == "2026-11-26"
-    assert "11월 24일(화)은 임시공휴일이라 빼고 셉니다" in plain_text(response)
+    assert "11월 24일(화)은 임시공휴일이라 빼고 세어요" in plain_text(response)
 
 
 def test_it_can_be_found(client):

@@ -76,7 +76,7 @@ FACTS = [
     # The same: it counts from arrival, where that is known.
     row("facts 6b", "statutory-refund-3bd", "shipped_back_on=2027-09-20 arrived_on=2027-10-01", "2027-10-07", "반품이 도착한 날: 2027년 10월 1일(금)"),
     # 21 22 23, if it was there at once; if it comes today, Monday the 27th: 28 29 30.
-    row("facts 6c", "statutory-refund-3bd", "shipped_back_on=2027-09-20", "2027-09-23 / open", "반품이 도착한 날을 아직 모릅니다|이보다 늦을 수 있습니다", now="2027-09-27T10:00"),
+    row("facts 6c", "statutory-refund-3bd", "shipped_back_on=2027-09-20", "2027-09-23 / open", "반품이 도착한 날을 아직 몰라요|이보다 늦을 수 있어요", now="2027-09-27T10:00"),
     # There on 11-19 or 11-20, and ten days: 11-29 or 11-30, PST.
     row("facts 7a", "return-posted-by", "approved_on=2026-11-20", "2026-11-30 16:59 / 2026-12-01 16:59", "10일을 세면 2026년 11월 29일(일)|하루 뒤인 2026년 12월 1일(화) 16:59까지"),
     # There on 06-30 or 07-01, PDT.
@@ -92,7 +92,7 @@ FACTS = [
     # In time: over on 12-20 at the earliest (there 12-19 + 15 = 01-03), on 01-10 at the latest (01-10 + 15 = 01-25).
     row("facts 11a", "dispute-closes", "received_on=2026-12-20 promised_on=2027-01-10", "2027-01-04 16:59 / 2027-01-26 16:59", "받은 날: 2026년 12월 20일(일)|늦게 보면 약속한 배송일: 2027년 1월 10일(일). 이날부터 세면 2027년 1월 26일(화)까지"),
     # Late: from receipt, 19 days after the promised one. There 12-19 + 15 = 01-03, or 12-20 + 15 = 01-04.
-    row("facts 11b", "dispute-closes", "received_on=2026-12-20 promised_on=2026-12-01", "2027-01-04 16:59 / 2027-01-05 16:59", "받은 날: 2026년 12월 20일(일)|약속한 배송일: 2026년 12월 1일(화). 그보다 늦게 받았으니 받은 날부터 셉니다"),
+    row("facts 11b", "dispute-closes", "received_on=2026-12-20 promised_on=2026-12-01", "2027-01-04 16:59 / 2027-01-05 16:59", "받은 날: 2026년 12월 20일(일)|약속한 배송일: 2026년 12월 1일(화). 그보다 늦게 받았으니 받은 날부터 세어요"),
     row("facts 12a", "seller-answers", "requested_on=2026-12-30", "2027-01-04", "5일을 세면 2027년 1월 4일(월)"),  # 31 1 2 3 4
     row("facts 12b", "platform-steps-in", "requested_on=2026-12-30", "2027-01-06", "7일을 세면 2027년 1월 6일(수)"),  # and 5, 6
     row("facts 13a", "late-14d", "dispatched_on=2026-12-20", "2027-01-03 00:00", "14일을 세면 2027년 1월 3일(일)"),  # 11 + 3
@@ -116,14 +116,14 @@ ORDER_IS_OVER = [
     # Confirmed on 11-24, so that receipt and promise say nothing more: there 11-23 + 15 = 12-08.
     row("confirmed between receipt and promise", "dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30 confirmed_on=2026-11-24", "2026-12-09 16:59 / 2026-12-10 16:59", "수령 확인을 누른 날: 2026년 11월 24일(화)"),
     # Confirmed at some time from 11-20 until the timer: 11-28 + 15 = 12-13 there.
-    row("received, timer known", "dispute-closes", "received_on=2026-11-20 protection_ends_on=2026-11-28", "2026-12-05 16:59 / 2026-12-14 16:59", "수령 확인을 누른 날을 아직 모릅니다|늦게 보면 주문 화면의 구매자 보호가 끝나는 날: 2026년 11월 28일(토)"),
+    row("received, timer known", "dispute-closes", "received_on=2026-11-20 protection_ends_on=2026-11-28", "2026-12-05 16:59 / 2026-12-14 16:59", "수령 확인을 누른 날을 아직 몰라요|늦게 보면 주문 화면의 구매자 보호가 끝나는 날: 2026년 11월 28일(토)"),
     # The timer had run out before anything was there to confirm: 11-17 + 15 = 12-02 there.
     row("timer over before receipt", "dispute-closes", "received_on=2026-11-20 protection_ends_on=2026-11-18", "2026-12-03 16:59 / 2026-12-04 16:59", "주문 화면의 구매자 보호가 끝나는 날: 2026년 11월 18일(수)"),
     # The promise says less than the timer itself: 12-01 + 15 = 12-16 there at the latest, 12-15 at the earliest.
     row("promised, timer known", "dispute-closes", "promised_on=2026-11-20 protection_ends_on=2026-12-01", "2026-12-16 16:59 / 2026-12-17 16:59", "주문 화면의 구매자 보호가 끝나는 날: 2026년 12월 1일(화)"),
     # One bound alone.
-    row("received alone", "dispute-closes", "received_on=2026-11-20", "2026-12-05 16:59 / open", "받은 날: 2026년 11월 20일(금)|수령 확인을 누른 날을 아직 모릅니다|이보다 늦을 수 있습니다"),
-    row("promised alone", "dispute-closes", "promised_on=2026-12-01", "2026-12-16 16:59 / open", "약속한 배송일: 2026년 12월 1일(화)|주문 화면의 구매자 보호가 끝나는 날을 아직 모릅니다|이보다 늦을 수 있습니다"),
+    row("received alone", "dispute-closes", "received_on=2026-11-20", "2026-12-05 16:59 / open", "받은 날: 2026년 11월 20일(금)|수령 확인을 누른 날을 아직 몰라요|이보다 늦을 수 있어요"),
+    row("promised alone", "dispute-closes", "promised_on=2026-12-01", "2026-12-16 16:59 / open", "약속한 배송일: 2026년 12월 1일(화)|주문 화면의 구매자 보호가 끝나는 날을 아직 몰라요|이보다 늦을 수 있어요"),
     # Two bounds, in time: 11-20 at the earliest, 11-30 at the latest (11-30 + 15 = 12-15 there).
     row("in time", "dispute-closes", "received_on=2026-11-20 promised_on=2026-11-30", "2026-12-05 16:59 / 2026-12-16 16:59", "받은 날: 2026년 11월 20일(금)|이날부터 세면 2026년 12월 16일(수)까지"),
     row("on the promised day", "dispute-closes", "received_on=2026-11-30 promised_on=2026-11-30", "2026-12-15 16:59 / 2026-12-16 16:59", "받은 날: 2026년 11월 30일(월)"),
@@ -179,20 +179,20 @@ LAW = [
     # 26..02: 추석 from 2 to 4, with 개천절 in it, so that 5 is a substitute.
     row("withdrawal, 추석 2028", "withdrawal-7d", "received_on=2028-09-25", "2028-10-06", "10월 3일(화)은 개천절 · 추석이라|10월 5일(목)은 추석 대체공휴일이라"),
     # A visible fault could be known on receipt: 12-20, a Sunday. At the latest with the three months: 02-20, a Saturday.
-    row("noticing unknown", "mismatch-30d", "received_on=2026-11-20", "2026-12-21 / 2027-02-22", "문제를 안 날을 아직 모릅니다|기한도 지켜야 하므로 늦어도 2027년 2월 22일(월)까지"),
+    row("noticing unknown", "mismatch-30d", "received_on=2026-11-20", "2026-12-21 / 2027-02-22", "문제를 알게 된 날을 아직 몰라요|기한도 지켜야 하니 늦어도 2027년 2월 22일(월)까지"),
     # Before it was asked for: 28 left, 2; or 20 left, 10.
     row("noticed before the request", "mismatch-30d", "received_on=2026-11-02 requested_on=2026-11-10", "2026-12-02 / 2026-12-10", "늦게 보면 환불을 신청한 날: 2026년 11월 10일(화). 이날부터 세면 2026년 12월 10일(목)까지"),
     # 28 left, 2; three months from 09-03 end on 12-02.
-    row("capped by three months", "mismatch-30d", "received_on=2026-09-02", "2026-10-02 / 2026-12-02", "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하므로 늦어도 2026년 12월 2일(수)까지"),
+    row("capped by three months", "mismatch-30d", "received_on=2026-09-02", "2026-10-02 / 2026-12-02", "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지"),
     # 30 from 07-01 are 07-31; three months from 07-02 were over on 10-01.
     row("over in every reading", "mismatch-30d", "received_on=2026-07-01", "2026-07-31 / 2026-10-01", "늦어도 2026년 10월 1일(목)까지"),
-    row("noticed on a known day", "mismatch-30d", "received_on=2026-11-20 noticed_on=2026-11-23", "2026-12-23", "문제를 안 날: 2026년 11월 23일(월)"),  # 7 left, 23
+    row("noticed on a known day", "mismatch-30d", "received_on=2026-11-20 noticed_on=2026-11-23", "2026-12-23", "문제를 알게 된 날: 2026년 11월 23일(월)"),  # 7 left, 23
     # 02-07 is 설날, 02-09 its substitute; three months from 01-09 end on 04-08.
-    row("noticing unknown, over Seollal", "mismatch-30d", "received_on=2027-01-08", "2027-02-10 / 2027-04-08", "문제를 안 날을 아직 모릅니다|2월 9일(화)은 설날 대체공휴일이라", now="2027-01-10T10:00"),
+    row("noticing unknown, over Seollal", "mismatch-30d", "received_on=2027-01-08", "2027-02-10 / 2027-04-08", "문제를 알게 된 날을 아직 몰라요|2월 9일(화)은 설날 대체공휴일이라", now="2027-01-10T10:00"),
     # 24, 28, 29 if it was there at once; 29, 30, 31 if it comes on Monday 12-28.
-    row("return under way over Christmas", "statutory-refund-3bd", "shipped_back_on=2026-12-23", "2026-12-29 / open", "12월 25일(금)은 성탄절이라 빼고|이보다 늦을 수 있습니다", now="2026-12-28T10:00"),
+    row("return under way over Christmas", "statutory-refund-3bd", "shipped_back_on=2026-12-23", "2026-12-29 / open", "12월 25일(금)은 성탄절이라 빼고|이보다 늦을 수 있어요", now="2026-12-28T10:00"),
     # Sent today: 25, 26, 27, whichever way.
-    row("return sent today", "statutory-refund-3bd", "shipped_back_on=2026-11-24", "2026-11-27 / open", "반품을 보낸 날: 2026년 11월 24일(화)|이보다 늦을 수 있습니다"),
+    row("return sent today", "statutory-refund-3bd", "shipped_back_on=2026-11-24", "2026-11-27 / open", "반품을 보낸 날: 2026년 11월 24일(화)|이보다 늦을 수 있어요"),
     # Undelivered: from the withdrawal (18조 2항 3호). 31, 4, 5; and 17, 20, 21 after 추석.
     row("undelivered, New Year", "refund-undelivered-3bd", "requested_on=2026-12-30", "2027-01-05", "1월 1일(금)은 신정이라 빼고"),
     row("undelivered, 추석 2027", "refund-undelivered-3bd", "requested_on=2027-09-13", "2027-09-21", "9월 15일(수)은 추석이라 빼고"),
@@ -210,9 +210,9 @@ OTHERS = [
     # All of September to February.
     row("duty, cleared", "duty-refund-6m", "dispatched_on=2026-08-20 cleared_on=2026-08-31 received_on=2026-09-04", "2027-02-28", "통관된 날: 2026년 8월 31일(월)"),
     # From 11-03, before 05-03; from 11-21, before 05-21.
-    row("duty, between dispatch and receipt", "duty-refund-6m", "dispatched_on=2026-11-02 received_on=2026-11-20", "2027-05-02 / 2027-05-20", "통관된 날을 아직 모릅니다|늦게 보면 받은 날: 2026년 11월 20일(금). 이날부터 세면 2027년 5월 20일(목)까지"),
+    row("duty, between dispatch and receipt", "duty-refund-6m", "dispatched_on=2026-11-02 received_on=2026-11-20", "2027-05-02 / 2027-05-20", "통관된 날을 아직 몰라요|늦게 보면 받은 날: 2026년 11월 20일(금). 이날부터 세면 2027년 5월 20일(목)까지"),
     # Not here yet: cleared today at the latest; from 11-25, before 05-25.
-    row("duty, on the way", "duty-refund-6m", "dispatched_on=2026-11-02", "2027-05-02 / open", "이보다 늦을 수 있습니다"),
+    row("duty, on the way", "duty-refund-6m", "dispatched_on=2026-11-02", "2027-05-02 / open", "이보다 늦을 수 있어요"),
     # From 08-26, before 02-26; from 08-31: February has no 31, and 29 days in 2028.
     row("duty, leap day", "duty-refund-6m", "dispatched_on=2027-08-25 received_on=2027-08-30", "2028-02-25 / 2028-02-29", "6개월을 세면 2028년 2월 25일(금)|이날부터 세면 2028년 2월 29일(화)까지"),
     # 21..24 28..31 4 5; and 6 10..13 16..20.

@@ -180,13 +180,13 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     assert '<time datetime="2026-12-05T23:59:00+09:00">' in page
     assert "분쟁·반품 화면에서 옮겨 적은 기한입니다." in page
     assert '<time datetime="2026-11-30">' in page  # what we count stands beside it
-    assert "‘반품 발송 마감’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나옵니다" in page
+    assert "‘반품 발송 마감’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나와요" in page
     assert "우체국이 쉬어서 늘려 줌" in page
     assert [event.kind for event in case.events.all()] == ["deadline_extended"]
 
     owner.post(address, {"forget": "1"})
     page = owner.get(f"/cases/{case.reference}/").text
-    assert "‘반품 발송 마감’: 옮겨 적은 기한을 지웠습니다" in page
+    assert "‘반품 발송 마감’: 옮겨 적은 기한을 지웠어요" in page
     case.refresh_from_db()
     assert case.countdowns == {}
 
@@ -299,7 +299,7 @@ def test_days_are_held_against_those_that_the_page_did_not_show(owner, case, now
     case.save()
     response = owner.post(address, {"paid_on": "2026-11-12"})
     assert response.status_code == 422
-    assert "보다 앞섭니다" in response.text
+    assert "보다 빨라요" in response.text
     case.refresh_from_db()
     assert case.paid_on == dt.date(2026, 11, 1)
 

@@ -38,7 +38,7 @@ def test_a_day_of_an_earlier_round_is_not_filled_in(now):
 
 @pytest.mark.parametrize(
     ("on", "sentence"),
-    [("", "날짜를 적어 주세요"), ("2026-11-25", "아직 오지 않은 날짜"), ("2026-10-01", "보다 앞섭니다")],
+    [("", "날짜를 적어 주세요"), ("2026-11-25", "아직 오지 않은 날짜"), ("2026-10-01", "보다 빨라요")],
 )
 def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
     response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": on})
@@ -51,7 +51,7 @@ def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
 def test_closing_asks_how_it_ended_and_for_a_tick(owner, case, now):
     page = owner.get(f"/cases/{case.reference}/move/closed/").text
     assert "환불 못 받고 종료" in page
-    assert "먼저 확인하세요" in page
+    assert "돈이 들어온 걸 본 다음" in page
     missing = owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded"})
     assert missing.status_code == 422
     owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded", "understood": "on"})
@@ -87,7 +87,7 @@ def test_the_second_of_two_tabs_is_told(owner, case, now, monkeypatch):
     monkeypatch.setattr(Case, "moves_for", raced)
     response = owner.post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23"})
     assert response.status_code == 409
-    assert "검토 기다리는 중" in response.text
+    assert "사진을 검토하고 있어요" in response.text
     assert case.events.count() == 0
 
 
@@ -139,7 +139,7 @@ def test_the_day_a_return_arrived_starts_the_deadline_of_the_law(reference_data,
     recount(case, reason=None, now=now)
     owner = holding(case)
     deadline = '<article class="deadline" data-deadline="statutory-refund-3bd"'
-    assert "반품이 도착한 날을 아직 모릅니다" in owner.get(f"/cases/{case.reference}/").text
+    assert "반품이 도착한 날을 아직 몰라요" in owner.get(f"/cases/{case.reference}/").text
     early = owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-19"})
     assert early.status_code == 422
     owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-23"})

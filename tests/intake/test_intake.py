@@ -117,17 +117,17 @@ def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(c
 @pytest.mark.parametrize(
     ("days", "sentence"),
     [
-        ({"received_on": "2026-11-25"}, "아직 오지 않은 날짜입니다"),
+        ({"received_on": "2026-11-25"}, "아직 오지 않은 날짜예요"),
         (
             {"paid_on": "2026-11-21", "received_on": "2026-11-20"},
-            "‘받은 날’이 ‘결제한 날’(2026년 11월 21일)보다 앞섭니다",
+            "‘받은 날’이 ‘결제한 날’(2026년 11월 21일)보다 빨라요",
         ),
         (
             {"received_on": "2026-11-20", "noticed_on": "2026-11-19"},
-            "‘문제를 안 날’이 ‘받은 날’(2026년 11월 20일)보다 앞섭니다",
+            "‘문제를 알게 된 날’이 ‘받은 날’(2026년 11월 20일)보다 빨라요",
         ),
-        ({"paid_on": "1999-01-01"}, "너무 오래된 날짜입니다. 연도를 확인해 주세요"),
-        ({"paid_on": "어제"}, "날짜를 읽을 수 없습니다"),
+        ({"paid_on": "1999-01-01"}, "너무 오래된 날짜예요. 연도를 확인해 주세요"),
+        ({"paid_on": "어제"}, "날짜를 읽지 못했어요"),
     ],
 )
 def test_impossible_days_get_one_clear_sentence(client, now, days, sentence):

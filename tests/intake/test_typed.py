@@ -11,13 +11,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 def test_a_number_among_its_label_is_stored_bare_and_said(client):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     answer = client.post("/cases/new/order/", {"order_number": "주문번호: 3074935419642839", "item": ""}, follow=True)
-    assert "주문번호: 3074935419642839만 적었습니다." in answer.text
+    assert "주문번호: 3074935419642839만 적었어요." in answer.text
 
 
 @pytest.mark.parametrize("typed", ["3074 9354-1964 2839", "３０７４９３５４１９６４２８３９", "\u200b3074935419642839"])
 def test_separators_alone_are_nothing_to_speak_of(client, typed):
     client.post("/cases/new/problem/", {"problem": "damaged"})
-    assert "만 적었습니다" not in client.post("/cases/new/order/", {"order_number": typed}, follow=True).text
+    assert "만 적었어요" not in client.post("/cases/new/order/", {"order_number": typed}, follow=True).text
 
 
 def test_everything_invisible_stays_outside(client):

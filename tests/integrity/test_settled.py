@@ -86,7 +86,7 @@ def restless(timeline_case: Case, monkeypatch: pytest.MonkeyPatch) -> EvidencePh
 def test_the_page_says_that_it_could_not_find_out(restless: EvidencePhoto) -> None:
     response = Client().get("/verify/", {"sha256": restless.sha256})
     assert (response.status_code, response["Retry-After"]) == (503, "5")
-    assert "지금 기록이 바뀌고 있어 확인하지 못했습니다" in response.text
+    assert "지금 기록이 바뀌고 있어서 확인하지 못했어요" in response.text
     assert 'id="answer"' not in response.text
     assert restless.sha256 in response.text  # What was typed is there for the next try.
 

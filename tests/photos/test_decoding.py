@@ -127,7 +127,7 @@ def test_what_the_decoder_has_no_time_for_is_said_without_blame(
     headers = {"headers": {"HX-Request": "true"}} if scripted else {}
     response = upload(owner, case, jpeg(), jpeg(color="red"), **headers)
     assert (response.status_code, results(response)) == (422, [("refused", "busy")] * 2)
-    assert response.text.count("사진에는 문제가 없습니다.") == 2
+    assert response.text.count("사진에는 문제가 없어요.") == 2
     # With scripts the queue of the page still has them.
     assert response.text.count("다시 골라 주세요") == (0 if scripted else 2)
     assert not case.photos.exists()

@@ -85,7 +85,7 @@ def test_done_is_recorded_once(case, anybody):
         response = anybody.post(path, {"answer": "done"})
         assert (response.status_code, response.cookies) == (200, {})
         assert "했다고 기록했습니다" in response.text
-    assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품 발송 마감’: 했다고 알렸습니다"]
+    assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품 발송 마감’: 했다고 알렸어요"]
     assert case.events.get(kind=Kind.DEADLINE_DONE).data == {"slug": "return-posted-by"}
     assert "했다고 기록했습니다" in anybody.get(path).text
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
@@ -99,8 +99,8 @@ def test_done_by_mistake_can_be_taken_back(case, anybody):
     for _tap in range(2):
         assert "이미 했다면 눌러 주세요" in anybody.post(path, {"answer": "undo"}).text
     assert sentences(case, Kind.DEADLINE_DONE) == [
-        "‘반품 발송 마감’: 아직 하지 않았습니다",
-        "‘반품 발송 마감’: 했다고 알렸습니다",
+        "‘반품 발송 마감’: 아직 하지 않았어요",
+        "‘반품 발송 마감’: 했다고 알렸어요",
     ]
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 2
@@ -120,7 +120,7 @@ def test_a_later_day_becomes_the_countdown_of_its_deadline_and_is_reminded_of(ca
     assert (shown.on, str(shown.ours.on)) == (dt.date(2026, 12, 10), "2026-12-04")
     assert not ChosenDay.objects.exists()
     assert sentences(case, Kind.DEADLINE_EXTENDED) == [
-        "‘반품 발송 마감’: 주문 화면에 2026년 12월 10일(목)까지로 나옵니다"
+        "‘반품 발송 마감’: 주문 화면에 2026년 12월 10일(목)까지로 나와요"
     ]
     assert sentences(case, Kind.DEADLINE_MOVED) == []  # one line tells of it
     for days in (2, 3):  # The old day is not said again.
@@ -142,7 +142,7 @@ def test_the_later_day_of_a_rule_that_is_gone_has_no_name_and_no_slug(case, anyb
     DeadlineRule.objects.filter(slug="return-posted-by").delete()
     case.refresh_from_db()
     assert "return-posted-by" not in [one.slug for one in deadlines_of(case.situation, TODAY)[0]]
-    assert sentences(case, Kind.DEADLINE_EXTENDED) == ["주문 화면에 2026년 12월 10일(목)까지로 나옵니다"]
+    assert sentences(case, Kind.DEADLINE_EXTENDED) == ["주문 화면에 2026년 12월 10일(목)까지로 나와요"]
 
 
 def test_a_chosen_day_is_answered_by_its_words(case):
@@ -152,7 +152,7 @@ def test_a_chosen_day_is_answered_by_its_words(case):
     assert Reminder.objects.get(slug__startswith="chosen-").done(now=TODAY + dt.timedelta(days=1))
     ((data, sentence),) = [(line.event.data, line.sentence) for line in lines_of(case.events.all())]
     slug = ChosenDay.objects.get().as_deadline(TODAY).slug
-    assert (data, sentence) == ({"slug": slug, "words": "전화하기"}, "‘전화하기’: 했다고 알렸습니다")
+    assert (data, sentence) == ({"slug": slug, "words": "전화하기"}, "‘전화하기’: 했다고 알렸어요")
 
 
 def test_a_chosen_day_cannot_be_prolonged_by_the_platform(case, anybody):

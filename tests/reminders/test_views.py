@@ -243,7 +243,7 @@ def test_a_day_of_ones_own_can_be_removed_by_its_owner_only(owner, stranger, cas
     [
         ({"on": "2026-11-24"}, "오늘보다 뒤"),
         ({"on": "2027-11-25"}, "1년 안"),
-        ({"on": "soon"}, "날짜를 읽을 수 없습니다"),
+        ({"on": "soon"}, "날짜를 읽지 못했어요"),
         ({"note": ""}, "무엇을 할지"),
         ({"note": "가" * 81}, "80자"),
     ],

@@ -102,4 +102,4 @@ def test_what_stands_around_a_number_is_left_aside_and_said(owner, case, country
         follow=True,
     )
     assert getattr(ReturnAddress.objects.get(), field) == kept
-    assert (f"{kept}만 적었습니다." in answer.text) == (any(word in typed for word in ("우)", "인천", "邮编", "전화:")))
+    assert (f"{kept}만 적었어요." in answer.text) == (any(word in typed for word in ("우)", "인천", "邮编", "전화:")))

@@ -41,7 +41,7 @@ def test_an_odd_number_warns_but_is_kept(owner, case, now):
         f"/cases/{case.reference}/shipment/", {**PARCEL, "carrier": "ems", "tracking_number": "EE123456784KR"}
     )
     assert response.status_code == 302
-    assert "검증 숫자가 맞지 않습니다" in owner.get(response.url).text
+    assert "검증 숫자가 맞지 않아요" in owner.get(response.url).text
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_an_odd_number_warns_but_is_kept(owner, case, now):
         ({"tracking_number": ""}, "운송장 번호를 적어 주세요"),
         ({"tracking_number": "번호"}, "영문과 숫자 6~35자"),
         ({"shipped_on": "2026-11-25"}, "아직 오지 않은 날짜"),
-        ({"shipped_on": "2026-11-19"}, "보다 앞섭니다"),
+        ({"shipped_on": "2026-11-19"}, "보다 빨라요"),
     ],
 )
 def test_what_cannot_be_is_refused(owner, case, now, change, sentence):

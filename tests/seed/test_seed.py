@@ -80,7 +80,7 @@ def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
     OpeningPeriod.objects.filter(channel__slug="1372", weekday=0, opens="09:00").update(opens="10:00")
     counts = {count.label: (count.created, count.updated) for count in apply_all(TODAY)}
     assert counts == {
-        "연락 수단": (0, 1),
+        "연락할 곳": (0, 1),
         "운영 시간": (1, 1),
         "공휴일": (0, 1),
         "정책 사실": (0, 0),

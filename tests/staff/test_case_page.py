@@ -63,7 +63,7 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
         "봐 주세요",
         "CJ대한통운",
         "우편번호는 서울특별시인데",
-        "운송장은 보통 숫자",
+        "운송장 번호는 보통 숫자",
     ):
         assert shown in page, shown
     images = [attrs for tag, attrs in Outline(page).tags if tag == "img"]

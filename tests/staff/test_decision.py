@@ -87,7 +87,7 @@ def test_outside_review_there_is_no_form_and_a_late_decision_is_told(reviewer: C
     assert 'name="decision"' not in reviewer.get(change_url(case)).text
     for data in ({"decision": "ready", "note": "제 글입니다"}, {"decision": "needs_evidence"}):
         response = reviewer.post(change_url(case), data, follow=True)
-        assert "저장하지 않았습니다. 그사이" in response.text
+        assert "저장하지 않았어요. 그사이" in response.text
         assert ("제 글입니다" in response.text) == ("note" in data)
     assert status_of(case) == status
     assert not case.events.exists()
@@ -104,7 +104,7 @@ def test_of_two_reviewers_at_once_one_wins_and_the_other_is_told(
     response = reviewer.post(change_url(case), {"decision": "needs_evidence", "note": "<b>흐림"}, follow=True)
     page = response.text
     assert response.status_code == 200
-    assert "저장하지 않았습니다. 그사이" in page
+    assert "저장하지 않았어요. 그사이" in page
     assert "&lt;b&gt;흐림" in page
     assert status_of(case) == "ready"
     assert case.events.count() == 1

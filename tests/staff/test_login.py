@@ -20,8 +20,8 @@ from tests.support.clients import holding
 from tests.support.moments import NOW
 
 URL = "/admin/login/"
-TOO_MANY = "로그인을 너무 여러 번 시도했습니다. 5분 뒤에 다시 시도하세요."
-WRONG = "아이디나 비밀번호가 맞지 않습니다. 다시 확인하고 입력하세요."
+TOO_MANY = "로그인을 너무 여러 번 시도했어요. 5분 뒤에 다시 시도하세요."
+WRONG = "아이디나 비밀번호가 맞지 않아요. 다시 확인하고 입력하세요."
 
 WRONG_PASSWORD = "wrong"
 

@@ -104,7 +104,7 @@ def test_removing_opening_hours_is_counted_and_marks_the_channel(keeper: Client,
 def test_hours_that_end_before_they_begin_are_refused(keeper: Client, channel: ContactChannel) -> None:
     sent = fields_of(keeper.get(url(channel)).text) | {"periods-0-closes": "08:00"}
     response = keeper.post(url(channel), sent)
-    assert "닫는 시각은 여는 시각보다 늦어야 합니다." in response.text
+    assert "닫는 시각은 여는 시각보다 늦어야 해요." in response.text
 
 
 def test_deleting_many_at_once_is_counted(keeper: Client) -> None:

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('dispatched_on', models.DateField(blank=True, null=True, verbose_name='발송된 날')),
                 ('promised_on', models.DateField(blank=True, null=True, verbose_name='약속한 배송일')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='받은 날')),
-                ('noticed_on', models.DateField(blank=True, null=True, verbose_name='문제를 안 날')),
+                ('noticed_on', models.DateField(blank=True, null=True, verbose_name='문제를 알게 된 날')),
                 ('requested_on', models.DateField(blank=True, null=True, verbose_name='환불을 신청한 날')),
                 ('offered_on', models.DateField(blank=True, null=True, verbose_name='판매자가 답한 날')),
                 ('approved_on', models.DateField(blank=True, null=True, verbose_name='승인된 날')),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '사건',
                 'ordering': ['-created_at'],
                 'indexes': [models.Index(fields=['status', 'updated_at'], name='case_status_updated')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['preparing', 'in_review', 'needs_evidence', 'ready', 'filed', 'negotiating', 'platform_review', 'return_due', 'returning', 'inspecting', 'approved', 'rejected', 'escalated', 'closed'])), name='case_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='case_closed_iff_closed_at'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['refunded', 'partly_refunded', 'not_refunded', 'withdrawn']), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('outcome', '')), _connector='OR'), name='case_outcome_iff_closed'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), models.Q(('amount__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='case_amount_with_currency', violation_error_message='금액에는 통화가 필요합니다.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['preparing', 'in_review', 'needs_evidence', 'ready', 'filed', 'negotiating', 'platform_review', 'return_due', 'returning', 'inspecting', 'approved', 'rejected', 'escalated', 'closed'])), name='case_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='case_closed_iff_closed_at'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['refunded', 'partly_refunded', 'not_refunded', 'withdrawn']), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('outcome', '')), _connector='OR'), name='case_outcome_iff_closed'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), models.Q(('amount__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='case_amount_with_currency', violation_error_message='금액에는 통화가 있어야 해요.')],
             },
         ),
         migrations.CreateModel(
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('scheme', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('previous_hash', models.CharField(editable=False, max_length=64)),
                 ('hash', models.CharField(editable=False, max_length=64)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='직원')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='검토자')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='casefile.case')),
             ],
             options={

@@ -125,7 +125,7 @@ class Case(Keyed):
             models.CheckConstraint(
                 name="case_amount_with_currency",
                 condition=Q(amount__isnull=True) | (Q(amount__gte=0) & ~Q(currency="")),
-                violation_error_message=_("금액에는 통화가 필요합니다."),
+                violation_error_message=_("금액에는 통화가 있어야 해요."),
             ),
         ]
 

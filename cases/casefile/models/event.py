@@ -60,7 +60,7 @@ class CaseEvent(models.Model):
     kind = models.CharField(_("무엇"), max_length=20, choices=kind_choices)
     role = models.CharField(_("누가"), max_length=10, choices=Role.pairs)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("직원"), null=True, blank=True, on_delete=models.SET_NULL
+        settings.AUTH_USER_MODEL, verbose_name=_("검토자"), null=True, blank=True, on_delete=models.SET_NULL
     )
     old_status = models.CharField(max_length=20, choices=Status.pairs, blank=True)
     new_status = models.CharField(max_length=20, choices=Status.pairs, blank=True)

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactchannel',
             name='decides',
-            field=models.BooleanField(default=False, help_text='환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보입니다.', verbose_name='결정이 나는 곳'),
+            field=models.BooleanField(default=False, help_text='환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보여요.', verbose_name='결정이 나는 곳'),
         ),
         migrations.AddField(
             model_name='contactchannel',
             name='instead',
-            field=models.CharField(blank=True, help_text='‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보입니다.', max_length=200, verbose_name='확인되지 않았다면'),
+            field=models.CharField(blank=True, help_text='‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보여요.', max_length=200, verbose_name='확인되지 않았다면'),
         ),
     ]

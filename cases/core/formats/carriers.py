@@ -69,15 +69,15 @@ def warn_tracking(carrier: str, number: str) -> Remark | None:
     if match := re.fullmatch(r"[A-Z]{2}(\d{8})(\d)[A-Z]{2}", number):
         if int(match[2]) == s10_check_digit(match[1]):
             return None
-        sentence = _("국제우편 번호의 검증 숫자가 맞지 않습니다. 영수증의 번호와 한 글자씩 비교해 보세요.")
+        sentence = _("국제우편 번호의 검증 숫자가 맞지 않아요. 영수증의 번호와 한 글자씩 비교해 보세요.")
         return warning("check-digit", sentence, about="tracking_number")
     if carrier == "ems":
-        sentence = _("국제우편 번호는 보통 영문 2자리, 숫자 9자리, 영문 2자리입니다(예: EE123456785KR).")
+        sentence = _("국제우편 번호는 보통 영문 2자리, 숫자 9자리, 영문 2자리예요(예: EE123456785KR).")
         return warning("not-international", sentence, about="tracking_number")
     lengths = _LENGTHS.get(carrier)
     if lengths is None or (number.isdigit() and len(number) in lengths):
         return None
-    usual = _("%(carrier)s 운송장은 보통 숫자 %(lengths)s자리입니다. 영수증과 비교해 보세요.") % {
+    usual = _("%(carrier)s 운송장 번호는 보통 숫자 %(lengths)s자리예요. 영수증과 비교해 보세요.") % {
         "carrier": CARRIERS[carrier],
         "lengths": "·".join(str(length) for length in sorted(lengths)),
     }

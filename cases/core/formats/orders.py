@@ -24,6 +24,6 @@ def _fits(text: str) -> bool:
 def warn_order_number(number: str) -> Remark | None:
     """Warn unless the number has the 16 digits that today's orders have."""
     if number and len(number) != 16:
-        sentence = _("요즘 주문번호는 보통 16자리입니다. 주문 화면의 번호와 같은지 한 번 더 확인하세요.")
+        sentence = _("요즘 주문번호는 보통 16자리예요. 주문 화면의 번호와 같은지 한 번 더 확인하세요.")
         return warning("unusual-length", sentence, about="order_number")
     return None

@@ -49,7 +49,7 @@ def warn_korean_phone(text: str) -> Remark | None:
     wrong = [number for number in numbers if not any(pattern.fullmatch(number) for pattern in _PHONES)]
     if not text.strip() or (numbers and len(wrong) < len(numbers)):
         return None
-    sentence = _("국내 전화번호 모양과 달라 보입니다. 안내받은 번호와 같은지 확인하세요.")
+    sentence = _("국내 전화번호 모양과 달라 보여요. 안내받은 번호와 같은지 확인하세요.")
     return warning("unusual-phone", sentence, about="phone")
 
 

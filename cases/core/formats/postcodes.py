@@ -96,12 +96,12 @@ def warn_region(postcode: str, address: str) -> Remark | None:
     """Warn when a Korean address names another 시·도 than its postcode; say nothing where that is not sure."""
     region = _region(postcode)
     if region is None:
-        sentence = _("이 우편번호의 앞 두 자리는 쓰이지 않는 번호로 보입니다. 안내받은 주소와 같은지 확인하세요.")
+        sentence = _("이 우편번호의 앞 두 자리는 쓰이지 않는 번호 같아요. 안내받은 주소와 같은지 확인하세요.")
         return warning("unknown-region", sentence, about="postcode")
     named = _named_regions(address)
     if not named or region.name in named or named & {*region.also}:
         return None
-    said = _("우편번호는 %(region)s인데 주소는 다른 지역으로 보입니다. 맞게 옮겨 적었는지 확인하세요.") % {
+    said = _("우편번호는 %(region)s인데 주소는 다른 지역 같아요. 맞게 옮겨 적었는지 확인하세요.") % {
         "region": region.name
     }
     return warning("other-region", said, about="postcode")

@@ -18,13 +18,13 @@ PREPARING: Row = {
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
         _(
-            "사진이 다 모이지 않았어도 주문 화면에서 먼저 신청하세요. 증거는 신청한 뒤에도 더 올릴 수 있습니다. 신청했으면 신청한 날을 기록하세요."
+            "사진이 다 모이지 않았어도 주문 화면에서 먼저 신청하세요. 증거는 신청한 뒤에도 더 올릴 수 있어요. 신청했으면 신청한 날을 기록하세요."
         ),
         HOW_TO_REQUEST,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("지금 주문 화면에서 신청하세요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 됩니다."),
+        _("지금 주문 화면에서 신청하세요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 돼요."),
         HOW_TO_REQUEST,
     ),
     Lateness.OVERDUE: Standing(
@@ -45,7 +45,9 @@ PREPARING: Row = {
 IN_REVIEW: Row = {
     Lateness.ON_TIME: Standing(
         Turn.STAFF,
-        _("검토 결과를 기다리세요. 그동안 사진을 더 올려도 됩니다. 기다리지 않고 알리익스프레스에 신청해도 됩니다."),
+        _(
+            "검토 결과를 기다리면 돼요. 그동안 사진을 더 올려도 되고, 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."
+        ),
         EVIDENCE,
     ),
     Lateness.DUE_SOON: Standing(
@@ -55,7 +57,7 @@ IN_REVIEW: Row = {
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("검토가 끝나지 않았어도 오늘 주문 화면에서 신청하세요. 검토자가 찾은 점은 신청한 뒤에 보태면 됩니다."),
+        _("검토가 끝나지 않았어도 오늘 주문 화면에서 신청하세요. 검토자가 찾은 점은 신청한 뒤에 보태면 돼요."),
         HOW_TO_REQUEST,
     ),
     Lateness.OVERDUE: Standing(
@@ -66,7 +68,7 @@ IN_REVIEW: Row = {
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _(
-            "검토를 기다려도 이 기한은 늘지 않습니다. 주문 화면에 신청 버튼이 남아 있으면 바로 신청하고, 없으면 아래의 다른 길로 가세요."
+            "검토를 기다려도 이 기한은 늘지 않아요. 주문 화면에 신청 버튼이 남아 있으면 바로 신청하고, 없으면 아래의 다른 길로 가세요."
         ),
         WHO_HELPS,
         REOPEN,
@@ -74,25 +76,25 @@ IN_REVIEW: Row = {
 }
 
 NEEDS_EVIDENCE: Row = {
-    Lateness.ON_TIME: Standing(Turn.BUYER, _("요청받은 사진을 올린 뒤 다시 검토를 요청하세요."), EVIDENCE),
+    Lateness.ON_TIME: Standing(Turn.BUYER, _("부탁받은 사진을 올린 뒤 다시 검토를 부탁하세요."), EVIDENCE),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("요청받은 사진을 올리는 대로 검토를 기다리지 말고 알리익스프레스에 바로 신청하세요."),
+        _("부탁받은 사진을 올리고, 검토를 기다리지 말고 알리익스프레스에 바로 신청하세요."),
         EVIDENCE,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("요청받은 사진이 없어도 오늘 주문 화면에서 먼저 신청하세요. 사진은 신청한 뒤에 올릴 수 있습니다."),
+        _("부탁받은 사진이 없어도 오늘 주문 화면에서 먼저 신청하세요. 사진은 신청한 뒤에 올릴 수 있어요."),
         HOW_TO_REQUEST,
     ),
     Lateness.OVERDUE: Standing(
         Turn.BUYER,
-        _("사진을 보태는 것보다 신청이 먼저입니다. 주문 화면에 신청 버튼이 남아 있는지 확인하세요."),
+        _("사진보다 신청이 먼저예요. 주문 화면에 신청 버튼이 남아 있는지 확인하세요."),
         HOW_TO_REQUEST,
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("요청받은 사진은 다른 길에서도 쓰이니 모아 두세요. 신청 버튼이 없다면 아래의 다른 길로 가세요."),
+        _("부탁받은 사진은 다른 길에서도 쓰이니 모아 두세요. 신청 버튼이 없다면 아래의 다른 길로 가세요."),
         WHO_HELPS,
         REOPEN,
     ),
@@ -106,12 +108,12 @@ READY: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("증거는 충분합니다. 이제 주문 화면에서 신청하고, 신청한 날을 기록하세요."),
+        _("증거는 충분해요. 이제 주문 화면에서 신청하고, 신청한 날을 기록하세요."),
         HOW_TO_REQUEST,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("증거는 충분합니다. 오늘 안에 주문 화면에서 신청하세요."),
+        _("증거는 충분해요. 오늘 안에 주문 화면에서 신청하세요."),
         HOW_TO_REQUEST,
     ),
     Lateness.OVERDUE: Standing(
@@ -121,7 +123,7 @@ READY: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("모아 둔 증거는 그대로 쓸 수 있습니다. 신청 버튼이 없다면 증거 모음을 받아 아래의 다른 길로 가세요."),
+        _("모아 둔 증거는 그대로 쓸 수 있어요. 신청 버튼이 없다면 증거 모음을 받아 아래의 다른 길로 가세요."),
         WHO_HELPS,
         REOPEN,
     ),

@@ -10,17 +10,17 @@ from cases.process.states import Status, Turn
 APPROVED: Row = {
     Lateness.ON_TIME: Standing(
         Turn.PLATFORM,
-        _("결제수단의 내역에서 환불을 확인하세요. 돈이 실제로 들어오면 사건을 끝내면 됩니다."),
+        _("결제수단의 내역에서 환불을 확인하세요. 돈이 실제로 들어오면 사건을 끝내세요."),
         Status.CLOSED,
     ),
     Lateness.DUE_SOON: Standing(
         Turn.PLATFORM,
-        _("곧 들어올 날입니다. 결제한 날짜의 취소로 잡히기도 하니 그때 내역도 함께 보세요."),
+        _("곧 돈이 들어올 날이에요. 결제한 날짜의 취소로 잡히기도 하니 그때 내역도 함께 보세요."),
         Status.CLOSED,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.PLATFORM,
-        _("오늘까지 들어오는 것이 보통입니다. 내역에 없으면 내일 카드사와 채팅에 물어보세요."),
+        _("보통 오늘까지는 들어와요. 내역에 없으면 내일 카드사와 채팅에 물어보세요."),
         Status.CLOSED,
     ),
     Lateness.OVERDUE: Standing(
@@ -42,7 +42,7 @@ APPROVED: Row = {
 REJECTED: Row = {
     Lateness.ON_TIME: Standing(
         Turn.BUYER,
-        _("분쟁 화면에서 이의를 제기하거나, 카드사나 소비자상담센터 같은 외부 도움을 알아보세요."),
+        _("주문 화면에서 이의를 제기하거나, 카드사나 소비자상담센터처럼 도와주는 곳을 알아보세요."),
         HELP,
     ),
     Lateness.DUE_SOON: Standing(
@@ -64,7 +64,7 @@ REJECTED: Row = {
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _(
-            "카드사나 페이팔에 아직 받아 주는지 먼저 물어보고, 증거 모음을 받아 소비자24나 소비자상담센터에 상담하세요. 이의 제기가 아직 되는지는 분쟁 화면에서 확인하세요."
+            "카드사나 페이팔에 아직 받아 주는지 먼저 물어보고, 증거 모음을 받아 소비자24나 소비자상담센터에 상담하세요. 이의 제기가 아직 되는지는 주문 화면에서 확인하세요."
         ),
         HELP,
     ),
@@ -78,12 +78,12 @@ ESCALATED: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("접수한 곳이 위 기한의 그곳이 아니라면, 그곳에도 지금 신청할지 정하세요. 이미 접수했다면 기다리면 됩니다."),
+        _("접수한 곳이 위 기한의 그곳이 아니라면, 그곳에도 지금 신청할지 정하세요. 이미 접수했다면 기다리면 돼요."),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("위 기한은 오늘 끝납니다. 그곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."),
+        _("위 기한은 오늘 끝나요. 그곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."),
         HELP,
     ),
     Lateness.OVERDUE: Standing(
@@ -93,13 +93,13 @@ ESCALATED: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("이미 접수한 곳의 절차는 그대로입니다. 접수 번호로 진행 상황을 물어보고, 다른 길도 알아보세요."),
+        _("이미 접수한 곳에서는 계속 진행돼요. 접수 번호로 어디까지 됐는지 물어보고, 다른 길도 알아보세요."),
         HELP,
     ),
 }
 
 CLOSED: Row = {
     Lateness.DONE: Standing(
-        Turn.NOBODY, _("남은 할 일이 없습니다. 문제가 다시 생기면 사건을 다시 열 수 있습니다."), Status.PREPARING
+        Turn.NOBODY, _("남은 할 일이 없어요. 문제가 다시 생기면 사건을 다시 열 수 있어요."), Status.PREPARING
     )
 }

@@ -12,7 +12,7 @@ ELSEWHERE: dict[Lateness, Standing] = {
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
         _(
-            "이 날짜는 택배사나 카드사, 페이팔처럼 알리익스프레스가 아닌 곳에 알리는 기한입니다. 그곳에 먼저 알리고, 알리익스프레스에도 신청하세요."
+            "이 날짜는 택배사나 카드사, 페이팔처럼 알리익스프레스가 아닌 곳에 알리는 기한이에요. 그곳에 먼저 알리고, 알리익스프레스에도 신청하세요."
         ),
         ASK,
     ),
@@ -30,14 +30,14 @@ ELSEWHERE_LATER: dict[Lateness, Standing] = {
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
         _(
-            "답을 기다리는 동안 이 기한이 먼저 끝납니다. 알리익스프레스의 절차는 그대로 두고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에도 접수할지 지금 물어보세요."
+            "답을 기다리는 동안 이 기한이 먼저 끝나요. 알리익스프레스에 낸 신청은 그대로 두고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에도 접수할지 지금 물어보세요."
         ),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
         _(
-            "이 기한은 오늘 끝납니다. 알리익스프레스의 답을 기다리지 말고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에 오늘 접수할 수 있는지 물어보세요."
+            "이 기한은 오늘 끝나요. 알리익스프레스의 답을 기다리지 말고, 이 기한을 받는 곳(카드사, 페이팔, 택배사)에 오늘 접수할 수 있는지 물어보세요."
         ),
         HELP,
     ),
@@ -48,7 +48,7 @@ OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
     (CANCEL_ORDER, Status.PREPARING, Lateness.ON_TIME): Standing(
         Turn.BUYER,
         _(
-            "지금 주문 화면에서 ‘주문 취소’를 누르고 화면을 캡처하세요. 누른 날을 여기에 기록하세요. 이미 발송됐다고 나오면 받은 뒤 반품을 신청합니다."
+            "지금 주문 화면에서 ‘주문 취소’를 누르고 화면을 캡처하세요. 누른 날을 여기에 기록하세요. 이미 발송됐다고 나오면 받은 뒤 반품을 신청하세요."
         ),
         HOW_TO_CANCEL,
     ),
@@ -56,14 +56,14 @@ OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
     (REFUND_DELAYED, Status.FILED, Lateness.ON_TIME): Standing(
         Turn.BUYER,
         _(
-            "주문 화면에서 환불이 승인됐는지 먼저 확인하세요. 승인됐다면 승인된 날을 기록하세요. 그날부터 들어올 날을 셉니다. 아직이라면 신청한 날을 적어 두세요."
+            "주문 화면에서 환불이 승인됐는지 먼저 확인하세요. 승인됐다면 승인된 날을 기록하세요. 그날부터 들어올 날을 세어 드려요. 아직이라면 신청한 날을 적어 두세요."
         ),
         Status.APPROVED,
     ),
     (CANCEL_ORDER, Status.FILED, Lateness.ON_TIME): Standing(
         Turn.SELLER,
         _(
-            "판매자가 취소를 받아들였는지 주문 화면을 하루 한 번 확인하세요. 하루가 지나도 답이 없으면 채팅 상담에 취소를 요청하세요. 언제까지 답해야 하는지는 확인되지 않았습니다."
+            "판매자가 취소를 받아들였는지 주문 화면을 하루 한 번 확인하세요. 하루가 지나도 답이 없으면 채팅 상담에 취소를 요청하세요. 언제까지 답해야 하는지는 아직 확인하지 못했어요."
         ),
         ASK,
     ),

@@ -10,12 +10,12 @@ from cases.process.states import Status, Turn
 RETURN_DUE: Row = {
     Lateness.ON_TIME: Standing(
         Turn.BUYER,
-        _("분쟁 화면에 나온 주소로 기한 안에 보내고, 운송장 번호를 분쟁 화면과 여기에 모두 입력하세요."),
+        _("주문 화면에 나온 주소로 기한 안에 보내고, 운송장 번호를 주문 화면과 여기에 모두 적으세요."),
         RETURN_ADDRESS,
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("늦어도 기한 하루 전에는 보내세요. 보낸 즉시 운송장 번호를 분쟁 화면과 여기에 입력하세요."),
+        _("늦어도 기한 하루 전에는 보내세요. 보내자마자 운송장 번호를 주문 화면과 여기에 적으세요."),
         Status.RETURNING,
     ),
     Lateness.DUE_TODAY: Standing(
@@ -28,7 +28,7 @@ RETURN_DUE: Row = {
     Lateness.OVERDUE: Standing(
         Turn.BUYER,
         _(
-            "이미 보냈다면 영수증과 운송장 번호를 지금 채팅과 분쟁 화면에 보내고 여기에 기록하세요. 아직이라면 아래 문장으로 기한을 늘려 달라고 먼저 요청하세요. 답 없이 보내면 돈을 돌려받지 못할 수 있습니다."
+            "이미 보냈다면 영수증과 운송장 번호를 지금 채팅과 주문 화면에 보내고 여기에 기록하세요. 아직이라면 아래 문장으로 기한을 늘려 달라고 먼저 요청하세요. 답을 듣지 않고 보내면 돈을 돌려받지 못할 수 있어요."
         ),
         ASK,
         MORE_TIME,
@@ -50,14 +50,14 @@ RETURNING: Row = {
     Lateness.DUE_SOON: Standing(
         Turn.CARRIER,
         _(
-            "벌써 도착했을 수 있습니다. 배송 조회를 보고 도착했으면 도착한 날을 기록하세요. 그날부터 환급 기한을 셉니다. 며칠째 움직임이 없으면 택배사에 물어보세요."
+            "벌써 도착했을 수 있어요. 배송 조회를 보고 도착했으면 도착한 날을 기록하세요. 그날부터 환불 기한을 세어 드려요. 며칠째 움직임이 없으면 택배사에 물어보세요."
         ),
         Status.INSPECTING,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.CARRIER,
         _(
-            "오늘 배송 조회를 확인하세요. 도착했다면 도착한 날을 기록해야 환급 기한을 알 수 있고, 며칠째 움직임이 없다면 택배사에 물어보세요."
+            "오늘 배송 조회를 확인하세요. 도착했다면 도착한 날을 기록해야 환불 기한을 알 수 있고, 며칠째 움직임이 없다면 택배사에 물어보세요."
         ),
         Status.INSPECTING,
     ),
@@ -79,23 +79,23 @@ INSPECTING: Row = {
     Lateness.ON_TIME: Standing(Turn.PLATFORM, _("확인 결과를 기다리세요. 결과가 나오면 기록하세요."), Status.APPROVED),
     Lateness.DUE_SOON: Standing(
         Turn.PLATFORM,
-        _("곧 환급해야 하는 날입니다. 주문 화면에 승인이 떴는지 하루 한 번 확인하세요."),
+        _("곧 환불해 주어야 하는 날이에요. 주문 화면에 승인이 떴는지 하루 한 번 확인하세요."),
         Status.APPROVED,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.PLATFORM,
-        _("오늘까지 환급해야 합니다. 저녁에 주문 화면을 확인하고, 승인이 없으면 내일 환급을 요구하세요."),
+        _("오늘까지 환불해 주어야 해요. 저녁에 주문 화면을 보고, 승인이 없으면 내일 환불을 요구하세요."),
         Status.APPROVED,
     ),
     Lateness.OVERDUE: Standing(
         Turn.BUYER,
-        _("승인이 떴으면 기록하세요. 없다면 도착이 나온 배송 조회 화면과 함께 아래 문장으로 환급을 요구하세요."),
+        _("승인이 떴으면 기록하세요. 없다면 도착이 나온 배송 조회 화면과 함께 아래 문장으로 환불을 요구하세요."),
         ASK,
         ARRIVED,
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("물건은 돌아갔으니 도착 증거를 모아 환급을 요구하고, 답이 없으면 아래의 다른 길로 가세요."),
+        _("물건은 돌아갔으니 도착 증거를 모아 환불을 요구하고, 답이 없으면 아래의 다른 길로 가세요."),
         HELP,
         ARRIVED,
     ),
