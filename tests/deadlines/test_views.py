@@ -212,7 +212,7 @@ def test_a_day_ahead_is_counted_ahead_and_says_so(client):
     assert deadlines_on(response)["withdrawal-7d"] == "2027-02-10"
     beside = page[page.index('id="id_received_on_error"') :][:200]
     assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
-    assert page.count("아직 오지 않은 날짜예요.") == 1  # A promised day may lie ahead.
+    assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
     # A case knows only what has happened.
     assert '/cases/new/problem/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
 

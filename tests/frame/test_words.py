@@ -174,7 +174,6 @@ STILL_WANDERING: set[str] = {
     "templates/404.html",
     "templates/500.html",
     "templates/503.html",
-    "templates/base.html",
     "templates/bundle/bundle.html",
     "templates/calendars/calendar.html",
     "templates/contact/_channels.html",

@@ -43,7 +43,7 @@ def test_another_region_only_warns(owner, case):
     assert response.status_code == 302
     assert ReturnAddress.objects.get().postcode == "04524"
     page = owner.get(response.url).text
-    assert "서울특별시인데 주소는 다른 지역으로" in page
+    assert "서울특별시인데 주소는 다른 지역" in page
 
 
 @pytest.mark.parametrize(
