@@ -120,7 +120,7 @@ def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[.
 
     expect(page.locator("#queue [data-upload=accepted]")).to_have_count(9)
     expect(row(page, "설명서.pdf")).to_have_attribute("data-reason", "wrong-type")
-    expect(row(page, "설명서.pdf")).to_contain_text("PDF 문서인 것 같습니다")
+    expect(row(page, "설명서.pdf")).to_contain_text("PDF 문서인 것 같아요")
     expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸습니다. 1장은 올리지 못했습니다.")
     expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
     expect(page.locator("#id_caption")).to_be_focused()

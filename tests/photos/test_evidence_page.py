@@ -129,7 +129,7 @@ def test_every_bad_file_has_its_sentence_and_the_good_ones_stay(owner: Client, c
         ("accepted", ""),
         *[("refused", reason) for reason in [*BAD][1:]],
     ]
-    assert "좋은 사진.jpg" in response.text and "PDF 문서인 것 같습니다" in response.text
+    assert "좋은 사진.jpg" in response.text and "PDF 문서인 것 같아요" in response.text
     assert case.photos.count() == 1
     assert case.events.get().data["count"] == 1
     assert len(stored()) == 3
