@@ -71,26 +71,26 @@ def _of_the_site(sentence: str | Promise) -> EventKind:
 
 # By `Kind`; rows ask with the text that they store.
 EVENTS: dict[str, EventKind] = {
-    Kind.OPENED: _of_the_case(_("사건을 만들었습니다"), "Case file opened"),
+    Kind.OPENED: _of_the_case(_("사건을 만들었어요"), "Case file opened"),
     # The papers name both statuses in its place.
-    Kind.MOVED: _of_the_case(_("상태가 바뀌었습니다"), "Status changed"),
+    Kind.MOVED: _of_the_case(_("상태가 바뀌었어요"), "Status changed"),
     # Papers tell neither the move that was taken back nor this: to everybody else it never happened.
     Kind.MOVE_TAKEN_BACK: _of_the_site(_("적은 것을 되돌렸어요")),
-    Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸습니다"), "Photos added", "count"),
-    Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠습니다"), "Photo removed"),
-    Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸습니다"), "Part of a photo blacked out"),
-    Kind.PHOTO_UNREDACTED: _of_the_case(_("사진의 가림을 없앴습니다"), "Black-out of a photo removed"),
-    Kind.PHOTO_TURNED: _of_the_site(_("사진을 돌렸습니다")),
-    Kind.DETAILS_CHANGED: _of_the_case(_("사건 내용을 고쳤습니다"), "Case details changed"),
-    Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었습니다"), "Return address recorded"),
-    Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장을 적었습니다"), "Return shipment recorded"),
-    Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었습니다")),
-    Kind.NOTED: _of_the_case(_("메모를 남겼습니다"), "Note"),
-    Kind.DEADLINE_MOVED: _of_the_site(_("기한이 바뀌었습니다")),
-    Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰습니다")),
-    Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠습니다")),
-    Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤습니다")),
-    Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었습니다")),
+    Kind.PHOTOS_ADDED: _of_the_case(_("사진을 올렸어요"), "Photos added", "count"),
+    Kind.PHOTO_REMOVED: _of_the_case(_("사진을 지웠어요"), "Photo removed"),
+    Kind.PHOTO_REDACTED: _of_the_case(_("사진의 일부를 가렸어요"), "Part of a photo blacked out"),
+    Kind.PHOTO_UNREDACTED: _of_the_case(_("가린 곳을 되돌렸어요"), "Black-out of a photo removed"),
+    Kind.PHOTO_TURNED: _of_the_site(_("사진을 돌렸어요")),
+    Kind.DETAILS_CHANGED: _of_the_case(_("사건 내용을 고쳤어요"), "Case details changed"),
+    Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었어요"), "Return address recorded"),
+    Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장 번호를 적었어요"), "Return shipment recorded"),
+    Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었어요")),
+    Kind.NOTED: _of_the_case(_("메모를 남겼어요"), "Note"),
+    Kind.DEADLINE_MOVED: _of_the_site(_("기한이 바뀌었어요")),
+    Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰어요")),
+    Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠어요")),
+    Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤어요")),
+    Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었어요")),
 }
 
 

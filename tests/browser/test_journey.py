@@ -79,7 +79,7 @@ def upload(page: Page, case: str, folder: Path, *, script: bool) -> None:
 
 def ask_for_review(page: Page, case: str) -> None:
     page.goto(case)
-    page.get_by_role("link", name="길잡이에 검토 요청하기").first.click()
+    page.get_by_role("link", name="사진 검토 부탁하기").first.click()
     page.get_by_role("button", name="검토 요청하기").click()
     expect(page.locator("main")).to_have_attribute("data-status", "in_review")
 
