@@ -121,6 +121,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# What browsers ask for at the root of a site without having been told.
+WHITENOISE_ROOT = ROOT / "static/root"
 FILE_UPLOAD_HANDLERS = ["cases.photos.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 # Processor time for one photo; a slow machine needs more for the largest ones.

@@ -103,8 +103,10 @@ def draw_icons(folder: Path) -> Iterator[Path]:
         image.quantize(32, dither=Image.Dither.NONE).save(folder / name, optimize=True)
         yield folder / name
     image = _typeset("icon.typ", {"size": "32", "share": "100", "ground": ""}, _mark())
-    image.save(folder / "favicon.ico", sizes=[(32, 32)], bitmap_format="png")
-    yield folder / "favicon.ico"
+    path = folder / "root/favicon.ico"
+    path.parent.mkdir(exist_ok=True)
+    image.save(path, sizes=[(32, 32)], bitmap_format="png")
+    yield path
 
 
 def _icon(name: str) -> str:

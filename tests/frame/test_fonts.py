@@ -1,15 +1,11 @@
-"""The face of numbers: small, complete for what it is for, and found by browsers under its hashed name."""
+"""The face of numbers: small, and complete for what it is for."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from django.conf import settings
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from pytest_django import Settings
-
-from refundguide import assets
 
 FONT: Path = settings.ROOT / "static/fonts/numbers.woff2"
 # What stands in `.dday` and `.money`: days left, and amounts in both currencies.
@@ -26,13 +22,3 @@ def test_the_face_of_numbers_is_small_and_has_what_they_are_made_of() -> None:
     assert "Kil Hyung-jin" in names[0]
     assert not any("Pretendard" in name for name in names.values())
     assert "SIL OPEN FONT LICENSE" in FONT.with_name("OFL.txt").read_text()
-
-
-def test_the_style_sheet_names_the_file_as_it_is_served(settings: Settings, tmp_path: Path) -> None:
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "refundguide.assets.HashedFiles"}}
-    settings.STATIC_ROOT = tmp_path / "collected"
-    assets.collect()
-    (sheet,) = [path for path in settings.STATIC_ROOT.glob("app.*.css") if re.fullmatch(r"app\.\w{12}\.css", path.name)]
-    (named,) = re.findall(r'url\("([^"]*numbers[^"]+)"\)', sheet.read_text())
-    assert re.fullmatch(r"(?:/static/)?fonts/numbers\.\w{12}\.woff2", named)
-    assert (settings.STATIC_ROOT / named.removeprefix("/static/")).read_bytes() == FONT.read_bytes()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
 from django.core.files.storage import storages
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, resolve
@@ -165,6 +165,12 @@ def test_what_a_home_screen_needs_is_there(client: Client) -> None:
     icons = [icon["src"].removeprefix(settings.STATIC_URL) for icon in told["icons"]]
     assert [name for name in icons if not (settings.ROOT / "static" / name).is_file()] == []
     assert client.get(told["start_url"]).status_code == 200
+
+
+def test_the_icon_is_where_browsers_look_for_it_by_themselves(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 200
+    assert b"".join(cast(StreamingHttpResponse, response)) == (settings.ROOT / "static/root/favicon.ico").read_bytes()
 
 
 def test_a_name_that_was_kept_can_be_shown_twice() -> None:
