@@ -139,11 +139,11 @@ def test_last_resort_pages_depend_on_nothing(name: str) -> None:
 
 def test_404_below_cases_shows_the_way_back_and_elsewhere_does_not_talk_of_cases(client: Client) -> None:
     lost = page("/cases/RG-7K3M-9QXT/", "404.html")
-    assert "이 브라우저가 가진 사건이 아닙니다" in lost
+    assert "이 브라우저에는 없는 사건이에요" in lost
     assert 'href="/cases/open/"' in lost
     elsewhere = page("/problems/none/", "404.html")
-    assert "찾는 페이지가 없습니다" in elsewhere
-    assert "이 브라우저가 가진 사건이 아닙니다" not in elsewhere
+    assert "찾는 페이지가 없어요" in elsewhere
+    assert "이 브라우저에는 없는 사건이에요" not in elsewhere
 
 
 def test_label_and_hint_are_bound_to_their_field() -> None:

@@ -64,7 +64,7 @@ def test_another_charset_is_refused_and_breaks_no_draft(client: Client, now: Any
     data = STORY if kind.startswith("multipart") else b"story=\\ud800%ff%80"
     response = post(client, "/cases/new/story/", data, f"{kind}; charset={charset}")
     assert response.status_code == 415
-    assert "글자를 읽지 못했습니다" in plain_text(response)
+    assert "글자를 읽지 못했어요" in plain_text(response)
     assert client.get("/cases/new/check/").status_code == 200
     client.post("/cases/new/check/")
     assert Case.objects.get().story == "상자가 찌그러져 있었고 손잡이가 깨졌습니다."

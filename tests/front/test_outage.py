@@ -122,7 +122,7 @@ def test_without_a_text_of_ours_the_plain_page_stays(
     with outage():
         response = getattr(patient(owner), method)(f"{case.get_absolute_url()}forget/", data, headers=headers)
     assert response.status_code == 503
-    assert "저희 쪽에 문제가 생겼습니다" in response.text
+    assert "저희 쪽에 문제가 생겼어요" in response.text
     assert "<form" not in response.text
 
 
@@ -137,4 +137,4 @@ def test_a_page_that_fails_itself_leaves_the_plain_one(
     with outage():
         response = patient(owner).post(f"{case.get_absolute_url()}note/", {"note": "글"})
     assert response.status_code == 503
-    assert "저희 쪽에 문제가 생겼습니다" in response.text
+    assert "저희 쪽에 문제가 생겼어요" in response.text
