@@ -28,7 +28,7 @@ def latest(case: Case, choice: Choice) -> Latest:
     """Return what `choice` takes along of the timeline; four queries, and no more rows than are printed."""
     events = told(case, choice)
     newest = list(events.order_by("-number")[:MOST_LINES])
-    lines = lines_of(leaving(reversed(newest), choice, Paper.PDF), in_short=True)
+    lines = lines_of(leaving(reversed(newest), choice, Paper.PDF), in_short=True, formally=True)
     notes = _within([line for line in lines if line.event.note])
     with_note = events.filter(noted(choice)).exclude(note="").count()
     return Latest(lines, notes, max(0, events.count() - len(newest)), max(0, with_note - len(notes)))

@@ -52,7 +52,7 @@ def _leaving(event: CaseEvent, choice: Choice, paper: Paper) -> CaseEvent:
 
 def lines_for(case: Case, choice: Choice, paper: Paper) -> list[Line]:
     """Return all lines that `choice` takes along, in their order."""
-    return lines_of(leaving(told(case, choice).order_by("created_at", "id"), choice, paper))
+    return lines_of(leaving(told(case, choice).order_by("created_at", "id"), choice, paper), formally=True)
 
 
 def choosable(case: Case) -> tuple[list[Line], list[Line]]:

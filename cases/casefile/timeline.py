@@ -14,10 +14,10 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
+from cases.process import move_texts
 from cases.process.events import EVENTS, Kind
 from cases.process.situation import ReadOn
 from cases.process.states import Status
-from cases.process.status_texts import verb
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,18 @@ class Line:
         return self.event.note or self.reason
 
 
-def lines_of(events: Iterable[CaseEvent], *, in_short: bool = False) -> list[Line]:
+def lines_of(events: Iterable[CaseEvent], *, in_short: bool = False, formally: bool = False) -> list[Line]:
     """Return a line for each event; one query more where lines name deadlines, however many they are.
 
-    `in_short` counts photos that came one by one on one day in one line, where the first of them stood.
+    `in_short` counts photos that came one by one on one day in one line, where the first of them stood. `formally`, for
+    papers, names both statuses of a move in place of what its buyer would say.
     """
     groups = _grouped(events) if in_short else [[event] for event in events]
     titles = titles_of({slug for group in groups for slug in _slugs(group[0])})
-    return [Line(group[0], _sentence(group, titles), reasons.sentence(_reason(group[0]), titles)) for group in groups]
+    return [
+        Line(group[0], _sentence(group, titles, formally), reasons.sentence(_reason(group[0]), titles))
+        for group in groups
+    ]
 
 
 def _grouped(events: Iterable[CaseEvent]) -> list[list[CaseEvent]]:
@@ -73,10 +77,10 @@ def _slugs(event: CaseEvent) -> list[str]:
     return [slug for slug in (named, reasons.slug_of(_reason(event))) if slug]
 
 
-def _sentence(group: list[CaseEvent], titles: Titles) -> str:
+def _sentence(group: list[CaseEvent], titles: Titles, formally: bool) -> str:
     event = group[0]
     if event.kind == Kind.MOVED:
-        return _moved(event)
+        return _both_statuses(event) if formally else _moved(event)
     if event.kind == Kind.MOVE_TAKEN_BACK:
         return _taken_back(event)
     if event.kind == Kind.PHOTOS_ADDED:
@@ -87,6 +91,12 @@ def _sentence(group: list[CaseEvent], titles: Titles) -> str:
 
 
 def _moved(event: CaseEvent) -> str:
+    """Say what happened; the day on which it did is the event's own."""
+    what = str(move_texts.told(Status(event.old_status), Status(event.new_status)))
+    return f"{what} ({event.get_outcome_display()})" if event.outcome else what
+
+
+def _both_statuses(event: CaseEvent) -> str:
     return _("상태: %(old)s → %(new)s%(ended)s%(when)s") % {
         "old": event.get_old_status_display(),
         "new": event.get_new_status_display(),
@@ -97,7 +107,7 @@ def _moved(event: CaseEvent) -> str:
 
 def _taken_back(event: CaseEvent) -> str:
     """Say what was taken back; its statuses stand the other way round in the event."""
-    return _("‘%(move)s’를 되돌렸어요") % {"move": verb(Status(event.new_status), Status(event.old_status))}
+    return _("‘%(move)s’를 되돌렸어요") % {"move": move_texts.told(Status(event.new_status), Status(event.old_status))}
 
 
 def _title(event: CaseEvent, titles: Titles) -> str:

@@ -14,7 +14,7 @@ from cases.core.fields import DayField, ParsedField, ProseField
 from cases.core.formats import codes
 from cases.core.incoming import Form
 from cases.intake.forms import DeadlineForm
-from cases.process import states, status_texts
+from cases.process import move_texts, states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.situation import Countdown, ReadOn
 from cases.process.states import Status
@@ -65,16 +65,16 @@ class MoveForm(Form):
         },
     )
     understood = forms.BooleanField(
-        label=_("위 내용을 읽었고, 계속하겠습니다."),
-        error_messages={"required": _("위 내용을 읽고 표시해 주세요.")},
+        label=_("확인했어요"),
+        error_messages={"required": _("위 내용을 읽고 ‘확인했어요’에 표시해 주세요.")},
     )
     note = ProseField(
         label=_("메모"),
         required=False,
         rows=3,
         max_length=2000,
-        help_text=_("접수 번호나 상담원의 약속, 거절당한 이유처럼 나중에 필요한 것을 적어 두세요. 비워 두어도 됩니다."),
-        error_messages={"max_length": _("2,000자까지 적을 수 있습니다.")},
+        help_text=_("접수 번호나 상담원의 약속, 거절당한 이유처럼 나중에 필요한 것을 적어 두세요."),
+        error_messages={"max_length": _("2,000자까지 적을 수 있어요.")},
     )
 
     def __init__(self, *args: Any, case: Case, target: Status, today: dt.date, **kwargs: Any) -> None:
@@ -90,12 +90,9 @@ class MoveForm(Form):
             self.fields["on"].initial = known or today
         if target == Status.IN_REVIEW:
             self.fields["note"].label = _("검토자에게 남길 말")
-            self.fields["note"].help_text = _(
-                "어떤 점이 걱정되는지, 무엇을 봐 주면 좋을지 적어 주세요. 비워 두어도 됩니다."
-            )
+            self.fields["note"].help_text = _("어떤 점이 걱정되는지, 무엇을 봐 주면 좋을지 적어 주세요.")
         if target == Status.CLOSED:
-            outcomes = states.OUTCOMES_FROM[Status(case.status)]
-            self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]  # type: ignore[attr-defined]
+            self.fields["outcome"].choices = [*move_texts.ENDINGS.items()]  # type: ignore[attr-defined]
         else:
             del self.fields["outcome"]
         if target not in status_texts.IRREVERSIBLE:
@@ -126,8 +123,8 @@ class CountdownForm(DeadlineForm):
         required=False,
         rows=2,
         max_length=500,
-        help_text=_("예: 배송이 늦어 판매자가 구매자 보호 기간을 늘려 줌. 비워 두어도 됩니다."),
-        error_messages={"max_length": _("500자까지 적을 수 있습니다.")},
+        help_text=_("예: 배송이 늦어 판매자가 구매자 보호 기간을 늘려 줌"),
+        error_messages={"max_length": _("500자까지 적을 수 있어요.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -139,7 +136,7 @@ class CountdownForm(DeadlineForm):
         values = super().clean()
         day, paid = values.get("deadline_on"), self.case.paid_on if self.case else None
         if day and paid and day < paid:
-            self.add_error("deadline_on", _("결제한 날보다 앞선 날짜입니다. 연도와 월을 다시 확인해 주세요."))
+            self.add_error("deadline_on", _("결제한 날보다 앞선 날짜예요. 연도와 월을 다시 확인해 주세요."))
         return values
 
     @property
@@ -158,16 +155,16 @@ class NoteForm(Form):
         label=_("메모 남기기"),
         rows=3,
         max_length=2000,
-        help_text=_("통화한 시각과 상담원이 약속한 내용, 받은 답변을 적어 두면 나중에 증거가 됩니다."),
+        help_text=_("통화한 시각과 상담원이 약속한 내용, 받은 답변을 적어 두면 나중에 증거가 돼요."),
         error_messages={
             "required": _("남길 내용을 적어 주세요."),
-            "max_length": _("2,000자까지 적을 수 있습니다."),
+            "max_length": _("2,000자까지 적을 수 있어요."),
         },
     )
 
 
 class ForgetForm(Form):
     understood = forms.BooleanField(
-        label=_("사진과 기록이 모두 지워지고 되살릴 수 없다는 것을 알고 있습니다."),
+        label=_("사진과 기록이 모두 지워지고, 되살릴 수 없다는 걸 알아요"),
         error_messages={"required": _("지우려면 확인 칸에 표시해 주세요.")},
     )

@@ -147,15 +147,6 @@ REVIEWED = frozenset({Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY})
 # What a move must say, beyond who and when.
 NEEDS_NOTE = frozenset({Status.NEEDS_EVIDENCE})
 
-# Outcomes that a buyer may choose when closing, by the status the case is closed from.
-_BEFORE_FILING = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY})
-_HOW_IT_ENDED = (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
-OUTCOMES_FROM: dict[Status, tuple[Outcome, ...]] = {
-    status: (Outcome.WITHDRAWN, *_HOW_IT_ENDED) if status in _BEFORE_FILING else (*_HOW_IT_ENDED, Outcome.WITHDRAWN)
-    for status in Status
-    if Status.CLOSED in MOVES[status]
-}
-
 
 class MoveNotAllowed(Exception):
     """The table has no such move for this role, or the move lacks what it must say."""

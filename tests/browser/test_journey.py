@@ -80,7 +80,7 @@ def upload(page: Page, case: str, folder: Path, *, script: bool) -> None:
 def ask_for_review(page: Page, case: str) -> None:
     page.goto(case)
     page.get_by_role("link", name="사진 검토 부탁하기").first.click()
-    page.get_by_role("button", name="검토 요청하기").click()
+    page.get_by_role("button", name="검토 부탁하기").click()
     expect(page.locator("main")).to_have_attribute("data-status", "in_review")
 
 
@@ -103,10 +103,10 @@ def decide(staff: Page, demo: Demo, reference: str) -> None:
 def send_back(page: Page, case: str, folder: Path) -> None:
     """File the case, agree on the return, write down the address and the parcel with its receipt."""
     page.goto(f"{case}move/filed/")
-    page.get_by_role("button", name="기록하기").click()
+    page.get_by_role("button", name="적어 두기").click()
     page.goto(f"{case}move/return_due/")
-    page.get_by_label("위 내용을 읽었고, 계속하겠습니다.").check()
-    page.get_by_role("button", name="기록하기").click()
+    page.get_by_label("확인했어요").check()
+    page.get_by_role("button", name="적어 두기").click()
     page.get_by_role("link", name="반품 주소 적기").first.click()
     page.get_by_label("받는 사람", exact=True).fill("알리 반품센터")
     page.get_by_label("우편번호").fill("04524")
@@ -127,11 +127,11 @@ def send_back(page: Page, case: str, folder: Path) -> None:
 def finish(page: Page, case: str) -> None:
     for target in ("inspecting", "approved"):
         page.goto(f"{case}move/{target}/")
-        page.get_by_role("button", name="기록하기").click()
+        page.get_by_role("button", name="적어 두기").click()
     page.get_by_role("link", name=re.compile("돈이 들어왔어요")).click()
-    page.get_by_label("전액 환불 받음").check()
-    page.get_by_label("위 내용을 읽었고, 계속하겠습니다.").check()
-    page.get_by_role("button", name="기록하기").click()
+    page.get_by_label("전액 돌려받았어요").check()
+    page.get_by_label("확인했어요").check()
+    page.get_by_role("button", name="적어 두기").click()
     expect(page.locator("main")).to_have_attribute("data-status", "closed")
     expect(page.locator("main")).to_have_attribute("data-outcome", "refunded")
 

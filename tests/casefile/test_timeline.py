@@ -16,7 +16,7 @@ from cases.casefile.timeline import Line, lines_of
 from cases.core import reasons
 from cases.deadlines.models import DeadlineRule
 from cases.process.events import EVENTS, Audience, EventKind, Kind, kinds_for
-from cases.process.states import Role
+from cases.process.states import Role, Status
 from tests.support.clients import holding, logged_in
 from tests.support.moments import NOW
 
@@ -93,6 +93,16 @@ def test_a_deadline_is_called_as_its_rule_is_now_and_by_no_name_where_that_is_go
     assert line(case, kind, **data).sentence == named
     rule.delete()
     assert lines_of(case.events.all())[0].sentence == nameless
+
+
+def test_a_move_is_told_as_what_happened_and_with_both_statuses_in_papers_alone(case: Case) -> None:
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=ON, now=NOW)
+    case.move(Status.APPROVED, by=None, role=Role.OWNER, on=ON, now=NOW)
+    case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome="refunded", now=NOW)
+    told = [line.sentence for line in lines_of(case.events.order_by("number"))]
+    assert told == ["알리익스프레스에 신청했어요", "환불이 승인됐어요", "사건을 끝냈어요 (전액 환불 받음)"]
+    formal = [line.sentence for line in lines_of(case.events.order_by("number"), formally=True)]
+    assert formal[1].startswith("상태: ") and " → " in formal[1] and formal[1].endswith("2026년 12월 2일(수)")
 
 
 def test_a_reason_stands_where_a_note_would(case: Case, rule: DeadlineRule) -> None:

@@ -20,7 +20,7 @@ from cases.core import checks
 from cases.core.policy import public
 from cases.guide import articles, steps
 from cases.guide import checks as guide_checks
-from cases.process import events, problems, states, status_texts
+from cases.process import events, move_texts, problems, states, status_texts
 from cases.seed import checks as seed_checks
 
 
@@ -159,6 +159,16 @@ def test_a_status_that_nothing_leads_to_is_found(monkeypatch: pytest.MonkeyPatch
 def test_a_status_that_is_not_described_is_found(monkeypatch: pytest.MonkeyPatch, module: Any, table: str) -> None:
     rows = {status: row for status, row in getattr(module, table).items() if status != states.Status.READY}
     monkeypatch.setattr(module, table, rows)
+    assert ids(state_checks.states_are_whole(None)) == {"cases.E003"}
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [("BEFORE", states.Status.FILED), ("AFTER", states.Status.FILED), ("AFTER_CLOSING", "refunded")]
+)
+def test_a_move_of_a_buyer_without_its_words_is_found(monkeypatch: pytest.MonkeyPatch, table: str, row: str) -> None:
+    words = dict(getattr(move_texts, table))
+    del words[row]
+    monkeypatch.setattr(move_texts, table, words)
     assert ids(state_checks.states_are_whole(None)) == {"cases.E003"}
 
 

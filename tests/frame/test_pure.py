@@ -80,6 +80,7 @@ PURE = (
     "cases.process.standing_texts.sentences",
     "cases.process.standings",
     "cases.process.states",
+    "cases.process.move_texts",
     "cases.process.status_texts",
     "cases.reminders.mailbox",
     "cases.reminders.schedule",

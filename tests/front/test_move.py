@@ -1,6 +1,7 @@
 """Recording that a case went on."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -23,6 +24,35 @@ def test_filing_records_the_day(owner, case, now):
     assert str(case.requested_on) == "2026-11-23"
     event = case.events.get()
     assert (event.note, event.role, event.old_status) == ("신청 번호 12", "owner", "preparing")
+
+
+@pytest.mark.parametrize(
+    ("status", "target", "before", "after", "tone"),
+    [
+        ("ready", "filed", "다음 기한을 계산해", "판매자의 답을 기다리면 돼요", "good"),
+        ("rejected", "filed", "기한을 새로 계산해", "다시 신청한 것을", "good"),
+        ("filed", "rejected", "끝이 아니에요", "아직 할 수 있는 일이 있어요", "warn"),
+        ("approved", "rejected", "승인이 취소됐어도", "승인이 취소된 것을", "warn"),
+        ("negotiating", "platform_review", "할 일을 알려", "제안을 거절한 것을", "info"),
+        ("closed", "preparing", "사진과 기록은 그대로", "다시 열었어요", "good"),
+    ],
+)
+def test_a_move_says_what_comes_next_in_the_tone_of_the_news(now, status, target, before, after, tone):
+    case = make_case(status=status)
+    owner = holding(case)
+    page = owner.get(f"/cases/{case.reference}/move/{target}/").text
+    assert before in page and "상태" not in page[page.index("<main") :]
+    page = owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-23"}, follow=True).text
+    (flash,) = re.findall(r'<div class="callout" data-tone="(\w+)"><p>([^<]*)</p>\s*<form [^>]*/undo/"', page)
+    assert flash[0] == tone and after in flash[1]
+
+
+@pytest.mark.parametrize(("outcome", "tone"), [("refunded", "good"), ("not_refunded", "info"), ("withdrawn", "info")])
+def test_only_money_back_is_told_as_good_news_at_the_end(now, outcome, tone):
+    case = make_case(status="approved")
+    answer = {"outcome": outcome, "understood": "on"}
+    page = holding(case).post(f"/cases/{case.reference}/move/closed/", answer, follow=True).text
+    assert f'<div class="callout" data-tone="{tone}"><p>' in page
 
 
 def test_a_day_that_the_intake_asked_for_is_filled_in(now):
@@ -50,7 +80,8 @@ def test_a_day_that_cannot_be_is_refused(owner, case, now, on, sentence):
 
 def test_closing_asks_how_it_ended_and_for_a_tick(owner, case, now):
     page = owner.get(f"/cases/{case.reference}/move/closed/").text
-    assert "환불 못 받고 종료" in page
+    answers = [page.index(answer) for answer in ("전액 돌려", "일부만 돌려", "못 돌려", "그만두었어요")]
+    assert answers == sorted(answers)
     assert "돈이 들어온 걸 본 다음" in page
     missing = owner.post(f"/cases/{case.reference}/move/closed/", {"outcome": "not_refunded"})
     assert missing.status_code == 422

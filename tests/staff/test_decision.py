@@ -38,7 +38,8 @@ def test_enough_evidence_makes_the_case_ready(reviewer: Client, case: Case, now:
     assert response.status_code == 302
     assert response.url.startswith(QUEUE)
     event = case.events.get()
-    assert (status_of(case), event.role, event.note, event.data) == ("ready", Role.STAFF, "좋습니다", {})
+    assert (status_of(case), event.role, event.note) == ("ready", Role.STAFF, "좋습니다")
+    assert "missing" not in event.data
     assert event.by == User.objects.get(username="reviewer")
     assert event.created_at == now
     assert LogEntry.objects.get().change_message == "증거 충분"

@@ -258,7 +258,7 @@ class Case(Keyed):
             setattr(self, name, value)
 
     def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
-        """Return the move that the owner may take back now, if there is one; two queries."""
+        """Return the move that the owner may take back now, if there is one; one query."""
         return self.events.undoable_move(now)
 
     def take_back(self, number: int, *, now: dt.datetime) -> CaseEvent:

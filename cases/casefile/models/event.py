@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import hash_chain
@@ -23,12 +25,12 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
         return self.filter(kind__in=kinds_for(audience))
 
     def not_taken_back(self) -> CaseEventQuerySet:
-        """Leave out the moves of one case that were taken back, and what says so; one query beside.
-
-        Ask before anything else that might leave out what says so.
-        """
-        undone = self.filter(kind=Kind.MOVE_TAKEN_BACK).values_list("data", flat=True)
-        return self.exclude(kind=Kind.MOVE_TAKEN_BACK).exclude(number__in=[data["number"] for data in undone])
+        """Leave out the moves that were taken back, and what says so."""
+        named = Cast(KeyTextTransform("number", "data"), models.IntegerField())
+        undone = CaseEvent.objects.filter(case=models.OuterRef("case"), kind=Kind.MOVE_TAKEN_BACK).alias(named=named)
+        return self.exclude(kind=Kind.MOVE_TAKEN_BACK).exclude(
+            models.Exists(undone.filter(named=models.OuterRef("number")))
+        )
 
     def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
         """Return the move of one case that its owner may take back now: of the last day, and nothing builds on it.

@@ -16,7 +16,7 @@ from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
 from cases.front.forms import MoveForm
 from cases.photos.remarks import before_sending
-from cases.process import status_texts
+from cases.process import move_texts, status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.process.quotas import CaseFull
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
@@ -47,7 +47,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
-        "target": to,
+        "before": move_texts.before(Status(case.status), to),
         "verb": status_texts.verb(Status(case.status), to),
         "is_request": to == FOR_REVIEW,
         "before_sending": before_sending(case, request.now) if to in SENDS_PHOTOS else None,
@@ -57,7 +57,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
 
 
 def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResponse:
-    values = form.cleaned_data
+    values, source = form.cleaned_data, Status(case.status)
     try:
         case.move(
             to,
@@ -70,7 +70,8 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
         )
     except (CaseChanged, MoveNotAllowed):
         return _too_late(request, case)
-    messages.success(request, _("기록했습니다. 지금 상태는 ‘%(status)s’입니다.") % {"status": to.label})
+    said = move_texts.after(source, to, values.get("outcome", ""))
+    messages.success(request, str(said.sentence), extra_tags=said.tone)
     say_understood(request, form)
     return redirect(case)
 
