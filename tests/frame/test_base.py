@@ -30,6 +30,7 @@ ERROR_PAGES = [
     "later.html",
     "not_saved.html",
 ]
+DRAWINGS = sorted(path for folder in ("icons", "shots", "drawings") for path in (TEMPLATES / folder).glob("*.svg"))
 # What runs or styles without a file of our own: the content policy would drop it silently.
 INLINE = re.compile(
     r"<style\b|<script\b(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=|javascript:|hx-on|hx-vals=.js:", re.I
@@ -135,6 +136,8 @@ def test_last_resort_pages_depend_on_nothing(name: str) -> None:
     for address in re.findall(r'(?:href|src)="/static/([^"]+)"', text):
         assert (ROOT / "static" / address).is_file()
         assert address in assets.PLAIN, "only these are served under their own name"
+    drawn = "".join(path.read_text() for path in DRAWINGS)
+    assert [picture for picture in re.findall(r"<svg.*?</svg>", text) if picture not in drawn] == []
 
 
 def test_404_below_cases_shows_the_way_back_and_elsewhere_does_not_talk_of_cases(client: Client) -> None:
@@ -208,7 +211,7 @@ def test_style_sheet_and_script_stay_small() -> None:
 
 
 def test_every_icon_is_hidden_from_readers_and_takes_its_colour_from_the_text() -> None:
-    for path in sorted((TEMPLATES / "icons").glob("*.svg")):
+    for path in DRAWINGS:
         text = path.read_text()
         assert 'aria-hidden="true" focusable="false"' in text, path.name
         assert not re.search(r"#[0-9a-f]{3,6}\b|<title|style=", text), path.name
