@@ -46,7 +46,7 @@ def test_the_address_to_copy_leads_to_the_door_and_carries_no_key(page_of, case,
 def test_an_app_is_named_and_left_by_its_own_door(page_of, case):
     page = page_of(KAKAOTALK)
     assert 'data-browser="app"' in page
-    assert "카카오톡 안에서는 파일을 받지 못할 수 있습니다" in page
+    assert "카카오톡 안에서는 파일을 받지 못할 수 있어요" in page
     assert (
         f'href="kakaotalk://web/openExternal?url=http%3A%2F%2Ftestserver%2Fcases%2Fopen%2F%3Freference%3D{case.reference}"'
         in page

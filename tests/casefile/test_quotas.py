@@ -69,7 +69,7 @@ def test_a_full_case_says_so_where_there_is_no_form_to_come_back_to(
     fill(case, MOST_LINES)
     response = owner.post(f"/cases/{case.reference}/{path}")
     assert response.status_code == 422
-    assert "기록이 가득 찼습니다" in response.text
+    assert "기록이 가득 찼어요" in response.text
 
 
 def test_a_full_case_takes_no_photo_and_says_so_in_the_form(owner: Client, case: Case, now: dt.datetime) -> None:

@@ -83,8 +83,8 @@ def test_htmx_is_configured_for_a_strict_policy_and_swaps_form_errors() -> None:
     [
         ("/guide/", "가이드", "page"),
         ("/guide/evidence/", "가이드", "true"),
-        ("/problems/damaged/", "문제별", "true"),
-        ("/contact/", "지금 연락", "page"),
+        ("/problems/damaged/", "문제 찾기", "true"),
+        ("/contact/", "연락할 곳", "page"),
         ("/cases/new/", "내 사건", "true"),
     ],
 )
@@ -99,7 +99,7 @@ def test_home_marks_no_room_as_current() -> None:
 
 def test_footer_says_who_we_are_not_and_where_help_is() -> None:
     footer = page().partition("<footer")[2]
-    assert "알리익스프레스와 관계없는 독립 안내입니다" in footer
+    assert "알리익스프레스와 관계없는 독립 안내예요" in footer
     for address in ("/contact/", "/about/", "/privacy/"):
         assert f'href="{address}"' in footer
 

@@ -31,7 +31,7 @@ from tests.support.tampering import overwrite
 
 pytestmark = pytest.mark.django_db
 
-YES, NO, UNSURE = "예, 같은 파일이 있습니다", "아니요, 같은 파일이 없습니다", "지금은 답할 수 없습니다"
+YES, NO, UNSURE = "예, 같은 파일이 있어요", "아니요, 같은 파일이 없어요", "지금은 답할 수 없어요"
 
 
 def receive(case: Case, data: bytes, at: dt.datetime = NOW) -> EvidencePhoto:
@@ -206,7 +206,7 @@ class TestAFileOnTheWay:
         environ = {"CONTENT_LENGTH": str(MAX_BYTES + 2**20), "wsgi.input": Untouched()}
         response = Client().generic("POST", "/verify/", b"", "multipart/form-data; boundary=x", **environ)
         assert response.status_code == 413
-        assert "너무 큰 파일입니다" in response.text
+        assert "너무 큰 파일이에요" in response.text
         assert "25.0 MB를 넘는" in response.text
         assert "다시 올려" not in response.text
 

@@ -37,7 +37,7 @@ def test_staff_without_a_group_are_told_nothing(db: None) -> None:
     make_case(status="in_review")
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))
     page = staff("staff").get("/admin/").text
-    assert "아직 볼 수 있는 것이 없습니다." in page
+    assert "아직 볼 수 있는 것이 없어요." in page
     assert WAITING not in page
     assert "정책 사실" not in page
 
