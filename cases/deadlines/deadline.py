@@ -194,6 +194,14 @@ class Deadline(_OfRule):
         return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 
     @property
+    def dday(self) -> str:
+        """The days that count as people write them, D-3, D-DAY or D+2; nothing where that is in doubt."""
+        if self.opens or (self.in_doubt and not self.passed):
+            return ""
+        days = self.days_that_count
+        return f"D{-days:+d}" if days else "D+0" if self.passed else "D-DAY"
+
+    @property
     def tone(self) -> str:
         """How loud the page says it: `bad` (three days), `warn` (a week), `good`, `info` or `mute`."""
         if self.opens:

@@ -56,6 +56,13 @@ class CaseStanding:
         return {Turn.BUYER: "warn", Turn.NOBODY: "mute"}.get(self.turn, "info")
 
     @property
+    def urgency(self) -> str:
+        """How loud the page says it: as the day that counts while it is the buyer's turn, calm while others are to act."""
+        if self.tone == "bad" or self.turn == Turn.NOBODY:
+            return "bad" if self.tone == "bad" else ""
+        return self.clock.tone if self.clock and self.turn == Turn.BUYER else ""
+
+    @property
     def days(self) -> int | None:
         return self.clock.days_that_count if self.clock else None
 

@@ -11,7 +11,7 @@ from cases.casefile.models import Case
 from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
-from cases.process.states import FOR_REVIEW, Role, Status, Turn
+from cases.process.states import Role, Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
 
@@ -24,22 +24,28 @@ class Action(NamedTuple):
 
 
 def next_action_context(case: Case, standing: CaseStanding, address: ReturnAddress | None) -> dict[str, Any]:
-    """Return `first` (the primary act), `second` (the usual move, where that is another), `others` and `read_on`."""
+    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others` and `read_on`.
+
+    `waiting_for` says what the buyer waits for, where it is not the buyer's turn.
+    """
     moves = case.moves_for(Role.OWNER)
-    primary = standing.primary
-    if primary == next_steps.RETURN_ADDRESS and address is not None:
-        primary = None
-    page = primary if isinstance(primary, Page) else None
-    move = primary if isinstance(primary, Status) and primary in moves else moves[0]
-    others = [other for other in moves if other != move]
+    wanted = standing.primary
+    if wanted == next_steps.RETURN_ADDRESS and address is not None:
+        wanted = None
+    page = wanted if isinstance(wanted, Page) else None
+    move = wanted if isinstance(wanted, Status) and wanted in moves else moves[0]
+    waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}
+    first = _action(page, case) if page else _move(case, move)
+    beside = [first] if waits else [_move(case, move)] if page else []
+    shown = {move} if not (waits and page) else set()
     read_on = next_steps.READ_ON.get(standing.status)
     return {
-        "first": _action(page, case) if page else _move(case, move),
-        "second": _move(case, move) if page else None,
-        "others": [_move(case, other) for other in others],
-        "waits": standing.turn not in {Turn.BUYER, Turn.NOBODY},
+        "primary": None if waits else first,
+        "beside": beside,
+        "others": [_move(case, other) for other in moves if other not in shown],
+        "waits": waits,
+        "waiting_for": case.description.meaning if waits else "",
         "read_on": _action(read_on, case) if read_on and read_on != page else None,
-        "may_ask_review": FOR_REVIEW in moves,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.front.views import case, countdown, entry, moves
+from cases.front.views import case, countdown, entry, moves, record
 
 app_name = "front"
 
@@ -11,9 +11,11 @@ urlpatterns = [
     path("cases/<str:reference>/created/", case.created, name="case-created"),
     path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
     path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
+    path("cases/<str:reference>/deadlines/", case.deadlines, name="case-deadlines"),
     path("cases/<str:reference>/deadlines/<slug:slug>/", countdown.countdown, name="case-countdown"),
-    path("cases/<str:reference>/note/", case.note, name="case-note"),
-    path("cases/<str:reference>/timeline/", case.timeline, name="case-timeline"),
+    path("cases/<str:reference>/note/", record.note, name="case-note"),
+    path("cases/<str:reference>/timeline/", record.timeline, name="case-timeline"),
+    path("cases/<str:reference>/manage/", case.manage, name="case-manage"),
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),

@@ -49,6 +49,8 @@ OWNER = {
     "case-created": ("created/", 200),
     "case-key": ("key/", 405),
     "case-edit": ("details/order/", 200),
+    "case-deadlines": ("deadlines/", 200),
+    "case-manage": ("manage/", 200),
     "case-countdown": ("deadlines/dispute-closes/", 200),
     "case-note": ("note/", 405),
     "case-timeline": ("timeline/", 200),

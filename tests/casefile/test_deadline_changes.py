@@ -112,7 +112,7 @@ def test_a_buyer_who_corrects_a_day_sees_what_moved_and_why():
         f"/cases/{case.reference}/details/dates/", {"paid_on": "2026-11-01", "received_on": "2026-11-18"}
     )
     assert ("dispute-closes", "2026-12-05", "2026-12-03", "고친 날짜: 받은 날") in moves(case)
-    page = holding(case).get(f"/cases/{case.reference}/").text
+    page = holding(case).get(f"/cases/{case.reference}/timeline/").text
     assert "‘분쟁 신청 마감’: 2026년 12월 5일(토) → 2026년 12월 3일(목)" in page
     assert "고친 날짜: 받은 날" in page
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.casefile.models import Case
 from cases.core import limits
-from cases.front.views.case import EVENTS_SHOWN
+from cases.front.views.record import EVENTS_SHOWN
 from cases.process import quotas
 from cases.process.events import Kind
 from cases.process.quotas import MOST_LINES, MOST_OF_A_KIND, CaseFull
@@ -155,7 +155,7 @@ def _reads_lines(sql: str) -> bool:
 
 def test_older_lines_are_read_page_by_page_and_none_is_left_out(owner: Client, case: Case, now: dt.datetime) -> None:
     fill(case, 3 * EVENTS_SHOWN + 7, note="메모-{number}.")
-    page = f"/cases/{case.reference}/"
+    page = f"/cases/{case.reference}/timeline/"
     seen: list[int] = []
     for _ in range(10):
         text = owner.get(page).text

@@ -179,6 +179,6 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
 
 def test_a_removed_rule_names_nothing_on_the_page_of_the_buyer(case: Case, owner: Client, now: dt.datetime) -> None:
     case.record(Kind.DEADLINE_MOVED, role=Role.SYSTEM, data={**MOVED, "reason": reasons.rule_removed("x-y-z")}, now=NOW)
-    page = owner.get(case.get_absolute_url()).text
+    page = owner.get(f"/cases/{case.reference}/timeline/").text
     assert "기한 규칙이 없어졌어요</p>" in page
     assert "x-y-z" not in page and "seller-answers" not in page

@@ -10,14 +10,14 @@ from cases.casefile.models import Case
 from cases.deadlines.standing import standing_of
 from cases.process.events import Kind
 from cases.process.situation import DISPUTE_CLOSES, Countdown
-from cases.process.states import Role, Status
+from cases.process.states import Outcome, Role, Status, Turn
 from tests.support.clients import holding
 from tests.support.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("status", [status for status in Status if status != Status.CLOSED])
 def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
     case = make_case(status=status)
     page = holding(case).get(f"/cases/{case.reference}/").text
@@ -27,9 +27,53 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
     assert str(standing.act) in page
     assert str(standing.turn.label) in page
     assert f'data-turn="{case.description.turn}" data-situation="{standing.lateness}" data-days=""' in page
-    assert page.count("data-primary") == 1
+    waits = standing.turn != Turn.BUYER
+    assert page.count("data-primary") == (not waits)  # whoever waits is pressed to nothing
+    assert page.count('class="button" ') == (not waits)
     for target in case.moves_for(Role.OWNER):
         assert f'href="/cases/{case.reference}/move/{target}/"' in page
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        (Outcome.REFUNDED, "32,900원 돌려받았어요"),
+        (Outcome.PARTLY_REFUNDED, "일부를 돌려받았어요"),
+        (Outcome.NOT_REFUNDED, "돈을 돌려받지 못하고 끝났어요"),
+        (Outcome.WITHDRAWN, "신청을 거두고 끝냈어요"),
+    ],
+)
+def test_a_closed_case_says_how_it_ended_and_asks_nothing_more(reference_data, outcome, says, now):
+    paid_on, closed_at = dt.date(2026, 11, 1), dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+    case = make_case(
+        status="closed", outcome=outcome, paid_on=paid_on, closed_at=closed_at, amount="32900", currency="KRW"
+    )
+    page = holding(case).get(f"/cases/{case.reference}/").text
+    assert f'data-outcome="{outcome}" data-turn="nobody" data-situation="done"' in page
+    assert says in page
+    assert "2026년 11월 1일부터 2026년 11월 24일까지 23일 걸렸어요." in page
+    assert "data-primary" not in page and "data-channel" not in page and "/evidence/" not in page
+    manage = holding(case).get(f"/cases/{case.reference}/manage/").text
+    assert f'href="/cases/{case.reference}/move/preparing/"' in manage
+
+
+def test_the_pages_of_a_case_lead_to_each_other(reference_data, owner, case, now):
+    page = owner.get(f"/cases/{case.reference}/").text
+    for below in ("evidence", "deadlines", "return", "timeline", "manage"):
+        assert f'href="/cases/{case.reference}/{below}/"' in page
+        there = owner.get(f"/cases/{case.reference}/{below}/").text
+        assert f'href="/cases/{case.reference}/"' in there
+
+
+def test_the_way_of_the_case_is_its_head(owner, case, now):
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=now)
+    page = owner.get(f"/cases/{case.reference}/").text
+    stops = re.findall(r'data-stop="(\w+)" data-place="(\w+)"( aria-current="step")?', page)
+    assert stops[:3] == [
+        ("evidence", "done", ""),
+        ("request", "done", ""),
+        ("decision", "here", ' aria-current="step"'),
+    ]
 
 
 def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_data, owner, case, now):
@@ -45,9 +89,12 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, 
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert "‘분쟁 신청 마감’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
     assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
-    assert f'data-primary href="/cases/{case.reference}/#contact-title"' in head
+    assert f'data-primary href="/cases/{case.reference}/timeline/#contact-title"' in head
     # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
-    assert '<a href="#deadline-chargeback-120d">' in head and 'data-route-on="2027-03-01"' in head
+    assert (
+        f'<a href="/cases/{case.reference}/deadlines/#deadline-chargeback-120d">' in head
+        and 'data-route-on="2027-03-01"' in head
+    )
 
 
 def test_the_date_on_top_is_of_whoever_has_to_act(reference_data, now):
@@ -78,7 +125,7 @@ def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(
 ):
     for _note in range(3):
         owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         response = owner.get(f"/cases/{case.reference}/")
     assert "no-store" in response["Cache-Control"]
 
@@ -97,31 +144,36 @@ def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_querie
 
 def test_an_empty_list_says_what_to_do(client):
     page = client.get("/cases/").text
-    assert "아직 사건이 없습니다" in page
+    assert "아직 사건이 없어요" in page
     assert 'href="/cases/open/"' in page
 
 
 def test_a_note_joins_the_timeline(owner, case):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": "상담원이 금요일까지 답한다고 함"})
-    assert response.url == f"/cases/{case.reference}/#timeline"
-    assert "상담원이 금요일까지" in owner.get(f"/cases/{case.reference}/").text
+    assert response.url == f"/cases/{case.reference}/timeline/"
+    page = owner.get(response.url).text
+    assert "메모를 남겼어요." in page
+    assert "상담원이 금요일까지" in page
+    assert "메모를 남겼" in owner.get(f"/cases/{case.reference}/").text  # the newest line, in short
 
 
 def test_what_happened_long_ago_is_folded_and_stays_on_the_page(owner, case, now):
     for number in range(7):
         case.record(Kind.NOTED, role=Role.OWNER, note=f"통화 {number}", now=now)
-    shown, fold, folded = owner.get(f"/cases/{case.reference}/").text.partition("지난 기록 2개 더 보기")
+    shown, fold, folded = owner.get(f"/cases/{case.reference}/timeline/").text.partition("지난 기록 2개 더 보기")
     assert fold and [shown.count(f"통화 {number}") for number in range(7)] == [0, 0, 1, 1, 1, 1, 1]
     assert [folded.count(f"통화 {number}") for number in range(3)] == [1, 1, 0]
 
 
-def test_the_three_nearest_deadlines_are_in_sight_and_the_others_a_tap_away(reference_data, owner, case, now):
+def test_the_days_to_come_are_told_once_each_and_their_reasons_a_tap_away(reference_data, owner, case, now):
     case.change({"paid_on": dt.date(2026, 11, 11), "received_on": dt.date(2026, 11, 22)}, now=now)
     page = owner.get(f"/cases/{case.reference}/").text
-    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', page)
+    slugs = re.findall(r'data-deadline="([\w-]+)"', page)
     assert len(slugs) == len(set(slugs)) > 3
-    shown, fold, _folded = page.partition(f"다른 기한 {len(slugs) - 3}개 더 보기")
-    assert fold and [slug for slug in slugs if f'data-deadline="{slug}"' in shown] == slugs[:3]
+    head, fold, _folded = page.partition(f"{len(slugs) - 4}개 더 보기")  # one on top, three below it
+    assert fold and [slug for slug in slugs if f'data-deadline="{slug}"' in head] == slugs[:4]
+    reasons = owner.get(f"/cases/{case.reference}/deadlines/").text
+    assert {*re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', reasons)} == {*slugs}
 
 
 def test_htmx_gets_the_timeline_only(owner, case):
@@ -130,6 +182,7 @@ def test_htmx_gets_the_timeline_only(owner, case):
     assert "<html" not in page
     assert 'id="timeline"' in page
     assert "통화함" in page
+    assert re.search(r"<p[^>]* data-focus>메모를 남겼어요.", page)  # said, and where the focus goes on
     assert "HX-Request" in response["Vary"]
 
 
@@ -167,7 +220,7 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     recount(case, reason=None, now=now)
     owner = holding(case)
     address = f"/cases/{case.reference}/deadlines/return-posted-by/"
-    assert f'href="{address}"' in owner.get(f"/cases/{case.reference}/").text
+    assert f'href="{address}"' in owner.get(f"/cases/{case.reference}/deadlines/").text
     typed = {
         "deadline_on": "2026-12-05",
         "zone": "Asia/Seoul",
@@ -175,7 +228,8 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
         "note": "우체국이 쉬어서 늘려 줌",
     }
     owner.post(address, typed)
-    page = owner.get(f"/cases/{case.reference}/").text
+    page = owner.get(f"/cases/{case.reference}/deadlines/").text
+    page += owner.get(f"/cases/{case.reference}/timeline/").text
     assert 'data-deadline="return-posted-by" data-tone="info"' in page
     assert '<time datetime="2026-12-05T23:59:00+09:00">' in page
     assert "분쟁·반품 화면에서 옮겨 적은 기한입니다." in page
@@ -185,7 +239,7 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     assert [event.kind for event in case.events.all()] == ["deadline_extended"]
 
     owner.post(address, {"forget": "1"})
-    page = owner.get(f"/cases/{case.reference}/").text
+    page = owner.get(f"/cases/{case.reference}/timeline/").text
     assert "‘반품 발송 마감’: 옮겨 적은 기한을 지웠어요" in page
     case.refresh_from_db()
     assert case.countdowns == {}
@@ -259,9 +313,12 @@ def test_the_list_says_how_each_case_stands(reference_data, now):
 
 def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 3), paid_on=dt.date(2026, 11, 1))
-    page = holding(case).get(f"/cases/{case.reference}/").text
-    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', page)
+    browser = holding(case)
+    cards = browser.get(f"/cases/{case.reference}/deadlines/").text
+    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', cards)
     assert slugs[:2] == ["seller-answers", "platform-steps-in"]
+    page = browser.get(f"/cases/{case.reference}/").text
+    assert re.findall(r'data-deadline="([\w-]+)"', page)[:2] == ["seller-answers", "platform-steps-in"]
     assert "data-say" in page.split('id="deadlines-title"')[0]
     assert page.count("data-primary") == 1
 

@@ -170,13 +170,13 @@ def test_the_day_a_return_arrived_starts_the_deadline_of_the_law(reference_data,
     recount(case, reason=None, now=now)
     owner = holding(case)
     deadline = '<article class="deadline" data-deadline="statutory-refund-3bd"'
-    assert "반품이 도착한 날을 아직 몰라요" in owner.get(f"/cases/{case.reference}/").text
+    assert "반품이 도착한 날을 아직 몰라요" in owner.get(f"/cases/{case.reference}/deadlines/").text
     early = owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-19"})
     assert early.status_code == 422
     owner.post(f"/cases/{case.reference}/move/inspecting/", {"on": "2026-11-23"})
     case.refresh_from_db()
     assert (case.status, str(case.arrived_on)) == ("inspecting", "2026-11-23")
-    page = owner.get(f"/cases/{case.reference}/").text
+    page = owner.get(f"/cases/{case.reference}/deadlines/").text
     assert '<time datetime="2026-11-26">' in page[page.index(deadline) :]
     moved = case.events.get(kind="deadline_moved")
     assert (moved.data["was"], moved.data["now"]) == ("2026-11-25", "2026-11-26")

@@ -10,7 +10,7 @@ from cases.casefile.models import Case
 from cases.deadlines.standing import standing_of
 from cases.front.next_action import next_action_context
 from cases.process import next_steps
-from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
+from cases.process.states import MOVES, REFUSED, Role, Status, moves_for
 from cases.process.status_texts import DESCRIPTIONS
 from cases.returns.models import ReturnAddress
 from tests.support.clients import holding
@@ -33,14 +33,17 @@ def test_what_a_description_says_of_a_status(status: Status) -> None:
 def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> None:
     case = make_case(status=status)
     found = next_action_context(case, standing_of(status, []), None)
-    page = holding(case).get(case.get_absolute_url()).text
-    actions = [found["first"], *filter(None, [found["second"]]), *found["others"], *filter(None, [found["read_on"]])]
+    address = (
+        reverse("front:case-manage", args=[case.reference]) if status == Status.CLOSED else case.get_absolute_url()
+    )
+    page = holding(case).get(address).text
+    actions = [*filter(None, [found["primary"], found["read_on"]]), *found["beside"], *found["others"]]
     for action in actions:
-        assert f'href="{action.address}">{action.label}</a>' in page
+        assert f'href="{action.address}">' in page and str(action.label) in page
         assert holding(case).get(action.address, follow=True).status_code == 200
     moves = {reverse("front:case-move", args=[case.reference, target]) for target in moves_for(status, Role.OWNER)}
     assert {action.address for action in actions if "/move/" in action.address} == moves
-    assert found["may_ask_review"] == (FOR_REVIEW in moves_for(status, Role.OWNER))
+    assert (found["primary"] is None) == found["waits"]
 
 
 @pytest.mark.django_db
@@ -49,8 +52,8 @@ def test_an_address_that_is_written_down_is_not_asked_for(now) -> None:
     standing = standing_of(Status.RETURN_DUE, [])
     asked = next_action_context(case, standing, None)
     known = next_action_context(case, standing, ReturnAddress(case=case))
-    assert asked["first"].address == reverse("returns:return", args=[case.reference])
-    assert known["first"].address == reverse("front:case-move", args=[case.reference, "returning"])
+    assert asked["primary"].address == reverse("returns:return", args=[case.reference])
+    assert known["primary"].address == reverse("front:case-move", args=[case.reference, "returning"])
 
 
 @pytest.mark.django_db

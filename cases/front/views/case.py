@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,81 +16,107 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.casefile.timeline import lines_of
-from cases.contact.plan import contact_now
-from cases.contact.ranking import DISPUTE_SCREEN
-from cases.core.http import Request, respond, wants_fragment
+from cases.core.http import Request
 from cases.core.incoming import say_understood
+from cases.core.retention import UNTOUCHED_CASE
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import deadlines_of
-from cases.deadlines.standing import matters_passed, standing_of
-from cases.front.forms import ForgetForm, NoteForm
+from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
+from cases.front.forms import ForgetForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
 from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
-from cases.process.events import Audience, Kind
+from cases.process.events import Audience
 from cases.process.quotas import CaseFull
+from cases.process.route import route_of
 from cases.process.situation import DISPUTE_CLOSES
-from cases.process.standings import Lateness
-from cases.process.states import Role, Status
+from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
 
 
 @require_GET
 @access.case_owner
 def detail(request: Request, case: Case) -> HttpResponse:
-    """Show what to do next, whose turn it is and until when; then everything the case holds."""
+    """Show where the case is and what to do next, with a way to everything that it holds; or how it ended."""
     situation = case.situation
-    deadlines, missing = deadlines_of(situation, request.now)
+    deadlines, _missing = deadlines_of(situation, request.now)
     standing = standing_of(Status(case.status), deadlines, case.problem)
-    closed = frozenset({DISPUTE_SCREEN}) if standing.lateness == Lateness.ROUTE_CLOSED else frozenset()
+    route = route_of(situation, case.outcome)
+    photos = list(case.photos.all())
+    if case.description.is_closed:
+        return render(
+            request,
+            "front/closed.html",
+            {
+                "case": case,
+                "standing": standing,
+                "route": route,
+                "photos": photos,
+                "undo": case.undoable_move(request.now),
+                **_ending(case),
+            },
+        )
     address = getattr(case, "return_address", None)
-    photos = coached(case, list(case.photos.all()), request.now)
+    photos = coached(case, photos, request.now)
     kinds = {photo.kind for photo in photos}
-    shots = [(shot, shot.slug in kinds) for shot in case.guide_problem.shot_list]
+    shots = case.guide_problem.shot_list
+    newest = lines_of(case.events.for_audience(Audience.BUYER).order_by("-number")[:1])
     context = {
         "case": case,
         "standing": standing,
-        "on_top": [item for item in deadlines if matters_passed(standing, item)],
-        "deadlines": [item for item in deadlines if not matters_passed(standing, item)],
-        "missing": missing,
-        "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
+        "route": route,
+        "coming": _coming(case, standing, deadlines, request.now),
+        "deadlines_known": len(deadlines),
         "photos": photos,
         "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
-        "shots_done": sum(done for _shot, done in shots),
+        "shots_done": sum(shot.slug in kinds for shot in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        "channels": contact_now(request.now, situation, closed=closed),
         **next_action_context(case, standing, address),
         "review_request": open_review_request(case),
-        **_timeline(case),
-        "note_form": NoteForm(),
+        "newest": next(iter(newest), None),
         "undo": case.undoable_move(request.now),
     }
     return render(request, "front/case.html", context)
 
 
-# So many events of a timeline are read for one page.
-EVENTS_SHOWN = 50
+def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: dt.datetime) -> list[Deadline]:
+    """Return the days beside the one that counts: what has passed and matters first, then by date, chosen ones too."""
+    passed = [item for item in deadlines if matters_passed(standing, item)]
+    ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
+    return [item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if item != standing.clock]
 
 
-def _timeline(case: Case, *, before: int | None = None) -> dict[str, Any]:
-    """Return the newest `lines`, of events with a number smaller than `before`; the number in `older` begins the rest."""
-    events = case.events.for_audience(Audience.BUYER).order_by("-number")
-    if before is not None:
-        events = events.filter(number__lt=before)
-    shown = list(events[: EVENTS_SHOWN + 1])
-    older = shown[EVENTS_SHOWN - 1].number if len(shown) > EVENTS_SHOWN else None
-    return {"lines": lines_of(shown[:EVENTS_SHOWN], in_short=True), "older": older}
+def _ending(case: Case) -> dict[str, Any]:
+    """Return when the closed case began for its buyer, how many days it took, and until when it is kept."""
+    begun = case.paid_on or timezone.localdate(case.created_at)
+    closed = timezone.localdate(case.closed_at) if case.closed_at else begun
+    return {"begun_on": begun, "days_taken": (closed - begun).days, "kept_until": case.updated_at + UNTOUCHED_CASE}
 
 
 @require_GET
 @access.case_owner
-def timeline(request: Request, case: Case) -> HttpResponse:
-    """Show what is further back than the case page shows."""
-    text = request.GET.get("before", "")
-    before = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-    return render(request, "front/timeline.html", {"case": case, **_timeline(case, before=before)})
+def deadlines(request: Request, case: Case) -> HttpResponse:
+    """Show all deadlines of the case with why they are on that day, and ways to be reminded of them."""
+    found, missing = deadlines_of(case.situation, request.now)
+    standing = standing_of(Status(case.status), found, case.problem)
+    context = {
+        "case": case,
+        "on_top": [item for item in found if matters_passed(standing, item)],
+        "deadlines": [item for item in found if not matters_passed(standing, item)],
+        "missing": missing,
+        "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
+    }
+    return render(request, "front/deadlines.html", context)
+
+
+@require_GET
+@access.case_owner
+def manage(request: Request, case: Case) -> HttpResponse:
+    """Show the answers of the case, to be put right, and what can be done with the case as a whole."""
+    return render(request, "front/manage.html", {"case": case})
 
 
 @require_GET
@@ -133,29 +159,9 @@ def edit(request: Request, case: Case, slug: str) -> HttpResponse:
         form.add_error(None, str(full.sentence))
         return render(request, "front/edit.html", {"case": case, "form": form, "slug": slug}, status=422)
     if changed:
-        messages.success(request, _("고쳤습니다."))
+        messages.success(request, _("고쳤어요."))
         say_understood(request, form)
     return redirect(case)
-
-
-@require_POST
-@access.case_owner
-def note(request: Request, case: Case) -> HttpResponse:
-    form = NoteForm(request.POST)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                case.record(Kind.NOTED, role=Role.OWNER, note=form.cleaned_data["note"], now=request.now)
-        except CaseFull as full:
-            form.add_error("note", str(full.sentence))
-    if form.is_valid():
-        if not wants_fragment(request):
-            messages.success(request, _("메모를 남겼습니다."))
-            say_understood(request, form)
-            return redirect(f"{case.get_absolute_url()}#timeline")
-        form = NoteForm()
-    context = {"case": case, "note_form": form, **_timeline(case)}
-    return respond(request, "front/note.html", context, partial="timeline", status=422 if form.errors else 200)
 
 
 @require_POST
@@ -163,7 +169,7 @@ def note(request: Request, case: Case) -> HttpResponse:
 def release(request: Request, case: Case) -> HttpResponse:
     """Make this browser forget the case; the reference and key still open it."""
     access.release(request, case)
-    messages.success(request, _("이 기기에서 사건을 뺐습니다. 사건 번호와 열쇠로 다시 열 수 있습니다."))
+    messages.success(request, _("이 기기에서 사건을 뺐어요. 사건 번호와 열쇠로 다시 열 수 있어요."))
     return redirect("front:case-list")
 
 
@@ -174,7 +180,7 @@ def forget(request: Request, case: Case) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         access.release(request, case)
         case.forget()
-        messages.success(request, _("사건과 사진을 모두 지웠습니다."))
+        messages.success(request, _("사건과 사진을 모두 지웠어요."))
         return redirect("front:case-list")
     status = 422 if form.errors else 200
     return render(request, "front/forget.html", {"case": case, "form": form}, status=status)

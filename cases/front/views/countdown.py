@@ -44,6 +44,6 @@ def countdown(request: Request, case: Case, slug: str) -> HttpResponse:
         form.add_error(None, str(full.sentence))
         return render(request, "front/countdown.html", context, status=422)
     if changed:
-        messages.success(request, _("기한을 고쳤습니다."))
+        messages.success(request, _("기한을 고쳤어요."))
         say_understood(request, form)
-    return redirect(f"{case.get_absolute_url()}#deadlines-title")
+    return redirect("front:case-deadlines", case.reference)

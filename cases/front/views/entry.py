@@ -15,6 +15,7 @@ from cases.core.text import plain
 from cases.core.typed import Typed, carried_in
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms import OpenForm
+from cases.process.route import route_of
 
 
 @require_GET
@@ -23,7 +24,10 @@ def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
     cases = list(access.held_cases(request).newest_first())
     rulebook = Rulebook.read() if cases else None
-    rows = [(case, standing_now(case.situation, request.now, rulebook)) for case in cases]
+    rows = [
+        (case, standing_now(case.situation, request.now, rulebook), route_of(case.situation, case.outcome))
+        for case in cases
+    ]
     return render(request, "front/list.html", {"rows": rows})
 
 
