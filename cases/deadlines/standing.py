@@ -57,10 +57,11 @@ class CaseStanding:
 
     @property
     def urgency(self) -> str:
-        """How loud the page says it: as the day that counts while it is the buyer's turn, calm while others are to act."""
-        if self.tone == "bad" or self.turn == Turn.NOBODY:
-            return "bad" if self.tone == "bad" else ""
-        return self.clock.tone if self.clock and self.turn == Turn.BUYER else ""
+        """How loud the page says it: `bad` or `warn` while it is the buyer's turn and time is short, else nothing."""
+        if self.tone == "bad":
+            return "bad"
+        tone = self.clock.tone if self.clock and self.turn == Turn.BUYER else ""
+        return tone if tone in {"bad", "warn"} else ""
 
     @property
     def days(self) -> int | None:

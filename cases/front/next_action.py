@@ -24,10 +24,7 @@ class Action(NamedTuple):
 
 
 def next_action_context(case: Case, standing: CaseStanding, address: ReturnAddress | None) -> dict[str, Any]:
-    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others` and `read_on`.
-
-    `waiting_for` says what the buyer waits for, where it is not the buyer's turn.
-    """
+    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others` and `read_on`."""
     moves = case.moves_for(Role.OWNER)
     wanted = standing.primary
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
@@ -44,7 +41,6 @@ def next_action_context(case: Case, standing: CaseStanding, address: ReturnAddre
         "beside": beside,
         "others": [_move(case, other) for other in moves if other not in shown],
         "waits": waits,
-        "waiting_for": case.description.meaning if waits else "",
         "read_on": _action(read_on, case) if read_on and read_on != page else None,
     }
 
