@@ -92,8 +92,14 @@ def _sentence(group: list[CaseEvent], titles: Titles, formally: bool) -> str:
 
 def _moved(event: CaseEvent) -> str:
     """Say what happened; the day on which it did is the event's own."""
-    what = str(move_texts.told(Status(event.old_status), Status(event.new_status)))
+    what = _told(event.old_status, event.new_status)
     return f"{what} ({event.get_outcome_display()})" if event.outcome else what
+
+
+def _told(source: str, target: str) -> str:
+    # Without a word about a status that is unknown here: one line must not keep a whole page from its reader.
+    known = source in Status and target in Status
+    return str(move_texts.told(Status(source), Status(target)) if known else EVENTS[Kind.MOVED].sentence)
 
 
 def _both_statuses(event: CaseEvent) -> str:
@@ -107,7 +113,7 @@ def _both_statuses(event: CaseEvent) -> str:
 
 def _taken_back(event: CaseEvent) -> str:
     """Say what was taken back; its statuses stand the other way round in the event."""
-    return _("‘%(move)s’를 되돌렸어요") % {"move": move_texts.told(Status(event.new_status), Status(event.old_status))}
+    return _("‘%(move)s’를 되돌렸어요") % {"move": _told(event.new_status, event.old_status)}
 
 
 def _title(event: CaseEvent, titles: Titles) -> str:

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from cases.casefile.models import Case
+from cases.casefile.reviews import offered_moves
 from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
-from cases.process.states import Role, Status, Turn
+from cases.process.states import Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
 
@@ -23,9 +24,11 @@ class Action(NamedTuple):
     address: str
 
 
-def next_action_context(case: Case, standing: CaseStanding, address: ReturnAddress | None) -> dict[str, Any]:
+def next_action_context(
+    case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool
+) -> dict[str, Any]:
     """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others` and `read_on`."""
-    moves = case.moves_for(Role.OWNER)
+    moves = offered_moves(case, has_photos=has_photos)
     wanted = standing.primary
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
         wanted = None

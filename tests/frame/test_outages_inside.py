@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
 from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
 from cases.photos.storage import EvidenceStorage
 from cases.process.states import Status
 from cases.reminders.models import MailAddress
-from tests.support.factories import jpeg
+from tests.support.factories import jpeg, photo_row
 from tests.support.processes import ROOT, environment, free_port
 
 NOTE = "판매자가 일부 환불만 해 주겠다고 합니다."
@@ -104,6 +106,8 @@ def test_a_mail_that_cannot_go_out_is_said_and_nothing_is_kept_of_it(
     assert (answer.status_code, "buyer@example.org" in answer.text) == (503, True)
     assert not MailAddress.objects.exists()
     # A decision does not wait for the mail about it.
+    photo_row(case)
+    User.objects.create_user("reviewer", "r@example.org", is_staff=True).groups.add(Group.objects.get(name=REVIEWERS))
     assert buyer.post(f"/cases/{case.reference}/move/in_review/", {"note": ""}).status_code == 302
     case.refresh_from_db()
     assert case.status == Status.IN_REVIEW

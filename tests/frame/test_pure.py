@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 PURE = (
     "cases.calendars.ics",
     "cases.casefile.hash_chain",
+    "cases.casefile.review_time",
     "cases.contact.hours",
     "cases.contact.order_page",
     "cases.contact.ranking",

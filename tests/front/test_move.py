@@ -9,7 +9,7 @@ from cases.casefile.deadline_changes import recount
 from cases.casefile.models import Case
 from cases.process.states import Role, Status
 from tests.support.clients import holding
-from tests.support.factories import make_case
+from tests.support.factories import make_case, photo_row
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +139,9 @@ def test_sending_the_return_leads_to_the_parcel(now):
     assert holding(case).get(f"/cases/{case.reference}/move/returning/").url == f"/cases/{case.reference}/shipment/"
 
 
-def test_the_whole_way_to_the_money(owner, case, now):
+def test_the_whole_way_to_the_money(reviewer, owner, case, now):
+    photo_row(case)
+
     def move(target, **data):
         return owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-24", **data})
 

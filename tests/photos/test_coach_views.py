@@ -123,7 +123,7 @@ def missing(text: str) -> list[str]:
 
 @pytest.mark.parametrize("target", ["filed", "in_review"])
 def test_before_it_goes_on_the_page_names_what_is_missing(
-    owner: Client, case: Case, soft: EvidencePhoto, now: dt.datetime, target: str
+    reviewer: Client, owner: Client, case: Case, soft: EvidencePhoto, now: dt.datetime, target: str
 ) -> None:
     text = owner.get(f"/cases/{case.reference}/move/{target}/").text
     assert missing(text) == [slug for slug in case.guide_problem.shots if slug != "damage"]
@@ -152,7 +152,7 @@ def test_nothing_is_said_where_nothing_is_missing(now: dt.datetime) -> None:
     assert "data-before-sending" not in holding(case).get(f"/cases/{case.reference}/move/filed/").text
 
 
-def test_what_a_reviewer_asked_for_is_missing_until_it_comes_anew(now: dt.datetime) -> None:
+def test_what_a_reviewer_asked_for_is_missing_until_it_comes_anew(reviewer: Client, now: dt.datetime) -> None:
     case = make_case(status=Status.NEEDS_EVIDENCE)
     owner = holding(case)
     upload(owner, case, SHARP, kind="damage")

@@ -187,6 +187,14 @@ class Case(Keyed):
         """Return where `role` may move this case, the usual move first."""
         return states.moves_for(Status(self.status), role)
 
+    @property
+    def ahead_in_review(self) -> int:
+        """How many cases wait for a review longer than this one; all that wait, where this one does not."""
+        waiting = Case.objects.for_review().exclude(pk=self.pk)
+        if self.status == states.FOR_REVIEW:
+            waiting = waiting.filter(updated_at__lt=self.updated_at)
+        return waiting.count()
+
     def move(
         self,
         target: Status,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.casefile.reviews import open_review_request
+from cases.casefile.reviews import open_review_request, review_time
 from cases.casefile.timeline import lines_of
 from cases.core.http import Request
 from cases.core.incoming import say_understood
@@ -31,7 +31,7 @@ from cases.process.events import Audience
 from cases.process.quotas import CaseFull
 from cases.process.route import route_of
 from cases.process.situation import DISPUTE_CLOSES
-from cases.process.states import Status
+from cases.process.states import FOR_REVIEW, Status
 from cases.reminders.models.address import chosen_of
 
 
@@ -74,8 +74,9 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shots_done": sum(shot.slug in kinds for shot in shots),
         "return_address": address,
         "shipment": getattr(case, "shipment", None),
-        **next_action_context(case, standing, address),
+        **next_action_context(case, standing, address, has_photos=bool(photos)),
         "review_request": open_review_request(case),
+        "review_time": review_time(case, request.now) if case.status == FOR_REVIEW else None,
         "newest": next(iter(newest), None),
         "undo": case.undoable_move(request.now),
     }

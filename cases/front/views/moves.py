@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.casefile.reviews import offered_moves, review_time
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
@@ -31,6 +32,10 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
     to = Status(target)
     if to not in case.moves_for(Role.OWNER):
         return _too_late(request, case)
+    has_photos = case.photos.exists()
+    if to not in offered_moves(case, has_photos=has_photos):
+        context = {"case": case, "has_photos": has_photos, "typed": typed_in(request)}
+        return render(request, "front/no_review.html", context, status=409)
     if to in RECORDED_ON and request.method == "GET":
         return redirect(RECORDED_ON[to], case.reference)
     form = MoveForm(
@@ -50,6 +55,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         "before": move_texts.before(Status(case.status), to),
         "verb": status_texts.verb(Status(case.status), to),
         "is_request": to == FOR_REVIEW,
+        "review_time": review_time(case, request.now) if to == FOR_REVIEW else None,
         "before_sending": before_sending(case, request.now) if to in SENDS_PHOTOS else None,
         "irreversible": status_texts.IRREVERSIBLE.get(to),
     }

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.casefile.reviews import offered_moves
 from cases.core import errors, limits, places
 from cases.core.http import Request, client_network, respond
 from cases.core.incoming import say_understood
@@ -127,7 +128,7 @@ def _gathered(case: Case) -> dict[str, Any]:
         "fewer_megapixels": sanitise.FEWER_MEGAPIXELS,
         "max_request_megabytes": uploads.MAX_REQUEST_BYTES // 1024**2,
         "types": sanitise.TYPES,
-        "may_ask_review": Status.IN_REVIEW in case.moves_for(Role.OWNER),
+        "may_ask_review": Status.IN_REVIEW in offered_moves(case, has_photos=bool(photos)),
     }
 
 
