@@ -16,12 +16,12 @@ class ShownOnce:
 
     cookie: str
 
-    def hand_over(self, response: HttpResponse, secret: str, *, page: str) -> None:
+    def hand_over(self, response: HttpResponse, secret: str, *, page: str, seconds: int = SECONDS) -> None:
         """Let `response` carry the secret to the address `page`, and to no other."""
         response.set_cookie(
             self.cookie,
             secret,
-            max_age=SECONDS,
+            max_age=seconds,
             path=page,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,

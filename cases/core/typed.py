@@ -23,7 +23,8 @@ MOST = 60_000
 SECRET = re.compile(r"csrf|passw|secret|token|(^|[-_])key$", re.IGNORECASE)
 # What our buttons and forms say by themselves; nobody typed it.
 MARK = re.compile(
-    r"_\w+|action|answer|back|move|next|post|restart|return|select_across|sent|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
+    r"_\w+|action|answer|anyway|back|begin|change|draft|move|next|post|replace|restart|return|select_across|sent"
+    r"|.+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
 )
 # Fields of a form that carries another one, until its case is opened or its writer logged in.
 TO, FIELDS, FILES = "carried_to", "carried", "carried_files"

@@ -28,24 +28,51 @@ CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "fa
 
 
 class OpenForm(Form):
-    """Reference and key of a case made elsewhere."""
+    """Reference and key of a case made elsewhere: each in its field, or both in one text as the receipt gives them."""
 
+    card_key = forms.CharField(
+        label=_("복사해 둔 글"),
+        required=False,
+        max_length=4000,
+        help_text=_("번호와 열쇠가 든 글이나 링크를 통째로 붙여 넣으세요."),
+        error_messages={"max_length": _("사건 번호와 열쇠가 있는 부분만 붙여 넣어 주세요.")},
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
     reference = ParsedField(
         label=_("사건 번호"),
+        required=False,
         parse=codes.parse_reference,
-        wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼습니다. 적어 둔 번호를 확인해 주세요."),
-        help_text=_("RG로 시작합니다. 대소문자와 띄어쓰기는 상관없습니다."),
-        error_messages={"required": _("사건 번호를 적어 주세요.")},
+        wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼어요. 적어 둔 번호를 확인해 주세요."),
+        help_text=_("RG로 시작해요. 대소문자와 띄어쓰기는 상관없어요."),
         widget=forms.TextInput(attrs=CODE),
     )
     key = ParsedField(
         label=_("사건 열쇠"),
+        required=False,
         parse=codes.parse_key,
-        wrong=_("사건 열쇠는 영문과 숫자 20자입니다. 적어 둔 열쇠를 확인해 주세요."),
-        help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자입니다. 다섯 자씩 네 묶음으로 되어 있습니다."),
-        error_messages={"required": _("사건 열쇠를 적어 주세요.")},
+        wrong=_("사건 열쇠는 영문과 숫자 20자예요. 적어 둔 열쇠를 확인해 주세요."),
+        help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자예요. 다섯 자씩 네 묶음이에요."),
         widget=forms.TextInput(attrs=CODE),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Take what a field lacks from the pasted text; say of each what is missing still."""
+        values = super().clean() or {}
+        card = values.get("card_key", "")
+        for name, parse, missing in (
+            ("reference", codes.parse_reference, _("사건 번호를 적어 주세요.")),
+            ("key", codes.parse_key, _("사건 열쇠를 적어 주세요.")),
+        ):
+            if name in self.errors or values.get(name):
+                continue
+            if card and (found := parse(card)):
+                values[name] = found
+            elif card:
+                unread = _("붙여 넣은 글에서 %(what)s를 찾지 못했어요. 빠진 것이 없는지 확인해 주세요.")
+                self.add_error("card_key", unread % {"what": self.fields[name].label})
+            else:
+                self.add_error(name, missing)
+        return values
 
 
 # One column holds the day of either agreement; the question says which one is meant.

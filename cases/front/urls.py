@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.front.views import case, countdown, entry, moves, record
+from cases.front.views import case, countdown, entry, moves, receipt, record
 
 app_name = "front"
 
@@ -8,8 +8,8 @@ urlpatterns = [
     path("cases/", entry.case_list, name="case-list"),
     path("cases/open/", entry.open_case, name="case-open"),
     path("cases/<str:reference>/", case.detail, name="case"),
-    path("cases/<str:reference>/created/", case.created, name="case-created"),
-    path("cases/<str:reference>/key/", case.renew_key, name="case-key"),
+    path("cases/<str:reference>/created/", receipt.created, name="case-created"),
+    path("cases/<str:reference>/key/", receipt.renew_key, name="case-key"),
     path("cases/<str:reference>/details/<slug:slug>/", case.edit, name="case-edit"),
     path("cases/<str:reference>/deadlines/", case.deadlines, name="case-deadlines"),
     path("cases/<str:reference>/deadlines/<slug:slug>/", countdown.countdown, name="case-countdown"),

@@ -24,6 +24,8 @@ from cases.photos.storage import EvidenceStorage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
 CASES, VERIFY = "/cases/", "/verify/"
+# Where a case is made of its first photos: nobody holds it before they are there.
+FIRST_PHOTOS = "/cases/new/photos/"
 
 
 def body_limit(path: str) -> int:
@@ -137,8 +139,10 @@ class CappedUploadHandler(FileUploadHandler):
             self.file.close()
 
     def _is_wanted(self) -> bool:
-        """Say whether this browser holds a case: CSRF protection reads the body before any view says no."""
+        """Say whether this browser holds a case, or makes one: CSRF protection reads the body before any view says no."""
         request = cast(Request, self.request)
+        if request.path_info == FIRST_PHOTOS:
+            return True
         try:
             return request.path_info.startswith(CASES) and bool(held_ids(request))
         except DatabaseError:  # The rest of the form is read; the view will ask again, and fail as a whole.

@@ -22,6 +22,7 @@ focusAfterSwaps();
 forgetMistakes();
 printOnClick();
 copyOnClick();
+fillOnClick();
 pollOnlyWhenSeen();
 hearTheServer();
 sendFormsOnce();
@@ -113,6 +114,17 @@ function copyOnClick() {
     const button = target.closest(".copy[data-copy]");
     const source = button && document.querySelector(button.dataset.copy);
     if (source) copy(source);
+  });
+}
+
+/** A button with a usual answer writes it into its field. */
+function fillOnClick() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-fills]");
+    const field = button && document.getElementById(button.dataset.fills);
+    if (!field) return;
+    field.value = button.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 

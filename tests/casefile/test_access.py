@@ -41,6 +41,9 @@ SESSION = {
     "case-list": "/cases/",
     "case-open": "/cases/open/",
     "intake-start": "/cases/new/",
+    "intake-photos": "/cases/new/photos/?problem=damaged",
+    "intake-restart": "/cases/new/restart/",
+    "intake-same-order": "/cases/new/same-order/",
     "intake": "/cases/new/problem/",
 }
 # Below a case: what its holder gets for GET; everybody else gets 404 whatever the method.

@@ -56,7 +56,7 @@ def test_a_form_of_another_site_gets_nothing_back(headers: dict[str, str], own: 
             {"decision": "ready", "note": "좋음", "_save": "1"},
             [("결정", str(status_texts.verb(FOR_REVIEW, Status.READY))), ("구매자에게 남길 말", "좋음")],
         ),
-        ({"problem": "damaged"}, [("가장 가까운 것 하나를 고르세요", "부서지거나 고장 났어요")]),
+        ({"problem": "damaged"}, [("무슨 일이 있었나요?", "부서지거나 고장 났어요")]),
         ({"problem": "unheard-of"}, []),
         ({"boxes-0-left": "12.5", "boxes-TOTAL_FORMS": "3"}, [("왼쪽에서 (%)", "12.5")]),
         ({"order-item": "찻잔", "story": "글"}, [("산 물건", "찻잔"), ("있었던 일", "글")]),

@@ -214,7 +214,7 @@ def test_a_day_ahead_is_counted_ahead_and_says_so(client):
     assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
     assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
     # A case knows only what has happened.
-    assert '/cases/new/problem/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
+    assert '/cases/new/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
 
 
 def test_an_unreadable_day_stays_visible_and_a_readable_one_fits_its_control(client):

@@ -177,7 +177,7 @@ FORMS = {
     "/cases/new/payment/": ["payment", "amount", "currency"],
     "/cases/new/deadline/": ["deadline_on", "deadline_time", "zone"],
     "/cases/new/story/": ["story", "return", "back"],
-    "/cases/new/check/": ["sent", "restart"],
+    "/cases/new/check/": ["sent", "draft", "begin", "replace"],
     "/cases/open/": ["reference", "key", "carried_to", "carried", "carried_files"],
     "{case}note/": ["note"],
     "{case}move/filed/": ["on", "note"],

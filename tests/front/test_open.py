@@ -1,11 +1,15 @@
 """Coming back by reference and key."""
 
 import dataclasses
+import datetime as dt
+import re
+from html import unescape
 
 import pytest
 
 from cases.core import limits
 from cases.core.models import Attempts
+from tests.support.clients import holding
 from tests.support.factories import KEY, make_case
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +28,7 @@ def test_a_wrong_key_and_an_unknown_reference_get_the_same_answer(client, case):
     wrong_key = client.post("/cases/open/", {"reference": case.reference, "key": "0" * 20})
     unknown = client.post("/cases/open/", {"reference": "RG-0000-0000", "key": "0" * 20})
     assert wrong_key.status_code == unknown.status_code == 422
-    said = "사건 번호와 열쇠가 맞는 사건이 없습니다"
+    said = "사건 번호와 열쇠가 맞는 사건이 없어요"
     assert said in wrong_key.text
     assert said in unknown.text
 
@@ -54,7 +58,7 @@ def test_bad_shapes_get_their_sentence_and_keep_what_was_typed(client):
     response = client.post("/cases/open/", {"reference": "RG-12", "key": ""})
     page = response.text
     assert response.status_code == 422
-    assert "RG-7K3M-9QXT처럼 생겼습니다" in page
+    assert "RG-7K3M-9QXT처럼 생겼어요" in page
     assert "사건 열쇠를 적어 주세요" in page
     assert 'value="RG-12"' in page
 
@@ -89,3 +93,66 @@ def test_neighbours_in_one_network_are_one_client(client, case, now):
         client.post("/cases/open/", {"reference": case.reference, "key": "0" * 20}, REMOTE_ADDR=f"2001:db8::{at:x}")
     response = client.post("/cases/open/", {"reference": case.reference, "key": KEY}, REMOTE_ADDR="2001:db8::ffff")
     assert response.status_code == 429
+
+
+CARD = """[환불길잡이] 부서지거나 고장 났어요
+사건 번호: {reference}
+사건 열쇠: {key}
+바로 열기: https://example.org/cases/open/#{reference}/{key}"""
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        CARD,
+        "https://example.org/cases/open/#{reference}/{key}",
+        "{reference} {key}",
+        "사건 번호 {reference}, 열쇠는 {key} 예요",
+    ],
+)
+def test_what_the_receipt_copies_opens_in_one_paste(client, case, pasted):
+    text = pasted.format(reference=case.reference, key=KEY)
+    response = client.post("/cases/open/", {"card_key": text, "reference": "", "key": ""})
+    assert response.status_code == 302, response.text
+    assert response.url == f"/cases/{case.reference}/"
+    assert client.get(response.url).status_code == 200
+
+
+def test_what_is_missing_in_the_pasted_text_is_named(client, case):
+    response = client.post("/cases/open/", {"card_key": f"사건 번호: {case.reference}", "reference": "", "key": ""})
+    assert response.status_code == 422
+    assert "사건 열쇠를 찾지 못했어요" in response.text
+    assert "사건 번호를 찾지 못했어요" not in response.text
+    added = client.post("/cases/open/", {"card_key": f"사건 번호: {case.reference}", "reference": "", "key": KEY})
+    assert added.status_code == 302
+
+
+def test_a_field_that_was_filled_by_hand_wins_over_the_pasted_text(client, case):
+    text = CARD.format(reference="RG-0000-0000", key=KEY)
+    assert client.post("/cases/open/", {"card_key": text, "reference": case.reference, "key": ""}).status_code == 302
+
+
+def test_the_receipt_copies_what_the_open_page_takes(client, case):
+    browser = holding(case)
+    page = browser.post(f"/cases/{case.reference}/key/", follow=True).text
+    text = unescape(re.search(r"<textarea id=\"case-card\"[^>]*>(.*?)</textarea>", page, re.DOTALL)[1])
+    assert len(text.splitlines()) == 4
+    assert client.post("/cases/open/", {"card_key": text}).url == f"/cases/{case.reference}/"
+
+
+@pytest.mark.parametrize(
+    ("status", "days"), [("preparing", {}), ("ready", {}), ("return_due", {"approved_on": dt.date(2026, 11, 20)})]
+)
+def test_the_receipt_says_what_comes_first_for_this_case(reference_data, now, status, days):
+    case = make_case(status=status, **days)
+    browser = holding(case)
+    shown = browser.get(f"/cases/{case.reference}/created/").text.partition('id="next-title"')[2]
+    primary = re.search(r'data-primary href="([^"]*)"', browser.get(f"/cases/{case.reference}/").text)[1]
+    assert f'href="{primary}"' in shown
+
+
+def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
+    case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
+    shown = holding(case).get(f"/cases/{case.reference}/created/").text.partition('id="next-title"')[2]
+    assert "지금은 이래요" in shown
+    assert "/move/" not in shown

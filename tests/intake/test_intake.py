@@ -2,12 +2,15 @@
 
 import datetime as dt
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
 
 from cases.casefile.models import Case
+from cases.process.problems import families
 from tests.support.intake import answer_all
+from tests.support.pages import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +112,7 @@ def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(c
     response = client.post("/cases/new/order/", {"order_number": "12 34", "item": "컵"})
     page = response.text
     assert response.status_code == 422
-    assert page.count("주문번호는 숫자 12~20자리입니다.") == 2
+    assert page.count("주문번호는 숫자 12~20자리예요.") == 2
     assert 'value="12 34"' in page
     assert "<title>오류: " in page
 
@@ -155,7 +158,7 @@ def test_an_hour_that_no_clock_shows_is_asked_again(client, now, day, time, zone
     typed = {"deadline_on": day, "deadline_time": time, "zone": zone}
     response = client.post("/cases/new/deadline/", typed)
     assert response.status_code == status
-    assert ("미국 태평양 시간으로는 없는 시각입니다" in response.text) is (status == 422)
+    assert ("미국 태평양 시간으로는 없는 시각이에요" in response.text) is (status == 422)
     assert ('href="#id_deadline_time"' in response.text) is (status == 422)
     assert client.get("/cases/new/check/").status_code == 200
 
@@ -163,11 +166,11 @@ def test_an_hour_that_no_clock_shows_is_asked_again(client, now, day, time, zone
 def test_of_an_hour_that_comes_twice_the_first_is_taken_and_said(client, now):
     typed = {"deadline_on": "2027-11-07", "deadline_time": "01:30", "zone": "America/Los_Angeles"}
     answer_all(client, deadline=typed)
-    assert "이 시각이 두 번 있습니다" in client.get("/cases/new/check/").text
+    assert "이 시각이 두 번 있어요" in client.get("/cases/new/check/").text
     case, _response = create(client)
     assert case.order_page.at.isoformat() == "2027-11-07T08:30:00+00:00"
     answer_all(client)
-    assert "이 시각이 두 번 있습니다" not in client.get("/cases/new/check/").text
+    assert "이 시각이 두 번 있어요" not in client.get("/cases/new/check/").text
 
 
 def test_today_in_seoul_is_not_the_future(client, stop_time):
@@ -212,11 +215,49 @@ def test_a_question_before_the_problem_is_known_leads_there(client):
 
 
 def test_start_takes_the_problem_from_the_guide_without_writing_anything(client, django_assert_num_queries):
-    assert client.get("/cases/new/?problem=wrong-item").url == "/cases/new/problem/?problem=wrong-item"
+    assert client.get("/cases/new/?problem=wrong-item").url == "/cases/new/order/?problem=wrong-item"
+    assert client.get("/cases/new/problem/?problem=wrong-item").url == "/cases/new/order/?problem=wrong-item"
     assert client.get("/cases/new/?problem=%3Cscript%3E").url == "/cases/new/problem/"
-    page = client.get("/cases/new/problem/?problem=wrong-item").text
-    assert re.search(r'value="wrong-item"[^>]* checked', page)
+    page = client.get("/cases/new/order/?problem=wrong-item").text
+    assert "다른 물건이 왔어요" in page
+    change = unescape(re.search(r'href="(/cases/new/problem/[^"]*)"', page)[1])
+    assert re.search(r'value="wrong-item"[^>]* checked', client.get(change).text)
     assert "sessionid" not in client.cookies
+
+
+def test_the_chosen_problem_is_the_first_answer(client, now):
+    fields = fields_of(client.get("/cases/new/order/?problem=wrong-item").text)
+    assert client.post("/cases/new/order/", fields | {"item": "컵"}).url == "/cases/new/dates/"
+    assert re.search(r'value="wrong-item"[^>]* checked', client.get("/cases/new/problem/").text)
+    for slug in ("dates", "payment", "deadline", "story"):
+        client.post(f"/cases/new/{slug}/", {})
+    assert create(client)[0].problem == "wrong-item"
+
+
+def test_the_problems_are_chosen_in_the_groups_of_the_first_page(client):
+    page = client.get("/cases/new/problem/").text
+    for title, members in families():
+        assert f">{title}</h2>" in page
+        for problem in members:
+            assert re.search(rf'type="radio" name="problem" value="{problem.slug}"', page)
+    assert page.count('id="id_problem_0"') == 1  # Where the list of errors leads.
+
+
+def test_the_days_that_count_are_asked_first_and_the_others_are_folded(client, now):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    first, _mark, folded = client.get("/cases/new/dates/").text.partition('<details class="more">')
+    assert set(re.findall(r'name="(\w+_on)"', first)) == {"received_on", "paid_on"}
+    assert {"confirmed_on", "noticed_on"} <= set(re.findall(r'name="(\w+_on)"', folded))
+    assert 'value="2026-11-23">어제</button>' in first
+    client.post("/cases/new/dates/", {"noticed_on": "2026-11-21"})
+    assert '<details class="more" open>' in client.get("/cases/new/dates/").text
+
+
+def test_the_time_zone_is_asked_of_whoever_needs_it(client, now):
+    client.post("/cases/new/problem/", {"problem": "damaged"})
+    assert '<details class="more">' in client.get("/cases/new/deadline/").text
+    client.post("/cases/new/deadline/", {"deadline_on": "2026-12-04", "zone": "America/Los_Angeles"})
+    assert '<details class="more" open>' in client.get("/cases/new/deadline/").text
 
 
 def test_changing_an_answer_returns_to_the_check(client, now):
@@ -243,10 +284,14 @@ def test_a_case_of_the_same_order_is_offered(client, now):
     assert first.reference in client.get("/cases/new/check/").text
 
 
-def test_starting_over_really_clears(client, now):
+def test_starting_over_asks_first_and_then_really_clears(client, now):
     answer_all(client)
-    assert client.post("/cases/new/check/", {"restart": "1"}).url == "/cases/new/problem/"
+    page = client.get("/cases/new/restart/").text
+    assert "부서지거나 고장 났어요" in page
+    assert "intake" in client.session
+    assert client.post("/cases/new/restart/").url == "/cases/new/problem/"
     assert "intake" not in client.session
+    assert client.get("/cases/new/restart/").url == "/cases/new/"
 
 
 def test_a_customs_code_is_never_stored(client, now):

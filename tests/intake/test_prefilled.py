@@ -22,8 +22,8 @@ QUERY = {
 def begin(client, query):
     """Follow the calculator's button, and return its address and the fields of the first question."""
     page = client.get("/deadlines/", query).text
-    address = unescape(re.search(r'href="(/cases/new/problem/\?[^"]*)"', page)[1])
-    first = client.get(address).text
+    address = unescape(re.search(r'href="(/cases/new/\?[^"]*)"', page)[1])
+    first = client.get(address, follow=True).text
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+_on|payment)" value="([^"]*)">', first))
     return address, first, hidden
 
@@ -31,15 +31,15 @@ def begin(client, query):
 def test_looking_at_the_first_question_writes_nothing(reference_data, client, now):
     address, first, hidden = begin(client, QUERY)
     assert hidden == {name: value for name, value in QUERY.items() if name != "problem"}
-    assert re.search(r'value="damaged"[^>]* checked', first)
+    assert "부서지거나 고장 났어요" in first
     assert not Session.objects.exists()
     assert "sessionid" not in client.cookies
-    assert client.get(address, headers={"HX-Request": "true"}).status_code == 200
+    assert client.get(address, headers={"HX-Request": "true"}, follow=True).status_code == 200
 
 
 def test_the_days_and_the_payment_are_filled_in_and_become_the_case(reference_data, client, now):
     _address, _first, hidden = begin(client, QUERY)
-    client.post("/cases/new/problem/", {**hidden, "problem": "damaged"})
+    client.post("/cases/new/order/", {**hidden, "begin": "damaged"})
     dates = client.get("/cases/new/dates/").text
     for name in ("paid_on", "dispatched_on", "received_on"):
         assert f'name="{name}" value="{QUERY[name]}"' in dates

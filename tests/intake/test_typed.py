@@ -46,7 +46,7 @@ def test_everything_invisible_stays_outside(client):
         ("1.234,56", "USD", "1,234.56달러인가요?"),
         ("12.900", "KRW", "12,900원인가요?"),
         ("12,90", "KRW", "쉼표는 세 자리마다"),
-        ("12,900원", "USD", "통화는 미국 달러입니다"),
+        ("12,900원", "USD", "통화는 미국 달러예요"),
     ],
 )
 def test_an_amount_that_could_be_two_is_asked_back_and_stays(client, typed, currency, sentence):

@@ -25,7 +25,6 @@ from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.forms import ForgetForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
-from cases.intake.key_cookie import KEY, give_key
 from cases.photos.remarks import coached
 from cases.process.events import Audience
 from cases.process.quotas import CaseFull
@@ -118,25 +117,6 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
 def manage(request: Request, case: Case) -> HttpResponse:
     """Show the answers of the case, to be put right, and what can be done with the case as a whole."""
     return render(request, "front/manage.html", {"case": case})
-
-
-@require_GET
-@access.case_owner
-def created(request: Request, case: Case) -> HttpResponse:
-    """Show a fresh key, once; afterwards the page stays, without the key."""
-    key = KEY.read(request)
-    context = {"case": case, "key": key if key and case.opens_with(key) else ""}
-    response = render(request, "front/created.html", context)
-    KEY.forget(request, response)
-    return response
-
-
-@require_POST
-@access.case_owner
-def renew_key(request: Request, case: Case) -> HttpResponse:
-    response = redirect("front:case-created", case.reference)
-    give_key(response, case, case.renew_key(now=request.now))
-    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -39,7 +39,7 @@ def open_case(request: Request) -> HttpResponse:
     What was typed for a case that this browser held no longer comes along, and can be sent once the case is open.
     """
     typed = carried_in(request) if request.method == "POST" else None
-    if request.method == "GET" or (typed and "key" not in request.POST):
+    if request.method == "GET" or (typed and not {"key", "card_key"} & {*request.POST}):
         reference = _reference_in(typed.address) if typed else plain(request.GET.get("reference", ""))
         return _open_page(request, OpenForm(initial={"reference": reference}), typed)
     form = OpenForm(request.POST)
@@ -49,7 +49,7 @@ def open_case(request: Request) -> HttpResponse:
         form.add_error(
             None,
             _(
-                "너무 여러 번 시도했습니다. 15분 뒤에 다시 해 주세요. 계속되면 한 시간 뒤에 해 주세요. 사건은 그대로 있습니다."
+                "너무 여러 번 시도했어요. 15분 뒤에 다시 해 주세요. 그래도 안 되면 한 시간 뒤에 해 주세요. 사건은 그대로 있어요."
             ),
         )
         response = _open_page(request, form, typed, status=429)
@@ -57,7 +57,7 @@ def open_case(request: Request) -> HttpResponse:
         return response
     case = access.open_case(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
-        form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없습니다. 둘 다 한 글자씩 확인해 주세요."))
+        form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없어요. 둘 다 한 글자씩 확인해 주세요."))
         return _open_page(request, form, typed, status=422)
     access.hold(request, case)
     if typed:

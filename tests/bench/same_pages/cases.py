@@ -69,7 +69,7 @@ def intake(site: Site, browser: Any, number: int, slug: str) -> str:
     money = [("card", "KRW"), ("paypal", "USD"), ("other", "KRW"), ("", "USD")][number % 4]
     answers = RIGHT | dict(zip(("payment", "currency"), money, strict=True))
     page = site.ask(browser, f"/cases/new/?problem={slug}")
-    for _question in range(6):
+    for _question in range(5):
         site.send(browser, page, WRONG)
         site.ask(browser, "/cases/new/check/")
         page = site.send(browser, page, answers)
@@ -78,7 +78,7 @@ def intake(site: Site, browser: Any, number: int, slug: str) -> str:
     site.send(browser, site.ask(browser, "/cases/new/story/"), {}, back="1")
     page = site.ask(browser, "/cases/new/check/")
     with site.undone(browser):
-        site.send(browser, page, {}, restart="1")
+        site.send(browser, site.ask(browser, "/cases/new/restart/"), {})
     case = site.send(browser, page, {}).address.removesuffix("created/")
     site.part = f"case about {slug}"
     site.crawl(browser, [case, "/cases/"], lambda link: link.startswith(case) and not link.endswith((".pdf", ".zip")))
