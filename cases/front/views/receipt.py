@@ -30,7 +30,7 @@ def created(request: Request, case: Case) -> HttpResponse:
         # What stands behind the # stays in the browser: no request carries it, and no log.
         "link": f"{opens_at}#{case.reference}/{shown}" if shown else "",
         "standing": standing,
-        **next_action_context(case, standing, getattr(case, "return_address", None)),
+        **next_action_context(case, standing, getattr(case, "return_address", None), has_photos=case.photos.exists()),
     }
     response = render(request, "front/created.html", context)
     KEY.forget(request, response)
