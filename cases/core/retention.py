@@ -84,7 +84,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
     "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},
-    "ReminderMail": {MAIL: "to on stop_hash claimed_at sent_at", NOT_PERSONAL: "id case tries"},
+    "ReminderMail": {MAIL: "to on stop_hash claimed_at sent_at", NOT_PERSONAL: "id case line tries"},
     "Reminder": {
         MAIL: "slug step title deadline_on counted_from token_hash answer answered_at",
         NOT_PERSONAL: "id case mail",

@@ -106,13 +106,35 @@ def reminder(
             _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
     )
-    host = urlsplit(settings.SITE_URL).hostname
-    headers = {
-        "Message-ID": f"<reminder.{number}@{host}>",
+    return _mail(
+        f"[환불길잡이] {case.reference} {first}", text + "\n", to, _can_be_stopped(f"reminder.{number}", stop_at)
+    )
+
+
+def decision(stored: Case, to: str, status: Status, *, stop: str, number: str) -> EmailMessage:
+    """Say that a reviewer has decided, with the page on which the buyer goes on; what was decided stays there."""
+    case = only(stored, Paper.MAIL)
+    stop_at = address_of("reminders:mail-stop", stop)
+    page = "photos:evidence" if status == Status.NEEDS_EVIDENCE else "front:case"
+    text = "\n\n".join(
+        [
+            _("사건 %(reference)s에서 검토자가 사진을 다 보았어요.") % {"reference": case.reference},
+            _("남긴 답은 여기에서 볼 수 있어요: %(address)s") % {"address": address_of(page, case.reference)},
+            _("다른 기기에서는 사건 번호와 열쇠로 열 수 있어요."),
+            _("알림을 신청한 주소로 보낸 메일이에요. 그만 받으려면: %(address)s") % {"address": stop_at},
+        ]
+    )
+    subject = _("[환불길잡이] %(reference)s 검토자의 답이 왔어요") % {"reference": case.reference}
+    return _mail(subject, text + "\n", to, _can_be_stopped(f"review.{number}", stop_at))
+
+
+def _can_be_stopped(message: str, stop_at: str) -> dict[str, str]:
+    """Return the headers by which a mailbox knows a mail again, and ends those that follow (RFC 8058)."""
+    return {
+        "Message-ID": f"<{message}@{urlsplit(settings.SITE_URL).hostname}>",
         "List-Unsubscribe": f"<{stop_at}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return _mail(f"[환불길잡이] {case.reference} {first}", text + "\n", to, headers)
 
 
 def _now(standing: CaseStanding) -> str:

@@ -127,7 +127,7 @@ class Run:
 
 def _addresses(today: dt.date) -> Iterator[MailAddress]:
     """Give the confirmed addresses of open cases without a mail today, in pages: no cursor stays open while mail goes."""
-    sent = ReminderMail.objects.filter(case=OuterRef("case"), on=today, sent_at__isnull=False)
+    sent = ReminderMail.objects.filter(case=OuterRef("case"), on=today, line=None, sent_at__isnull=False)
     addresses = MailAddress.objects.filter(~Exists(sent), confirmed_at__isnull=False).exclude(
         case__status=Status.CLOSED
     )
@@ -142,7 +142,7 @@ def _addresses(today: dt.date) -> Iterator[MailAddress]:
 def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:
     """Take over a claim of today that was never sent; its reminders are written anew."""
     abandoned = ReminderMail.objects.filter(
-        case=address.case, on=now.astimezone(SEOUL).date(), sent_at=None, tries__lte=len(RETRY_AFTER)
+        case=address.case, on=now.astimezone(SEOUL).date(), line=None, sent_at=None, tries__lte=len(RETRY_AFTER)
     ).select_for_update()
     mail = abandoned.first()
     if mail is None or mail.claimed_at > now - RETRY_AFTER[mail.tries - 1]:

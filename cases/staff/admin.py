@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -26,6 +28,7 @@ from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.process import states, status_texts
 from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
+from cases.reminders.tasks import tell_of_decision
 from cases.staff.case_page import case_page
 from cases.staff.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
 from cases.staff.review import ReviewForm
@@ -181,7 +184,7 @@ class CaseAdmin(_CaseAdmin):
     def save_model(self, request: HttpRequest, obj: Case, form: ReviewForm, change: bool) -> None:
         """Move the case as decided; nothing else is saved."""
         decided = form.cleaned_data
-        obj.move(
+        event = obj.move(
             Status(decided["decision"]),
             by=request.user,  # type: ignore[arg-type]
             role=Role.STAFF,
@@ -189,6 +192,7 @@ class CaseAdmin(_CaseAdmin):
             data={"missing": decided["missing"]} if decided["missing"] else None,
             now=cast(Request, request).now,
         )
+        transaction.on_commit(partial(tell_of_decision.enqueue, event_id=event.pk))
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         return str(status_texts.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
@@ -26,12 +27,14 @@ ANSWERABLE_FOR = dt.timedelta(days=30)
 
 
 class ReminderMail(models.Model):
-    """The one mail of a case on one day. Claimed first, then sent: whoever makes the row sends the mail."""
+    """The one mail of a case on one day, or the one about a line. Claimed first, then sent: whoever makes the row sends it."""
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="reminder_mails")
     # Gone with a withdrawn or replaced address: an old mail then ends nothing that a newer consent began.
     to = models.ForeignKey(MailAddress, on_delete=models.SET_NULL, null=True, related_name="mails")
     on = models.DateField(_("보낸 날"))
+    # The line of the timeline that the mail tells of by itself; None for the one that tells what is due on a day.
+    line = models.PositiveIntegerField(null=True, editable=False)
     stop_hash = models.CharField(max_length=64, unique=True, editable=False)
     tries = models.PositiveSmallIntegerField(default=1, editable=False)
     claimed_at = models.DateTimeField(editable=False)
@@ -40,7 +43,10 @@ class ReminderMail(models.Model):
     class Meta:
         verbose_name = _("알림 메일")
         verbose_name_plural = _("알림 메일")
-        constraints = [models.UniqueConstraint(fields=["case", "on"], name="reminder_mail_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "on"], condition=Q(line=None), name="reminder_mail_once_a_day"),
+            models.UniqueConstraint(fields=["case", "line"], name="reminder_mail_once_a_line"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case} {self.on}"
