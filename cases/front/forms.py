@@ -40,38 +40,39 @@ class OpenForm(Form):
     )
     reference = ParsedField(
         label=_("사건 번호"),
-        required=False,
         parse=codes.parse_reference,
         wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼어요. 적어 둔 번호를 확인해 주세요."),
         help_text=_("RG로 시작해요. 대소문자와 띄어쓰기는 상관없어요."),
+        error_messages={"required": _("사건 번호를 적어 주세요.")},
         widget=forms.TextInput(attrs=CODE),
     )
     key = ParsedField(
         label=_("사건 열쇠"),
-        required=False,
         parse=codes.parse_key,
         wrong=_("사건 열쇠는 영문과 숫자 20자예요. 적어 둔 열쇠를 확인해 주세요."),
         help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자예요. 다섯 자씩 네 묶음이에요."),
+        error_messages={"required": _("사건 열쇠를 적어 주세요.")},
         widget=forms.TextInput(attrs=CODE),
     )
 
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if self.data.get("card_key", "").strip():
+            for name in ("reference", "key"):
+                self.fields[name].required = False
+
     def clean(self) -> dict[str, Any]:
-        """Take what a field lacks from the pasted text; say of each what is missing still."""
+        """Take what a field lacks from the pasted text; say what that lacks as well."""
         values = super().clean() or {}
         card = values.get("card_key", "")
-        for name, parse, missing in (
-            ("reference", codes.parse_reference, _("사건 번호를 적어 주세요.")),
-            ("key", codes.parse_key, _("사건 열쇠를 적어 주세요.")),
-        ):
-            if name in self.errors or values.get(name):
+        for name, parse in (("reference", codes.parse_reference), ("key", codes.parse_key)):
+            if not card or name in self.errors or values.get(name):
                 continue
-            if card and (found := parse(card)):
+            if found := parse(card):
                 values[name] = found
-            elif card:
+            else:
                 unread = _("붙여 넣은 글에서 %(what)s를 찾지 못했어요. 빠진 것이 없는지 확인해 주세요.")
                 self.add_error("card_key", unread % {"what": self.fields[name].label})
-            else:
-                self.add_error(name, missing)
         return values
 
 
