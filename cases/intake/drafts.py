@@ -124,6 +124,14 @@ def carried_problem(request: Request) -> problems.Problem | None:
     return known_problem(sent.get("begin") or sent.get("problem-problem") or sent.get("problem") or "")
 
 
+def sent_as(request: Request) -> uuid.UUID | None:
+    """Return what tells a page that is sent twice from two pages, or None: only who saw the page knows it."""
+    try:
+        return uuid.UUID(request.POST.get("sent", ""))
+    except ValueError:
+        return None
+
+
 def prefilled(data: QueryDict) -> dict[str, dict[str, str]]:
     """Return the answers to later questions that come with the first page, by question: from the calculator.
 

@@ -29,7 +29,15 @@ KEPT = [
     "/about/H/",
     "/privacy/",
 ]
-WITH_FORM = ["/cases/", "/cases/open/", "/cases/new/"]
+WITH_FORM = [
+    "/cases/",
+    "/cases/open/",
+    "/cases/new/",
+    "/cases/new/?problem=damaged",
+    "/cases/new/dates/?problem=damaged",
+    "/cases/new/deadline/?problem=damaged",
+    "/cases/new/photos/?problem=damaged",
+]
 
 
 @pytest.mark.parametrize("path", [*KEPT, *WITH_FORM])

@@ -83,6 +83,17 @@ def test_a_double_tap_makes_one_case(client: Client) -> None:
     assert "data-key-waits" in second.get(f"/cases/{case.reference}/").text
 
 
+@pytest.mark.parametrize("sent", [{}, {"sent": ""}, {"sent": "None"}])
+def test_pages_that_do_not_say_which_they_are_make_a_case_each(sent: dict[str, str]) -> None:
+    one, other = Client(), Client()
+    for browser in (one, other):
+        browser.post(ADDRESS, {"problem": "damaged", **sent, "photos": photos(1)})
+    first, second = Case.objects.order_by("pk")
+    assert one.get(f"/cases/{first.reference}/").status_code == 200
+    assert other.get(f"/cases/{first.reference}/").status_code == 404
+    assert other.get(f"/cases/{second.reference}/").status_code == 200
+
+
 def test_an_old_page_fetches_no_case(client: Client, now: dt.datetime, stop_time: Any) -> None:
     fields = asked(client)
     client.post(ADDRESS, fields | {"photos": photos(1)})

@@ -21,7 +21,7 @@ from cases.imaging import sanitise
 from cases.intake import drafts
 from cases.intake.forms import FirstPhotosForm
 from cases.intake.key_cookie import give_key_later
-from cases.intake.views.questions import SENT_AGAIN_WITHIN, sending_id
+from cases.intake.views.questions import SENT_AGAIN_WITHIN
 from cases.photos import uploads
 from cases.photos.receiving import Receipt, receive_all
 from cases.process.problems import Problem
@@ -62,7 +62,8 @@ def first_photos(request: Request) -> HttpResponse:
         response = _ask(request, problem, form, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    case, key = Case.open(now=request.now, intake_id=sending_id(request), problem=problem.slug)
+    # Who does not say which page this was is nobody's second tap.
+    case, key = Case.open(now=request.now, intake_id=drafts.sent_as(request) or uuid.uuid4(), problem=problem.slug)
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         form.add_error(None, _("오래 열어 둔 화면이라 사진을 담지 못했어요. 사진을 다시 골라 주세요."))
         return _ask(request, problem, form, status=409)

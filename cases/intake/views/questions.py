@@ -137,7 +137,7 @@ def _begin_or_lost(request: Request, slug: str) -> HttpResponse | None:
 
 def _resent(request: Request) -> HttpResponse:
     """Answer a check that was sent once more, when the case was there already; else the draft is lost."""
-    known = access.held_cases(request).filter(intake_id=sending_id(request)).exists()
+    known = access.held_cases(request).filter(intake_id=_sending_id(request)).exists()
     return redirect("front:case-list") if known else _lost(request, CHECK)
 
 
@@ -293,7 +293,7 @@ def _create(request: Request) -> HttpResponse:
         response = _check(request, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    case, key = Case.open(now=request.now, intake_id=sending_id(request), **drafts.case_fields(forms))
+    case, key = Case.open(now=request.now, intake_id=_sending_id(request), **drafts.case_fields(forms))
     if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
         # An old page sent once more; its case has long had its answer.
         drafts.drop(request)
@@ -306,15 +306,9 @@ def _create(request: Request) -> HttpResponse:
     return response
 
 
-def sending_id(request: Request) -> uuid.UUID:
-    """Return what tells a page that is sent twice from two pages: only who saw the page knows it.
-
-    Of a page that does not say it, the session is known.
-    """
-    try:
-        return uuid.UUID(request.POST.get("sent", ""))
-    except ValueError:
-        return uuid.uuid5(uuid.NAMESPACE_OID, str(request.session.session_key))
+def _sending_id(request: Request) -> uuid.UUID:
+    """Return what tells a check that is sent twice from two; of one that does not say it, the session is known."""
+    return drafts.sent_as(request) or uuid.uuid5(uuid.NAMESPACE_OID, str(request.session.session_key))
 
 
 def _beside(slug: str, offset: int) -> str:
