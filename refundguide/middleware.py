@@ -1,4 +1,7 @@
-"""Small middleware of the frame: compression, cross-origin isolation, what is too big or unreadable, turns, one clock."""
+"""Small middleware of the frame.
+
+Compression, words kept whole, cross-origin isolation, what is too big or unreadable, turns, one clock.
+"""
 
 import codecs
 from collections.abc import Callable
@@ -11,6 +14,7 @@ from django.utils import timezone
 
 from cases.core import errors, places
 from cases.core.http import client_network
+from cases.core.joints import with_joints
 from cases.imaging.sanitise import MAX_BYTES
 from cases.photos.uploads import VERIFY, body_limit
 
@@ -25,6 +29,18 @@ class CompressPages(GZipMiddleware):
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             return response
         return super().process_response(request, response)
+
+
+def keep_words_whole(get_response: GetResponse) -> GetResponse:
+    """Let no line of a page begin with a particle: see `cases.core.joints`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            response.content = with_joints(response.text).encode()
+        return response
+
+    return middleware
 
 
 def isolate(get_response: GetResponse) -> GetResponse:

@@ -42,8 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _frame(settings, tmp_path: Path) -> Iterator[None]:
-    """Every test has its own evidence folder, fast passwords, unhashed static files and an empty page cache."""
+def _frame(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test has its own evidence folder, fast passwords, unhashed static files and an empty page cache.
+
+    Pages say in one piece what a reader reads in one; that joints change nothing else: tests/core/test_joints.py.
+    """
+    monkeypatch.setattr("refundguide.middleware.with_joints", str)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.STORAGES = {

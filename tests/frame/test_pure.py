@@ -28,6 +28,7 @@ PURE = (
     "cases.core.formats.orders",
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
+    "cases.core.joints",
     "cases.core.masking",
     "cases.core.places",
     "cases.core.reasons",
