@@ -52,7 +52,7 @@ def test_a_new_list_leaves_focus_and_open_details_alone_and_is_told(phone: Page)
         expect(phone.locator(place)).to_be_focused()
         assert phone.evaluate("scrollY") == before
         assert details.evaluate("element => element.open")
-    expect(phone.locator("#live")).to_contain_text("연락할 곳의 상태가 바뀌었어요")
+    expect(phone.locator("#live")).to_contain_text("연락할 곳의 순서가 바뀌었어요")
 
 
 def test_nobody_looking_means_no_request(phone: Page) -> None:

@@ -94,7 +94,7 @@ def decide(staff: Page, demo: Demo, reference: str) -> None:
     expect(staff.get_by_role("img", name=re.compile("망가진 부분"))).to_be_visible()
     staff.get_by_label("증거 보완 요청").check()
     staff.get_by_label("운송장 라벨").check()
-    staff.get_by_label("왜").fill("송장 번호가 보이는 사진이 필요합니다.")
+    staff.get_by_label("구매자에게 남길 말").fill("송장 번호가 보이는 사진이 필요합니다.")
     staff.get_by_role("button", name=re.compile("결정")).first.click()
     expect(staff.locator(".messagelist .success")).to_be_visible()
 

@@ -106,7 +106,7 @@ def test_a_decision_survives_the_end_of_the_login(open_page: Callable[..., Page]
     page.goto("/admin/casefile/case/?todo=review")
     page.get_by_role("link", name=demo.cases[0].reference).click()
     page.get_by_label("증거 보완 요청").check()
-    page.get_by_label("왜").fill("송장 번호가 보이는 사진이 필요합니다.")
+    page.get_by_label("구매자에게 남길 말").fill("송장 번호가 보이는 사진이 필요합니다.")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="결정 저장").click()
     expect(page.get_by_text("송장 번호가 보이는 사진이 필요합니다.")).to_be_visible()

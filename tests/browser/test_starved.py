@@ -121,7 +121,7 @@ def test_a_photo_that_was_put_off_goes_again_with_one_tap(page: Page, server: tu
         for row in rows:
             expect(row).to_have_attribute("data-reason", "busy")
             expect(row).to_contain_text("사진에는 문제가 없어요.")
-            expect(row).not_to_contain_text("손상")
+            expect(row).not_to_contain_text("망가")
             expect(row.get_by_role("button", name="잠시 뒤 다시 올리기")).to_be_visible()
     rows[1].get_by_role("button", name="잠시 뒤 다시 올리기").tap()
     for row in rows:
