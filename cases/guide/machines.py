@@ -34,6 +34,8 @@ def pages() -> Iterator[str]:
     yield reverse("guide:about")
     yield from (reverse("guide:sourced", args=[mark]) for mark in Confidence.values)
     yield reverse("guide:privacy")
+    yield reverse("guide:accessibility")
+    yield reverse("guide:site-map")
 
 
 @require_safe

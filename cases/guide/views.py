@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -27,8 +30,13 @@ from cases.guide import steps as guide_steps
 from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
 from cases.process import problems as guide_problems
+from cases.process.route import Place, Route, RouteStop, Stop, route_of, way
 from cases.process.situation import Situation
 
+# The way as short as one sees it before it begins.
+_FROM_AFAR = Stop.EVIDENCE, Stop.REQUEST, Stop.MONEY
+# How many photos of a problem its line among all problems names.
+_FIRST_SHOTS = 3
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 
 
@@ -40,7 +48,11 @@ def home(request: Request) -> HttpResponse:
     return render(
         request,
         "guide/home.html",
-        {"families": guide_problems.families(), "channels": contact_now(request.now, Situation())},
+        {
+            "families": guide_problems.families(),
+            "channels": contact_now(request.now, Situation())[:1],
+            "route": _ahead(*_FROM_AFAR),
+        },
     )
 
 
@@ -52,6 +64,7 @@ def overview(request: Request) -> HttpResponse:
         "steps": guide_steps.STEPS,
         "articles": guide_articles.ARTICLES,
         "facts": _by_name(_known()),
+        "route": _ahead(*Stop),
         "structured": [structured.how_to(_GUIDE, [f"{step.title}: {step.content}" for step in guide_steps.STEPS])],
     }
     return render(request, "guide/overview.html", context)
@@ -71,11 +84,14 @@ def step(request: Request, slug: str) -> HttpResponse:
         "step": current,
         "steps": guide_steps.STEPS,
         "number": guide_steps.STEPS.index(current) + 1,
+        "route": _way_to(current),
         "before": before,
         "after": after,
         "prose": f"guide/steps/{slug}.html",
         "facts": _by_name(_known()),
         "problems": guide_problems.PROBLEMS,
+        "articles": guide_articles.ARTICLES,
+        "folded": True,
         "fragment": wants_fragment(request),
     }
     steps = structured.steps_in(render_to_string(f"guide/steps/{slug}.html", context))
@@ -104,8 +120,17 @@ def article(request: Request, slug: str) -> HttpResponse:
 @public
 @cached_page
 def problems(request: Request) -> HttpResponse:
-    """Compare all problems: cause and remedy of each in one line."""
-    return render(request, "guide/problems.html", {"families": guide_problems.families()})
+    """Compare all problems: how each is solved, until when, and by which photos."""
+    rules = DeadlineRule.objects.all().by_slug()
+    families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
+    return render(request, "guide/problems.html", {"families": families})
+
+
+def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:
+    """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone."""
+    running = (rules[name].for_problem(current) for name in current.rules if name in rules)
+    rule = next((rule for rule in running if not rule.opens), None)
+    return {"problem": current, "rule": rule, "shots": current.shot_list[:_FIRST_SHOTS]}
 
 
 @require_safe
@@ -121,6 +146,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
     known = rules | PolicyFact.objects.all().by_slug()
     context = {
         "problem": current,
+        "route": route_of(Situation(problem=current)),
         "prose": f"guide/problems/{slug}.html",
         "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
         "rest": [known[name] for name in current.facts if name in known],
@@ -185,6 +211,41 @@ def privacy(request: Request) -> HttpResponse:
         "operator": settings.OPERATOR,
     }
     return render(request, "guide/privacy.html", context)
+
+
+@require_safe
+@public
+@cached_page
+def site_map(request: Request) -> HttpResponse:
+    """List the public pages for people who rather read a list than look around."""
+    context = {
+        "families": guide_problems.families(),
+        "steps": guide_steps.STEPS,
+        "articles": guide_articles.ARTICLES,
+        "marks": Confidence,
+    }
+    return render(request, "guide/site_map.html", context)
+
+
+@require_safe
+@public
+@cached_page
+def accessibility(request: Request) -> HttpResponse:
+    """Say what everybody can expect to be able to use, what is known to be hard, and where to report more."""
+    return render(request, "guide/accessibility.html", {"operator": settings.OPERATOR})
+
+
+def _ahead(*stops: Stop) -> Route:
+    """Return a way that nobody has set out on."""
+    return Route(tuple(RouteStop(stop, stop.label, Place.AHEAD) for stop in stops))
+
+
+def _way_to(current: guide_steps.Step) -> Route:
+    """Return the steps of the guide as a way whose stops lead to their pages, the pin on `current`."""
+    walked = way(((step.slug, step.title) for step in guide_steps.STEPS), here=current.slug)
+    return Route(
+        tuple(dataclasses.replace(stop, address=reverse("guide:step", args=[stop.slug])) for stop in walked.stops)
+    )
 
 
 def _trail(request: Request, *way: tuple[object, str]) -> structured.Thing:

@@ -33,6 +33,8 @@ PUBLIC = {
     "about": "/about/",
     "sourced": "/about/H/",
     "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "site-map": "/sitemap/",
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
     "manifest": "/site.webmanifest",

@@ -36,7 +36,7 @@ def test_an_article_shows_its_facts_with_their_source_and_its_clocks(client: Cli
         cell = page.partition(f'data-fact="{fact.slug}"')[2]
         assert fact.text in cell
         assert fact.source in cell
-        assert ("확인되지 않음" in cell.partition("</summary>")[0]) is (not fact.is_confirmed)
+        assert ("확인 전" in cell.partition("</summary>")[0]) is (not fact.is_confirmed)
     for rule in DeadlineRule.objects.filter(slug__in=one.rules):
         assert rule.rule in page.partition(f'data-fact="{rule.slug}"')[2]
     assert [slug for slug in (*one.facts, *one.rules) if f'data-fact="{slug}"' not in page] == []
@@ -92,7 +92,7 @@ def test_a_link_to_no_article_fails_where_it_is_made(client: Client) -> None:
 def test_what_is_only_drafted_is_not_called_confirmed(client: Client) -> None:
     page = client.get("/guide/domestic-agent/").text
     for slug in ("agent-draft", "agent-name"):
-        assert "확인되지 않음" in page.partition(f'data-fact="{slug}"')[2].partition("</p>")[0]
+        assert "확인 전" in page.partition(f'data-fact="{slug}"')[2].partition("</p>")[0]
 
 
 def test_nobody_is_asked_for_the_customs_code(client: Client) -> None:

@@ -1,11 +1,13 @@
 import gzip
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.deadlines.models import DeadlineRule
 from cases.facts.sourced import Confidence
-from cases.guide import steps
+from cases.guide import machines, steps
 from cases.guide.articles import ARTICLES
 from cases.process import problems
 
@@ -19,6 +21,8 @@ PAGES = [
     "/about/",
     *[f"/about/{mark}/" for mark in Confidence],
     "/privacy/",
+    "/accessibility/",
+    "/sitemap/",
 ]
 
 
@@ -38,15 +42,21 @@ def test_offers_every_problem_and_the_way_back_to_a_case(client: Client) -> None
 
 def test_shows_the_channel_that_fits_now(client: Client) -> None:
     page = client.get("/").text
-    assert 'data-rank="1"' in page
-    assert 'data-open="true"' in page
-    assert 'href="#now"' in page
+    assert re.findall(r'data-channel="([^"]+)" data-open="(\w+)" data-rank="(\d)"', page) == [("dispute", "true", "1")]
+
+
+def test_the_question_comes_before_anything_that_can_be_pressed(client: Client) -> None:
+    main = client.get("/").text.partition("<main")[2]
+    assert main.index("무슨 일이 있었나요?") < main.index("<a ")
+    assert "무료 · 가입 없음" in main.partition("<a ")[0]
+    assert 'data-place="ahead"' in main
+    assert 'data-place="done"' not in main
 
 
 def test_works_before_any_reference_data_is_there(db: None) -> None:
     response = Client().get("/")
     assert response.status_code == 200
-    assert 'href="#now"' not in response.text
+    assert "data-channel" not in response.text
 
 
 def test_asks_the_database_five_times_and_then_once(client: Client, django_assert_num_queries) -> None:
@@ -76,9 +86,36 @@ def test_public_pages_take_no_form(db: None, path: str) -> None:
     assert Client().post(path).status_code == 405
 
 
-def test_the_table_of_problems_compares_cause_and_remedy(client: Client) -> None:
+def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
     page = client.get("/problems/").text
+    rules = DeadlineRule.objects.all().by_slug()
     for problem in problems.PROBLEMS:
-        assert str(problem.cause) in page
-        assert str(problem.remedy) in page
-    assert page.count('<th scope="row"') == len(problems.PROBLEMS)
+        line = page.partition(f'href="{reverse("guide:problem", args=[problem.slug])}"')[2].partition("</li>")[0]
+        assert str(problem.remedy) in line
+        assert all(str(shot.label) in line for shot in problem.shot_list[:3])
+        first = next(rules[slug] for slug in problem.rules if not rules[slug].opens)
+        assert first.for_problem(problem).value in line
+        assert line.count("<dt>") == 2
+
+
+def test_problems_are_compared_before_any_rule_is_there(db: None) -> None:
+    assert Client().get("/problems/").text.count("<dt>") == len(problems.PROBLEMS)
+
+
+def test_the_site_map_leads_to_every_public_page(client: Client) -> None:
+    page = client.get("/sitemap/").text.partition("<main")[2].partition("</main>")[0]
+    listed = set(re.findall(r'href="([^"]+)"', page))
+    assert set(machines.pages()) - listed == {"/sitemap/"}
+    assert {"/cases/", "/cases/new/", "/cases/open/"} <= listed
+
+
+@pytest.mark.parametrize(("operator", "said"), [("문의 창구 help@example.org", "help@example.org"), ("", "운영자")])
+def test_what_is_hard_to_use_can_be_reported(client: Client, settings, operator: str, said: str) -> None:
+    settings.OPERATOR = operator
+    assert said in client.get("/accessibility/").text.partition('id="report"')[2]
+
+
+def test_each_page_leads_to_the_site_map_and_to_what_everybody_can_expect(client: Client) -> None:
+    footer = client.get("/about/").text.partition("<footer")[2]
+    assert 'href="/sitemap/"' in footer
+    assert 'href="/accessibility/"' in footer

@@ -25,7 +25,11 @@ def test_tells_cause_remedy_photos_deadlines_and_the_way_to_a_case(client: Clien
     assert [slug for slug in (*problem.rules, *problem.facts) if f'data-fact="{slug}"' not in page] == []
     assert f'href="/cases/new/?problem={problem.slug}"' in page
     assert 'class="steps"' in page
-    assert "앱의 주문 화면에 표시된 기한이 우선합니다" in page
+    assert "주문 화면에 날짜가 보이면 그 날짜를 따르세요" in page
+    boxes = re.findall(r'<label><input type="checkbox" name="([\w-]+)"', page)
+    assert boxes == list(problem.shots)
+    assert f'data-ticks="{problem.slug}"' in page
+    assert f'href="/cases/new/photos/?problem={problem.slug}"' in page
     assert 'data-rank="1"' in page
     assert f'href="/contact/?problem={problem.slug}"' in page
 

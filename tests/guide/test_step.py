@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -17,7 +19,8 @@ def test_the_overview_tells_each_step_with_its_caution(client: Client) -> None:
         assert f'href="/guide/{step.slug}/"' in page
         assert str(step.content) in page
         assert str(step.caution) in page
-    assert page.count('<th scope="col"') == 3
+    places = [page.index(str(step.caution)) for step in steps.STEPS]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.slug)
@@ -29,6 +32,11 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Cli
     assert page.count('aria-current="step"') == 1
     for other in steps.STEPS:
         assert f'<a href="/guide/{other.slug}/" data-hx-get="/guide/{other.slug}/" data-hx-target="#step"' in page
+    walked = re.findall(r'data-stop="(\w+)" data-place="(\w+)"', page)
+    here = steps.STEPS.index(step)
+    assert walked == [
+        (other.slug, "done" if at < here else "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)
+    ]
 
 
 @pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.slug)
@@ -75,10 +83,10 @@ def test_an_unconfirmed_fact_wears_its_badge_and_its_source(client: Client) -> N
     PolicyFact.objects.filter(slug="evidence-limits").update(confidence="X", source="어느 기사 2026-01-02")
     page = client.get("/guide/evidence/").text
     fact = page.partition('data-fact="evidence-limits"')[2].partition("</div>")[0]
-    assert "확인되지 않음" in fact.partition("</p>")[0]
+    assert "확인 전" in fact.partition("</p>")[0]
     assert "어느 기사 2026-01-02" in fact
     confirmed = page.partition('data-fact="evidence-required"')[2].partition("</p>")[0]
-    assert "확인되지 않음" not in confirmed
+    assert "확인 전" not in confirmed
 
 
 def test_a_changed_fact_is_on_the_page_at_once(client: Client) -> None:
@@ -94,7 +102,7 @@ def test_a_deleted_fact_leaves_no_hole(client: Client) -> None:
     DeadlineRule.objects.all().delete()
     page = client.get("/guide/return/")
     assert page.status_code == 200
-    assert 'class="fact"' not in page.text
+    assert "data-fact" not in page.text
 
 
 @pytest.mark.parametrize("path", ["/guide/", "/guide/request/", "/guide/evidence/", "/guide/return/"])
