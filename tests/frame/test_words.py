@@ -132,7 +132,6 @@ STILL_WANDERING: set[str] = {
     "templates/deadlines/deadlines.html",
     "templates/guide/_unconfirmed.html",
     "templates/guide/privacy.html",
-    "templates/guide/problem.html",
     "templates/guide/problems/cancel-order.html",
     "templates/guide/problems/counterfeit.html",
     "templates/guide/problems/damaged.html",
