@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -24,13 +25,14 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.text import tidy
-from cases.deadlines.rulebook import Rulebook, standing_now
+from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
+from cases.deadlines.standing import standing_of
 from cases.process import states, status_texts
 from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.reminders.tasks import tell_of_decision
 from cases.staff.case_page import case_page
-from cases.staff.queue import QUEUE_ORDER, WaitingFilter, search, with_columns
+from cases.staff.queue import QUEUE_ORDER, URGENT, WaitingFilter, by_deadline, search, wanted_photos, with_columns
 from cases.staff.review import ReviewForm
 from cases.staff.zoom import zoom_page
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 else:
     _CaseAdmin = admin.ModelAdmin
 
+A_DAY = dt.timedelta(days=1)
 TONES: dict[Turn, str] = {Turn.STAFF: "warn", Turn.BUYER: "info", Turn.NOBODY: "mute"}
 
 
@@ -49,8 +52,9 @@ class CaseAdmin(_CaseAdmin):
     form = ReviewForm
     fields = ("decision", "missing", "note")
     change_form_template = "staff/case/change_form.html"
-    list_display = ("reference", "problem", "state", "turn", "photos", "waiting", "order_number")
+    list_display = ("reference", "problem", "state", "turn", "left", "photos", "waiting", "money")
     list_filter = (WaitingFilter, "status", "problem", "outcome", "created_at")
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     search_fields = ("reference", "order_number", "item")
     search_help_text = _("사건 번호, 주문번호(일부도 돼요), 산 물건")
@@ -66,12 +70,14 @@ class CaseAdmin(_CaseAdmin):
         return False
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
-        """Put what waits for review first."""
-        return QUEUE_ORDER
+        """Put what waits for review first, and there what is due first where that was asked for."""
+        return (F("urgency").asc(), *QUEUE_ORDER) if _by_deadline(request) else QUEUE_ORDER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         """All cases with the columns of the queue; secrets stay in the database."""
-        return with_columns(super().get_queryset(request).defer("key_hash", "intake_id"), cast(Request, request).now)
+        now = cast(Request, request).now
+        cases = with_columns(super().get_queryset(request).defer("key_hash", "intake_id"), now)
+        return by_deadline(cases, now) if _by_deadline(request) else cases
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
@@ -85,8 +91,9 @@ class CaseAdmin(_CaseAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Let each row of the page know how its case stands; the rules are read once."""
         changes = super().get_changelist_instance(request)
-        rulebook = Rulebook.read()
+        rulebook, photos = Rulebook.read(), wanted_photos(changes.result_list)
         for case in changes.result_list:
+            case.wanted_photos = photos[case.pk]
             case.standing = standing_now(case.situation, cast(Request, request).now, rulebook)
         return changes
 
@@ -103,9 +110,30 @@ class CaseAdmin(_CaseAdmin):
         lateness = case.standing.lateness  # type: ignore[attr-defined]
         return whose if lateness in {Lateness.ON_TIME, Lateness.DONE} else f"{whose} · {lateness.label}"
 
+    @admin.display(description=_("남은 기한"))
+    def left(self, case: Case) -> SafeString | None:
+        """Say until when the deadline that counts runs, and which one it is."""
+        clock = case.standing.clock  # type: ignore[attr-defined]
+        if clock is None or not clock.dday:
+            return None
+        return format_html(
+            '<span class="rg-badge" data-tone="{}" title="{} {}">{}</span>',
+            "bad" if clock.passed else clock.tone,
+            clock.title,
+            clock.until,
+            clock.dday,
+        )
+
+    @admin.display(description=_("금액"), ordering="amount")
+    def money(self, case: Case) -> str:
+        return case.money
+
     @admin.display(description=_("사진"), ordering="photo_count")
-    def photos(self, case: Case) -> int:
-        return cast(int, case.photo_count)  # type: ignore[attr-defined]
+    def photos(self, case: Case) -> SafeString:
+        """Say how many of the wanted photos are there; the title counts all."""
+        there, wanted = case.wanted_photos  # type: ignore[attr-defined]
+        title = _t("모두 %(count)d장") % {"count": case.photo_count}  # type: ignore[attr-defined]
+        return format_html('<span title="{}">{}/{}</span>', title, there, wanted)
 
     @admin.display(description=_("기다린 지"), ordering="waiting_since")
     def waiting(self, case: Case) -> SafeString | None:
@@ -115,7 +143,8 @@ class CaseAdmin(_CaseAdmin):
             return None
         local = timezone.localtime(since)
         return format_html(
-            '<time datetime="{}" title="{}">{}</time>',
+            '<time class="rg-badge" data-tone="{}" datetime="{}" title="{}">{}</time>',
+            waiting_tone(now - since),
             local.isoformat(timespec="minutes"),
             date_format(local, "DATETIME_FORMAT"),
             waited(int((now - since).total_seconds())),
@@ -169,9 +198,10 @@ class CaseAdmin(_CaseAdmin):
         can_decide = self.has_change_permission(request, obj) and obj.status == states.FOR_REVIEW
         if request.method == "POST" and not can_decide:
             self.message_user(request, too_late(""), messages.ERROR)
-        obj.standing = standing_now(obj.situation, cast(Request, request).now)  # type: ignore[attr-defined]
+        deadlines = deadlines_of(obj.situation, cast(Request, request).now)[0]
+        obj.standing = standing_of(Status(obj.status), deadlines, obj.problem)  # type: ignore[attr-defined]
         context.update(
-            case_page(obj),
+            case_page(obj, deadlines),
             form=context["adminform"].form if can_decide else None,
             title=_t("사건 %(reference)s") % {"reference": obj.reference},
             subtitle=None,
@@ -206,9 +236,18 @@ class CaseAdmin(_CaseAdmin):
         return self.response_post_save_change(request, obj)
 
 
+def _by_deadline(request: HttpRequest) -> bool:
+    return request.GET.get(WaitingFilter.parameter_name) == URGENT
+
+
 def _turn(case: Case) -> Turn:
     """Return whose turn it is; what waits here for a review is the reviewers', also where the buyer should not wait."""
     return Turn.STAFF if case.status == states.FOR_REVIEW else case.standing.turn  # type: ignore[attr-defined]
+
+
+def waiting_tone(time: dt.timedelta) -> str:
+    """Say how loud a waiting case is: after a day, and after two."""
+    return "bad" if time >= 2 * A_DAY else "warn" if time >= A_DAY else "mute"
 
 
 def waited(seconds: int) -> str:

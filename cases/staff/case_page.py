@@ -6,6 +6,7 @@ Everything here was typed or sent by a stranger. It is text: never a link, never
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import titles_of
 from cases.imaging import sanitise
 from cases.photos.models import EvidencePhoto
@@ -21,6 +23,7 @@ from cases.process import shots
 from cases.process.events import Audience
 from cases.process.situation import Countdown
 from cases.returns.models import ReturnAddress, Shipment
+from cases.staff import measures
 
 EVENTS_SHOWN = 200
 
@@ -33,6 +36,11 @@ class Picture:
     thumb_url: str
     large_url: str
     zoom_url: str
+
+    @property
+    def quality(self) -> str:
+        """What was measured, in words."""
+        return measures.in_words(self.photo.measures)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class StaffLine:
     missing: list[str | Promise]
 
 
-def case_page(case: Case) -> dict[str, Any]:
+def case_page(case: Case, deadlines: Sequence[Deadline]) -> dict[str, Any]:
     """Return the context of the case page, in five queries."""
     photos = list(case.photos.all())
     address = ReturnAddress.objects.filter(case=case).first()
@@ -63,6 +71,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "facts": facts(case),
         "dates": case.days,
         "countdowns": countdowns(case),
+        "running": running(deadlines),
         "pictures": [picture(case, photo) for photo in photos],
         "max_photos": sanitise.MAX_PHOTOS,
         "shots": shot_states(case, photos),
@@ -81,6 +90,11 @@ def facts(case: Case) -> list[tuple[str, str]]:
         (_label("amount"), case.money),
         (_label("payment"), case.get_payment_display()),
     ]
+
+
+def running(deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the deadlines that lie ahead, by date: a review that takes longer helps nobody."""
+    return sorted((one for one in deadlines if not one.passed and not one.opens), key=lambda one: one.at)
 
 
 def countdowns(case: Case) -> list[tuple[str, Countdown]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -15,11 +17,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case, CaseEvent
 from cases.core.formats import codes
+from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.photos.models import EvidencePhoto
 from cases.process import states
 from cases.process.events import Kind
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
+URGENT = "urgent"
 QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")
 
 
@@ -42,16 +46,48 @@ def with_columns(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
     )
 
 
+# As many waiting cases as are put in the order of their deadlines.
+MOST_URGENT = 500
+
+
 class WaitingFilter(admin.SimpleListFilter):
     title = _("할 일")
     parameter_name = "todo"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Offer the one choice beside "all"."""
-        return [("review", _("검토 대기"))]
+        """Offer what waits for a review: who waits longest first, or whose deadline is nearest."""
+        return [("review", _("검토 대기")), (URGENT, _("검토 대기, 기한 가까운 순"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
-        return queryset.filter(status=states.FOR_REVIEW) if self.value() == "review" else queryset
+        return queryset.filter(status=states.FOR_REVIEW) if self.value() else queryset
+
+
+def by_deadline(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
+    """Return what waits for a review with its `urgency`, a number that is small where the deadline that counts is near.
+
+    At most `MOST_URGENT` cases.
+    """
+    rulebook, waiting = Rulebook.read(), cases.filter(status=states.FOR_REVIEW).order_by("pk")
+    clocks = {case.pk: standing_now(case.situation, now, rulebook).clock for case in waiting[:MOST_URGENT]}
+    nearest = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
+    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(nearest)]
+    return cases.filter(pk__in=nearest).annotate(
+        urgency=models.Case(*ranks, default=Value(0), output_field=models.IntegerField())
+    )
+
+
+def wanted_photos(cases: Sequence[Case]) -> dict[int, tuple[int, int]]:
+    """Return by case how many of the photos that its problem calls for are there, and how many those are; one query."""
+    rows = EvidencePhoto.objects.filter(case__in=cases).order_by().values_list("case_id", "kind").distinct()
+    there: dict[int, set[str]] = defaultdict(set)
+    for pk, kind in rows:
+        there[pk].add(kind)
+    return {case.pk: _of_wanted(case, there[case.pk]) for case in cases}
+
+
+def _of_wanted(case: Case, kinds: set[str]) -> tuple[int, int]:
+    wanted = {shot.slug for shot in case.guide_problem.shot_list}
+    return len(wanted & kinds), len(wanted)
 
 
 def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:

@@ -15,6 +15,7 @@ from cases.core.formats.codes import hash_key
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from cases.returns.models import ReturnAddress, Shipment
+from cases.staff.measures import in_words
 from tests.support.admin import change_url
 from tests.support.factories import KEY, make_case, photo_row
 from tests.support.moments import NOW
@@ -39,6 +40,17 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+
+
+def test_the_days_that_run_stand_on_top_and_what_was_measured_in_words(reference_data: None, reviewer: Client) -> None:
+    case = make_case(received_on=dt.date(2026, 11, 18))
+    measures = {"width": 9, "height": 9, "blur": 0.2, "sharpest": 0.1, "mean": 20, "std": 9, "glare": 0.3, "from": ""}
+    photo_row(case, measures=measures)
+    page = reviewer.get(change_url(case)).text
+    assert page.index(">D-1</span> ") < page.index('id="rg-facts"')
+    assert "흐림 없음 · 어두움 · 빛 반사 있음" in page
+    assert in_words(measures | {"blur": 0.9, "sharpest": 0.9, "mean": 120, "glare": 0}) == "흐려 보임 · 밝기 보통"
+    assert in_words({}) == ""
 
 
 def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -> None:

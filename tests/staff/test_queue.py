@@ -47,7 +47,7 @@ def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Cl
     page = reviewer.get(QUEUE).text
     assert "구매자 차례" in page
     assert "내 차례" not in page
-    assert re.search(r'class="field-photos">2<', page)
+    assert re.search(r'class="field-photos"><span title="모두 2장">1/5<', page)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,30 @@ def test_search_forgives_how_it_was_typed(reviewer: Client, typed: str) -> None:
     assert listed(reviewer, f"?q={typed}") == [case.reference]
 
 
+def test_the_nearest_deadline_can_come_first(reference_data: None, reviewer: Client) -> None:
+    for received, hours in ((3, 1), (6, 5), (1, 50)):
+        case = waiting(hours)
+        Case.objects.filter(pk=case.pk).update(received_on=NOW.date() - dt.timedelta(days=received))
+    received_on = {case.reference: (NOW.date() - case.received_on).days for case in Case.objects.all()}
+    assert [received_on[reference] for reference in listed(reviewer, "?todo=review")] == [1, 6, 3]
+    assert [received_on[reference] for reference in listed(reviewer, "?todo=urgent")] == [6, 3, 1]
+    assert re.search(r'field-left"><span class="rg-badge" data-tone="bad" title="[^"]+">D-1<', reviewer.get(QUEUE).text)
+
+
+@pytest.mark.parametrize(("hours", "tone"), [(3, "mute"), (25, "warn"), (50, "bad")])
+def test_who_waits_long_is_seen_at_once(reviewer: Client, now: dt.datetime, hours: int, tone: str) -> None:
+    waiting(hours)
+    assert f'<time class="rg-badge" data-tone="{tone}"' in reviewer.get(QUEUE).text
+
+
+def test_only_the_filter_in_use_is_open_besides_what_is_to_do(reviewer: Client) -> None:
+    def opened(query: str) -> list[str]:
+        return re.findall(r'<details data-filter-title="([^"]+)" open>', reviewer.get(QUEUE + query).text)
+
+    assert opened("") == ["할 일"]
+    assert opened("?problem__exact=damaged") == ["할 일", "문제"]
+
+
 def test_search_for_nothing_known_finds_nothing(reviewer: Client) -> None:
     make_case()
     assert listed(reviewer, "?q=%25") == []
@@ -94,11 +118,11 @@ def test_search_for_nothing_known_finds_nothing(reviewer: Client) -> None:
 
 def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Client, django_assert_num_queries) -> None:
     make_case(status="in_review")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         reviewer.get(QUEUE)
     for number in range(99):
         photo_row(make_case(status="in_review" if number % 2 else "filed"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(listed(reviewer)) == 50
 
 
