@@ -35,7 +35,7 @@ class ReviewTime:
     @property
     def _how_long(self) -> str:
         if self.usual is None:
-            return _("얼마나 걸릴지는 아직 말씀드리기 어려워요.")
+            return _("답까지 얼마나 걸릴지는 아직 몰라요.")
         if self.usual < HOUR:
             return _("요즘은 보통 한 시간 안에 답해요.")
         if self.usual < DAY:

@@ -91,7 +91,6 @@ STILL_FORMAL: set[str] = {
     "templates/guide/topics/phishing.html",
     "templates/guide/topics/return-route.html",
     "templates/guide/topics/terms.html",
-    "templates/photos/_before_sending.html",
     "templates/photos/_photo_copy.html",
     "templates/photos/_photo_shared.html",
     "templates/photos/_queue.html",
