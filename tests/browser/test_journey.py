@@ -78,6 +78,7 @@ def upload(page: Page, case: str, folder: Path, *, script: bool) -> None:
 
 def ask_for_review(page: Page, case: str) -> None:
     page.goto(case)
+    page.get_by_text("다른 일이 있었나요?").click()
     page.get_by_role("link", name="사진 검토 부탁하기").first.click()
     page.get_by_role("button", name="검토 부탁하기").click()
     expect(page.locator("main")).to_have_attribute("data-status", "in_review")
@@ -201,6 +202,7 @@ def test_a_note_appears_without_leaving_the_page(phone: Page, demo: Demo) -> Non
     phone.get_by_label("사건 열쇠").fill(case.key)
     phone.get_by_role("button", name="사건 열기").click()
     expect(phone).to_have_url(case.url)
+    phone.get_by_role("link", name="연락과 기록").click()
     phone.evaluate("window.kept = true")
     phone.get_by_label("메모 남기기").fill("상담원이 금요일까지 답한다고 함")
     phone.get_by_role("button", name="기록에 남기기").click()
