@@ -26,7 +26,10 @@ OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is
 
 
 class DayField(forms.DateField):
-    """One day, chosen or typed in any usual way, alone or among other words."""
+    """One day, chosen or typed in any usual way, alone or among other words.
+
+    Its errors name the field, because a form asks for many days, and the list of errors stands far from them.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -38,6 +41,16 @@ class DayField(forms.DateField):
             },
             **kwargs,
         )
+
+    def clean(self, value: Any) -> dt.date | None:
+        """Return the day; name the field in what is said where there is none."""
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            if not self.label:
+                raise
+            words = {"label": self.label, "wrong": " ".join(error.messages)}
+            raise ValidationError(_("‘%(label)s’: %(wrong)s") % words, code=error.error_list[0].code) from error
 
     def to_python(self, value: Any) -> dt.date | None:
         """Return the day; raise `ValidationError` where there is none with its year, or more than one."""

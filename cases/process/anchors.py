@@ -69,7 +69,7 @@ def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, 
         if day is None:
             continue
         if day > today and name not in _MAY_BE_AHEAD:
-            ahead = _("아직 오지 않은 날짜예요. 오늘이나 지난 날짜를 적어 주세요.")
+            ahead = _("‘%(day)s’이 아직 오지 않은 날짜예요. 오늘이나 지난 날짜를 적어 주세요.") % {"day": ANCHORS[name]}
             wrong[name] = error("ahead-of-today", ahead, about=name)
     for first, second in _ORDER:
         before, after = days.get(first), days.get(second)

@@ -1,11 +1,14 @@
 """/deadlines/: all deadlines for days without a case. Expected days are counted by hand from the rules."""
 
+import re
+
 import pytest
 
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
+from cases.process.anchors import ANCHORS
 from tests.support.pages import deadlines_on, missing_deadlines, plain_text
 
 URL = "/deadlines/"
@@ -202,6 +205,15 @@ def test_what_is_wrong_is_named_beside_its_field_and_the_rest_counts(client, que
         # Not counted from the promised day: there is a receipt, only not yet a readable one.
         assert "dispute-closes" not in deadlines_on(response)
         assert "dispute-closes" in missing_deadlines(response)
+
+
+def test_each_wrong_day_is_told_apart_in_the_list_of_errors(client):
+    wrong = {"paid_on": "곧", "dispatched_on": "1999-01-01", "received_on": "내일", "noticed_on": "어제"}
+    page = client.get(URL, wrong).text
+    errors = page.partition('class="error-summary"')[2].partition("</ul>")[0]
+    said = re.findall(r'<a href="#id_(\w+)">([^<]+)</a>', errors)
+    assert [name for name, _sentence in said] == list(wrong)
+    assert all(f"‘{ANCHORS[name]}’" in sentence for name, sentence in said)
 
 
 def test_a_day_ahead_is_counted_ahead_and_says_so(client):
