@@ -36,14 +36,16 @@ DEFAULT_NEED = "speed"
 DISPUTE_SCREEN = "dispute"
 # The reason of a state for a way that is closed for good.
 OVER = "over"
+# The reasons of a state that need no sentence beside the badge.
+_PLAIN = frozenset({"open", "closed", "unknown"})
 
 
 @dataclass(frozen=True)
 class Ranked:
     """A channel at its place for one need and moment.
 
-    `rank` counts from 1; `name` is what the channel is called for this situation; `why` is one sentence; `label` two or
-    three words for a badge; `change` says when the state changes next, as people say it, and is empty where it never
+    `rank` counts from 1; `name` is what the channel is called for this situation; `why` is one sentence, `hint`
+    the same beside a badge; `label` two or three words for that badge; `change` says when the state changes next, as people say it, and is empty where it never
     does. `brief` marks the few that a page with little room shows: outside help is not among them before the platform
     has refused, even while it alone is open, because it asks for the platform's answer first; unless it is `urgent`,
     because a day of its own is coming nearer. `closing` says that it closes within the hour, `opening` that it opens
@@ -55,6 +57,7 @@ class Ranked:
     state: State
     name: str
     why: str
+    hint: str
     label: str
     change: str
     brief: bool
@@ -127,6 +130,7 @@ def rank(
             state=state,
             name=_name(channel, situation),
             why=why(channel, state, situation, at, urgent=urgent and channel.pays_back),
+            hint=hint(channel, state, situation, at, urgent=urgent and channel.pays_back),
             label=label(state, at) if channel.reachable else _("연락처 모름"),
             change=when(state.changes_at, at) if state.changes_at else "",
             brief=channel in brief,
@@ -167,20 +171,34 @@ def signature(ranked: Sequence[Ranked]) -> str:
 
 def why(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
     """Say in one sentence what the moment means for this channel and what it is good for."""
+    return " · ".join(_means(channel, state, situation, at, urgent=urgent))
+
+
+def hint(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
+    """Say the same without what a badge beside it says: that it is open or closed, and until when."""
+    *moment, use = _means(channel, state, situation, at, urgent=urgent)
+    badge_says_it = state.reason in _PLAIN and (state.changes_at or state.open or state.reason == "unknown")
+    if channel.reachable and badge_says_it and not state.note and not _closes_soon(state, at):
+        return use
+    return " · ".join([*moment, use])
+
+
+def _means(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> list[str]:
+    """Return what the moment means, where it means anything, and last what the channel is good for."""
     if state.reason == OVER:
-        return order_page.over() if channel.decides else _("신청 기한이 지났어요 · 다른 방법을 알아보세요")
+        return [order_page.over() if channel.decides else _("신청 기한이 지났어요 · 다른 방법을 알아보세요")]
     if channel.decides:
         use = order_page.use(situation)
-        return use if state.open else " · ".join([sentence(state, at), use])
+        return [use] if state.open else [sentence(state, at), use]
     need = need_of(situation)
     strength = _strengths()[need][channel.scores.get(need, 0)]
     if not channel.reachable:
-        return " · ".join([_("보낼 주소부터 앱에서 확인해야 해요"), strength])
+        return [_("보낼 주소부터 앱에서 확인해야 해요"), strength]
     if urgent:
-        return _("답을 기다리는 동안에도 신청 기한이 줄어드니 지금 마지막 날부터 물어보세요")
+        return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 지금 마지막 날부터 물어보세요")]
     if state.open and state.until is None and not channel.confirmed:
-        return " · ".join([_("24시간 연다고 해요"), strength])
-    return " · ".join([sentence(state, at), strength])
+        return [_("24시간 연다고 해요"), strength]
+    return [sentence(state, at), strength]
 
 
 def sentence(state: State, at: dt.datetime) -> str:

@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from cases.contact import ranking, week
 from cases.contact.forms import planner
 from cases.contact.plan import contact_plan
-from cases.core.days import SEOUL, full_day
+from cases.core.days import SEOUL, day_text, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.facts.page_cache import cached_page
@@ -44,14 +44,14 @@ def contact(request: Request) -> HttpResponse:
     version = ReferenceVersion.current() if valid and not chosen.get("at") else None
     if has and version == int(has[1]) and at < _moment(has[2]):
         return _tick(HttpResponse(status=204), at)
-    context = {"form": form, "is_now": not chosen.get("at"), **_plan(at, slug, version)}
+    context = {"form": form, "is_now": not chosen.get("at"), **_plan(at, request.now.astimezone(SEOUL), slug, version)}
     if not has or version is None:
         return respond(request, "contact/contact.html", context, partial="planner", status=200 if valid else 422)
     response = _tick(respond(request, "contact/_now.html", context, partial="now"), at)
     return _tell(response, context["channels"], before=has[3])
 
 
-def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
+def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
     """Return the channels and their week; with a version of the facts also where an open page asks again."""
     problem = problems.problem(slug) if slug else None
     situation = Situation(problem=problem)
@@ -61,12 +61,25 @@ def _plan(at: dt.datetime, slug: str | None, version: int | None) -> dict[str, A
         "compared": sorted(channels, key=lambda ranked: ranked.channel.position),
         "week": week.table([ranked.channel for ranked in channels], holidays, at),
         "problem": problem,
-        "need": ranking.need_of(situation),
         "urgent": any(ranked.urgent for ranked in channels),
         "at": at,
-        "at_day": full_day(at.date()),
+        "at_day": day_text(at.date()),
+        "at_words": _in_words(at, now),
         "again": "" if version is None else _again(at, slug, version, channels),
     }
+
+
+def _in_words(at: dt.datetime, now: dt.datetime) -> str:
+    """Say for which moment the order holds, as people plan it: `11월 26일(목) 오전 10시`, `11월 26일(목) 오후 2시 30분`; the year where it is another."""
+    words = {
+        "day": full_day(at.date()) if at.year != now.year else day_text(at.date()),
+        "half": _("오전") if at.hour < 12 else _("오후"),
+        "hour": at.hour % 12 or 12,
+        "minute": at.minute,
+    }
+    if at.minute:
+        return _("%(day)s %(half)s %(hour)s시 %(minute)s분이라면 이 순서예요.") % words
+    return _("%(day)s %(half)s %(hour)s시라면 이 순서예요.") % words
 
 
 def _again(at: dt.datetime, slug: str | None, version: int, channels: list[ranking.Ranked]) -> str:

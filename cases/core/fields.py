@@ -45,12 +45,13 @@ class DayField(forms.DateField):
     def clean(self, value: Any) -> dt.date | None:
         """Return the day; name the field in what is said where there is none."""
         try:
-            return super().clean(value)
+            day: dt.date | None = super().clean(value)
         except ValidationError as error:
             if not self.label:
                 raise
             words = {"label": self.label, "wrong": " ".join(error.messages)}
             raise ValidationError(_("‘%(label)s’: %(wrong)s") % words, code=error.error_list[0].code) from error
+        return day
 
     def to_python(self, value: Any) -> dt.date | None:
         """Return the day; raise `ValidationError` where there is none with its year, or more than one."""

@@ -44,7 +44,7 @@ def test_the_phone_at_another_moment(client, at, is_open, change):
 def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
-    assert "지금은 한국 시간 2026년 11월 24일(화) 10:00 기준입니다." in plain_text(response)
+    assert "지금(11월 24일(화) 10:00) 이 순서예요." in plain_text(response)
     assert ranked_channels(response) == [
         "dispute", "phone", "chat", "1372", "1372-web", "crossborder", "card-issuer", "email",
     ]  # fmt: skip
@@ -53,14 +53,14 @@ def test_now_is_said_in_seoul_time(client):
 def test_a_visitor_elsewhere_gets_the_same_moment(client, stop_time):
     elsewhere = dt.datetime(2026, 11, 23, 17, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
     stop_time(elsewhere)
-    assert "한국 시간 2026년 11월 24일(화) 10:00" in plain_text(client.get(URL))
+    assert "11월 24일(화) 10:00" in plain_text(client.get(URL))
 
 
 def test_a_holiday_is_named(client):
     page = plain_text(client.get(URL, {"at": "2026-12-25T10:00"}))
     assert "성탄절 휴무" in page
     assert "성탄절 휴무이고 12월 28일(월) 09:00에 열어요" in page
-    assert "지금이 아니라" in page
+    assert "12월 25일(금) 오전 10시라면 이 순서예요." in page
 
 
 def test_lunch_is_said(client):
@@ -85,7 +85,7 @@ def test_the_order_follows_the_problem_and_the_page_says_how(client):
         "change-of-mind": "phone",
         "damaged": "chat",
     }
-    urgent = "카드로 샀다면 신청 기한이 줄고 있는 카드사가 주문 화면 다음입니다."
+    urgent = "카드로 샀다면 신청 기한이 줄고 있는 카드사가 주문 화면 다음이에요."
     assert [urgent in plain_text(page) for page in orders.values()] == [True, False, False]
     assert "주문 화면의 이의 제기" in plain_text(orders["return-refused"])
 
@@ -102,7 +102,7 @@ def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client)
     rows = {row.slug: row for row in ContactChannel.objects.all()}
     page = client.get(URL).text
     cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
-    marked = {slug for slug, card in cards.items() if '<span class="badge" data-tone="warn">확인되지 않음' in card}
+    marked = {slug for slug, card in cards.items() if '<span class="unsure">확인 전' in card}
     assert marked == {"phone", "chat", "email"}
     for slug, card in cards.items():
         assert bool(rows[slug].advice) is (slug in marked)
@@ -112,7 +112,7 @@ def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client)
     lines = {
         slug: table.partition(f'<th scope="row">{row.name}')[2].partition("</tr>")[0] for slug, row in rows.items()
     }
-    assert {slug for slug, line in lines.items() if "확인되지 않음" in line} == marked
+    assert {slug for slug, line in lines.items() if "확인 전" in line} == marked
     assert all(rows[slug].advice in lines[slug] for slug in marked)
 
 
@@ -157,7 +157,7 @@ def test_a_bad_moment_does_not_lose_the_problem(client):
 def test_empty_means_now(client, query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    assert "지금은 한국 시간" in plain_text(response)
+    assert "지금(11월 24일(화) 10:00) 이 순서예요." in plain_text(response)
 
 
 def test_the_form_offers_the_present_moment(client):
@@ -169,7 +169,7 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
     assert '<a href="tel:18774816" id="go-phone">1877-4816</a>' in page
     assert '<a href="tel:1372" id="go-1372">1372</a>' in page
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
-    assert "확인되지 않음" in card
+    assert "확인 전" in card
     assert "전화번호, 점심시간, 공휴일 휴무" in card
 
 
@@ -178,6 +178,42 @@ def test_one_table_compares_all_channels(client):
     assert "연락 방법 운영 시간 장점 단점" in page
     for part in ("평일 09:00–18:00", "24시간", "24~48시간", "언어의 장벽"):
         assert part in page
+
+
+def test_what_a_badge_says_is_not_said_again(client):
+    page = client.get(URL).text
+    card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
+    assert "지금 열림" in card
+    assert '<p class="channel__why">바로 통화할 수 있어요</p>' in card
+    lunch = plain_text(client.get(URL, {"at": "2026-11-24T12:30"}))
+    assert "점심시간이고 오늘 13:00에 다시 열어요 · " in lunch
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-11-26T14:30", "11월 26일(목) 오후 2시 30분이라면"),
+        ("2026-11-27T00:00", "11월 27일(금) 오전 12시라면"),
+        ("2027-01-04T12:00", "2027년 1월 4일(월) 오후 12시라면"),
+    ],
+)
+def test_another_moment_is_said_as_people_plan_it(client, at, said):
+    assert said in plain_text(client.get(URL, {"at": at}))
+
+
+def test_the_answer_for_another_moment_takes_the_focus_with_and_without_scripts(client):
+    """The form stands far below its answer on a phone: what was asked for must not be 3,000 pixels away."""
+    page = client.get(URL, {"at": "2026-12-25T10:00"}).text
+    assert '<p id="as-of" tabindex="-1" data-focus>' in page
+    assert page.index('id="as-of"') < page.index('id="planner-submit"') < page.index("data-channel")
+    assert 'action="/contact/#as-of"' in page
+    assert "data-focus" not in client.get(URL).text.partition("<main")[2]
+
+
+def test_a_channel_without_an_address_comes_last(client):
+    for slug in ("", *[problem.slug for problem in problems.PROBLEMS]):
+        ranked = ranked_channels(client.get(URL, {"problem": slug}))
+        assert ranked[-1] == "email", slug
 
 
 def test_htmx_gets_only_the_answer(client):
