@@ -87,7 +87,7 @@ DESCRIPTIONS: dict[Status, Description] = {
 
 # What the button or form says that makes a move; a pair (from, to) overrides the plain target.
 VERBS: dict[Status, Promise] = {
-    Status.PREPARING: _("준비 단계로 되돌리기"),
+    Status.PREPARING: _("검토 부탁 거두기"),
     Status.IN_REVIEW: _("사진 검토 부탁하기"),
     Status.NEEDS_EVIDENCE: _("증거 보완 요청"),
     Status.READY: _("증거 충분"),
