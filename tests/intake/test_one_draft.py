@@ -60,6 +60,15 @@ def test_the_same_problem_goes_on_where_it_was(writing: Client) -> None:
     assert writing.get("/cases/new/?problem=damaged").url == "/cases/new/dates/"
 
 
+def test_a_draft_about_nothing_asks_nothing(client: Client) -> None:
+    client.post("/cases/new/problem/", {})
+    assert "data-draft" not in client.get("/").text
+    page = client.get("/cases/new/?problem=wrong-item", follow=True).text
+    assert WRONG in page
+    assert client.post("/cases/new/order/", fields_of(page) | {"item": "찻잔"}).url == "/cases/new/dates/"
+    assert client.session["intake"]["typed"]["problem"] == {"problem": "wrong-item"}
+
+
 def test_what_the_calculator_knows_comes_into_the_draft_of_the_same_problem(writing: Client) -> None:
     page = writing.get("/cases/new/?problem=damaged&paid_on=2026-11-01", follow=True).text
     assert 'value="유리 티포트"' in page

@@ -104,8 +104,8 @@ def _named(request: Request) -> Problem | None:
 
 
 def _begins(request: Request) -> Problem | None:
-    """Return the problem with which this page begins a draft, where there is none yet."""
-    return None if drafts.exists(request) else _named(request)
+    """Return the problem with which this page begins a draft, where there is none about one yet."""
+    return None if drafts.problem_of(request) else _named(request)
 
 
 def _other_draft(request: Request, slug: str) -> HttpResponse | None:
