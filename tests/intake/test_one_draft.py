@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -102,7 +104,7 @@ def test_an_answer_changed_in_another_window_is_told_on_the_next_page(writing: C
     left_open = fields_of(writing.get("/cases/new/dates/").text)
     writing.post("/cases/new/order/", {"item": "찻잔"})
     told = writing.post("/cases/new/dates/", left_open, follow=True)
-    assert "다른 창에서 답을 고쳤어요: 주문" in told.text
+    assert re.search(r'data-tone="warn"><p>다른 창에서 답을 고쳤어요: 주문', told.text)
     assert writing.session["intake"]["typed"]["order"]["item"] == "찻잔"
 
 
