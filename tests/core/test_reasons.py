@@ -16,6 +16,7 @@ TITLES = {"seller-answers": "판매자 답변 기한"}
 SENTENCES: list[tuple[reasons.Reason, str]] = [
     (reasons.moved(Status.NEGOTIATING, Status.PLATFORM_REVIEW), "제안을 거절하고 판정을 기다려요"),
     (reasons.moved(Status.FILED, Status.PLATFORM_REVIEW), "알리익스프레스가 판정을 시작했어요"),
+    (reasons.taken_back(Status.FILED, Status.REJECTED), "되돌렸어요: 환불이 거절됐어요"),
     (reasons.details(["item", "received_on", "paid_on"]), "고친 날짜: 받은 날, 결제한 날"),
     (reasons.details(["payment"]), "사건 내용을 고쳤어요"),
     (reasons.holiday_added(ON, "임시공휴일"), "공휴일이에요: 2026년 12월 2일(수) 임시공휴일"),
