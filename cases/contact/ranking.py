@@ -179,7 +179,7 @@ def hint(channel: Channel, state: State, situation: Situation, at: dt.datetime, 
     *moment, use = _means(channel, state, situation, at, urgent=urgent)
     badge_says_it = state.reason in _PLAIN and (state.changes_at or state.open or state.reason == "unknown")
     if channel.reachable and badge_says_it and not state.note and not _closes_soon(state, at):
-        return use
+        return _("열면 %(use)s") % {"use": use} if state.reason == "closed" else use
     return " · ".join([*moment, use])
 
 

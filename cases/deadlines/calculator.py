@@ -28,9 +28,14 @@ class Calculation:
 
     @property
     def nearest(self) -> Deadline | None:
-        """The first day by which the buyer has to act, of those that the problem is about if there is one."""
-        mine = sorted((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at)
-        return next((one for one in mine if one.slug in self.own), next(iter(mine), None))
+        """The first day by which the buyer has to act, whether or not the problem is about it."""
+        return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
+
+    @property
+    def important(self) -> frozenset[str]:
+        """The slugs that stand out in the list; none where they would be all of it."""
+        shown = {one.slug for one in self.deadlines}
+        return frozenset() if shown <= self.own else self.own
 
 
 def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[str] = ()) -> Calculation:

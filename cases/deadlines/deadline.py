@@ -154,6 +154,21 @@ class Deadline(_OfRule):
     def latest_text(self) -> str:
         return f"{self._say(self.latest_on)} {self.latest_hour}".rstrip()
 
+    @property
+    def shown_day(self) -> str:
+        """The earliest day for a page: with its hour only where that was read on a screen, because ours is an estimate."""
+        return self.day_text if self.countdown else self._say(self.on)
+
+    @property
+    def shown_latest(self) -> str:
+        """The latest day, likewise."""
+        return self.latest_text if self.countdown else self._say(self.latest_on)
+
+    @property
+    def until_day(self) -> str:
+        """Until when, in one line, to the day as far as it is an estimate."""
+        return self._until(self.shown_day, self.shown_latest)
+
     def _say(self, day: dt.date) -> str:
         """Leave the year out where two days stand side by side, and both are of this year."""
         this_year = {self.on.year, self.latest_on.year} == {self.today.year}

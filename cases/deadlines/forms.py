@@ -17,16 +17,8 @@ from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.payment import Payment
 from cases.process.situation import Situation
 
-# The days of the way to the buyer; the others belong to the return.
-FIRST_DAYS = (
-    "paid_on",
-    "dispatched_on",
-    "promised_on",
-    "received_on",
-    "confirmed_on",
-    "protection_ends_on",
-    "noticed_on",
-)
+# The days that nearly everybody knows; the form asks for the others on demand.
+FIRST_DAYS = ("paid_on", "received_on")
 
 
 class DayFields(Form):
@@ -159,12 +151,12 @@ class CalculatorForm(DayFields):
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
-        """What happened, how it was paid, and the days until the goods were there."""
+        """What happened, how it was paid, and the days that nearly everybody knows."""
         return [self[name] for name in ("problem", "payment", *FIRST_DAYS)]
 
     @property
     def later_fields(self) -> list[forms.BoundField]:
-        """The days of a request that has been made."""
+        """All other days."""
         return [self[name] for name in ANCHORS if name not in FIRST_DAYS]
 
     @property

@@ -27,7 +27,8 @@ def test_it_fits_a_small_phone_and_explains_itself_by_keyboard(phone: Page, quer
     # 7 days from Monday 2 February end on Monday the 9th.
     expect(deadline.locator("ol")).to_contain_text("2026년 2월 9일(월)")
     assert too_wide(phone) <= 0
-    phone.locator("summary", has_text="이미 환불을 신청했다면").press("Enter")
+    phone.locator("summary", has_text="고치기").press("Enter")
+    phone.locator("summary", has_text="다른 날짜도 알아요").press("Enter")
     expect(phone.get_by_label("승인된 날")).to_be_visible()
     assert too_wide(phone) <= 0
 
@@ -39,7 +40,7 @@ def test_a_changed_day_is_counted_at_once_and_the_focus_stays(phone: Page) -> No
     field.fill("2026-02-02")
     field.dispatch_event("change")
     expect(phone.locator('[data-deadline="withdrawal-7d"] time').first).to_have_attribute("datetime", "2026-02-09")
-    expect(phone.locator("#said")).to_contain_text("계산했습니다")
+    expect(phone.locator("#said")).to_contain_text("계산했어요")
     expect(field).to_be_focused()
     expect(phone).to_have_url(re.compile(r"/deadlines/\?received_on=2026-02-02$"))
     phone.get_by_role("button", name="기한 계산하기").press("Enter")

@@ -215,8 +215,8 @@ def test_the_page_marks_each_deadline_and_its_day():
 
 def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
-    assert '<time datetime="2026-12-05">12월 5일(토) 16:59</time>까지' in html and "빠르면" in html
-    assert '늦어도 <time datetime="2026-12-16">12월 16일(수) 16:59</time>까지' in html
+    assert '<time datetime="2026-12-05">12월 5일(토)</time>까지' in html and "빠르면" in html
+    assert '늦어도 <time datetime="2026-12-16">12월 16일(수)</time>까지' in html
     assert "이미 지났을 수 있" not in html
     later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=later))
@@ -242,7 +242,7 @@ def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(receive
 
 def test_the_page_names_no_latest_day_where_nobody_knows_it():
     html = page(one("dispute-closes", received_on="2026-11-20"))
-    assert "더 늦을 수도 있습니다" in html and "늦어도" not in html
+    assert "더 늦을 수도 있어요" in html and "늦어도" not in html
     assert 'data-earliest="2026-12-05"' in html
 
 
@@ -269,7 +269,7 @@ def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
 
 def test_the_page_calls_our_count_an_estimate_and_an_old_promise_unconfirmed():
     assert "추정</span>" in page(one("dispute-closes", received_on="2026-11-20"))
-    assert "확인되지 않음</span>" in page(one("return-90d", paid_on="2026-11-01"))
+    assert "확인 전</span>" in page(one("return-90d", paid_on="2026-11-01"))
     assert "추정</span>" not in page(one("mismatch-3m", received_on="2026-11-20"))
 
 

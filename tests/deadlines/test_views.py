@@ -99,7 +99,7 @@ def test_all_days_give_all_deadlines_explained(client):
     assert [slug for slug in order if slug in ahead] == ahead
     passed = order.index("return-90d")  # on 11-18
     assert max(order.index(slug) for slug in ahead) < passed
-    assert "먼저 챙길 기한은 ‘설명과 다른 물건: 받은 날부터 (법)’, 2026년 12월 18일(금)까지입니다." in page
+    assert "먼저 챙길 기한은 ‘설명과 다른 물건: 받은 날부터 (법)’, 2026년 12월 18일(금)까지예요." in page
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_problem_hides_only_what_contradicts_it(client, problem):
     hidden = HIDDEN.get(problem.slug, LATE)
     assert {row[0] for row in EXPECTED} - shown == hidden
     assert problem.own_rules <= shown
-    assert ("에는 맞지 않아 뺐습니다" in plain_text(response)) is bool(hidden)
+    assert ("에는 맞지 않아 뺐어요" in plain_text(response)) is bool(hidden)
     assert not problem.ruled_out & problem.own_rules
 
 
@@ -148,7 +148,43 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     assert list(ends.values()) == sorted(ends.values())
     assert ends["withdrawal-7d"] == "2026-11-27"
     assert ends["mismatch-30d"] == "2026-12-21"
-    assert "2026년 11월 27일(금)까지입니다." in plain_text(response).split("먼저 챙길 기한은")[1][:60]
+    assert "2026년 11월 27일(금)까지예요." in plain_text(response).split("먼저 챙길 기한은")[1][:60]
+
+
+def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(client):
+    query = {"problem": "damaged", "received_on": "2026-11-20", "paid_on": "2026-11-01"}
+    response = client.get(URL, query)
+    page = response.text
+    assert page.index('id="said"') < page.index("<form") < page.index('data-deadline="')
+    assert '<details class="card" id="given">' in page  # The form is closed, as a summary of what was typed.
+    assert '<details class="card" id="given" open>' in client.get(URL, {**query, "noticed_on": "x"}).text
+    assert 'id="given"' not in client.get(URL).text
+    first = min(deadlines_on(response).values())
+    assert first == "2026-11-27"
+    assert "11월 27일(금)까지예요." in plain_text(response)
+
+
+def test_an_estimate_is_told_to_the_day_and_its_hour_only_where_it_is_explained(client):
+    page = client.get(URL, {"received_on": "2026-11-20"}).text
+    deadline = page.partition('data-deadline="dispute-closes"')[2].partition("</article>")[0]
+    told, why = deadline.partition("<details")[::2]
+    assert not re.search(r"\d\d:\d\d", told)
+    assert "16:59" in why
+    assert plain_text(client.get(URL, DAYS)).count("주문 화면에 날짜가 보이면 그 날짜가 먼저예요.") == 1
+
+
+def test_only_what_the_problem_is_about_is_marked_among_other_things(client):
+    response = client.get(URL, {"problem": "refund-delayed", "received_on": "2026-11-20", "requested_on": "2026-11-22"})
+    page = response.text
+    marked = {
+        slug
+        for slug, card in re.findall(r'data-deadline="([^"]+)"(.*?)</article>', page, re.DOTALL)
+        if ">중요<" in card
+    }
+    own = problems.problem("refund-delayed").own_rules
+    assert marked
+    assert marked == own & set(deadlines_on(response))
+    assert ">중요<" not in client.get(URL, {"received_on": "2026-11-20"}).text
 
 
 def test_the_process_runs_whatever_the_problem(client):
@@ -177,7 +213,7 @@ def test_without_a_day_the_page_says_what_each_would_give(client):
         assert response.status_code == 200
         assert not deadlines_on(response)
         assert set(missing_deadlines(response)) == {row[0] for row in EXPECTED}
-        assert "아는 날짜를 하나라도 적으면" in plain_text(response)
+        assert "하나만 적어도 계산해 드려요" in plain_text(response)
 
 
 @pytest.mark.parametrize(
@@ -223,8 +259,8 @@ def test_a_day_ahead_is_counted_ahead_and_says_so(client):
     assert response.status_code == 200
     assert deadlines_on(response)["withdrawal-7d"] == "2027-02-10"
     beside = page[page.index('id="id_received_on_error"') :][:200]
-    assert "아직 오지 않은 날짜입니다. 그날이라고 보고 미리 계산했습니다." in beside
-    assert page.count("아직 오지 않은 날짜입니다.") == 1  # A promised day may lie ahead.
+    assert "아직 오지 않은 날짜예요. 그날이라고 보고 미리 계산했어요." in beside
+    assert page.count("아직 오지 않은 날짜예요.") == 1  # A promised day may lie ahead.
     # A case knows only what has happened.
     assert '/cases/new/?paid_on=2026-08-20&amp;promised_on=2027-02-01"' in page
 
