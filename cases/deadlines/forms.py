@@ -151,8 +151,8 @@ class CalculatorForm(DayFields):
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
-        """What happened, how it was paid, and the days that nearly everybody knows."""
-        return [self[name] for name in ("problem", "payment", *FIRST_DAYS)]
+        """The days that nearly everybody knows, what happened, and how it was paid."""
+        return [self[name] for name in (*FIRST_DAYS, "problem", "payment")]
 
     @property
     def later_fields(self) -> list[forms.BoundField]:
