@@ -43,7 +43,7 @@ def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
     assert not re.search(r'<input[^>]*name="consent"[^>]*checked', page)
     for said in ("저장하는 것", "쓰는 곳", "보관 기간", "동의하지 않아도"):
         assert said in page
-    assert f'href="{at(case)}"' in owner.get(case.get_absolute_url()).text
+    assert f'href="{at(case)}"' in owner.get(f"{case.get_absolute_url()}deadlines/").text
     assert f'href="{at(case)}"' in owner.get(f"/cases/{case.reference}/calendar/").text
 
 
