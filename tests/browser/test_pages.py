@@ -28,6 +28,8 @@ KEPT = [
     "/about/",
     "/about/H/",
     "/privacy/",
+    "/sitemap/",
+    "/accessibility/",
 ]
 WITH_FORM = [
     "/cases/",
@@ -57,7 +59,7 @@ def test_a_page_is_light_and_fits_its_window(phone: Page, path: str) -> None:
     sizes = {request.url: request.sizes()["responseBodySize"] for request in requests}
     assert answer.headers["content-encoding"] == "gzip"
     assert sizes[answer.url] < 14 * KILOBYTE
-    assert sum(sizes.values()) < 60 * KILOBYTE, sizes
+    assert sum(sizes.values()) < 45 * KILOBYTE, sizes
     if path in KEPT:
         assert phone.context.cookies() == []
 
