@@ -64,7 +64,7 @@ def overview(request: Request) -> HttpResponse:
         "steps": guide_steps.STEPS,
         "articles": guide_articles.ARTICLES,
         "facts": _by_name(_known()),
-        "route": _ahead(*Stop),
+        "route": _ahead(*(stop for stop in Stop if stop != Stop.HELP)),
         "structured": [structured.how_to(_GUIDE, [f"{step.title}: {step.content}" for step in guide_steps.STEPS])],
     }
     return render(request, "guide/overview.html", context)
