@@ -36,7 +36,7 @@ def test_a_file_that_finds_no_place_comes_by_itself_later(
         response = owner.get(address)
         assert (response.status_code, response["Retry-After"]) == (503, "5")
         assert '<meta http-equiv="refresh" content="5">' in response.text
-        assert "저절로 다시 시도합니다" in response.text
+        assert "저절로 다시 시도해요" in response.text
         # Asking again is no download.
         assert not Attempts.objects.filter(key__startswith="bundle:").exists()
     assert b"".join(owner.get(address).streaming_content)

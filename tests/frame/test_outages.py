@@ -47,7 +47,7 @@ class Site:
         return self.browser.post(f"{self.case}note/", {"note": text})
 
     def notes(self) -> str:
-        return self.browser.get(self.case).text
+        return self.browser.get(f"{self.case}timeline/").text
 
     def photo(self, content: bytes) -> Answer:
         """Upload a photo to the case."""
