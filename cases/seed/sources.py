@@ -23,7 +23,7 @@ class Source(NamedTuple):
 
 
 # What every row that leans on the release of March 2024 says of itself.
-ANNOUNCED = "2024년에 발표했지만 지금도 그런지는 확인하지 못했습니다."
+ANNOUNCED = "2024년에 발표했지만 지금도 그런지는 확인하지 못했어요."
 
 # The platform itself.
 RELEASE = Source("알리익스프레스 발표, 헤럴드경제 2024-03-14", "https://heraldk.com/?p=2355477", "X")

@@ -28,7 +28,7 @@ def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, 
     assert {item.slug for item in shown if item.passed} == {"mismatch-30d"}
 
     found = events(file_of(owner, case).content).values()
-    parsed = {(str(item["summary"]).split(" · ")[0], item.decoded("dtstart")) for item in found}
+    parsed = {(str(item["summary"]).rsplit(" · ", 1)[0], item.decoded("dtstart")) for item in found}
     assert parsed == {(item.title, item.on) for item in shown if not item.passed}
     assert len(found) == 7
 
@@ -40,7 +40,9 @@ def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
     assert not shown["late-30d"].has_begun
     content = file_of(holding(case), case).content
     assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능 (확인되지 않음)")
-    assert shown["late-14d"].title not in {str(item["summary"]).split(" · ")[0] for item in events(content).values()}
+    assert shown["late-14d"].title not in {
+        str(item["summary"]).rsplit(" · ", 1)[0] for item in events(content).values()
+    }
 
 
 def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, case):
@@ -56,7 +58,7 @@ def test_the_countdown_of_the_order_page_is_a_moment_in_seoul(owner, case, now):
     shown = Countdown(dt.datetime(2026, 11, 28, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
     case.read_countdown("dispute-closes", shown, now=now)
     content = file_of(owner, case).content
-    event = event_of(content, "분쟁 신청 마감")
+    event = event_of(content, "환불 신청 기한")
     assert b"DTSTART;TZID=Asia/Seoul:20261128T165900" in content
     assert event.decoded("dtstart") == dt.datetime(2026, 11, 28, 16, 59, tzinfo=SEOUL)
     assert event.decoded("dtstart").utcoffset() == dt.timedelta(hours=9)
@@ -135,7 +137,7 @@ def test_a_moved_date_updates_the_same_event(owner, case, now):
 
 
 def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, case):
-    event = event_of(file_of(owner, case).content, "분쟁 신청 마감")
+    event = event_of(file_of(owner, case).content, "환불 신청 기한")
     # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
     assert "빠르면 2026년 12월 5일(토) 16:59까지, 더 늦을 수 있음" in event["description"]
@@ -146,25 +148,25 @@ def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, cas
 def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now):
     case.change({"promised_on": dt.date(2026, 11, 30)}, now=now)
     content = file_of(owner, case).content
-    found = [event for event in events(content).values() if event["summary"].startswith("분쟁 신청 마감")]
+    found = [event for event in events(content).values() if event["summary"].startswith("환불 신청 기한")]
     assert [event.decoded("dtstart") for event in found] == [dt.date(2026, 12, 5), dt.date(2026, 12, 16)]
     assert ["빠르면" in found[0]["summary"], "늦어도" in found[1]["summary"]] == [True, True]
     assert found[0]["uid"] != found[1]["uid"]
 
 
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
-    before = event_of(file_of(owner, case).content, "분쟁 신청 마감")
+    before = event_of(file_of(owner, case).content, "환불 신청 기한")
     assert before["summary"].endswith("(16:59까지, 빠르면, 추정)")
     moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
     case.read_countdown("dispute-closes", Countdown(moment), now=now)
-    after = event_of(file_of(owner, case).content, "분쟁 신청 마감")
-    assert after["summary"] == "분쟁 신청 마감 · 나"
+    after = event_of(file_of(owner, case).content, "환불 신청 기한")
+    assert after["summary"] == "환불 신청 기한 · 나"
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
 
 
 def test_a_date_that_a_new_holiday_moves_counts_up_too(owner, case, now):
-    title = "설명과 다른 물건: 받은 날부터 (법)"
+    title = "설명과 다를 때 취소 · 받은 지 3개월"
     before = event_of(file_of(owner, case).content, title)
     Holiday.objects.create(on=before.decoded("dtstart"), name="임시공휴일", source="관보", checked_on=now.date())
     after = event_of(file_of(owner, case).content, title)

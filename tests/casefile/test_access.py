@@ -192,7 +192,7 @@ def test_a_link_of_a_mail_opens_one_page_to_whoever_has_it_and_nothing_of_the_ca
         mail=sent,
         slug="dispute-closes",
         step="3",
-        title="분쟁 신청 마감",
+        title="환불 신청 기한",
         deadline_on=now.date(),
         token_hash=hash_token(secrets["reminder"]),
     )

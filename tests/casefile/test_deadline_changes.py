@@ -113,7 +113,7 @@ def test_a_buyer_who_corrects_a_day_sees_what_moved_and_why():
     )
     assert ("dispute-closes", "2026-12-05", "2026-12-03", "고친 날짜: 받은 날") in moves(case)
     page = holding(case).get(f"/cases/{case.reference}/timeline/").text
-    assert "‘분쟁 신청 마감’: 2026년 12월 5일(토) → 2026년 12월 3일(목)" in page
+    assert "‘환불 신청 기한’: 2026년 12월 5일(토) → 2026년 12월 3일(목)" in page
     assert "고친 날짜: 받은 날" in page
 
 

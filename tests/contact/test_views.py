@@ -176,7 +176,7 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
 def test_one_table_compares_all_channels(client):
     page = plain_text(client.get(URL))
     assert "연락 방법 운영 시간 장점 단점" in page
-    for part in ("평일 09:00–18:00", "24시간", "24~48시간", "언어의 장벽"):
+    for part in ("평일 09:00–18:00", "24시간", "24~48시간", "말이 잘 안 통할"):
         assert part in page
 
 
@@ -253,5 +253,5 @@ def test_the_plain_page_is_cached_until_a_fact_changes(client, django_assert_num
 def test_the_compact_list_shows_the_best_few_and_leads_to_all(client):
     page = client.get(reverse("guide:problem", args=["damaged"]))
     assert ranked_channels(page) == ["dispute", "chat", "phone"]
-    assert "다르면 그 번호로 거세요" in plain_text(page)
+    assert "다른 번호가 있으면 그 번호로 거세요" in plain_text(page)
     assert 'href="/contact/?problem=damaged"' in page.text

@@ -106,7 +106,7 @@ def test_what_caps_a_deadline_is_named():
     found, _missing = counting.deadlines(situation, [rule("mismatch-30d"), rule("mismatch-3m")], HOLIDAYS, NOW)
     (capped,) = [deadline for deadline in found if deadline.slug == "mismatch-30d"]
     assert [text for kind, text in texts(capped) if kind == "latest"] == [
-        "‘설명과 다른 물건: 받은 날부터 (법)’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지예요"
+        "‘설명과 다를 때 취소 · 받은 지 3개월’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지예요"
     ]
 
 
@@ -275,7 +275,7 @@ def test_the_page_calls_our_count_an_estimate_and_an_old_promise_unconfirmed():
 
 def test_a_passed_deadline_says_what_is_still_possible():
     html = page(one("chargeback-120d", paid_on="2026-07-01"))
-    assert "카드 브랜드에 따라 더 늦게까지 되기도 합니다." in html
+    assert "카드 브랜드에 따라 더 늦게까지 되기도 해요." in html
 
 
 def test_the_page_asks_for_a_missing_date():

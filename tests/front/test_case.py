@@ -88,7 +88,7 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, 
     case.received_on = case.confirmed_on = dt.date(2026, 10, 1)
     case.save()
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
-    assert "‘분쟁 신청 마감’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
+    assert "‘환불 신청 기한’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
     assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
     assert f'data-primary href="/cases/{case.reference}/timeline/#contact-title"' in head
     # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
@@ -235,13 +235,13 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     assert '<time datetime="2026-12-05T23:59:00+09:00">' in page
     assert "분쟁·반품 화면에서 옮겨 적은 기한이에요." in page
     assert '<time datetime="2026-11-30">' in page  # what we count stands beside it
-    assert "‘반품 발송 마감’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나와요" in page
+    assert "‘반품을 보낼 기한’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나와요" in page
     assert "우체국이 쉬어서 늘려 줌" in page
     assert [event.kind for event in case.events.all()] == ["deadline_extended"]
 
     owner.post(address, {"forget": "1"})
     page = owner.get(f"/cases/{case.reference}/timeline/").text
-    assert "‘반품 발송 마감’: 옮겨 적은 기한을 지웠어요" in page
+    assert "‘반품을 보낼 기한’: 옮겨 적은 기한을 지웠어요" in page
     case.refresh_from_db()
     assert case.countdowns == {}
 

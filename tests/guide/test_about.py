@@ -49,7 +49,7 @@ def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> 
         assert bool(cells) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
         assert not cells or getattr(row, "instead", "") in cells
         assert "–</td>" not in cells
-    assert "앱이나 웹 화면 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
+    assert "앱이나 누리집 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
     assert "확인하지 못한 것: 전화번호" in listed
 
 

@@ -73,7 +73,7 @@ def test_looking_changes_nothing(case, anybody):
 
 def test_a_reminder_shows_its_deadline_and_nothing_else(case, anybody):
     page = anybody.get(link(remind(case))).text
-    assert "반품 발송 마감" in page
+    assert "반품을 보낼 기한" in page
     assert 'datetime="2026-12-04"' in page
     for private in (case.item, case.order_number, "buyer@example.org"):
         assert private not in page
@@ -85,7 +85,7 @@ def test_done_is_recorded_once(case, anybody):
         response = anybody.post(path, {"answer": "done"})
         assert (response.status_code, response.cookies) == (200, {})
         assert "했다고 기록했습니다" in response.text
-    assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품 발송 마감’: 했다고 알렸어요"]
+    assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품을 보낼 기한’: 했다고 알렸어요"]
     assert case.events.get(kind=Kind.DEADLINE_DONE).data == {"slug": "return-posted-by"}
     assert "했다고 기록했습니다" in anybody.get(path).text
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
@@ -99,8 +99,8 @@ def test_done_by_mistake_can_be_taken_back(case, anybody):
     for _tap in range(2):
         assert "이미 했다면 눌러 주세요" in anybody.post(path, {"answer": "undo"}).text
     assert sentences(case, Kind.DEADLINE_DONE) == [
-        "‘반품 발송 마감’: 아직 하지 않았어요",
-        "‘반품 발송 마감’: 했다고 알렸어요",
+        "‘반품을 보낼 기한’: 아직 하지 않았어요",
+        "‘반품을 보낼 기한’: 했다고 알렸어요",
     ]
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 2
@@ -120,7 +120,7 @@ def test_a_later_day_becomes_the_countdown_of_its_deadline_and_is_reminded_of(ca
     assert (shown.on, str(shown.ours.on)) == (dt.date(2026, 12, 10), "2026-12-04")
     assert not ChosenDay.objects.exists()
     assert sentences(case, Kind.DEADLINE_EXTENDED) == [
-        "‘반품 발송 마감’: 주문 화면에 2026년 12월 10일(목)까지로 나와요"
+        "‘반품을 보낼 기한’: 주문 화면에 2026년 12월 10일(목)까지로 나와요"
     ]
     assert sentences(case, Kind.DEADLINE_MOVED) == []  # one line tells of it
     for days in (2, 3):  # The old day is not said again.
@@ -170,7 +170,7 @@ def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(any
     # 15 days in California: 12-03 in Seoul.
     case = make_case(problem="wrong-item", payment="other", received_on=dt.date(2026, 11, 18))
     path = link(remind(case))
-    assert "분쟁 신청 마감" in anybody.get(path).text
+    assert "환불 신청 기한" in anybody.get(path).text
     anybody.post(path, {"answer": "extended", "on": "2026-12-14"})
     assert later(case, "dispute-closes") == dt.datetime(2026, 12, 14, 23, 59, tzinfo=SEOUL)
     sent = []
@@ -178,7 +178,7 @@ def test_a_later_day_of_the_dispute_becomes_the_countdown_and_is_reminded_of(any
         before = len(mail.outbox)
         Run(lambda days=days: TODAY + dt.timedelta(days=days)).go()
         sent += [(TODAY + dt.timedelta(days=days)).day] * any(
-            "■ 분쟁 신청 마감" in one.body for one in mail.outbox[before:]
+            "■ 환불 신청 기한" in one.body for one in mail.outbox[before:]
         )
     assert sent == [11, 13]
 
@@ -198,7 +198,7 @@ def test_what_no_page_of_the_platform_shows_cannot_be_prolonged(anybody):
     case = make_case(received_on=dt.date(2026, 11, 4), payment="other")
     letter = remind(case)
     path = link(letter)
-    assert "안 날부터 (법)" in anybody.get(path).text
+    assert "알게 된 지 30일" in anybody.get(path).text
     assert "기한이 늘었어요" not in anybody.get(path).text
     assert "했거나 기한이 늘었다면" not in letter.body
     before = state()

@@ -42,7 +42,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert letter.to == [TO]
     assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
     # 11-23 and ten days in California; a day later if the return was agreed on late that day.
-    assert "■ 반품 발송 마감 (추정)\n" in letter.body
+    assert "■ 반품을 보낼 기한 (추정)\n" in letter.body
     until = "빠르면 12월 4일(금) 16:59까지, 늦어도 12월 5일(토) 16:59까지 · 빠르면 3일 남음\n"
     assert f"\n{until}" in letter.body
     assert "\n\n증거 ✓ → 신청 ✓ → 판정 ✓ → [반품] → 입금\n\n" in letter.body
@@ -210,7 +210,7 @@ def test_a_later_day_that_needs_an_office_is_said_before_it_and_not_on_it(due):
     run("2026-12-01")
     assert Reminder.objects.get().extend(dt.date(2026, 12, 13), now=at("2026-12-01", "12:00"))  # a Sunday
     assert [day for day in range(2, 15) if run(f"2026-12-{day:02}")] == [9, 11]
-    assert "■ 반품 발송 마감\n2026년 12월 13일(일) 23:59까지 · 2일 남음\n" in mail.outbox[-1].body
+    assert "■ 반품을 보낼 기한\n2026년 12월 13일(일) 23:59까지 · 2일 남음\n" in mail.outbox[-1].body
 
 
 def test_a_later_day_of_something_that_is_done_is_said_no_more(due, client):

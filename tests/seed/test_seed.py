@@ -11,7 +11,7 @@ from cases.contact.models import ContactChannel, OpeningPeriod
 from cases.contact.plan import contact_now
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
-from cases.facts.models import Holiday
+from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, sourced_models
 from cases.process import problems, states
 from cases.process.payment import Payment
@@ -90,6 +90,16 @@ def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
     assert (phone.value, phone.speed) == ("1877-4816", 3)
     assert Holiday.objects.get(on="2026-12-25").name == "성탄절"
     assert ReferenceVersion.current() == 2
+
+
+def test_a_sentence_that_is_said_anew_reaches_every_row_that_nobody_edited(seeded):
+    old = {"title": "못 받은 물건: 환불 가능", "text": "환불을 신청할 수 있습니다."}
+    PolicyFact.objects.filter(slug="non-receipt").update(**old)
+    PolicyFact.objects.filter(slug="no-exchange").update(**old, edited_at=timezone.now())
+    apply_all(TODAY)
+    told, kept = (PolicyFact.objects.get(slug=slug) for slug in ("non-receipt", "no-exchange"))
+    assert told.text.endswith("환불을 신청할 수 있어요.")
+    assert (kept.title, kept.text) == tuple(old.values())
 
 
 def test_what_staff_edited_stays(seeded):
