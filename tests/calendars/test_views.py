@@ -31,11 +31,11 @@ def test_the_page_lists_what_goes_into_the_calendar(owner, case, now):
     assert f'href="/cases/{case.reference}/calendar.ics"' in page
 
 
-def test_the_case_page_leads_there_while_it_is_open(owner, case):
+def test_the_deadlines_of_a_case_lead_there_while_it_is_open(owner, case):
     link = 'href="/cases/{}/calendar/"'
-    assert link.format(case.reference) in owner.get(f"/cases/{case.reference}/").text
+    assert link.format(case.reference) in owner.get(f"/cases/{case.reference}/deadlines/").text
     closed = make_case(status="closed")
-    assert link.format(closed.reference) not in holding(closed).get(f"/cases/{closed.reference}/").text
+    assert link.format(closed.reference) not in holding(closed).get(f"/cases/{closed.reference}/deadlines/").text
 
 
 def test_the_feed_is_the_same_calendar_without_a_session(owner, case, client, django_assert_num_queries):
