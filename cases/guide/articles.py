@@ -41,7 +41,7 @@ def _article(slug: str, label: str | Promise) -> Page:
     return Page(label, "guide:article", argument=slug)
 
 
-_CONTACT = Page(_("지금 연락할 곳 보기"), "contact:contact")
+_CONTACT = Page(_("연락할 곳 보기"), "contact:contact")
 _OUTSIDE = Page(_("지금 상담할 수 있는 기관 보기"), "contact:contact", query="problem=return-refused")
 _DATES = Page(_("날짜로 기한 계산하기"), "deadlines:deadlines")
 _RETURN = Page(_("반품을 안전하게 보내는 방법"), "guide:step", argument="return")

@@ -192,7 +192,7 @@ def test_the_stepper_moves_the_focus_and_the_address(phone: Page) -> None:
     assert phone.evaluate("window.kept") is True
     expect(phone).to_have_title(re.compile("증거"))
     phone.go_back()
-    expect(phone.get_by_role("heading", level=1)).to_contain_text("요청")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("신청")
 
 
 def test_a_note_appears_without_leaving_the_page(phone: Page, demo: Demo) -> None:

@@ -175,7 +175,7 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
 
 def test_one_table_compares_all_channels(client):
     page = plain_text(client.get(URL))
-    assert "연락 방법 운영 시간 장점 단점" in page
+    assert "연락할 곳 운영 시간 장점 단점" in page
     for part in ("평일 09:00–18:00", "24시간", "24~48시간", "말이 잘 안 통할"):
         assert part in page
 
