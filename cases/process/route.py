@@ -56,6 +56,11 @@ class Route:
         return next((stop for stop in self.stops if stop.is_here), None)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether somebody is on the way, or has been: else it only says what the stops are."""
+        return any(stop.place != Place.AHEAD for stop in self.stops)
+
+    @property
     def in_words(self) -> str:
         """Return it as one line of plain text, for mails: what is done has a tick, where one is has brackets."""
         return " → ".join(

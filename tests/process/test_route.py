@@ -51,7 +51,7 @@ def test_a_refusal_stands_on_the_decision_and_stays_there_while_others_help() ->
 def test_money_that_came_is_an_arrival_and_money_that_did_not_is_none() -> None:
     closed = Situation(status=Status.CLOSED, problem=problem("damaged"), dates={"requested_on": DAY})
     arrived = route_of(closed, Outcome.PARTLY_REFUNDED)
-    assert arrived.arrived
+    assert arrived.arrived and arrived.is_begun
     assert {stop.place for stop in arrived.stops} == {Place.DONE}
     given_up = route_of(closed, Outcome.NOT_REFUNDED)
     assert places(given_up) == ["evidence:done", "request:done", "decision:ahead", "money:ahead"]
@@ -61,6 +61,7 @@ def test_a_problem_without_a_case_has_nothing_behind_it() -> None:
     route = route_of(Situation(problem=problem("damaged")))
     assert {stop.place for stop in route.stops} == {Place.AHEAD}
     assert route.here is None
+    assert not route.is_begun
 
 
 @given(status=st.sampled_from(Status), one=st.sampled_from(PROBLEMS), outcome=st.sampled_from(["", *Outcome]))
