@@ -19,10 +19,8 @@ from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import when_passed
 from cases.process.states import Status
-from cases.reminders.schedule import CHOSEN_SLUG
+from cases.reminders.schedule import BEFORE, CHOSEN_SLUG
 
-# Early enough to post a parcel or to reach a card issuer on a working day, then once more.
-DAYS_BEFORE = (3, 1)
 RINGS_AT = dt.time(9)
 UNCONFIRMED = "X"
 REFRESHED_EVERY = dt.timedelta(hours=6)
@@ -91,7 +89,7 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], *, l
     event.add("transp", "TRANSPARENT")
     # A day that the buyer chose is no end of anything: it rings when it comes.
     own = deadline.slug.startswith(CHOSEN_SLUG)
-    for days in (0,) if own else DAYS_BEFORE:
+    for days in (0,) if own else BEFORE:
         event.add_component(_alarm(on, start, days, summary))
     return event
 
@@ -137,10 +135,10 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = [_("%(until)s입니다.") % {"until": deadline.until_in_full}] if deadline.is_uncertain else []
+    cautions = [f"{deadline.until_in_full}."] if deadline.is_uncertain else []
     if deadline.estimated:
-        cautions.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
+        cautions.append(_("주문 화면에 날짜가 보이면 그 날짜가 먼저예요."))
     if deadline.ours and deadline.ours.on != deadline.on:
         day = full_day(deadline.ours.on)
-        cautions.append(_("저희가 계산한 날짜는 %(day)s이지만 주문 화면이 우선합니다.") % {"day": day})
+        cautions.append(_("저희가 계산한 날짜는 %(day)s이지만 주문 화면이 먼저예요.") % {"day": day})
     return cautions

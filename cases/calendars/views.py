@@ -13,9 +13,11 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from cases.calendars.ics import RINGS_AT
 from cases.calendars.models import CalendarFeed, ahead_of, calendar_of
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.core.browsers import is_android, is_apple
 from cases.core.http import Request
 from cases.core.shown_once import ShownOnce
 
@@ -32,10 +34,23 @@ def page(request: Request, case: Case) -> HttpResponse:
     address = ""
     if feed and token and feed.opens_with(token):
         address = request.build_absolute_uri(reverse("calendars:calendar-feed", args=[token]))
-    context = {"case": case, "deadlines": ahead_of(case, request.now), "feed": feed, "address": address}
+    context = {
+        "case": case,
+        "deadlines": sorted(ahead_of(case, request.now), key=lambda deadline: deadline.on),
+        "feed": feed,
+        "address": address,
+        "one_tap": f"webcal:{address.partition(':')[2]}" if address else "",
+        "device": _device(request.headers.get("User-Agent", "")),
+        "hour": RINGS_AT.hour,
+    }
     response = render(request, "calendars/calendar.html", context)
     ADDRESS.forget(request, response)
     return response
+
+
+def _device(user_agent: str) -> str:
+    """Return whose instructions stand open: those of an `iphone`, an `android` phone or a `computer`."""
+    return "iphone" if is_apple(user_agent) else "android" if is_android(user_agent) else "computer"
 
 
 @require_GET
@@ -63,7 +78,7 @@ def make(request: Request, case: Case) -> HttpResponse:
 def revoke(request: Request, case: Case) -> HttpResponse:
     """Take the address away from every calendar that has it."""
     if CalendarFeed.revoke(case):
-        messages.success(request, _("달력 주소를 없앴습니다. 그 주소로는 이제 아무것도 볼 수 없습니다."))
+        messages.success(request, _("달력 주소를 없앴어요. 그 주소로는 이제 아무것도 볼 수 없어요."))
     return redirect("calendars:calendar", case.reference)
 
 

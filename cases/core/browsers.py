@@ -66,6 +66,10 @@ def is_apple(user_agent: str) -> bool:
     return bool(re.search(r"\((iphone|ipad|ipod)\b", user_agent, re.IGNORECASE))
 
 
+def is_android(user_agent: str) -> bool:
+    return bool(re.search(r"\bandroid\b", user_agent, re.IGNORECASE)) and not _NEVER.search(user_agent)
+
+
 def way_out(user_agent: str, address: str) -> str:
     """Return an address that opens `address` (absolute) in a browser outside the app; nothing where no such way is known."""
     app = app_of(user_agent)
@@ -73,7 +77,7 @@ def way_out(user_agent: str, address: str) -> str:
         return "kakaotalk://web/openExternal?" + urlencode({"url": address}, quote_via=quote)
     if app is LINE:
         return f"{address}{'&' if '?' in address else '?'}openExternalBrowser=1"
-    if app and re.search(r"\bandroid\b", user_agent, re.IGNORECASE):
+    if app and is_android(user_agent):
         parts = urlsplit(address)
         rest = parts.netloc + parts.path + (f"?{parts.query}" if parts.query else "")
         # Whatever browser the phone uses; where the app does not know what to do with it, the address itself.

@@ -23,7 +23,7 @@ class MailboxField(forms.CharField):
 
     default_error_messages = {
         "required": _("알림을 받을 이메일 주소를 적어 주세요."),
-        "invalid": _("이메일 주소를 읽을 수 없습니다. name@example.com처럼 하나만 적어 주세요."),
+        "invalid": _("이메일 주소를 읽지 못했어요. name@example.com처럼 하나만 적어 주세요."),
     }
 
     def clean(self, value: Any) -> str:
@@ -55,8 +55,8 @@ class MailForm(Form):
     )
     address_is = MailboxField(required=False, widget=forms.HiddenInput)
     consent = forms.BooleanField(
-        label=_("알림을 받기 위해 이메일 주소를 저장하는 데 동의합니다."),
-        error_messages={"required": _("주소를 저장하려면 동의가 필요합니다. 원하지 않으면 주소를 적지 않아도 됩니다.")},
+        label=_("알림을 받으려고 이메일 주소를 저장하는 데 동의해요."),
+        error_messages={"required": _("주소를 저장하려면 동의가 필요해요. 원하지 않으면 주소를 적지 않아도 돼요.")},
     )
 
     meant: str = ""
@@ -98,12 +98,12 @@ class _AheadForm(Form):
 class ChosenDayForm(_AheadForm):
     on = DayField(label=_("날짜"), required=True)
     note = LineField(
-        label=_("무엇을 할지"),
+        label=_("할 일"),
         max_length=80,
-        help_text=_("예: 상담원 답변 확인, 입금 확인. 달력과 메일에 그대로 보입니다."),
+        help_text=_("예: 상담원 답변 확인, 입금 확인. 달력과 메일에 그대로 보여요."),
         error_messages={
-            "required": _("무엇을 할지 짧게 적어 주세요."),
-            "max_length": _("80자까지 적을 수 있습니다."),
+            "required": _("할 일을 짧게 적어 주세요."),
+            "max_length": _("80자까지 적을 수 있어요."),
         },
     )
 

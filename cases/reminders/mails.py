@@ -70,11 +70,11 @@ def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
     """Ask whoever reads this mailbox whether the reminders may come here."""
     case = only(stored, Paper.MAIL)
     text = _(
-        "안녕하세요, 환불길잡이입니다.\n\n"
-        "누군가 사건 %(reference)s의 알림을 이 주소로 신청했습니다.\n"
-        "직접 신청했다면 %(days)s일 안에 아래 링크를 열고 버튼을 눌러 주세요. 누르기 전에는 알림을 보내지 않습니다.\n\n"
+        "안녕하세요, 환불길잡이예요.\n\n"
+        "누군가 사건 %(reference)s의 알림을 이 주소로 신청했어요.\n"
+        "직접 신청했다면 %(days)s일 안에 아래 링크를 열고 버튼을 눌러 주세요. 누르기 전에는 알림을 보내지 않아요.\n\n"
         "%(address)s\n\n"
-        "신청한 적이 없다면 그냥 두면 됩니다. 이 주소는 %(days)s일 뒤에 지웁니다.\n"
+        "신청한 적이 없다면 그냥 두면 돼요. 이 주소는 %(days)s일 뒤에 지워요.\n"
     ) % {
         "reference": case.reference,
         "address": address_of("reminders:mail-confirm", token),
@@ -98,12 +98,12 @@ def reminder(
         first = _("%(first)s 외 %(count)s건") % {"first": first, "count": len(parts) - 1}
     text = "\n\n".join(
         [
-            _("사건 %(reference)s에서 지금 챙길 일입니다.") % {"reference": case.reference},
+            _("사건 %(reference)s에서 지금 챙길 일이에요.") % {"reference": case.reference},
             route_of(stored.situation).in_words,
             *([_now(standing)] if standing else []),
             *(_part(part, Status(stored.status)) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},
-            _("알림을 신청한 주소로 보낸 메일입니다. 그만 받으려면: %(address)s") % {"address": stop_at},
+            _("알림을 신청한 주소로 보낸 메일이에요. 그만 받으려면: %(address)s") % {"address": stop_at},
         ]
     )
     return _mail(
@@ -153,7 +153,7 @@ def _part(part: Part, status: Status) -> str:
     elif part.step.name != CHOSEN:
         lines.append(rule.text)
     if deadline.estimated:
-        lines.append(_("앱의 주문 화면에 나온 기한이 있으면 그 기한이 우선합니다."))
+        lines.append(_("주문 화면에 날짜가 보이면 그 날짜가 먼저예요."))
     ask = (
         _("했거나 기한이 늘었다면 여기에서 알려 주세요: %(address)s")
         if rule.has_countdown
@@ -167,11 +167,11 @@ def _when(part: Part) -> str:
     deadline = part.deadline
     day = full_day(deadline.on)
     if part.step.name == OPENED:
-        return _("%(day)s부터 가능합니다.") % {"day": day}
+        return _("%(day)s부터 할 수 있어요.") % {"day": day}
     if part.step.name == PASSED:
-        return _("%(day)s이 지났습니다. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
+        return _("%(day)s이 지났어요. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
     if part.step.name == CHOSEN:
-        return _("직접 고른 날입니다: %(day)s") % {"day": day}
+        return _("직접 고른 날이에요: %(day)s") % {"day": day}
     return _("%(until)s · %(left)s") % {"until": deadline.until, "left": deadline.left}
 
 
@@ -182,7 +182,7 @@ def _headline(part: Part) -> str:
     if part.step.name == PASSED:
         return _("결과를 확인할 때")
     if part.step.name == CHOSEN:
-        return _("다시 볼 날")
+        return _("다시 확인할 날")
     return _("%(day)s까지") % {"day": day}
 
 

@@ -20,6 +20,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from cases.core.days import SEOUL, is_working_day
 from cases.deadlines.deadline import BUYER, Deadline
 
@@ -43,6 +45,12 @@ class Step:
     name: str
     on: dt.date
     until: dt.date
+
+
+def days_before() -> str:
+    """Say how long before a day we remind, in mails and in calendars: `3일 전과 하루 전`."""
+    said = [gettext("%(days)s일 전") % {"days": days} if days > 1 else gettext("하루 전") for days in BEFORE]
+    return gettext("%(most)s과 %(last)s") % {"most": ", ".join(said[:-1]), "last": said[-1]}
 
 
 def is_sane(now: dt.datetime) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +21,7 @@ from cases.reminders import limits, mails
 from cases.reminders.forms import ChosenDayForm, MailForm
 from cases.reminders.models import ChosenDay, MailAddress
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
+from cases.reminders.offered import offered
 
 logger = logging.getLogger(__name__)
 
@@ -37,13 +37,13 @@ def page(request: Request, case: Case) -> HttpResponse:
 def ask(request: Request, case: Case) -> HttpResponse:
     """Note an address with its consent, and send the link that confirms it."""
     form = MailForm(request.POST)
-    if not settings.CAN_SEND_MAIL or case.closed_at:
+    if not offered() or case.closed_at:
         return redirect("reminders:mail", case.reference)
     if not form.is_valid():
         return _page(request, case, mail_form=form, status=422)
     address = form.cleaned_data["address"]
     if not limits.may_mail(request, case, address):
-        form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없습니다. 내일 다시 신청해 주세요."))
+        form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없어요. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
     row, token = MailAddress.ask(case, address, now=request.now)
     try:
@@ -52,9 +52,9 @@ def ask(request: Request, case: Case) -> HttpResponse:
         row.delete()
         # The class only: the text of a mail error names the address.
         logger.error("The confirmation for %s failed: %s", case.reference, type(error).__name__)
-        form.add_error(None, _("확인 메일을 보내지 못했습니다. 주소를 확인하고 잠시 뒤에 다시 신청해 주세요."))
+        form.add_error(None, _("확인 메일을 보내지 못했어요. 주소를 확인하고 잠시 뒤에 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=503)
-    messages.success(request, _("확인 메일을 보냈습니다. 메일의 링크를 열고 버튼을 눌러 주세요."))
+    messages.success(request, _("확인 메일을 보냈어요. 메일의 링크를 열고 버튼을 눌러 주세요."))
     return redirect("reminders:mail", case.reference)
 
 
@@ -63,7 +63,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
 def withdraw(request: Request, case: Case) -> HttpResponse:
     """Delete the addresses; no reminder goes out any more."""
     if MailAddress.withdraw(case, now=request.now):
-        messages.success(request, _("메일 알림을 끄고 주소를 지웠습니다."))
+        messages.success(request, _("메일 알림을 끄고 주소를 지웠어요."))
     return redirect("reminders:mail", case.reference)
 
 
@@ -74,12 +74,12 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
         return redirect("reminders:mail", case.reference)
     form = ChosenDayForm(request.POST, today=timezone.localdate(request.now))
     if form.is_valid() and len(chosen_of(case, request.now)) >= DAYS_PER_CASE:
-        form.add_error(None, _("%(count)s개까지 적을 수 있습니다. 지난 일은 지워 주세요.") % {"count": DAYS_PER_CASE})
+        form.add_error(None, _("%(count)s개까지 적을 수 있어요. 지난 일은 지워 주세요.") % {"count": DAYS_PER_CASE})
     if not form.is_valid():
         return _page(request, case, day_form=form, status=422)
     ChosenDay.add(case, on=form.cleaned_data["on"], note=form.cleaned_data["note"], now=request.now)
     mailed = MailAddress.objects.filter(case=case, confirmed_at__isnull=False).exists()
-    by_mail, seen = _("적었습니다. 그날 아침 메일로 알려 드립니다."), _("적었습니다. 사건 화면과 달력에 보입니다.")
+    by_mail, seen = _("적어 두었어요. 그날 아침 메일로 알려 드려요."), _("적어 두었어요. 사건 화면과 달력에 보여요.")
     messages.success(request, by_mail if mailed else seen)
     say_understood(request, form)
     return redirect("reminders:mail", case.reference)
@@ -89,7 +89,7 @@ def choose_day(request: Request, case: Case) -> HttpResponse:
 @access.case_owner
 def drop_day(request: Request, case: Case, day_id: int) -> HttpResponse:
     get_object_or_404(ChosenDay, case=case, pk=day_id).delete()
-    messages.success(request, _("지웠습니다."))
+    messages.success(request, _("지웠어요."))
     return redirect("reminders:mail", case.reference)
 
 
@@ -104,7 +104,7 @@ def _page(
     addresses = list(MailAddress.objects.filter(case=case))
     context: dict[str, Any] = {
         "case": case,
-        "can_send": settings.CAN_SEND_MAIL,
+        "by_mail": offered(),
         "confirm_days": UNCONFIRMED_ADDRESS.days,
         "confirmed": next((row for row in addresses if row.confirmed_at), None),
         "asked": next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None),

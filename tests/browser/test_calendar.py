@@ -18,14 +18,17 @@ def test_a_buyer_subscribes_and_ends_it(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
     hold(page, demo.cases[0])
+    page.goto(f"{demo.cases[0].url}deadlines/")
     page.get_by_role("link", name="달력에 넣기").click()
 
-    page.get_by_role("button", name="달력 주소 만들기").focus()
+    page.get_by_role("button", name="내 달력에 넣기").focus()
     page.keyboard.press("Enter")
     shown = page.locator("#calendar-address")
     expect(shown).to_contain_text(f"{site}/calendar/")
     assert too_wide(page) <= 0
     address = shown.inner_text()
+    tap = page.get_by_role("link", name="내 달력에 넣기")
+    assert tap.get_attribute("href") == address.replace("http:", "webcal:")
 
     answer = page.request.get(address)
     with page.expect_download() as download:
@@ -38,5 +41,5 @@ def test_a_buyer_subscribes_and_ends_it(
     assert days == {day.get_attribute("datetime") for day in page.locator("li[data-deadline] time").all()}
 
     page.get_by_role("button", name="주소 없애기").click()
-    expect(page.get_by_role("status").filter(has_text="달력 주소를 없앴습니다")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="달력 주소를 없앴어요")).to_be_visible()
     assert page.request.get(address).status == 404

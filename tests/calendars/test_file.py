@@ -63,7 +63,7 @@ def test_the_countdown_of_the_order_page_is_a_moment_in_seoul(owner, case, now):
     assert event.decoded("dtstart") == dt.datetime(2026, 11, 28, 16, 59, tzinfo=SEOUL)
     assert event.decoded("dtstart").utcoffset() == dt.timedelta(hours=9)
     assert moments(event) == [dt.datetime.combine(dt.date(2026, 11, day), NINE, SEOUL) for day in (25, 27)]
-    assert "주문 화면이 우선합니다" in event["description"]
+    assert "주문 화면이 먼저예요" in event["description"]
 
 
 def test_the_calendar_names_its_zone_and_how_often_to_ask(owner, case):

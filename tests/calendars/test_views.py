@@ -67,7 +67,40 @@ def test_the_address_is_shown_once_and_stored_as_a_hash(owner, case):
     assert CalendarFeed.objects.get().token_hash == hashlib.sha256(token.encode()).hexdigest()
     again = owner.get(f"/cases/{case.reference}/calendar/").text
     assert token not in again
-    assert "다시 보여 드릴 수 없습니다" in again
+    assert "다시 보여 드릴 수 없어요" in again
+
+
+def test_one_tap_gives_the_address_to_the_calendar_of_the_device(owner, case):
+    path = make_feed(owner, case)
+    make = f"/cases/{case.reference}/calendar/address/"
+    page = owner.get(owner.post(make).url.partition("#")[0]).text
+    [tap] = re.findall(r'href="(webcal://testserver/calendar/[\w-]+\.ics)"', page)
+    assert tap.removeprefix("webcal:") in page.replace("http:", "")
+    assert path not in page
+    assert "webcal:" not in owner.get(f"/cases/{case.reference}/calendar/").text
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "opened"),
+    [
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1",
+            "아이폰",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36",
+            "안드로이드, 구글 캘린더",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+            "아웃룩, 다른 달력",
+        ),
+        ("", "아웃룩, 다른 달력"),
+    ],
+)
+def test_the_instructions_of_the_own_device_stand_open(owner, case, user_agent, opened):
+    page = owner.get(f"/cases/{case.reference}/calendar/", headers={"user-agent": user_agent}).text
+    assert re.findall(r"<details[^>]* open>\s*<summary>(.*?)</summary>", page) == [opened]
 
 
 def test_a_planted_address_is_not_shown(owner, case):
@@ -86,7 +119,7 @@ def test_a_new_address_ends_the_old_one(owner, case, client):
 def test_a_revoked_address_leads_nowhere(owner, case, client):
     path = make_feed(owner, case)
     response = owner.post(f"/cases/{case.reference}/calendar/address/revoke/", follow=True)
-    assert "달력 주소를 없앴습니다" in response.text
+    assert "달력 주소를 없앴어요" in response.text
     assert client.get(path).status_code == 404
     assert owner.post(f"/cases/{case.reference}/calendar/address/revoke/").status_code == 302
 

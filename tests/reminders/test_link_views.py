@@ -87,7 +87,7 @@ def test_done_is_recorded_once(case, anybody):
         assert "했다고 기록했습니다" in response.text
     assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품을 보낼 기한’: 했다고 알렸어요"]
     assert case.events.get(kind=Kind.DEADLINE_DONE).data == {"slug": "return-posted-by"}
-    assert "했다고 기록했습니다" in anybody.get(path).text
+    assert "했다고 적어 두었어요" in anybody.get(path).text
     Run(lambda: TODAY + dt.timedelta(days=2)).go()
     assert len(mail.outbox) == 1
 
@@ -245,7 +245,7 @@ def test_an_old_mail_does_not_end_what_a_newer_consent_began(case, anybody):
     MailAddress.objects.create(
         case=case, address="new@example.org", token_hash="y", consented_at=TODAY, confirmed_at=TODAY
     )
-    assert "알림을 껐습니다" in anybody.post(link(letter, "stop")).text
+    assert "알림을 껐어요" in anybody.post(link(letter, "stop")).text
     assert MailAddress.objects.get().address == "new@example.org"
 
 

@@ -161,3 +161,9 @@ def test_what_is_due_has_come_and_is_not_over(slug, on, shift):
     deadline = ending(slug, on, now=now.replace(tzinfo=None).isoformat())
     step = due(deadline, {}, now)
     assert step is None or step.on <= now.date() <= on
+
+
+def test_what_is_said_of_the_days_before_follows_the_days(monkeypatch):
+    assert schedule.days_before() == "3일 전과 하루 전"
+    monkeypatch.setattr(schedule, "BEFORE", (5, 2))
+    assert schedule.days_before() == "5일 전과 2일 전"

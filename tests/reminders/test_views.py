@@ -50,7 +50,7 @@ def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
 def test_without_consent_nothing_is_stored_or_sent(owner, case):
     response = owner.post(at(case, "address/"), {"address": TO})
     assert response.status_code == 422
-    assert "동의가 필요합니다" in response.text
+    assert "동의가 필요해요" in response.text
     assert f'value="{TO}"' in response.text
     assert not MailAddress.objects.exists()
     assert mail.outbox == []
@@ -83,7 +83,7 @@ def test_an_address_waits_for_its_confirmation(owner, case, client):
     row = MailAddress.objects.get()
     assert row.confirmed_at is None
     assert row.token_hash not in letter.body
-    assert "확인을 기다리고 있습니다" in owner.get(at(case)).text
+    assert "확인을 기다리고 있어요" in owner.get(at(case)).text
 
     for _again in range(2):  # A scanner opens what it sees.
         assert "이 주소로 알림 받기" in client.get(link()).text
@@ -100,7 +100,7 @@ def test_the_button_confirms_once_without_session_cookie_or_csrf(owner, case, cl
     for _tap in range(2):
         response = anybody.post(link())
         assert (response.status_code, response.cookies) == (200, {})
-        assert "확인했습니다" in response.text
+        assert "확인했어요" in response.text
         assert TO not in response.text
     assert MailAddress.objects.get().confirmed_at
     assert case.events.filter(kind=Kind.MAIL_ALLOWED).count() == 1
@@ -135,7 +135,7 @@ def test_the_old_address_serves_until_the_new_one_is_confirmed(owner, case, clie
 def test_withdrawing_deletes_and_leaves_no_address_behind(owner, case, client):
     ask(owner, case)
     client.post(link())
-    assert "주소를 지웠습니다" in owner.post(at(case, "address/withdraw/"), follow=True).text
+    assert "주소를 지웠어요" in owner.post(at(case, "address/withdraw/"), follow=True).text
     assert not MailAddress.objects.exists()
     assert Kind.MAIL_WITHDRAWN in kinds(case)
     for line in lines_of(case.events.all()):
@@ -175,19 +175,40 @@ def test_a_mail_server_that_refuses_is_told_and_no_address_stays(owner, case, mo
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     response = ask(owner, case)
     assert response.status_code == 503
-    assert "보내지 못했습니다" in response.text
+    assert "보내지 못했어요" in response.text
     assert not MailAddress.objects.exists()
     assert "OSError" in caplog.text
     assert TO not in caplog.text
 
 
-def test_a_site_without_mail_says_so(owner, case, settings):
+def test_a_site_without_mail_leads_to_the_calendar_instead(owner, case, settings):
     settings.CAN_SEND_MAIL = False
     page = owner.get(at(case)).text
-    assert "메일을 보낼 수 없습니다" in page
+    assert "지금은 메일 알림을 쓸 수 없어요. 달력에 넣으면 3일 전과 하루 전에 알려 드려요." in page
+    assert f'href="/cases/{case.reference}/calendar/"' in page
     assert 'name="address"' not in page
     assert ask(owner, case).status_code == 302
     assert not MailAddress.objects.exists()
+
+
+def test_a_site_without_mail_offers_it_nowhere_and_keeps_the_days(owner, case, settings):
+    settings.CAN_SEND_MAIL = False
+    for path in ("deadlines/", "calendar/"):
+        page = owner.get(f"{case.get_absolute_url()}{path}").text
+        assert f'href="{at(case)}"' not in page
+        assert f'href="{at(case)}#days"' in page
+    assert choose(owner, case).status_code == 302
+    page = owner.get(at(case)).text
+    assert "통장 보기" in page
+    assert "메일로" not in page
+
+
+def test_an_address_from_a_time_with_mail_can_still_be_deleted(owner, case, settings):
+    ask(owner, case)
+    settings.CAN_SEND_MAIL = False
+    assert "알림 끄고 주소 지우기" in owner.get(at(case)).text
+    owner.post(at(case, "address/withdraw/"))
+    assert TO not in owner.get(at(case)).text
 
 
 def test_the_host_of_a_request_is_not_believed(owner, case, settings):
@@ -244,7 +265,7 @@ def test_a_day_of_ones_own_can_be_removed_by_its_owner_only(owner, stranger, cas
         ({"on": "2026-11-24"}, "오늘보다 뒤"),
         ({"on": "2027-11-25"}, "1년 안"),
         ({"on": "soon"}, "날짜를 읽지 못했어요"),
-        ({"note": ""}, "무엇을 할지"),
+        ({"note": ""}, "할 일을 짧게"),
         ({"note": "가" * 81}, "80자"),
     ],
 )
@@ -276,6 +297,6 @@ def test_mail_is_promised_for_a_day_only_where_mail_goes_out(owner, case, now):
         return owner.post(at(case, "days/"), {"on": "2026-12-01", "note": "통장 보기"}, follow=True).text
 
     ask(owner, case)
-    assert "적었습니다. 사건 화면과 달력에 보입니다." in said()
+    assert "적어 두었어요. 사건 화면과 달력에 보여요." in said()
     MailAddress.objects.update(confirmed_at=now)
-    assert "적었습니다. 그날 아침 메일로 알려 드립니다." in said()
+    assert "적어 두었어요. 그날 아침 메일로 알려 드려요." in said()

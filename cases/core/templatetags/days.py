@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
 
 from cases.core import days
 
@@ -14,6 +15,12 @@ register = template.Library()
 def full_day(day: dt.date | None) -> str:
     """`2026년 11월 30일(월)`; nothing where there is no day."""
     return days.full_day(day) if day else ""
+
+
+@register.filter
+def iso(moment: dt.datetime) -> str:
+    """`2026-11-30T16:59:00+09:00`: a moment for `datetime`, in the zone of the page and to the second at most."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter

@@ -133,7 +133,7 @@ class ChosenDay(models.Model):
             anchor="",
             amount=0,
             unit=DAYS,
-            text=_t("직접 고른 날입니다."),
+            text=_t("직접 고른 날이에요."),
         )
         return Deadline(
             rule,

@@ -1,0 +1,38 @@
+"""Moments in the HTML: to the second at most, since more is no valid `datetime` for many readers and of no use to any."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cases.core.templatetags.days import iso
+
+ROOT = Path(settings.ROOT)
+# What writes microseconds where a moment has some: the format "c", and a bare variable.
+FINE = re.compile(r"""datetime="[^"]*(?:\|date:"c"|\|date:'c'|\|date:"[^"]*u|isoformat)""")
+BARE = re.compile(r'datetime="\{\{ *[\w.]+ *\}\}"')
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_a_moment_is_written_to_the_second_in_the_zone_of_the_page() -> None:
+    moment = dt.datetime(2026, 11, 24, 1, 2, 3, 456789, tzinfo=dt.UTC)
+    assert iso(moment) == "2026-11-24T10:02:03+09:00"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+def test_no_template_writes_microseconds(path: Path) -> None:
+    text = path.read_text()
+    assert FINE.findall(text) == []
+    given = {f'datetime="{{{{ {name} }}}}"' for name in re.findall(r"with (\w+)=[\w.]+\|iso", text)}
+    assert set(BARE.findall(text)) <= given
+
+
+def test_no_code_writes_microseconds() -> None:
+    for path in (ROOT / "cases").rglob("*.py"):
+        for found in re.finditer(r'datetime="\{', path.read_text()):
+            after = path.read_text()[found.start() : found.start() + 400]
+            assert "timespec=" in after, path
