@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -46,7 +47,10 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
     context = {
         "case": case,
         "content": whole.content,
+        "titles": (whole.content["title-shown"], whole.content["title-en"]),
+        "cover": [(row["ko"], row["value"].partition("\n")[0]) for row in whole.content["facts"]],
         "choice": choice,
+        "chosen_apart": replace(choice, size="") != Choice(),
         "photos": [(photo, choices.mark_of(photo)) for photo in photos],
         "notes": notes,
         "reviewers": reviewers,
@@ -65,9 +69,9 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
 
 
 def _ticked(choice: Choice, sizes: Sequence[Size]) -> str:
-    """Return the kind of file that is ticked: what was chosen, else what most receivers take."""
+    """Return the size that is ticked: what was chosen, else what most receivers take."""
     offered = [size.slug for size in sizes]
-    if choice.size in (*offered, choices.ZIP):
+    if choice.size in offered:
         return choice.size
     return USUAL if USUAL in offered else offered[-1]
 
@@ -77,7 +81,9 @@ def _ticked(choice: Choice, sizes: Sequence[Size]) -> str:
 def papers(request: Request, case: Case) -> HttpResponseBase:
     """Send what the form chose, or the addresses of its parts where it takes several files."""
     choice = _choice(request, case)
-    choices.remember(request, case, choice)
+    # The ZIP has no size: the next time the one of the PDF is proposed again.
+    size = choices.remembered(request, case).size if choice.size == choices.ZIP else choice.size
+    choices.remember(request, case, replace(choice, size=size))
     if choice.size == choices.ZIP:
         return _zip(request, case, choice)
     return _pdf(request, case, choice, SIZES.get(choice.size, SIZES[USUAL]))

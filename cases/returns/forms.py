@@ -26,7 +26,7 @@ class AddressForm(Form):
         label=_("어느 나라로 보내나요?"),
         choices=COUNTRY.choices,
         initial=COUNTRY.KOREA,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
         error_messages={
             "required": _("나라를 고르세요."),
             "invalid_choice": _("한국, 중국, 홍콩 가운데 하나를 고르세요."),
@@ -35,37 +35,37 @@ class AddressForm(Form):
     recipient = LineField(
         label=_("받는 사람"),
         max_length=120,
-        help_text=_("회사 이름이나 물류센터 이름도 괜찮습니다."),
-        error_messages={"required": _("받는 사람을 적어 주세요."), "max_length": _("120자까지 적을 수 있습니다.")},
+        help_text=_("회사 이름이나 물류센터 이름도 괜찮아요."),
+        error_messages={"required": _("받는 사람을 적어 주세요."), "max_length": _("120자까지 적을 수 있어요.")},
     )
     phone = CodeField(
         label=_("받는 사람 전화번호"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "input--medium"}),
-        error_messages={"max_length": _("40자까지 적을 수 있습니다.")},
+        error_messages={"max_length": _("40자까지 적을 수 있어요.")},
     )
     postcode = CodeField(
         label=_("우편번호"),
         required=False,
         max_length=12,
-        help_text=_("한국은 숫자 5자리, 중국은 6자리입니다. 홍콩은 비워 두세요."),
+        help_text=_("한국은 숫자 5자리, 중국은 6자리예요. 홍콩은 비워 두세요."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--short"}),
-        error_messages={"max_length": _("우편번호가 너무 깁니다.")},
+        error_messages={"max_length": _("우편번호가 너무 길어요.")},
     )
     address = ProseField(
         label=_("주소"),
         rows=3,
         max_length=500,
-        help_text=_("분쟁 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
-        error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있습니다.")},
+        help_text=_("주문 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
+        error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있어요.")},
     )
     note = LineField(
         label=_("반품 번호나 메모"),
         required=False,
         max_length=200,
         help_text=_("반품 번호(RMA)나 상자에 적으라고 한 것이 있으면 적어 두세요."),
-        error_messages={"max_length": _("200자까지 적을 수 있습니다.")},
+        error_messages={"max_length": _("200자까지 적을 수 있어요.")},
     )
 
     def clean(self) -> dict[str, Any]:
@@ -76,16 +76,16 @@ class AddressForm(Form):
             if parsed := postcodes.parse_korean_postcode(postcode):
                 self._take(values, "postcode", parsed)
             elif postcodes.is_old_korean_postcode(postcode):
-                self.add_error("postcode", _("예전 6자리 우편번호입니다. 지금 쓰는 5자리 우편번호를 적어 주세요."))
+                self.add_error("postcode", _("예전 6자리 우편번호예요. 지금 쓰는 5자리 우편번호를 적어 주세요."))
             elif postcode:
-                self.add_error("postcode", _("한국 우편번호는 숫자 5자리입니다."))
+                self.add_error("postcode", _("한국 우편번호는 숫자 5자리예요."))
             else:
                 self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
         elif country == COUNTRY.CHINA and postcode:
             if parsed := postcodes.parse_chinese_postcode(postcode):
                 self._take(values, "postcode", parsed)
             else:
-                self.add_error("postcode", _("중국 우편번호는 숫자 6자리입니다. 모르면 비워 두세요."))
+                self.add_error("postcode", _("중국 우편번호는 숫자 6자리예요. 모르면 비워 두세요."))
         elif postcode:
             self._take(values, "postcode", postcode)
         if phone := values.get("phone"):
@@ -105,7 +105,7 @@ class ShipmentForm(Form):
     carrier = forms.ChoiceField(
         label=_("택배사"),
         choices=carriers.carrier_choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
         error_messages={
             "required": _("택배사를 고르세요. 목록에 없으면 기타를 고르세요."),
             "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
@@ -114,17 +114,17 @@ class ShipmentForm(Form):
     tracking_number = ParsedField(
         label=_("운송장 번호"),
         parse=carriers.parse_tracking,
-        wrong=_("운송장 번호는 영문과 숫자 6~35자입니다. 영수증의 번호를 확인해 주세요."),
-        help_text=_("띄어쓰기나 하이픈이 있어도 됩니다."),
+        wrong=_("운송장 번호는 영문과 숫자 6~35자예요. 영수증의 번호를 확인해 주세요."),
+        help_text=_("띄어쓰기나 하이픈이 있어도 돼요."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input--medium"}),
-        error_messages={"required": _("운송장 번호를 적어 주세요. 번호가 없으면 보낸 것을 증명하기 어렵습니다.")},
+        error_messages={"required": _("운송장 번호를 적어 주세요. 번호가 없으면 보낸 것을 증명하기 어려워요.")},
     )
     shipped_on = DayField(label=_("보낸 날"), required=True)
     receipt = forms.FileField(
         label=_("접수 영수증 사진"),
         required=False,
         allow_empty_file=True,
-        help_text=_("우체국·택배 영수증과 운송장이 보이게 찍어 두세요. 나중에 올려도 됩니다."),
+        help_text=_("우체국·택배 영수증과 운송장이 보이게 찍어 두세요. 나중에 올려도 돼요."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 

@@ -37,7 +37,7 @@ def address(request: Request, case: Case) -> HttpResponse:
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
         else:
-            messages.success(request, _("반품 주소를 적어 두었습니다."))
+            messages.success(request, _("반품 주소를 적어 두었어요."))
             say_understood(request, form)
             return redirect("returns:return", case.reference)
     context = {"case": case, "form": form, "saved": saved}
@@ -61,7 +61,7 @@ def shipment(request: Request, case: Case) -> HttpResponse:
             _keep_receipt(request, case, form)
             if form.is_valid():
                 _write_shipment(request, case, form)
-                messages.success(request, _("반품 운송장을 적어 두었습니다."))
+                messages.success(request, _("반품 운송장을 적어 두었어요."))
                 say_understood(request, form)
                 return redirect("returns:shipment", case.reference)
         except CaseFull as full:

@@ -20,14 +20,14 @@ def test_a_buyer_takes_the_papers_along(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, java_script_enabled=javascript)
     hold(page, demo.cases[0])
-    page.get_by_role("link", name="증거 모음 받기", exact=True).click()
+    page.goto(f"{demo.cases[0].url}bundle/")
     assert too_wide(page) <= 0
 
-    # What the demonstration shows needs no smaller file: one PDF, or the ZIP.
-    assert page.get_by_role("radio").count() == 2
+    # What the demonstration shows needs no smaller file: there is no size to choose.
+    assert page.get_by_role("radio").count() == 0
+    page.get_by_text("넣을 것 고르기").click()
     page.get_by_role("checkbox", name="진행 기록").uncheck()
-    page.get_by_role("radio", name="PDF").check()
-    button = page.get_by_role("button", name="파일 받기")
+    button = page.get_by_role("button", name="PDF 받기")
     button.focus()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -36,7 +36,7 @@ def test_a_buyer_takes_the_papers_along(
         if javascript:
             # A second, impatient press makes nothing a second time.
             page.keyboard.press("Enter")
-            expect(page.locator("#live")).to_contain_text("만들고 있습니다")
+            expect(page.locator("#live")).to_contain_text("만들고 있어요")
     assert len([url for url in asked if "/papers/" in url]) == 1
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.pdf"
     reader = PdfReader(Path(download.value.path()))
@@ -47,9 +47,9 @@ def test_a_buyer_takes_the_papers_along(
 
     page.reload()
     assert not page.get_by_role("checkbox", name="진행 기록").is_checked()
-    page.get_by_role("radio", name="ZIP").check()
+    page.get_by_text("원본까지 ZIP으로 받기").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="파일 받기").click()
+        page.get_by_role("button", name="ZIP 받기").click()
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as package:
         assert package.testzip() is None
         assert len(package.namelist()) == 7
@@ -64,7 +64,7 @@ IN_KAKAOTALK = (
 def test_a_browser_inside_an_app_gets_a_way_out(open_page: Callable[..., Page], demo: Demo, hold: Holding) -> None:
     page = open_page(viewport={"width": 360, "height": 780}, user_agent=IN_KAKAOTALK)
     hold(page, demo.cases[0])
-    page.get_by_role("link", name="증거 모음 받기", exact=True).click()
+    page.goto(f"{demo.cases[0].url}bundle/")
     assert too_wide(page) <= 0
     way_out = page.get_by_role("link", name="다른 브라우저로 열기")
     assert str(way_out.get_attribute("href")).startswith("kakaotalk://web/openExternal?url=http")

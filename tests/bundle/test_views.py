@@ -50,6 +50,11 @@ def ticked(page: str) -> set[tuple[str, str]]:
     return {(name, value) for name, value, rest in boxes if " checked" in rest}
 
 
+def chosen_apart(page: str) -> bool:
+    """Say whether the page shows at once that not the usual is chosen."""
+    return bool(re.search(r"<details open>\s*<summary>넣을 것 고르기", page))
+
+
 def boxes(page: str) -> set[tuple[str, str]]:
     return {*re.findall(r'<input type="(?:checkbox|radio)" name="(\w+)" value="(\w+)"', page)}
 
@@ -65,13 +70,16 @@ def test_the_page_asks_what_goes_in_and_says_which_shots_are_missing(owner, case
     assert f"/evidence/{photo.pk}/shared-thumb" in page
     assert "?kind=damage" not in page
     assert f"/cases/{case.reference}/evidence/?kind=outer-box" in page
-    assert "내가 적은 설명: 아직 없습니다" in page
-    assert "올린 사진이 없습니다" not in page
-    assert page.count('<button class="button" type="submit">') == 1
+    assert "내가 적은 설명: 아직 없어요" in page
+    assert "올린 사진이 없어요" not in page
+    assert re.findall(r'<button class="button[^"]*" type="submit"([^>]*)>', page) == [
+        ' data-follows="size"',
+        ' name="size" value="zip" data-size="zip"',
+    ]
 
 
 def test_the_page_without_photos_leads_to_them(owner, case):
-    assert "아직 올린 사진이 없습니다" in page_of(owner, case)
+    assert "아직 올린 사진이 없어요" in page_of(owner, case)
 
 
 @pytest.mark.usefixtures("reference_data")
@@ -84,16 +92,17 @@ def test_what_the_buyer_made_is_ticked_and_what_is_private_is_not(owner, case):
     case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="흐립니다", now=NOW)
     page = page_of(owner, case)
     mine = {("section", "story"), ("section", "timeline"), ("section", "deadlines"), ("photo", mark_of(photo))}
-    assert ticked(page) == {*mine, ("size", "full")}
-    assert boxes(page) - ticked(page) == {("note", str(note.number)), ("reviewers", "1"), ("size", "zip")}
+    assert ticked(page) == mine
+    assert boxes(page) - ticked(page) == {("note", str(note.number)), ("reviewers", "1")}
     assert "흐립니다" in page
 
 
 def test_sizes_that_would_give_the_same_file_are_one(owner, case, monkeypatch):
     receive_photo(case)
-    assert {value for name, value in boxes(page_of(owner, case)) if name == "size"} == {"full", "zip"}
+    # One size is no choice.
+    assert '<input type="hidden" name="size" value="full">' in page_of(owner, case)
     monkeypatch.setitem(SIZES, "5", Size("5", "", 10_000))
-    assert {value for name, value in boxes(page_of(owner, case)) if name == "size"} == {"5", "full", "zip"}
+    assert {value for name, value in boxes(page_of(owner, case)) if name == "size"} == {"5", "full"}
     assert download_pdf(owner, case, "10") == download_pdf(owner, case, "20") == download_pdf(owner, case, "full")
 
 
@@ -126,7 +135,8 @@ def test_a_choice_is_remembered_for_its_case_alone(owner, case):
     note = case.record(Kind.NOTED, role=Role.OWNER, note="통화함", now=NOW)
     asked = f"chosen=1&section=timeline&note={note.number}&size=zip"
     papers_of(owner, case, asked)
-    assert ticked(page_of(owner, case)) == {("section", "timeline"), ("note", str(note.number)), ("size", "zip")}
+    assert ticked(page_of(owner, case)) == {("section", "timeline"), ("note", str(note.number))}
+    assert chosen_apart(page_of(owner, case))
     # What is new since then is not left out, and an address says all by itself.
     fresh = receive_photo(case, jpeg(color="blue"))
     assert ("photo", mark_of(fresh)) in ticked(page_of(owner, case))
@@ -135,7 +145,26 @@ def test_a_choice_is_remembered_for_its_case_alone(owner, case):
     other.record(Kind.NOTED, role=Role.OWNER, note="다른 사건", now=NOW)
     both = holding(case, other)
     papers_of(both, case, asked)
-    assert ("size", "zip") not in ticked(page_of(both, other))
+    assert not chosen_apart(page_of(both, other))
+
+
+def test_the_button_of_the_zip_wins_over_the_size_and_leaves_it_for_the_next_time(owner, case, monkeypatch):
+    receive_photo(case)
+    monkeypatch.setitem(SIZES, "5", Size("5", "", 10_000))
+    papers_of(owner, case, "chosen=1&section=timeline&size=5").close()
+    response = papers_of(owner, case, "chosen=1&section=timeline&size=5&size=zip")
+    response.close()
+    assert response["Content-Type"] == "application/zip"
+    assert ("size", "5") in ticked(page_of(owner, case))
+
+
+def test_the_page_draws_the_cover_of_this_case(owner, case):
+    [cover] = re.findall(
+        r'<div class="cover" role="img" aria-label="([^"]+)">(.*?)\n</div>', page_of(owner, case), re.DOTALL
+    )
+    assert case.reference in cover[0]
+    for text in (case.reference, str(case.get_problem_display()), case.item, "data-here"):
+        assert text in cover[1]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +172,7 @@ def test_a_choice_is_remembered_for_its_case_alone(owner, case):
 )
 def test_no_other_site_ticks_anything(owner, case, site, kept):
     papers_of(owner, case, "chosen=1&size=zip", sec_fetch_site=site)
-    assert (("size", "zip") in ticked(page_of(owner, case))) == kept
+    assert chosen_apart(page_of(owner, case)) == kept
 
 
 @pytest.mark.parametrize(

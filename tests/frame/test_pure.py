@@ -29,6 +29,7 @@ PURE = (
     "cases.core.formats.phones",
     "cases.core.formats.postcodes",
     "cases.core.joints",
+    "cases.core.languages",
     "cases.core.masking",
     "cases.core.places",
     "cases.core.reasons",

@@ -84,7 +84,7 @@ def test_done_is_recorded_once(case, anybody):
     for _tap in range(2):
         response = anybody.post(path, {"answer": "done"})
         assert (response.status_code, response.cookies) == (200, {})
-        assert "했다고 기록했습니다" in response.text
+        assert "했다고 적어 두었어요" in response.text
     assert sentences(case, Kind.DEADLINE_DONE) == ["‘반품을 보낼 기한’: 했다고 알렸어요"]
     assert case.events.get(kind=Kind.DEADLINE_DONE).data == {"slug": "return-posted-by"}
     assert "했다고 적어 두었어요" in anybody.get(path).text

@@ -1,5 +1,7 @@
 """The return address: forgiving, warning, never blocking on a hunch."""
 
+import re
+
 import pytest
 
 from cases.returns.models import ReturnAddress
@@ -27,7 +29,7 @@ def test_an_address_is_kept_and_can_be_copied(owner, case):
 
 @pytest.mark.parametrize(
     ("postcode", "sentence"),
-    [("404-170", "예전 6자리 우편번호"), ("", "우편번호 5자리를 적어"), ("227", "숫자 5자리입니다")],
+    [("404-170", "예전 6자리 우편번호"), ("", "우편번호 5자리를 적어"), ("227", "숫자 5자리예요")],
 )
 def test_a_korean_postcode_has_five_digits(owner, case, postcode, sentence):
     response = owner.post(f"/cases/{case.reference}/return/", {**KOREA, "postcode": postcode})
@@ -57,6 +59,35 @@ def test_china_and_hong_kong_are_taken_as_given(owner, case, country, postcode, 
         page = owner.get(f"/cases/{case.reference}/return/").text
         assert address in page
         assert 'data-tone="warn"' not in page
+
+
+def test_the_form_of_a_saved_address_is_folded_until_something_is_wrong_with_it(owner, case):
+    path = f"/cases/{case.reference}/return/"
+    assert "<details" not in owner.get(path).text
+    owner.post(path, KOREA)
+    folded = r"<details[^>]*?( open)?>\s*<summary>주소 고치기</summary>\s*<form"
+    assert re.findall(folded, owner.get(path).text) == [""]
+    assert re.findall(folded, owner.post(path, {**KOREA, "postcode": "227"}).text) == [" open"]
+
+
+@pytest.mark.parametrize(
+    ("country", "address", "marked"),
+    [
+        ("CN", "广东省深圳市宝安区福永街道 12号", '<span lang="zh-Hans">广东省深圳市宝安区福永街道 12号</span>'),
+        ("HK", "香港九龍觀塘 8/F", '<span lang="zh-Hant">香港九龍觀塘 8/F</span>'),
+        ("HK", "Flat 8, Kwun Tong", '<span lang="en">Flat 8, Kwun Tong</span>'),
+        ("CN", "<b>广东省", '<span lang="zh-Hans">&lt;b&gt;广东省</span>'),
+    ],
+)
+def test_each_line_of_a_label_says_in_which_language_it_is(owner, case, reviewer, country, address, marked):
+    given = {**KOREA, "country": country, "postcode": "", "address": address, "recipient": "退货部"}
+    owner.post(f"/cases/{case.reference}/return/", given)
+    for page in (
+        owner.get(f"/cases/{case.reference}/return/").text,
+        reviewer.get(f"/admin/casefile/case/{case.pk}/change/").text,
+    ):
+        assert marked in page
+        assert '<span lang="en">CHINA</span>' in page or '<span lang="en">HONG KONG</span>' in page
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(owner, case):

@@ -1,6 +1,7 @@
 """The parcel that goes back."""
 
 import dataclasses
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,6 +35,15 @@ def test_a_parcel_recorded_early_moves_nothing(owner, case, now):
     case.refresh_from_db()
     assert case.status == "preparing"
     assert str(case.shipped_back_on) == "2026-11-24"
+
+
+def test_the_form_of_a_saved_parcel_is_folded_until_something_is_wrong_with_it(owner, case, now):
+    path = f"/cases/{case.reference}/shipment/"
+    assert "<details" not in owner.get(path).text
+    owner.post(path, PARCEL)
+    folded = r"<details[^>]*?( open)?>\s*<summary>운송장 고치기</summary>\s*<form"
+    assert re.findall(folded, owner.get(path).text) == [""]
+    assert re.findall(folded, owner.post(path, {**PARCEL, "tracking_number": ""}).text) == [" open"]
 
 
 def test_an_odd_number_warns_but_is_kept(owner, case, now):
@@ -71,7 +81,7 @@ def test_the_receipt_photo_joins_the_evidence(owner, case, now):
 def test_a_mistake_beside_it_does_not_cost_the_photo(owner, case, now):
     response = owner.post(f"/cases/{case.reference}/shipment/", {**PARCEL, "tracking_number": "", "receipt": photo()})
     assert response.status_code == 422
-    assert "영수증 사진은 올려 두었습니다" in response.text
+    assert "영수증 사진은 올려 두었어요" in response.text
     assert case.photos.count() == 1
     owner.post(f"/cases/{case.reference}/shipment/", PARCEL)
     assert Shipment.objects.get().receipt == case.photos.get()
