@@ -36,6 +36,7 @@ def test_a_buyer_is_reminded_and_answers(
     phone = {"viewport": PHONE, "java_script_enabled": False}
     page, mailbox = open_page(**phone), open_page(**phone)
     hold(page, demo.cases[0])
+    page.goto(f"{demo.cases[0].url}deadlines/")
     page.get_by_role("link", name="메일로 알림 받기").click()
 
     page.get_by_label("이메일 주소", exact=True).fill("buyer@example.org")

@@ -1,0 +1,60 @@
+"""What comes out of a printer: all that is folded on the screen, no button and no form, and a tick that can be told from none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.support.browser_site import Demo, Holding
+from tests.support.pdf import run, squeezed
+
+
+def printed(page: Page, tmp_path: Path) -> str:
+    """Return the text on the paper, without blanks."""
+    sheet = tmp_path / "sheet.pdf"
+    page.pdf(path=sheet, format="A4")
+    return squeezed(run("pdftotext", sheet, "-"))
+
+
+def test_what_is_folded_is_printed(phone: Page, tmp_path: Path) -> None:
+    phone.goto("/deadlines/?problem=damaged&payment=card&paid_on=2026-11-01&received_on=2026-11-10")
+    why = phone.locator("details.why").first
+    expect(why.locator("ol").first).to_be_hidden()
+    steps = [squeezed(str(step)) for step in why.locator("li").all_text_contents()]
+    text = printed(phone, tmp_path)
+    assert steps
+    assert all(step in text for step in steps)
+    assert squeezed("왜 이 날짜인가요?") in text
+
+
+def test_no_form_and_no_button_is_printed(phone: Page, demo: Demo, hold: Holding, tmp_path: Path) -> None:
+    hold(phone, demo.cases[0])
+    reference = demo.cases[0].reference
+    for path, there, away in [
+        ("manage/", "사건 내용", ["목록에서 빼기", "모두 지우기"]),
+        ("calendar/", "달력에 들어가는 날", ["새 주소로", "달력 파일 받기", "파일이 받아지지 않나요"]),
+        ("bundle/", "이런 것이 들어 있어요", ["ZIP 받기", "PDF 받기"]),
+        ("mail/", "다시 확인할 날", ["날짜 적어 두기", "확인 메일 받기"]),
+        ("return/", "반품 주소", ["우편번호", "저장"]),
+    ]:
+        phone.goto(f"/cases/{reference}/{path}")
+        text = printed(phone, tmp_path)
+        assert squeezed(there) in text, path
+        assert [words for words in away if squeezed(words) in text] == [], path
+
+
+def test_a_tick_is_seen_on_paper(phone: Page, demo: Demo, hold: Holding) -> None:
+    hold(phone, demo.cases[0])
+    phone.goto(f"/cases/{demo.cases[0].reference}/evidence/")
+    phone.emulate_media(media="print")
+    edges = phone.evaluate(
+        """() => [...document.querySelectorAll(".checklist > li")].map((item) => [
+            item.dataset.done ?? "",
+            getComputedStyle(item, "::after").content !== "none" && getComputedStyle(item, "::after").borderBottomColor,
+            getComputedStyle(item, "::before").backgroundColor,
+        ])"""
+    )
+    black, none = "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"
+    assert [edge[1:] for edge in edges if edge[0] == "true"] == [[black, none]] * 3
+    assert all(not edge[1] for edge in edges if edge[0] != "true")
