@@ -13,6 +13,10 @@ LEFT_ALONE = """() => {
   let before = null;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     for (let at = 0; at < node.length; at++) {
+      if (/\\s/.test(node.data[at])) {
+        before = null; // Behind a space a line may break; at its end that has no box.
+        continue;
+      }
       const range = document.createRange();
       range.setStart(node, at);
       range.setEnd(node, at + 1);

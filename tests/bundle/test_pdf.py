@@ -262,7 +262,7 @@ def test_a_typesetter_that_hangs_or_fails_is_said_and_not_shown_as_an_error_page
     response = owner.get(f"/cases/{case.reference}/bundle/5/1.pdf")
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
-    assert "파일을 만들지 못했습니다" in response.text
+    assert "파일을 만들지 못했어요" in response.text
     monkeypatch.undo()
     with pytest.raises(typeset.NotTypeset, match="does not contain key"):
         typeset.typeset({"title": "x"}, {}, timestamp=0)
