@@ -27,12 +27,12 @@ def for_a_start(page: Page) -> None:
     """Take back what an earlier test left."""
     if page.get_by_role("button", name="가림 없애기").count():
         page.get_by_role("button", name="가림 없애기").click()
-    expect(page.get_by_text("가리지 않았어요", exact=True)).to_be_visible()
+    expect(page.get_by_text("가리지 않았습니다", exact=True)).to_be_visible()
 
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="가린 사본 만들기").last.click()
-    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
+    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
 
 
 def numbers(page: Page, box: int = 1) -> list[str]:
@@ -61,7 +61,7 @@ def near(typed: list[str], *wanted: float) -> bool:
 
 def shared(page: Page) -> Image.Image:
     """Return the copy that others get, as the page shows it."""
-    image = page.get_by_alt_text(re.compile("^가린 사진"))
+    image = page.get_by_alt_text(re.compile("^가린 사본"))
     answer = page.request.get(str(image.get_attribute("src")))
     return Image.open(io.BytesIO(answer.body())).convert("L")
 
@@ -135,10 +135,10 @@ def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(
     expect(remove).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="칸 1", exact=True).get_by_role("button")).to_be_focused()
-    expect(page.locator("[data-blackout-said]")).to_have_text("칸을 지웠어요. 남은 칸: 1")
+    expect(page.locator("[data-blackout-said]")).to_have_text("칸을 지웠습니다. 남은 칸: 1")
     focus(page, page.get_by_role("button", name="가린 사본 만들기").last)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
+    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
     assert numbers(page) == ["5", "10", "20", "15.5"]
     assert is_black(shared(page), 5, 10, 20, 15.5)
 

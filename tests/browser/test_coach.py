@@ -27,7 +27,7 @@ def test_a_remark_is_answered_with_the_keyboard(
     photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": pictures.encoded(blurred, "JPEG")}
     plain.locator("#upload input[type=file]").set_input_files([photo])
     plain.locator("#upload button[type=submit]").click()
-    expect(plain.locator(".results [data-coach=blur]")).to_contain_text("글자가 흐려 보여요")
+    expect(plain.locator(".results [data-coach=blur]")).to_contain_text("글자가 흐려 보입니다")
 
     page = open_page(viewport=PHONE, java_script_enabled=javascript)
     evidence(page, demo, hold)
@@ -39,7 +39,7 @@ def test_a_remark_is_answered_with_the_keyboard(
     cards.get_by_role("button", name="그대로 쓰기").focus()
     page.keyboard.press("Enter")
     expect(cards).to_have_count(0)
-    expect(page.locator("body")).to_contain_text("이 사진을 그대로 쓸게요.")
+    expect(page.locator("body")).to_contain_text("사진을 그대로 쓰기로 했습니다.")
     if javascript:
         expect(page.locator(".photo [data-focus]")).to_be_focused()
 
@@ -64,7 +64,7 @@ def test_a_remark_in_the_queue_is_answered_without_leaving_the_page(
     assert chooser.value.element.get_attribute("capture") == "environment"
     expect(page.locator("#id_kind")).to_have_value("weight")
     first.get_by_role("button", name="그대로 쓰기").click()
-    expect(first).to_contain_text("이 사진을 그대로 쓸게요.")
+    expect(first).to_contain_text("사진을 그대로 쓰기로 했습니다.")
     assert page.evaluate("window.stays")
     # A card with a form in it is not drawn anew for every answer.
     assert len(pictures_loaded) == len(set(pictures_loaded))

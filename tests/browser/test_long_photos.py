@@ -74,7 +74,7 @@ def test_a_part_of_a_long_photo_stands_in_the_list(phone: Page, demo: Demo, hold
 
 
 def shared(page: Page) -> Image.Image:
-    image = page.get_by_alt_text(re.compile("^가린 사진")).last
+    image = page.get_by_alt_text(re.compile("^가린 사본")).last
     return Image.open(io.BytesIO(page.request.get(str(image.get_attribute("src"))).body())).convert("L")
 
 
@@ -87,7 +87,7 @@ def clear(page: Page) -> None:
     """Take back what an earlier test left."""
     if page.get_by_role("button", name="가림 없애기").count():
         page.get_by_role("button", name="가림 없애기").click()
-    expect(page.get_by_text("가리지 않았어요", exact=True)).to_be_visible()
+    expect(page.get_by_text("가리지 않았습니다", exact=True)).to_be_visible()
 
 
 def test_a_line_far_down_is_covered_with_a_finger(phone: Page, demo: Demo, hold: Holding) -> None:
@@ -113,7 +113,7 @@ def test_a_line_far_down_is_covered_with_a_finger(phone: Page, demo: Demo, hold:
     assert abs(top - (at[0][1] - stage["y"]) / stage["height"] * 100) < 0.05
     assert 0.2 < height < 1 and 60 < width < 95
     page.get_by_role("button", name="가린 사본 만들기").first.click()
-    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
+    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
     copy = shared(page)
     middle = round((top + height / 2) / 100 * copy.height)
     assert copy.size == (900, 10_000) and copy.getpixel((450, middle)) == 0
@@ -161,7 +161,7 @@ def test_a_photo_is_turned_with_the_keyboard_and_the_focus_stays(
         )
         button = page.get_by_role("button", name=re.compile("오른쪽으로 돌리기.*누운 상자"))
         expect(button).to_be_focused()
-        expect(page.locator("#live")).to_have_text("사진을 오른쪽으로 돌렸어요.")
+        expect(page.locator("#live")).to_have_text("사진을 오른쪽으로 돌렸습니다.")
     expect(page.get_by_label("설명")).to_have_value("아직 저장하지 않은 글")
 
 
@@ -170,6 +170,6 @@ def test_a_photo_is_turned_without_javascript(phone_without_js: Page, demo: Demo
     add(page, demo, hold, still_life("plain"), "누운 송장", "label")
     sizes = [page.locator("#picture img").get_attribute(name) for name in ("width", "height")]
     page.get_by_role("button", name="왼쪽으로 돌리기").click()
-    expect(page.get_by_text("사진을 왼쪽으로 돌렸어요.")).to_be_visible()
+    expect(page.get_by_text("사진을 왼쪽으로 돌렸습니다.")).to_be_visible()
     assert [page.locator("#picture img").get_attribute(name) for name in ("height", "width")] == sizes
     assert too_wide(page) == 0

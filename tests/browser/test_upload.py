@@ -121,7 +121,7 @@ def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[.
     expect(page.locator("#queue [data-upload=accepted]")).to_have_count(9)
     expect(row(page, "설명서.pdf")).to_have_attribute("data-reason", "wrong-type")
     expect(row(page, "설명서.pdf")).to_contain_text("PDF 문서인 것 같아요")
-    expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸어요. 1장은 못 올렸어요.")
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸습니다. 1장은 올리지 못했습니다.")
     expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
     expect(page.locator("#id_caption")).to_be_focused()
     expect(page.locator("#id_caption")).to_have_value("영수증 다음")
@@ -143,8 +143,8 @@ def test_what_is_cancelled_while_it_is_sent_never_arrives(gather: Callable[..., 
     speed_up()
     expect(row(page, "go.jpg")).to_have_attribute("data-upload", "accepted")
     for name in ("stop.jpg", "never.jpg"):
-        expect(row(page, name).locator(".badge")).to_have_text("취소했어요")
-    expect(page.locator("#queue").get_by_role("status")).to_have_text("1장을 올렸어요.")
+        expect(row(page, name).locator(".badge")).to_have_text("취소함")
+    expect(page.locator("#queue").get_by_role("status")).to_have_text("1장을 올렸습니다.")
     page.reload()
     still(page, before - 1)
 
@@ -165,7 +165,7 @@ def test_what_is_cancelled_after_it_arrived_is_taken_out_again(gather: Callable[
     network.send("Fetch.enable", {"patterns": [{"urlPattern": "*/evidence/", "requestStage": "Response"}]})
     with page.expect_request(lambda request: request.url.endswith("/remove/")):
         choose(page, photo("late.jpg"))
-    expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소했어요")
+    expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소함")
     still(page, before)
     page.reload()
     still(page, before)
@@ -179,9 +179,9 @@ def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable
     page.locator("#id_caption").fill("끊겼다 이어짐")
     page.context.set_offline(True)
     choose(page, photo("first.jpg"), photo("second.jpg"))
-    expect(row(page, "first.jpg")).to_contain_text("연결이 끊겨 올리지 못했어요.")
+    expect(row(page, "first.jpg")).to_contain_text("연결이 끊겨 올리지 못했습니다.")
     expect(row(page, "first.jpg").get_by_role("button", name="다시 올리기")).to_be_visible()
-    expect(row(page, "second.jpg").locator(".badge")).to_have_text("기다리는 중")
+    expect(row(page, "second.jpg").locator(".badge")).to_have_text("대기")
 
     with page.expect_event("dialog") as leaving:
         page.close(run_before_unload=True)
@@ -198,9 +198,9 @@ def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable
     ("status", "sentence"),
     [
         (404, "이 브라우저에서 사건이 닫혀"),
-        (413, "너무 큰 파일이에요"),
+        (413, "너무 큰 파일입니다"),
         (422, "later"),
-        (500, "저희 쪽에 문제가 생겨"),
+        (500, "서버에 문제가 생겨"),
     ],
 )
 def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
@@ -233,7 +233,7 @@ def test_a_photo_that_finds_no_place_goes_again_by_itself(gather: Callable[..., 
         times=2,
     )
     page.locator("input[type=file]").first.set_input_files([photo("a.jpg")])
-    expect(row(page, "a.jpg")).to_contain_text("잠시 뒤에 저절로 다시 올려요")
+    expect(row(page, "a.jpg")).to_contain_text("잠시 뒤에 저절로 다시 올립니다")
     expect(row(page, "a.jpg")).to_have_attribute("data-upload", "accepted")
 
 
@@ -254,7 +254,7 @@ def test_silence_ends_after_a_minute(gather: Callable[..., Page]) -> None:
     choose(page, photo("silent.jpg"))
     expect(row(page, "silent.jpg").locator(".badge")).to_have_text(re.compile("올리는 중|확인하는 중"))
     page.clock.fast_forward(61_000)
-    expect(row(page, "silent.jpg")).to_contain_text("1분이 넘도록 답이 없어 멈췄어요.")
+    expect(row(page, "silent.jpg")).to_contain_text("1분이 넘도록 답이 없어 멈추었습니다.")
     page.unroute("**/evidence/")
     row(page, "silent.jpg").get_by_role("button", name="다시 올리기").click()
     expect(row(page, "silent.jpg")).to_have_attribute("data-upload", "accepted")
@@ -280,8 +280,8 @@ def test_the_same_photo_twice_is_said_calmly(gather: Callable[..., Page]) -> Non
     choose(page, first)
     expect(row(page, "first.jpg")).to_have_attribute("data-upload", "accepted")
     choose(page, {**first, "name": "copy.jpg"})
-    expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있어요")
-    expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진이에요.")
+    expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있음")
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진입니다.")
 
 
 def test_photos_can_be_dropped_and_nothing_dropped_beside_replaces_the_page(gather: Callable[..., Page]) -> None:

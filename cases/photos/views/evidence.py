@@ -144,7 +144,7 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
             shown.describe(**form.cleaned_data)
         except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
             raise Http404 from None
-        messages.success(request, _("사진 설명을 저장했어요."))
+        messages.success(request, _("사진 설명을 저장했습니다."))
         say_understood(request, form)
         return redirect("photos:evidence", case.reference)
     remark = next(one.remark for one in coached(case, list(case.photos.all()), request.now) if one == shown)
@@ -158,7 +158,7 @@ def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     shown = get_object_or_404(case.photos, pk=photo_id)
     if request.method == "POST":
         shown.remove(now=request.now, role=Role.OWNER)
-        messages.success(request, _("사진을 지웠어요."))
+        messages.success(request, _("사진을 지웠습니다."))
         return redirect("photos:evidence", case.reference)
     return render(request, "photos/remove.html", {"case": case, "photo": shown})
 
