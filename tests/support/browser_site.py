@@ -97,7 +97,8 @@ def foreign(request: Request, url: str) -> list[str]:
 
 
 def too_wide(page: Page) -> int:
-    """Return by how many pixels the page is wider than its window."""
+    """Return by how many pixels the page is wider than its window; a page that is still to come is waited for."""
+    page.locator("body").wait_for()
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
