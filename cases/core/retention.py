@@ -74,7 +74,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "EvidencePhoto": {
         PHOTO: "kind caption original_name original large thumb boxes blackout_large blackout_thumb blackout_sha256 "
         "sha256 large_sha256 thumb_sha256 taken_at_claimed measures received_at",
-        NOT_PERSONAL: "id case format byte_size width height thumb_width thumb_height turn as_is",
+        NOT_PERSONAL: "id case format byte_size width height thumb_width thumb_height turn as_is is_sorted",
     },
     "ReturnAddress": {
         CASE: "country postcode address recipient phone note updated_at",

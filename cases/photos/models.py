@@ -29,6 +29,8 @@ class EvidencePhoto(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="photos")
     kind = models.CharField(_("무엇을 찍었나"), max_length=30, choices=shot_choices, default="other")
+    # Photos that came many at once, or before anybody was asked, are `other` until the buyer says what they show.
+    is_sorted = models.BooleanField(_("종류를 골랐음"), default=True, editable=False)
     caption = LineColumn(_("설명"), max_length=MOST_STORED * 200, blank=True)
     original_name = LineColumn(_("받은 파일 이름"), max_length=255, blank=True)
     original = models.FileField(_("받은 그대로"), storage=evidence_storage, max_length=200)
@@ -130,8 +132,13 @@ class EvidencePhoto(models.Model):
         return self.blackout_thumb if self.is_blacked_out else self.thumb
 
     def describe(self, *, kind: str, caption: str) -> None:
-        self.kind, self.caption = kind, caption
-        self.save(update_fields=["kind", "caption"])
+        self.kind, self.caption, self.is_sorted = kind, caption, True
+        self.save(update_fields=["kind", "caption", "is_sorted"])
+
+    def sort_as(self, kind: str) -> bool:
+        """Keep what the buyer says the photo shows; say whether the photo is still there."""
+        self.kind, self.is_sorted = kind, True
+        return bool(self.case.photos.filter(pk=self.pk).update(kind=kind, is_sorted=True))
 
     def use_as_is(self) -> None:
         """Remember that the buyer uses the photo whatever the coach remarks on it."""

@@ -25,6 +25,9 @@ from cases.process.states import Role
 
 logger = logging.getLogger(__name__)
 
+# What a photo is until its buyer says what it shows.
+UNSORTED = "other"
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -63,6 +66,7 @@ def receive_all(
 ) -> list[Receipt]:
     """Take the files of one request into `case`, each on its own merits, and record one event for all of them.
 
+    `kind` is the slug of the shot that they all show, or "" where the buyer has not said.
     `caller` is the request to the decoder, which bounds how long all of them wait (`uploads.decoding_for`).
     Decoding and writing happen before the transaction, which only counts, inserts and records. No receipt is
     given before the files are synced and the rows committed.
@@ -75,7 +79,8 @@ def receive_all(
     ids = sorted(uuid.uuid4() for _ in files)
     try:
         for pk, upload in zip(ids, files, strict=True):
-            photo = EvidencePhoto(id=pk, case=case, kind=kind, caption=caption, received_at=now)
+            photo = EvidencePhoto(id=pk, case=case, kind=kind or UNSORTED, caption=caption, received_at=now)
+            photo.is_sorted = bool(kind)
             photo.original_name = _readable(upload.name or "")
             receipts.append(_prepared(photo, upload, known, caller))
         with transaction.atomic():

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.photos import coach
 from cases.photos.models import EvidencePhoto
-from cases.photos.receiving import Receipt
 from cases.process.remark import Remark
 from cases.process.shots import Shot
 
 
-def coached(
-    case: Case, photos: list[EvidencePhoto], now: dt.datetime, receipts: Iterable[Receipt] = ()
-) -> list[EvidencePhoto]:
-    """Give each of the case's photos its remark; those that have just come carry it in their receipt instead."""
+def coached(case: Case, photos: list[EvidencePhoto], now: dt.datetime) -> list[EvidencePhoto]:
+    """Give each of the case's photos its remark."""
     remarks = coach.remarks(photos, case.situation, now)
     for photo in photos:
         photo.remark = remarks.get(photo.pk)
-    fresh = {receipt.photo.pk: receipt.photo for receipt in receipts if not receipt.rejected}
-    for photo in photos:
-        if photo.pk in fresh:
-            fresh[photo.pk].remark, photo.remark = photo.remark, None
     return photos
 
 
@@ -32,14 +24,14 @@ def before_sending(case: Case, now: dt.datetime) -> dict[str, list[Remark]]:
     """Return what a reviewer or the platform may miss: `missing` shots, and photos with a remark (`remarked`)."""
     photos = list(case.photos.all())
     remarks = coach.remarks(photos, case.situation, now)
-    found = coach.before_sending(photos, case.guide_problem.shot_list, _asked_for(case, photos), remarks)
+    found = coach.before_sending(photos, case.guide_problem.shot_list, asked_for(case, photos), remarks)
     return {
         "missing": [remark for remark in found if remark.slug == coach.MISSING],
         "remarked": [remark for remark in found if remark.slug != coach.MISSING],
     }
 
 
-def _asked_for(case: Case, photos: list[EvidencePhoto]) -> list[Shot]:
+def asked_for(case: Case, photos: list[EvidencePhoto]) -> list[Shot]:
     """Return what the newest review asked for and nobody has uploaded since."""
     asked = open_review_request(case)
     if asked is None:

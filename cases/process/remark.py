@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """One sentence; `slug` names the reason, `about` what is meant: a field by its name, a photo, a shot.
+    """A sentence or two; `slug` names the reason, `about` what is meant: a field by its name, a photo, a shot.
 
     `todo` says what helps, where a page offers it. Only an error stops anybody.
     """
@@ -32,6 +32,21 @@ class Remark:
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+    @property
+    def headline(self) -> str:
+        """What there is to say, in its first sentence."""
+        return self._split[0]
+
+    @property
+    def advice(self) -> str:
+        """What helps, in the sentences behind the first, or ""."""
+        return self._split[1]
+
+    @property
+    def _split(self) -> tuple[str, str]:
+        headline, more, advice = str(self).partition(". ")
+        return (f"{headline}.", advice) if more else (headline, "")
 
 
 def warning(slug: str, sentence: str | Promise, *, about: str) -> Remark:

@@ -1,12 +1,23 @@
 // Boxes over a photo. The numbers in the form are the truth: drawing writes them, typing moves what is drawn.
 // A row is the fieldset with the four numbers of one box, a picture what is drawn for it.
 
-import { boxBetween, CORNERS, cornerAcross, fit, isBox, moveBox, ofWhole, placeOn } from "./blackout/geometry.js";
+import {
+  boxBetween,
+  CORNERS,
+  cornerAcross,
+  fit,
+  isBox,
+  moveBox,
+  ofWhole,
+  placeOn,
+  stepFrom,
+} from "./blackout/geometry.js";
 
 const SIDES = ["left", "top", "width", "height"];
 const ATTRIBUTES = ["x", "y", "width", "height"];
 const FIRST_BOX = [35, 45, 30, 10]; // of somebody who draws without a pointer, in what is seen of the photo
 const SLIP = 4; // pixels: less is a tap
+const STRIDES = 20; // of an arrow key, from one edge of what is seen to the other
 
 const form = document.querySelector("[data-blackout]");
 const stage = document.querySelector("[data-blackout-stage] svg");
@@ -16,12 +27,16 @@ const blank = form.querySelector("template");
 const total = form.querySelector("[name$=-TOTAL_FORMS]");
 const removeButton = document.querySelector("[data-blackout-remove]");
 const modeButton = document.querySelector("[data-blackout-mode]");
-const unseen = document.querySelector("[data-blackout-said]");
+const said = document.querySelector("[data-blackout-said]");
 
 const pictures = new Map(); // row -> picture
 let selected; // the row whose box has corners to pull at
 let made = Number(total.value); // rows so far, also those that are gone: each has ids of its own
 let drag; // what a pointer on the photo is doing
+let corner; // the place of the first corner of a box, while the second is waited for
+let cursor; // the place at which the keyboard is
+const marks = {}; // shapes for the two, and for the box between them
+const untouched = { boxes: "" }; // the boxes as they are saved
 
 start();
 
@@ -34,6 +49,8 @@ function start() {
   listenToPointers();
   listenToFields();
   listenToButtons();
+  listenToKeys();
+  warnWhoLeaves();
   if (rows().length > 0) reveal(rows()[0]);
 }
 
@@ -104,7 +121,7 @@ function drop(row) {
   remove(row);
   const goal = neighbour?.querySelector("[data-box-remove]") ?? form.querySelector("[data-box-add]");
   goal.focus();
-  tellUnseen(`${form.dataset.saidRemoved} ${rows().length}`);
+  tell(`${form.dataset.saidRemoved} ${rows().length}`);
 }
 
 /** Says it to everybody; app.js hears this. */
@@ -112,9 +129,9 @@ function announce(text) {
   document.dispatchEvent(new CustomEvent("say", { detail: { text } }));
 }
 
-/** Says it to those who do not see the photo. */
-function tellUnseen(text) {
-  unseen.textContent = text;
+/** Says it below the photo; a note on the screen could lie on what is to be covered. */
+function tell(text) {
+  said.textContent = text;
 }
 
 // Pictures
@@ -185,11 +202,14 @@ function seen() {
   return [across(scrollLeft), down(scrollTop), across(clientWidth), down(clientHeight)];
 }
 
-/** Moves a long photo so far that the box of a row is in the middle of its frame; the page stays where it is. */
+/** Moves a long photo so far that the box is in the middle of its frame; the page stays where it is. */
 function reveal(row) {
   const box = read(row);
-  if (!frame || !box) return;
-  const [left, top, width, height] = box;
+  if (box) revealBox(box);
+}
+
+function revealBox([left, top, width, height]) {
+  if (!frame) return;
   frame.scrollTo({
     left: ((left + width / 2) / 100) * frame.scrollWidth - frame.clientWidth / 2,
     top: ((top + height / 2) / 100) * frame.scrollHeight - frame.clientHeight / 2,
@@ -217,6 +237,11 @@ function begin(event) {
 function follow(event) {
   drag.moved ||= Math.hypot(event.clientX - drag.clientX, event.clientY - drag.clientY) >= SLIP;
   if (!drag.moved) return;
+  if (drag.isStill) {
+    drag = undefined; // the finger moves the page
+    return;
+  }
+  letGoOfCorner();
   const to = placeOf(event);
   const box = drag.anchor ? boxBetween(drag.anchor, to) : moveBox(drag.before, drag.from, to);
   drag.row ??= add(box);
@@ -224,11 +249,16 @@ function follow(event) {
   else drag = undefined; // no room for another one
 }
 
-/** Ends a drag; a tap beside the boxes lets go of the one that was selected. */
+/** Ends a drag. A tap beside the boxes lets go of the one that was selected, and is a corner of a new one. */
 function end() {
-  if (!drag.row) select(undefined);
-  else if (!drag.before) tellUnseen(`${form.dataset.saidAdded} ${rows().indexOf(drag.row) + 1}`);
+  const { row, before, moved, from } = drag;
   drag = undefined;
+  if (!moved && (corner || !row)) takeCorner(from);
+  else if (row && !before) tellAdded(row);
+}
+
+function tellAdded(row) {
+  tell(`${form.dataset.saidAdded} ${rows().indexOf(row) + 1}`);
 }
 
 /** Undoes what a pointer began. */
@@ -245,10 +275,15 @@ function listenToPointers() {
       return;
     }
     if (event.button !== 0 || !event.isPrimary) return;
-    if (event.pointerType === "touch" && stage.hasAttribute("data-still")) return;
+    const isStill = event.pointerType === "touch" && stage.hasAttribute("data-still");
+    drag = { ...begin(event), isStill };
+    if (isStill) return; // the finger may move the page; a tap counts
     event.preventDefault();
-    drag = begin(event);
+    stage.focus({ preventScroll: true });
     stage.setPointerCapture(event.pointerId);
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (corner && !drag) showBetween(placeOf(event));
   });
   listenToDrag("pointermove", follow);
   listenToDrag("pointerup", end);
@@ -259,6 +294,116 @@ function listenToPointers() {
 function listenToDrag(name, listener) {
   stage.addEventListener(name, (event) => {
     if (drag?.pointerId === event.pointerId) listener(event);
+  });
+}
+
+// Corners: two taps make a box, as do two presses of Enter where the arrow keys have gone.
+
+function takeCorner(place) {
+  select(undefined);
+  if (!corner) {
+    corner = place;
+    marks.corner = addMark("blackout__mark", place);
+    tell(form.dataset.saidCorner);
+    return;
+  }
+  const box = boxBetween(corner, place);
+  letGoOfCorner();
+  if (isTap(box)) return; // the same place twice: thought better of it
+  const row = add(box);
+  if (row) tellAdded(row);
+}
+
+function isTap([_left, _top, width, height]) {
+  const area = stage.getBoundingClientRect();
+  return (width / 100) * area.width < SLIP && (height / 100) * area.height < SLIP;
+}
+
+function letGoOfCorner() {
+  corner = undefined;
+  marks.corner?.remove();
+  marks.between?.remove();
+}
+
+/** Shows the box that the second corner would make at `place`. */
+function showBetween(place) {
+  marks.between?.remove();
+  const [x, y, width, height] = boxBetween(corner, place).map((part) => `${part}%`);
+  marks.between = addShape("rect", { class: "blackout__between", x, y, width, height }, stage);
+}
+
+/** A small cross at a place of the photo. */
+function addMark(name, [x, y]) {
+  const mark = addShape("svg", { class: name, x: `${x}%`, y: `${y}%`, overflow: "visible" }, stage);
+  addShape("path", { d: "M-12 0H12M0-12V12" }, mark);
+  return mark;
+}
+
+/** The photo is a place for the keyboard as well: it has a cross that the arrow keys move. */
+function listenToKeys() {
+  stage.removeAttribute("aria-hidden");
+  stage.setAttribute("tabindex", "0");
+  stage.setAttribute("role", "application");
+  stage.setAttribute("aria-label", form.dataset.stage);
+  stage.setAttribute("aria-describedby", "blackout-keys");
+  stage.addEventListener("keydown", (event) => {
+    const step = stepFrom(cursor ?? middleOfSeen(), event.key, strides(event));
+    if (step) moveCursor(step);
+    else if (event.key === "Enter" || event.key === " ") takeCorner(cursor ?? middleOfSeen());
+    else if (event.key === "Escape" && corner) letGoOfCorner();
+    else if (event.key === "Delete" && selected) forget(selected);
+    else return;
+    event.preventDefault();
+  });
+  stage.addEventListener("focus", () => {
+    if (stage.matches(":focus-visible")) moveCursor(cursor ?? middleOfSeen());
+  });
+}
+
+/** How far an arrow key goes: a twentieth of what is seen, with Shift one pixel. */
+function strides({ shiftKey }) {
+  const [, , width, height] = seen();
+  const area = stage.getBoundingClientRect();
+  return shiftKey ? [100 / area.width, 100 / area.height] : [width / STRIDES, height / STRIDES];
+}
+
+function middleOfSeen() {
+  const [left, top, width, height] = seen();
+  return [left + width / 2, top + height / 2];
+}
+
+function moveCursor(place) {
+  cursor = place;
+  marks.cursor?.remove();
+  marks.cursor = addMark("blackout__cursor", place);
+  if (corner) showBetween(place);
+  revealBox([...place, 0, 0]);
+  tell(`${form.dataset.saidAt} ${place.map((part) => `${Math.round(part)}%`).join(", ")}`);
+}
+
+function forget(row) {
+  remove(row);
+  tell(`${form.dataset.saidRemoved} ${rows().length}`);
+}
+
+// Leaving
+
+function boxesNow() {
+  return JSON.stringify(rows().map((row) => inputs(row).map(({ value }) => value)));
+}
+
+/** Asks back only where boxes would be lost. */
+function warnWhoLeaves() {
+  untouched.boxes = form.hasAttribute("data-unsaved") ? "" : boxesNow();
+  let isSaving = false;
+  form.addEventListener("submit", () => {
+    isSaving = true;
+  });
+  addEventListener("pageshow", () => {
+    isSaving = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isSaving && boxesNow() !== untouched.boxes) event.preventDefault();
   });
 }
 
@@ -277,11 +422,16 @@ function listenToButtons() {
   for (const it of form.querySelectorAll("[data-blackout-mode], [data-blackout-touch]")) {
     it.hidden = !navigator.maxTouchPoints;
   }
+  const numbers = form.querySelector("[data-blackout-numbers]");
+  numbers.open = Boolean(numbers.querySelector(".field__error")); // without a script it is the only way
   if (frame) setStill(true); // one finger moves a long photo until somebody wants to draw
   modeButton.addEventListener("click", () => {
     setStill(!stage.hasAttribute("data-still"));
   });
-  removeButton.addEventListener("click", () => drop(selected));
+  removeButton.addEventListener("click", () => {
+    forget(selected);
+    stage.focus({ preventScroll: true });
+  });
   form.addEventListener("click", (event) => {
     const remover = event.target.closest("[data-box-remove]");
     if (remover) drop(remover.closest("[data-box]"));
@@ -300,5 +450,5 @@ function addByButton(event) {
   const row = add(ofWhole(FIRST_BOX, seen()));
   if (!row) return;
   inputs(row)[0].focus();
-  tellUnseen(`${form.dataset.saidAdded} ${rows().length}`);
+  tell(`${form.dataset.saidAdded} ${rows().length}`);
 }

@@ -3,23 +3,30 @@
 //
 // `upload/queue.js` decides, `upload/transport.js` sends, `upload/view.js` and `upload/page.js` show; here they meet.
 
-import { parsePage, renewPage, roomLeft } from "./upload/page.js";
-import { advance, emptyQueue, find, isOpen, tally } from "./upload/queue.js";
+import { makeButtons, parsePage, renewPage, roomLeft } from "./upload/page.js";
+import { advance, emptyQueue, find, isBusy, isOpen, tally } from "./upload/queue.js";
 import { askForParts, postForm, sendPhoto } from "./upload/transport.js";
 import { QueueView } from "./upload/view.js";
 
 const form = document.getElementById("upload-form");
+const area = document.getElementById("upload"); // for many photos at once
 const photos = new Map(); // id of a file -> the file itself, and what was chosen with it
 const answers = new Map(); // id of a file -> the server's own row for it
 const transfers = new Map(); // id of a file -> its way to the server
+const gallery = picker({ multiple: true, accept: form?.elements.photos.accept });
+const camera = picker({ accept: "image/*" }, { capture: "environment" });
 let view;
 let queue = emptyQueue();
+let refreshes = 0; // how often the page was brought up to date
+let isRefreshing = false;
+let wanted; // the fields for what comes from the chooser that is open
 
 if (form) start(); // without a form all places are taken
 
 function start() {
+  makeButtons(document);
   view = new QueueView(document.getElementById("queue"));
-  view.list.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target }) => {
     const type = target.closest("[data-act]")?.dataset.act;
     const id = view.idAt(target);
     if (type && id !== undefined) happen({ type, id });
@@ -27,22 +34,27 @@ function start() {
   addEventListener("online", () => happen({ type: "online" }));
   form.addEventListener("submit", (event) => event.preventDefault()); // Enter in the caption
   listenToPickers();
-  listenToShots();
-  listenToDrops(document.getElementById("upload"));
-  for (const part of form.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
+  listenToSorting();
+  listenToDrops();
+  for (const part of document.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
 }
 
-/** Puts chosen files into the queue, with what the form says of them at this moment. */
-function add(files) {
+/** What the form says of photos at this moment; where it stands in a slot, nothing is said of photos without one. */
+function saidInForm() {
+  return { kind: form.elements.kind.value, caption: form.elements.caption?.value ?? "" };
+}
+
+function saidOfMany() {
+  return area.contains(form) ? saidInForm() : { kind: "", caption: "" };
+}
+
+/** Puts chosen files into the queue, with the fields that go along. */
+function add(files, fields) {
   if (!files.length) return; // thought better of it
-  const { kind, caption } = form.elements;
   const added = files.map((file, index) => ({ id: photos.size + index, size: file.size, file }));
-  for (const { id, file } of added) {
-    const fields = { kind: kind.value, caption: caption.value };
-    photos.set(id, { file, fields, label: kind.selectedOptions[0].label });
-  }
+  for (const { id, file } of added) photos.set(id, { file, fields });
   happen({ type: "chosen", files: added.map(({ id, size }) => ({ id, size })), maxBytes: view.maxBytes });
-  view.reveal({ scrolls: !caption.matches(":focus") });
+  if (!form.contains(document.activeElement)) view.reveal(added.at(-1).id);
 }
 
 /** Everything that happens comes through here: the queue decides, then the page shows it, then it is done. */
@@ -93,10 +105,16 @@ function pause({ seconds }) {
   setTimeout(happen, seconds * 1000, { type: "resumed" });
 }
 
-/** Brings the page up to date, and returns the status of the answer. */
+/** Brings the page up to date, and returns the status of the answer. What was asked before something newer is let go. */
 async function refresh() {
+  refreshes += 1;
+  isRefreshing = true;
+  const turn = refreshes;
   const { status, html } = await askForParts(form.action);
-  if (html) renew(parsePage(html));
+  if (turn === refreshes) {
+    isRefreshing = false;
+    if (html) renew(parsePage(html));
+  }
   return status;
 }
 
@@ -139,53 +157,72 @@ function askBack(event) {
   event.preventDefault();
 }
 
-/** The buttons for the gallery and for the camera. */
-function listenToPickers() {
-  const camera = document.createElement("input");
-  Object.assign(camera, { type: "file", accept: "image/*" });
-  camera.setAttribute("capture", "environment");
-  listenToPicker("pick", form.elements.photos);
-  listenToPicker("camera", camera);
-}
-
-function listenToPicker(name, input) {
-  form.querySelector(`[data-act=${name}]`).addEventListener("click", () => input.click());
+function picker(properties, attributes = {}) {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "file", ...properties });
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   input.addEventListener("change", () => {
-    add([...input.files]);
+    add([...input.files], wanted);
     input.value = ""; // so that the same photo can be chosen again
   });
+  return input;
 }
 
-/** The link of a missing shot chooses what to show and opens the gallery here; of one to take anew, the camera. */
-function listenToShots() {
-  document.addEventListener("click", (event) => {
-    const { kind, opens } = event.target.closest("a[data-kind]")?.dataset ?? {};
-    if (!kind || form.hidden) return;
-    event.preventDefault();
-    form.elements.kind.value = kind;
-    const wanted = form.querySelector(`[data-act=${opens ?? "pick"}]`);
-    const hasWanted = wanted.offsetParent !== null; // no camera on a desktop
-    const button = hasWanted ? wanted : form.querySelector("[data-act=pick]");
-    button.focus();
-    button.click();
+/** The buttons of the slots, of remarks, and for many photos at once. */
+function listenToPickers() {
+  const { photos: plain } = form.elements;
+  plain.addEventListener("change", () => {
+    add([...plain.files], saidInForm());
+    plain.value = "";
+  });
+  document.addEventListener("click", ({ target }) => {
+    const { kind, opens } = target.closest("button[data-kind]")?.dataset ?? {};
+    if (!kind) return;
+    const hasCamera = matchMedia("(pointer: coarse)").matches;
+    choose(opens === "camera" && hasCamera ? camera : gallery, { kind, caption: "" });
+  });
+  area.querySelector("[data-act=pick]").addEventListener("click", () => choose(gallery, saidOfMany()));
+  area.querySelector("[data-act=camera]").addEventListener("click", () => choose(camera, saidOfMany()));
+}
+
+function choose(input, fields) {
+  wanted = fields;
+  input.click();
+}
+
+/** What a photo shows is kept by htmx, as soon as it is said; the slots follow the answer. */
+function listenToSorting() {
+  document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+    if (!target.matches(".sort__item")) return;
+    target.querySelector(".sort__said").hidden = !detail.successful;
+    if (!detail.successful) return;
+    renew(parsePage(detail.xhr.responseText));
+    if (isRefreshing || queue.files.some(isBusy)) happen({ type: "changed" });
   });
 }
 
-/** Files can be dropped on the area; beside it they must not replace the page. */
-function listenToDrops(area) {
+/** Files can be dropped on a slot, and on the area for many; beside them they must not replace the page. */
+function listenToDrops() {
   const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+  const goalOf = ({ target }) => target.closest?.("[data-slot], #upload");
+  const mark = (goal) => {
+    for (const old of document.querySelectorAll("[data-over]")) old.removeAttribute("data-over");
+    goal?.setAttribute("data-over", "");
+  };
   addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    area.toggleAttribute("data-over", area.contains(event.target));
+    mark(goalOf(event));
   });
   addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) area.removeAttribute("data-over"); // out of the window
+    if (!event.relatedTarget) mark(); // out of the window
   });
   addEventListener("drop", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    area.removeAttribute("data-over");
-    if (area.contains(event.target)) add([...event.dataTransfer.files]);
+    mark();
+    const goal = goalOf(event);
+    if (!goal || form.hidden) return;
+    add([...event.dataTransfer.files], goal === area ? saidOfMany() : { kind: goal.dataset.slot, caption: "" });
   });
 }

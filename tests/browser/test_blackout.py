@@ -18,27 +18,28 @@ def go(page: Page, demo: Demo, hold: Holding) -> None:
     case = demo.cases[0]
     hold(page, case)
     page.goto(f"{case.url}evidence/")
-    page.locator("figure", has_text="운송장 라벨").get_by_role("link", name=re.compile("^가리기")).click()
+    page.locator("#shot-label").get_by_role("link", name=re.compile("^가리기")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("이름·전화번호 가리기")
     for_a_start(page)
 
 
 def for_a_start(page: Page) -> None:
     """Take back what an earlier test left."""
-    if page.get_by_role("button", name="가림 없애기").count():
-        page.get_by_role("button", name="가림 없애기").click()
-    expect(page.get_by_text("가리지 않았습니다", exact=True)).to_be_visible()
+    if page.get_by_role("button", name="가린 곳 모두 되돌리기").count():
+        page.get_by_role("button", name="가린 곳 모두 되돌리기").click()
+    expect(page.get_by_text("가리지 않았어요", exact=True)).to_be_visible()
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="가린 사본 만들기").last.click()
-    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
+    page.get_by_role("button", name="가리고 저장하기").last.click()
+    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
 
 
 def numbers(page: Page, box: int = 1) -> list[str]:
     """Return what stands in the four fields of one box."""
-    group = page.get_by_role("group", name=f"칸 {box}", exact=True)
-    return [field.input_value() for field in group.get_by_role("spinbutton").all()]
+    return [
+        field.input_value() for field in page.locator("[data-boxes] [data-box]").nth(box - 1).locator("input").all()
+    ]
 
 
 def drag(page: Page, *way: tuple[float, float]) -> None:
@@ -61,7 +62,7 @@ def near(typed: list[str], *wanted: float) -> bool:
 
 def shared(page: Page) -> Image.Image:
     """Return the copy that others get, as the page shows it."""
-    image = page.get_by_alt_text(re.compile("^가린 사본"))
+    image = page.get_by_alt_text(re.compile("^가린 사진"))
     answer = page.request.get(str(image.get_attribute("src")))
     return Image.open(io.BytesIO(answer.body())).convert("L")
 
@@ -93,6 +94,7 @@ def test_a_box_is_drawn_moved_pulled_and_deleted(
     drag(page, (0.05, 0.95), (0.052, 0.951))  # A tap is no box, and lets go of the one that was selected.
     expect(page.get_by_role("button", name="고른 칸 지우기")).to_be_disabled()
     expect(page.locator("[data-boxes] [data-box]")).to_have_count(2)
+    page.keyboard.press("Escape")  # And of the corner that it was.
     drag(page, (0.7, 0.8), (0.7, 0.8))
     page.get_by_role("button", name="고른 칸 지우기").click()
     expect(page.locator("[data-boxes] [data-box]")).to_have_count(1)
@@ -122,6 +124,8 @@ def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(
 ) -> None:
     page = open_page(viewport=DESKTOP)
     go(page, demo, hold)
+    focus(page, page.locator("[data-blackout-numbers] > summary"))
+    page.keyboard.press("Enter")
     more = page.get_by_role("button", name="칸 더 만들기")
     for box in (("5", "10", "20", "15.5"), ("50", "50", "25", "25")):
         focus(page, more)
@@ -130,17 +134,72 @@ def test_boxes_are_typed_and_deleted_with_the_keyboard_alone(
             press(page, "Control+a")
             page.keyboard.type(number)
             page.keyboard.press("Tab")
-    expect(page.locator(".blackout__boxes > svg").first).to_have_attribute("height", "15.5%")
+    expect(page.locator(".blackout__boxes > svg:has(> rect)").first).to_have_attribute("height", "15.5%")
     remove = page.get_by_role("group", name="칸 2", exact=True).get_by_role("button", name="이 칸 지우기")
     expect(remove).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="칸 1", exact=True).get_by_role("button")).to_be_focused()
-    expect(page.locator("[data-blackout-said]")).to_have_text("칸을 지웠습니다. 남은 칸: 1")
-    focus(page, page.get_by_role("button", name="가린 사본 만들기").last)
+    expect(page.locator("[data-blackout-said]")).to_have_text("칸을 지웠어요. 남은 칸: 1")
+    focus(page, page.get_by_role("button", name="가리고 저장하기").last)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
+    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
     assert numbers(page) == ["5", "10", "20", "15.5"]
     assert is_black(shared(page), 5, 10, 20, 15.5)
+
+
+def test_two_taps_make_a_box_without_dragging(open_page: Callable[..., Page], demo: Demo, hold: Holding) -> None:
+    page = open_page(viewport=DESKTOP)
+    go(page, demo, hold)
+    boxes = page.locator("[data-boxes] [data-box]")
+    drag(page, (0.1, 0.2))
+    expect(page.locator("[data-blackout-said]")).to_have_text("한쪽 모서리를 골랐어요. 이제 반대쪽 모서리를 고르세요.")
+    expect(boxes).to_have_count(0)
+    drag(page, (0.4, 0.5))
+    expect(boxes).to_have_count(1)
+    assert near(numbers(page), 10, 20, 30, 30)
+    drag(page, (0.8, 0.9))
+    drag(page, (0.3, 0.4))  # Also onto a box that is there.
+    expect(boxes).to_have_count(2)
+    assert near(numbers(page, 2), 30, 40, 50, 50)
+    drag(page, (0.9, 0.1))
+    drag(page, (0.9, 0.1))  # The same place twice is no box.
+    expect(boxes).to_have_count(2)
+    expect(page.locator(".blackout__mark")).to_have_count(0)
+
+
+def test_the_keyboard_covers_a_line_with_few_presses(open_page: Callable[..., Page], demo: Demo, hold: Holding) -> None:
+    """From the top of the page to the saved copy: with single steps it took 450 presses."""
+    page = open_page(viewport=DESKTOP)
+    go(page, demo, hold)
+    page.evaluate("presses = 0; addEventListener('keydown', ({ key }) => { presses += key !== 'Shift' })")
+    focus(page, page.locator("[data-blackout-stage] > svg"))
+    expect(page.locator(".blackout__cursor")).to_be_visible()
+    press(page, *["ArrowLeft"] * 8, *["ArrowUp"] * 6, "Enter")
+    press(page, *["ArrowRight"] * 6, *["ArrowDown"] * 2, *["Shift+ArrowDown"] * 3, "Enter")
+    height = float(numbers(page)[3])
+    assert near(numbers(page)[:3], 10, 20, 30) and 10.3 < height < 12
+    expect(page.locator("[data-blackout-said]")).to_have_text("칸을 더했어요. 번호: 1")
+    focus(page, page.get_by_role("button", name="가리고 저장하기").first)
+    assert page.evaluate("presses") <= 60
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
+    assert is_black(shared(page), 10, 20, 30, height)
+
+
+def test_boxes_that_are_not_saved_are_not_lost_by_leaving(
+    open_page: Callable[..., Page], demo: Demo, hold: Holding
+) -> None:
+    page = open_page(viewport=DESKTOP)
+    go(page, demo, hold)
+    page.get_by_role("link", name="사진으로 돌아가기").click()  # Nothing was drawn: nobody is asked.
+    page.wait_for_url(re.compile("/evidence/[0-9a-f-]+/$"))
+    page.go_back()
+    drag(page, (0.1, 0.2), (0.4, 0.5))
+    with page.expect_event("dialog") as leaving:
+        page.close(run_before_unload=True)
+    assert leaving.value.type == "beforeunload"
+    leaving.value.dismiss()
+    save(page)  # And what is saved is not asked about.
 
 
 def test_numbers_alone_do_it_without_javascript(phone_without_js: Page, demo: Demo, hold: Holding) -> None:
@@ -151,7 +210,7 @@ def test_numbers_alone_do_it_without_javascript(phone_without_js: Page, demo: De
     page.get_by_role("button", name="칸 더 만들기").click()
     expect(page.get_by_role("group", name=re.compile("^칸"))).to_have_count(4)
     assert numbers(page) == ["10", "", "", ""]
-    page.get_by_role("button", name="가린 사본 만들기").last.click()
+    page.get_by_role("button", name="가리고 저장하기").last.click()
     expect(page.get_by_role("alert")).to_contain_text("칸 1: ‘위에서’에도 숫자를 적으세요.")
     for label, number in (("위에서 (%)", "20"), ("너비 (%)", "30"), ("높이 (%)", "40")):
         page.get_by_label(label).first.fill(number)

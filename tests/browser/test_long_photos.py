@@ -22,13 +22,13 @@ def add(page: Page, demo: Demo, hold: Holding, im: Image.Image, caption: str, ki
     hold(page, case)
     at = f"{case.url}evidence/"
     page.goto(at)
-    if not page.locator("figure", has_text=caption).count():
+    if not page.locator(".photo-row", has_text=caption).count():
         token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value")
         file = {"name": "a.png", "mimeType": "image/png", "buffer": encoded(im, "PNG")}
         form = {"csrfmiddlewaretoken": str(token), "kind": kind, "caption": caption, "photos": file}
         assert page.request.post(at, multipart=form, headers={"Referer": page.url}).status == 200
         page.goto(at)
-    page.locator("figure", has_text=caption).get_by_role("link", name=re.compile("^고치기")).click()
+    page.locator(".photo-row", has_text=caption).get_by_role("link", name=re.compile("^고치기")).click()
     expect(page.locator("#picture img")).to_be_visible()
 
 
@@ -74,20 +74,20 @@ def test_a_part_of_a_long_photo_stands_in_the_list(phone: Page, demo: Demo, hold
 
 
 def shared(page: Page) -> Image.Image:
-    image = page.get_by_alt_text(re.compile("^가린 사본")).last
+    image = page.get_by_alt_text(re.compile("^가린 사진")).last
     return Image.open(io.BytesIO(page.request.get(str(image.get_attribute("src"))).body())).convert("L")
 
 
 def typed(page: Page) -> list[float]:
-    fields = page.get_by_role("group", name="칸 1", exact=True).get_by_role("spinbutton").all()
+    fields = page.locator("[data-boxes] [data-box]").first.locator("input").all()
     return [float(field.input_value()) for field in fields]
 
 
 def clear(page: Page) -> None:
     """Take back what an earlier test left."""
-    if page.get_by_role("button", name="가림 없애기").count():
-        page.get_by_role("button", name="가림 없애기").click()
-    expect(page.get_by_text("가리지 않았습니다", exact=True)).to_be_visible()
+    if page.get_by_role("button", name="가린 곳 모두 되돌리기").count():
+        page.get_by_role("button", name="가린 곳 모두 되돌리기").click()
+    expect(page.get_by_text("가리지 않았어요", exact=True)).to_be_visible()
 
 
 def test_a_line_far_down_is_covered_with_a_finger(phone: Page, demo: Demo, hold: Holding) -> None:
@@ -112,8 +112,8 @@ def test_a_line_far_down_is_covered_with_a_finger(phone: Page, demo: Demo, hold:
     _left, top, width, height = typed(page)
     assert abs(top - (at[0][1] - stage["y"]) / stage["height"] * 100) < 0.05
     assert 0.2 < height < 1 and 60 < width < 95
-    page.get_by_role("button", name="가린 사본 만들기").first.click()
-    expect(page.get_by_text("가린 사본을 만들었습니다.")).to_be_visible()
+    page.get_by_role("button", name="가리고 저장하기").first.click()
+    expect(page.get_by_text("가린 사진을 저장했어요.")).to_be_visible()
     copy = shared(page)
     middle = round((top + height / 2) / 100 * copy.height)
     assert copy.size == (900, 10_000) and copy.getpixel((450, middle)) == 0
@@ -128,12 +128,28 @@ def test_a_box_by_button_begins_where_the_frame_stands(
     page.get_by_role("link", name="이름·전화번호 가리기").or_(page.get_by_role("link", name="가린 곳 고치기")).click()
     clear(page)
     frame(page).evaluate("element => { element.scrollTop = element.scrollHeight / 2 }")
+    page.get_by_text("숫자로 적기", exact=True).click()
     page.get_by_role("button", name="칸 더 만들기").click()
     _left, top, _width, height = typed(page)
     assert 50 < top < 58 and height < 2
     frame(page).evaluate("element => { element.scrollTop = 0 }")
     page.get_by_label("위에서 (%)").first.focus()
     page.wait_for_function("() => document.querySelector('.long').scrollTop > 2000")
+
+
+def test_two_taps_cover_a_line_of_a_photo_that_a_finger_moves(phone: Page, demo: Demo, hold: Holding) -> None:
+    page = phone
+    add(page, demo, hold, chat_screen(size=TALL), "긴 대화")
+    page.get_by_role("link", name="이름·전화번호 가리기").or_(page.get_by_role("link", name="가린 곳 고치기")).click()
+    clear(page)
+    frame(page).scroll_into_view_if_needed()
+    frame(page).evaluate("element => { element.scrollTop = 2000 }")
+    held = box(frame(page))
+    for x, y in ((20, 100), (300, 130)):
+        page.touchscreen.tap(held["x"] + x, held["y"] + y)
+    expect(page.locator("[data-boxes] [data-box]")).to_have_count(1)
+    _left, _top, width, height = typed(page)
+    assert width > 50 and 0.1 < height < 2
 
 
 def proportions(page: Page) -> float:
@@ -147,7 +163,7 @@ def test_a_photo_is_turned_with_the_keyboard_and_the_focus_stays(
     open_page: Callable[..., Page], demo: Demo, hold: Holding
 ) -> None:
     page = open_page(viewport=DESKTOP)
-    add(page, demo, hold, still_life("turned"), "누운 상자", "box")
+    add(page, demo, hold, still_life("turned"), "누운 상자", "outer-box")
     page.get_by_label("설명").fill("아직 저장하지 않은 글")
     before = proportions(page)
     assert before > 1
@@ -161,7 +177,7 @@ def test_a_photo_is_turned_with_the_keyboard_and_the_focus_stays(
         )
         button = page.get_by_role("button", name=re.compile("오른쪽으로 돌리기.*누운 상자"))
         expect(button).to_be_focused()
-        expect(page.locator("#live")).to_have_text("사진을 오른쪽으로 돌렸습니다.")
+        expect(page.locator("#live")).to_have_text("사진을 오른쪽으로 돌렸어요.")
     expect(page.get_by_label("설명")).to_have_value("아직 저장하지 않은 글")
 
 
@@ -170,6 +186,6 @@ def test_a_photo_is_turned_without_javascript(phone_without_js: Page, demo: Demo
     add(page, demo, hold, still_life("plain"), "누운 송장", "label")
     sizes = [page.locator("#picture img").get_attribute(name) for name in ("width", "height")]
     page.get_by_role("button", name="왼쪽으로 돌리기").click()
-    expect(page.get_by_text("사진을 왼쪽으로 돌렸습니다.")).to_be_visible()
+    expect(page.get_by_text("사진을 왼쪽으로 돌렸어요.")).to_be_visible()
     assert [page.locator("#picture img").get_attribute(name) for name in ("height", "width")] == sizes
     assert too_wide(page) == 0

@@ -126,4 +126,4 @@ def test_a_photo_that_was_put_off_goes_again_with_one_tap(page: Page, server: tu
     rows[1].get_by_role("button", name="잠시 뒤 다시 올리기").tap()
     for row in rows:
         expect(row).to_have_attribute("data-upload", "accepted")
-    expect(page.locator("#photos figure")).to_have_count(2)
+    expect(page.locator(".sort__item")).to_have_count(2)

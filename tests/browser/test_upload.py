@@ -86,15 +86,70 @@ def slow_down(page: Page, bytes_per_second: int) -> Callable[[], object]:
     return lambda: network.send("Network.emulateNetworkConditions", FULL_SPEED)
 
 
-def test_the_link_of_a_missing_shot_chooses_what_to_show(gather: Callable[..., Page]) -> None:
+def test_a_slot_takes_its_photos_and_shows_them_in_place_of_its_drawing(gather: Callable[..., Page]) -> None:
     page = gather()
-    link = page.locator("#shots a[data-kind]").last
-    kind = link.get_attribute("data-kind")
+    slot = page.locator("[data-slot]").last
+    expect(slot.locator("svg.shot")).to_be_visible()
     with page.expect_file_chooser() as chooser:
-        link.click()
-    chooser.value.set_files([photo("shot.jpg")])
-    expect(row(page, "shot.jpg")).to_have_attribute("data-upload", "accepted")
-    expect(page.locator(f"#shot-{kind}")).to_have_attribute("data-done", "true")
+        slot.locator("svg.shot").click(force=True)  # The button reaches over the drawing.
+    assert chooser.value.is_multiple()
+    chooser.value.set_files([photo("shot.jpg"), {"name": "none.txt", "mimeType": "", "buffer": b"none"}])
+    expect(slot.locator(".results [data-upload=accepted]")).to_contain_text("shot.jpg")
+    expect(slot.locator(".results [data-upload=refused]")).to_contain_text("none.txt")
+    expect(page.locator("#queue li")).to_have_count(0)
+    expect(slot).to_have_attribute("data-done", "true")
+    expect(slot.locator("svg.shot")).to_have_count(0)
+    expect(slot.locator(".photo-row img")).to_have_count(1)
+    expect(slot.locator(".slot__act")).to_contain_text("1장 있어요")
+    expect(page.locator("#sort")).to_be_hidden()
+    with page.expect_file_chooser() as chooser:
+        slot.get_by_role("button", name=re.compile("^더 올리기")).press("Enter")
+    chooser.value.set_files([photo("more.jpg")])
+    expect(slot.locator(".photo-row img")).to_have_count(2)
+    expect(slot.get_by_role("button", name=re.compile("^더 올리기"))).to_be_focused()
+
+
+def test_many_at_once_are_sorted_by_a_tap_below_each(gather: Callable[..., Page]) -> None:
+    page = gather()
+    choose(page, photo("one.jpg"), photo("two.jpg"))
+    asked = [page.get_by_role("group", name=f"무엇을 찍었나요? {name}.jpg") for name in ("one", "two")]
+    asked[0].get_by_role("radio", name="겉 상자").tap()
+    expect(asked[0].get_by_text("담았어요.")).to_be_visible()
+    expect(page.locator("#live")).to_have_text("‘겉 상자’에 담았어요.")
+    expect(page.locator("#photos-outer-box .photo-row")).to_have_count(1)
+
+    # With the keyboard, each arrow is an answer of its own, and the last one counts.
+    first = asked[1].get_by_role("radio").first
+    first.focus()
+    for key in ("Space", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(asked[1].get_by_role("radio").nth(2)).to_be_checked()
+    expect(asked[1].get_by_role("radio").nth(2)).to_be_focused()
+    expect(page.locator("#photos-inner-packing .photo-row")).to_have_count(1)
+    expect(page.locator("#photos-outer-box .photo-row")).to_have_count(1)
+    page.reload()
+    expect(page.locator("#sort")).to_be_hidden()
+    expect(page.locator("#photos-inner-packing .photo-row")).to_have_count(1)
+
+
+def test_without_javascript_a_slot_has_its_form_and_one_button_sorts_all(gather: Callable[..., Page]) -> None:
+    page = gather(java_script_enabled=False)
+    page.get_by_role("link", name=re.compile("^(사진|더) 올리기 ?: 운송장 라벨")).click()
+    slot = page.locator("#shot-label")
+    slot.get_by_label("사진 고르기").set_input_files([photo("label.jpg")])
+    slot.get_by_role("button", name="올리기", exact=True).click()
+    expect(slot.locator("[data-upload=accepted]")).to_contain_text("label.jpg")
+    expect(slot).to_be_in_viewport()
+    page.get_by_role("link", name="여러 장 한꺼번에 올리기").click()
+    choose(page, photo("plain one.jpg"), photo("plain two.jpg"))
+    page.get_by_role("button", name="올리기", exact=True).click()
+    for name in ("one", "two"):
+        page.get_by_role("group", name=f"무엇을 찍었나요? plain {name}.jpg").get_by_role(
+            "radio", name="운송장 라벨"
+        ).tap()
+    page.get_by_role("button", name="고른 대로 저장하기").click()
+    expect(page.get_by_text("사진 2장을 담았어요.")).to_be_visible()
+    expect(page.get_by_role("group", name="무엇을 찍었나요? plain")).to_have_count(0)
 
 
 def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[..., Page]) -> None:
@@ -102,6 +157,7 @@ def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[.
     before, requests = left(page), sent(page)
     files = [photo("IMG_0.jpg", 150_000), *(photo(f"IMG_{number}.jpg") for number in range(1, 9))]
     files.insert(4, {"name": "설명서.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 " * 500})
+    page.get_by_text("종류와 설명을 먼저 정할래요").click()
     page.get_by_label("무엇을 찍었나요?").select_option("receipt")
     page.locator("#id_caption").fill("영수증")
     speed_up = slow_down(page, 40_000)
@@ -121,15 +177,15 @@ def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[.
     expect(page.locator("#queue [data-upload=accepted]")).to_have_count(9)
     expect(row(page, "설명서.pdf")).to_have_attribute("data-reason", "wrong-type")
     expect(row(page, "설명서.pdf")).to_contain_text("PDF 문서인 것 같아요")
-    expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸습니다. 1장은 올리지 못했습니다.")
-    expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("9장을 올렸어요. 1장은 못 올렸어요.")
+    expect(page.locator("#photos-receipt .photo-row")).to_have_count(9)
     expect(page.locator("#id_caption")).to_be_focused()
     expect(page.locator("#id_caption")).to_have_value("영수증 다음")
-    expect(page.locator("#photos figcaption p", has_text="다음")).to_have_count(0)
+    expect(page.locator(".photo-row p", has_text="다음")).to_have_count(0)
     still(page, before - 9)
     assert len(requests) == 10
     page.reload()
-    expect(page.locator("#photos figure").filter(has_text="영수증")).to_have_count(9)
+    expect(page.locator("#photos-receipt .photo-row")).to_have_count(9)
 
 
 def test_what_is_cancelled_while_it_is_sent_never_arrives(gather: Callable[..., Page]) -> None:
@@ -143,8 +199,8 @@ def test_what_is_cancelled_while_it_is_sent_never_arrives(gather: Callable[..., 
     speed_up()
     expect(row(page, "go.jpg")).to_have_attribute("data-upload", "accepted")
     for name in ("stop.jpg", "never.jpg"):
-        expect(row(page, name).locator(".badge")).to_have_text("취소함")
-    expect(page.locator("#queue").get_by_role("status")).to_have_text("1장을 올렸습니다.")
+        expect(row(page, name).locator(".badge")).to_have_text("취소했어요")
+    expect(page.locator("#queue").get_by_role("status")).to_have_text("1장을 올렸어요.")
     page.reload()
     still(page, before - 1)
 
@@ -165,7 +221,7 @@ def test_what_is_cancelled_after_it_arrived_is_taken_out_again(gather: Callable[
     network.send("Fetch.enable", {"patterns": [{"urlPattern": "*/evidence/", "requestStage": "Response"}]})
     with page.expect_request(lambda request: request.url.endswith("/remove/")):
         choose(page, photo("late.jpg"))
-    expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소함")
+    expect(row(page, "late.jpg").locator(".badge")).to_have_text("취소했어요")
     still(page, before)
     page.reload()
     still(page, before)
@@ -176,12 +232,11 @@ def test_what_is_cancelled_after_it_arrived_is_taken_out_again(gather: Callable[
 def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable[..., Page]) -> None:
     page = gather(expected=(LOST,))
     before = left(page)
-    page.locator("#id_caption").fill("끊겼다 이어짐")
     page.context.set_offline(True)
     choose(page, photo("first.jpg"), photo("second.jpg"))
-    expect(row(page, "first.jpg")).to_contain_text("연결이 끊겨 올리지 못했습니다.")
+    expect(row(page, "first.jpg")).to_contain_text("연결이 끊겨 올리지 못했어요.")
     expect(row(page, "first.jpg").get_by_role("button", name="다시 올리기")).to_be_visible()
-    expect(row(page, "second.jpg").locator(".badge")).to_have_text("대기")
+    expect(row(page, "second.jpg").locator(".badge")).to_have_text("기다리는 중")
 
     with page.expect_event("dialog") as leaving:
         page.close(run_before_unload=True)
@@ -198,15 +253,16 @@ def test_a_lost_connection_holds_the_rest_and_goes_on_by_itself(gather: Callable
     ("status", "sentence"),
     [
         (404, "이 브라우저에서 사건이 닫혀"),
-        (413, "너무 큰 파일입니다"),
+        (413, "너무 큰 파일이에요"),
         (422, "later"),
-        (500, "서버에 문제가 생겨"),
+        (500, "저희 쪽에 문제가 생겨"),
     ],
 )
 def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
     gather: Callable[..., Page], status: int, sentence: str
 ) -> None:
     page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False, expected=("status of 500",))
+    page.locator("#upload summary").first.focus()  # Photos of other tests stand before it.
     tab_to(page, "[data-act=pick]")
     busy = '<li data-upload="refused" data-reason="busy"><strong>again.jpg</strong> later</li>'
     page.route("**/evidence/", lambda route: route.fulfill(status=status, body=busy))
@@ -233,7 +289,7 @@ def test_a_photo_that_finds_no_place_goes_again_by_itself(gather: Callable[..., 
         times=2,
     )
     page.locator("input[type=file]").first.set_input_files([photo("a.jpg")])
-    expect(row(page, "a.jpg")).to_contain_text("잠시 뒤에 저절로 다시 올립니다")
+    expect(row(page, "a.jpg")).to_contain_text("잠시 뒤에 저절로 다시 올려요")
     expect(row(page, "a.jpg")).to_have_attribute("data-upload", "accepted")
 
 
@@ -254,7 +310,7 @@ def test_silence_ends_after_a_minute(gather: Callable[..., Page]) -> None:
     choose(page, photo("silent.jpg"))
     expect(row(page, "silent.jpg").locator(".badge")).to_have_text(re.compile("올리는 중|확인하는 중"))
     page.clock.fast_forward(61_000)
-    expect(row(page, "silent.jpg")).to_contain_text("1분이 넘도록 답이 없어 멈추었습니다.")
+    expect(row(page, "silent.jpg")).to_contain_text("1분이 넘도록 답이 없어 멈췄어요.")
     page.unroute("**/evidence/")
     row(page, "silent.jpg").get_by_role("button", name="다시 올리기").click()
     expect(row(page, "silent.jpg")).to_have_attribute("data-upload", "accepted")
@@ -280,14 +336,14 @@ def test_the_same_photo_twice_is_said_calmly(gather: Callable[..., Page]) -> Non
     choose(page, first)
     expect(row(page, "first.jpg")).to_have_attribute("data-upload", "accepted")
     choose(page, {**first, "name": "copy.jpg"})
-    expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있음")
-    expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진입니다.")
+    expect(row(page, "copy.jpg").locator(".badge")).to_have_text("이미 있어요")
+    expect(page.locator("#queue").get_by_role("status")).to_contain_text("1장은 이미 있던 사진이에요.")
 
 
 def test_photos_can_be_dropped_and_nothing_dropped_beside_replaces_the_page(gather: Callable[..., Page]) -> None:
     page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False)
     dropped = list(photo("dropped.jpg")["buffer"])
-    for place, rows in (("#photos-title", 0), ("#upload", 1)):
+    for place, rows in (("h1", 0), ("#upload", 1)):
         refused = page.evaluate(
             """([place, bytes]) => {
                 const dataTransfer = new DataTransfer();

@@ -77,6 +77,7 @@ OWNER = {
     "mail-day": ("mail/days/", 405),
     "mail-day-remove": ("mail/days/1/remove/", 405),
     "evidence": ("evidence/", 200),
+    "evidence-kinds": ("evidence/kinds/", 405),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-as-is": ("evidence/{photo}/as-is/", 405),
     "evidence-turn": ("evidence/{photo}/turn/", 405),

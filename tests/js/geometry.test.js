@@ -12,6 +12,7 @@ import {
   ofWhole,
   placeOn,
   SMALLEST,
+  stepFrom,
   tidy,
 } from "../../static/js/blackout/geometry.js";
 
@@ -103,5 +104,18 @@ describe("drawing", () => {
     const area = { left: 100, top: 200, width: 400, height: 200 };
     assert.deepEqual(placeOn(area, { clientX: 200, clientY: 250 }), [25, 25]);
     assert.deepEqual(placeOn(area, { clientX: 0, clientY: 900 }), [0, 100]);
+  });
+});
+
+describe("an arrow key", () => {
+  it("goes one step its way, and stops at the edge", () => {
+    assert.deepEqual(stepFrom([50, 50], "ArrowLeft", [5, 2]), [45, 50]);
+    assert.deepEqual(stepFrom([50, 50], "ArrowDown", [5, 2]), [50, 52]);
+    assert.deepEqual(stepFrom([98, 1], "ArrowRight", [5, 2]), [100, 1]);
+    assert.deepEqual(stepFrom([98, 1], "ArrowUp", [5, 2]), [98, 0]);
+  });
+
+  it("is no other key", () => {
+    assert.equal(stepFrom([50, 50], "a", [5, 5]), undefined);
   });
 });

@@ -377,3 +377,13 @@ describe("the sentence for all files", () => {
     assert.deepEqual(tally(story.queue), { total: 3, pending: 0, done: 3, taken: 1, known: 1, notTaken: 1 });
   });
 });
+
+describe("a change beside the queue", () => {
+  it("is asked for anew as soon as nothing is under way that does not know of it", () => {
+    const story = new Story().choose(1).happen("changed");
+    assert.deepEqual(story.todo, []);
+    story.sent(0).answer(0, { receipt: ACCEPTED });
+    assert.deepEqual(story.todo, ["refresh"]);
+    assert.deepEqual(story.happen("changed").todo, ["refresh"]);
+  });
+});

@@ -143,16 +143,16 @@ def test_copies_are_never_kept_and_never_run(reviewer: Client, photo: EvidencePh
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        (("-1", "20", "30", "10"), "왼쪽에서’ 값은 0보다 작을 수 없습니다."),
-        (("80", "20", "30", "10"), "사진 오른쪽 밖으로 나갑니다."),
-        (("10", "95", "30", "10"), "사진 아래 밖으로 나갑니다."),
-        (("10", "101", "30", "10"), "위에서’ 값은 100보다 클 수 없습니다."),
-        (("10", "20", "0.04", "10"), "너비’ 값은 0.05보다 작을 수 없습니다."),
-        (("10", "20", "30", "0"), "높이’ 값은 0.05보다 작을 수 없습니다."),
+        (("-1", "20", "30", "10"), "왼쪽에서’ 값은 0보다 작을 수 없어요."),
+        (("80", "20", "30", "10"), "사진 오른쪽 밖으로 나가요."),
+        (("10", "95", "30", "10"), "사진 아래 밖으로 나가요."),
+        (("10", "101", "30", "10"), "위에서’ 값은 100보다 클 수 없어요."),
+        (("10", "20", "0.04", "10"), "너비’ 값은 0.05보다 작을 수 없어요."),
+        (("10", "20", "30", "0"), "높이’ 값은 0.05보다 작을 수 없어요."),
         (("10", "20", "30", "NaN"), "높이’에는 12.5처럼 숫자만 적으세요."),
         (("10", "20", "Infinity", "5"), "너비’에는 12.5처럼 숫자만 적으세요."),
-        (("10", "20", "1e400000", "5"), "너비’ 값은 100보다 클 수 없습니다."),
-        (("9" * 5000, "20", "10", "5"), "왼쪽에서’ 값은 100보다 클 수 없습니다."),
+        (("10", "20", "1e400000", "5"), "너비’ 값은 100보다 클 수 없어요."),
+        (("9" * 5000, "20", "10", "5"), "왼쪽에서’ 값은 100보다 클 수 없어요."),
         (("1.255", "20", "10", "5"), "왼쪽에서’ 값은 소수점 아래 두 자리까지 적으세요."),
         (("<b>", "20", "10", "5"), "왼쪽에서’에는 12.5처럼 숫자만 적으세요."),
         (("", "20", "10", "5"), "왼쪽에서’에도 숫자를 적으세요."),
@@ -181,10 +181,10 @@ def test_a_mistake_is_said_and_nothing_is_lost(
     [
         (boxes(), "가릴 곳을 한 칸 이상 그리거나 숫자로 적으세요."),
         (boxes(("", "", "", "")), "가릴 곳을 한 칸 이상 그리거나 숫자로 적으세요."),
-        (boxes(*[(str(n), "0", "1", "1") for n in range(21)]), "한 사진에서 20곳까지 가릴 수 있습니다."),
-        (boxes(BOX) | {"boxes-TOTAL_FORMS": "100000000"}, "한 사진에서 20곳까지 가릴 수 있습니다."),
-        (boxes(BOX) | {"boxes-TOTAL_FORMS": "many"}, "보낸 내용이 중간에 깨졌습니다."),
-        ({}, "보낸 내용이 중간에 깨졌습니다."),
+        (boxes(*[(str(n), "0", "1", "1") for n in range(21)]), "한 사진에서 20곳까지 가릴 수 있어요."),
+        (boxes(BOX) | {"boxes-TOTAL_FORMS": "100000000"}, "한 사진에서 20곳까지 가릴 수 있어요."),
+        (boxes(BOX) | {"boxes-TOTAL_FORMS": "many"}, "보낸 내용이 중간에 깨졌어요."),
+        ({}, "보낸 내용이 중간에 깨졌어요."),
     ],
 )
 def test_no_box_too_many_boxes_and_a_broken_form(
@@ -258,12 +258,12 @@ def test_a_blackout_can_be_taken_back(
 
 def test_every_page_says_which_copy_goes_out(owner: Client, case: Case, photo: EvidencePhoto, page: str) -> None:
     gallery, pages = f"/cases/{case.reference}/evidence/", [page.replace("blackout/", ""), page]
-    assert ["가리지 않았습니다" in owner.get(at).text for at in pages] == [True] * 2
-    assert "가렸습니다" not in owner.get(gallery).text
+    assert ["가리지 않았어요" in owner.get(at).text for at in pages] == [True] * 2
+    assert "가렸어요" not in owner.get(gallery).text
     blackout.black_out(photo, [(0, 0, 5000, 5000)], now=NOW, role=Role.OWNER)
     for at in [gallery, *pages]:
         text = owner.get(at).text
-        assert "가렸습니다" in text and "가리지 않았습니다" not in text
+        assert "가렸어요" in text and "가리지 않았어요" not in text
 
 
 @pytest.mark.django_db(transaction=True)

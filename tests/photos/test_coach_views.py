@@ -56,14 +56,15 @@ def test_a_poor_photo_is_taken_and_remarked_once(owner: Client, case: Case, head
     response = upload(owner, case, SHARP, SOFT, headers=headers)
     assert response.status_code == 200 and response.text.count('data-upload="accepted"') == 2
     assert coached(response.text) == ["blur"]
-    results = response.text[: response.text.index('id="allowance"')]
-    assert coached(results) == ["blur"] and "다시 찍기" in results and "그대로 쓰기" in results
+    card = response.text[response.text.index(f'id="photo-{case.photos.last().pk}"') :].partition("</li>")[0]
+    assert coached(card) == ["blur"] and "다시 찍기" in card and "그대로 쓰기" in card
+    assert "<summary><span>사진이 흐려 보여요.</span></summary>" in card
 
 
 def test_the_remark_stands_on_the_card_the_photo_and_the_case(owner: Client, case: Case, soft: EvidencePhoto) -> None:
     evidence = owner.get(f"/cases/{case.reference}/evidence/").text
     assert coached(evidence) == ["blur"]
-    assert f'href="/cases/{case.reference}/evidence/?kind=damage#upload"' in evidence
+    assert f'href="/cases/{case.reference}/evidence/?kind=damage#shot-damage"' in evidence
     assert coached(owner.get(f"/cases/{case.reference}/evidence/{soft.pk}/").text) == ["blur"]
     assert "다시 보면 좋은 사진 1장" in owner.get(case.get_absolute_url()).text
 

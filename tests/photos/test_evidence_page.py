@@ -59,7 +59,7 @@ def fill(case: Case, count: int) -> None:
 def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(owner: Client, case: Case) -> None:
     fill(case, 3)
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert "지금 27장 더 올릴 수 있습니다.</strong> 한 장에 25MB까지입니다." in text
+    assert "지금 27장 더 올릴 수 있어요. 한 장에 25MB까지예요." in text
     assert "30장" in text and "25MB" in text and sanitise.TYPES in text
     assert "6400만 화소" in text and "HEIC 5000만 화소" in text and "WebP 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
@@ -73,19 +73,66 @@ def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(own
     assert text.count('data-done="false"') == len(case.guide_problem.shots)
 
 
-def test_a_shot_that_is_there_is_ticked(owner: Client, case: Case) -> None:
-    upload(owner, case, file())
+def slots(text: str) -> dict[str, str]:
+    """Return the HTML of each slot of the page, by its shot."""
+    listed = text[text.index('id="shots"') :]
+    parts = re.split(r'<li class="slot" id="shot-([\w-]+)"', listed)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Client, case: Case) -> None:
+    before = slots(owner.get(f"/cases/{case.reference}/evidence/").text)
+    assert list(before) == list(case.guide_problem.shots)
+    assert all('<svg class="shot' in slot for slot in before.values())
+    upload(owner, case, file(), file("b.jpg", jpeg(color="blue")))
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert text.count('data-done="true"') == 1
-    assert 'href="?kind=damage#upload"' not in text and 'href="?kind=outer-box#upload"' in text
+    there = slots(text)["damage"]
+    assert 'data-done="true"' in there and "2장 있어요" in there and "더 올리기" in there
+    assert '<svg class="shot' not in there and there.count("<img") == 2
+    assert f"필요한 사진 {len(case.guide_problem.shots)}가지 중 1가지를 모았어요." in text
+    assert 'href="?kind=outer-box#shot-outer-box"' in slots(text)["outer-box"]
 
 
-@pytest.mark.parametrize(
-    ("query", "kind"), [("?kind=outer-box", "outer-box"), ("?kind=nonsense", "damage"), ("", "damage")]
-)
-def test_the_address_can_name_what_will_be_photographed(owner: Client, case: Case, query: str, kind: str) -> None:
+def test_the_names_of_photos_say_nothing_of_their_buttons(owner: Client, case: Case) -> None:
+    upload(owner, case, file(), caption="유리가 깨졌어요")
+    [alt] = re.findall(
+        r'<img [^>]*alt="([^"]*)"', slots(owner.get(f"/cases/{case.reference}/evidence/").text)["damage"]
+    )
+    assert alt == "망가진 부분: 유리가 깨졌어요"
+
+
+@pytest.mark.parametrize("kind", ["outer-box", "packed"])
+def test_the_address_opens_the_one_form_in_the_slot_that_it_names(owner: Client, case: Case, kind: str) -> None:
+    text = owner.get(f"/cases/{case.reference}/evidence/?kind={kind}").text
+    assert len(re.findall(r'<input type="file"', text)) == 1
+    form = slots(text)[kind].partition("<form")[2].partition("</form>")[0]
+    assert f'<input type="hidden" name="kind" value="{kind}"' in form and 'type="file"' in form
+    assert f'action="/cases/{case.reference}/evidence/?kind={kind}#shot-{kind}"' in form
+
+
+def test_what_is_sent_from_a_slot_is_answered_in_it(owner: Client, case: Case) -> None:
+    data = {"kind": "outer-box", "photos": [file(), file("bad.jpg", b"")]}
+    response = owner.post(f"/cases/{case.reference}/evidence/?kind=outer-box", data)
+    assert results(response) == [("accepted", ""), ("refused", "empty")]
+    there = slots(response.text)["outer-box"]
+    assert there.count("data-upload=") == 2 and 'type="file"' in there
+    assert case.photos.get().kind == "outer-box"
+
+
+@pytest.mark.parametrize("query", ["?kind=nonsense", ""])
+def test_without_a_slot_nobody_says_what_the_photos_show(owner: Client, case: Case, query: str) -> None:
     text = owner.get(f"/cases/{case.reference}/evidence/{query}").text
-    assert re.findall(r'<option value="([\w-]+)" selected', text) == [kind]
+    assert re.findall(r'<option value="([\w-]*)" selected', text) == [""]
+
+
+def test_a_reviewer_s_wish_is_the_first_slot(owner: Client, case: Case) -> None:
+    case.record(
+        Kind.MOVED, role="staff", new_status="needs_evidence", data={"missing": ["weight"]}, now=NOW, note="무게요"
+    )
+    Case.objects.update(status="needs_evidence")
+    first, *rest = slots(owner.get(f"/cases/{case.reference}/evidence/").text).items()
+    assert first[0] == "weight" and "검토자가 부탁했어요" in first[1]
+    assert not any("검토자가 부탁했어요" in html for _slug, html in rest)
 
 
 def test_several_photos_are_taken_with_one_event(owner: Client, case: Case, now: dt.datetime) -> None:
@@ -158,7 +205,7 @@ def test_htmx_gets_the_part_and_others_the_page(owner: Client, case: Case) -> No
     photo = case.photos.get()
     assert f'id="photo-{photo.pk}"' in part.text
     assert f'data-undo="/cases/{case.reference}/evidence/{photo.pk}/remove/"' in part.text
-    assert 'id="shot-damage" data-done="true"' in part.text
+    assert 'id="shot-damage" data-slot="damage" data-done="true"' in part.text
     assert "HX-Request" in part.headers["Vary"]
     assert results(part) == [("accepted", "")]
     again = upload(owner, case, file(), **HTMX)
@@ -170,7 +217,7 @@ def test_the_part_without_an_upload_says_what_is_there(owner: Client, case: Case
     fill(case, sanitise.MAX_PHOTOS)
     part = owner.get(f"/cases/{case.reference}/evidence/", **HTMX)
     assert "<!doctype html>" not in part.text and results(part) == []
-    assert 'id="allowance" data-left="0"' in part.text and part.text.count("<figure") == sanitise.MAX_PHOTOS
+    assert 'id="allowance" data-left="0"' in part.text and part.text.count('class="photo-row"') == sanitise.MAX_PHOTOS
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF"])
@@ -197,7 +244,7 @@ def test_thirty_is_the_end(owner: Client, case: Case) -> None:
     response = upload(owner, case, file("a.jpg"), file("b.jpg", jpeg(color="blue")))
     assert results(response) == [("accepted", ""), ("refused", "too-many")]
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert 'type="file"' not in text and "30장을 모두 채웠습니다" in text
+    assert 'type="file"' not in text and "30장을 모두 채웠어요" in text
 
 
 def test_the_count_is_asked_again_under_the_lock(owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def test_kind_and_caption_can_be_changed_and_the_caption_erased(
     owner: Client, case: Case, base: str, photo: EvidencePhoto
 ) -> None:
     response = owner.post(base, {"kind": "label", "caption": ""})
-    assert response.headers["Location"] == f"/cases/{case.reference}/evidence/"
+    assert response.headers["Location"] == f"/cases/{case.reference}/evidence/#photo-{photo.pk}"
     photo.refresh_from_db()
     assert (photo.kind, photo.caption) == ("label", "")
 

@@ -119,7 +119,7 @@ def test_boxes_drawn_before_somebody_turned_it_are_turned_and_not_saved_unseen(
     rows |= {"boxes-1-left": "x"}
     owner.post(f"{at}turn/", {"to": "right"})
     answer = owner.post(f"{at}blackout/", rows)
-    assert answer.status_code == 409 and "칸도 함께 돌렸습니다" in answer.text
+    assert answer.status_code == 409 and "칸도 함께 돌렸어요" in answer.text
     for side, number in (("left", "67.5"), ("top", "10"), ("width", "12.5"), ("height", "30")):
         assert f'name="boxes-0-{side}" value="{number}"' in answer.text
     assert 'value="x"' in answer.text and 'name="turn" value="90"' in answer.text
@@ -212,7 +212,7 @@ def test_a_full_disk_leaves_it_as_it_was(
         return str(save(self, name, content))
 
     monkeypatch.setattr(type(photo.large.storage), "_save", full)
-    assert "지금은 사진을 돌리지 못했습니다." in owner.post(f"{at}turn/", {"to": "left"}, follow=True).text
+    assert "지금은 사진을 돌리지 못했어요." in owner.post(f"{at}turn/", {"to": "left"}, follow=True).text
     assert {name for name, _state in storages["evidence"].files()} == before and problems(case) == []
 
 

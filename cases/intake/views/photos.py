@@ -27,9 +27,6 @@ from cases.photos.receiving import Receipt, receive_all
 from cases.process.problems import Problem
 from cases.process.states import Role
 
-# What nobody has said yet of a photo.
-KIND = "other"
-
 
 @require_http_methods(["GET", "POST"])
 @own_session
@@ -75,7 +72,7 @@ def first_photos(request: Request) -> HttpResponse:
 
 def _received(request: Request, case: Case, files: list[object]) -> list[Receipt]:
     with uploads.decoding_for(request) as caller:
-        return receive_all(case, files, kind=KIND, now=request.now, role=Role.OWNER, caller=caller)  # type: ignore[arg-type]
+        return receive_all(case, files, kind="", now=request.now, role=Role.OWNER, caller=caller)  # type: ignore[arg-type]
 
 
 def _shown(request: Request, case: Case, receipts: list[Receipt]) -> HttpResponse:

@@ -26,8 +26,8 @@ _SMALLEST = Decimal(MIN_EDGE) / _PER_PERCENT
 _ERRORS = {
     "required": _("‘{name}’에도 숫자를 적으세요."),
     "invalid": _("‘{name}’에는 12.5처럼 숫자만 적으세요."),
-    "min_value": _("‘{name}’ 값은 {least}보다 작을 수 없습니다."),
-    "max_value": _("‘{name}’ 값은 100보다 클 수 없습니다."),
+    "min_value": _("‘{name}’ 값은 {least}보다 작을 수 없어요."),
+    "max_value": _("‘{name}’ 값은 100보다 클 수 없어요."),
     "max_decimal_places": _("‘{name}’ 값은 소수점 아래 두 자리까지 적으세요."),
 }
 
@@ -61,8 +61,8 @@ class BoxForm(Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         beyond = {
-            "width": _("사진 오른쪽 밖으로 나갑니다. ‘왼쪽에서’와 ‘너비’를 더해 100을 넘지 않게 적으세요."),
-            "height": _("사진 아래 밖으로 나갑니다. ‘위에서’와 ‘높이’를 더해 100을 넘지 않게 적으세요."),
+            "width": _("사진 오른쪽 밖으로 나가요. ‘왼쪽에서’와 ‘너비’를 더해 100을 넘지 않게 적으세요."),
+            "height": _("사진 아래 밖으로 나가요. ‘위에서’와 ‘높이’를 더해 100을 넘지 않게 적으세요."),
         }
         for start, size in (("left", "width"), ("top", "height")):
             if start in data and size in data and data[start] + data[size] > 100:
@@ -87,7 +87,7 @@ else:
 
 class BoxFormsBase(_BaseFormSet):
     default_error_messages = {
-        "too_many_forms": _("한 사진에서 %(num)d곳까지 가릴 수 있습니다. 가까운 곳끼리 한 칸으로 합쳐 주세요."),
+        "too_many_forms": _("한 사진에서 %(num)d곳까지 가릴 수 있어요. 가까운 곳끼리 한 칸으로 합쳐 주세요."),
     }
 
     def clean(self) -> None:

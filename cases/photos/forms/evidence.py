@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -47,8 +47,8 @@ class PhotoForm(Form):
         label=_("설명"),
         required=False,
         max_length=200,
-        help_text=_("어디가 어떻게 잘못되었는지 한 줄로 적어 두면 보는 사람이 바로 알 수 있습니다."),
-        error_messages={"max_length": _("설명은 200자까지 적을 수 있습니다.")},
+        help_text=_("어디가 어떻게 잘못되었는지 한 줄로 적어 두면 보는 사람이 바로 알 수 있어요."),
+        error_messages={"max_length": _("설명은 200자까지 적을 수 있어요.")},
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -57,18 +57,24 @@ class PhotoForm(Form):
 
 
 class UploadForm(PhotoForm):
-    """Photos of one kind, several at once."""
+    """Photos, several at once: all of the kind of one `slot`, or of a kind that can be said of each later."""
 
     photos = PhotosField(
         label=_("사진 고르기"),
-        help_text=_("여러 장을 한 번에 고를 수 있습니다. 휴대폰에서는 바로 찍어서 올릴 수도 있습니다."),
+        help_text=_("여러 장을 한 번에 고를 수 있어요. 휴대폰에서는 바로 찍어서 올려도 돼요."),
         error_messages={"required": _("올릴 사진을 먼저 골라 주세요.")},
     )
     field_order = ("kind", "caption", "photos")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slot: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["caption"].help_text = _("고른 사진에 모두 같은 설명이 붙습니다. 나중에 사진마다 고칠 수 있습니다.")
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.required = False
+        kind.choices = [("", _("올린 다음 사진마다 고를게요")), *kind_choices(kwargs["case"].guide_problem)]
+        if slot:
+            kind.widget = forms.HiddenInput()
+            self.initial["kind"] = slot
+        self.fields["caption"].help_text = _("고른 사진에 모두 같은 설명이 붙어요. 나중에 사진마다 고칠 수 있어요.")
 
 
 def kind_choices(problem: problems.Problem) -> list[tuple[str | Promise, Any]]:

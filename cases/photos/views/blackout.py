@@ -44,7 +44,7 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
     action = request.POST.get("action")
     if action == "uncover":
         blackout.uncover(photo, now=request.now, role=Role.OWNER)
-        messages.success(request, _("가림을 없앴습니다. 이제 다른 사람에게 가리지 않은 사진이 보입니다."))
+        messages.success(request, _("가린 곳을 모두 되돌렸어요. 이제 다른 사람에게 가리지 않은 사진이 보여요."))
         return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
     if forms.turned_since(request.POST, photo.turn):
         return _turned(request, photo)
@@ -52,14 +52,14 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, forms.more_boxes(request.POST, blank=BLANK))
     boxes = forms.BoxForms(request.POST, prefix=forms.PREFIX)
     if not boxes.management_form.is_valid():
-        messages.error(request, _("보낸 내용이 중간에 깨졌습니다. 아래는 저장된 칸이니 다시 적어 주세요."))
+        messages.error(request, _("보낸 내용이 중간에 깨졌어요. 아래는 저장된 칸이니 다시 적어 주세요."))
         return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
     if not limits.may_store(request, photo.large.size):
         messages.error(
             request,
-            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었습니다. 가림은 바뀌지 않았으니 내일 다시 해 주세요."),
+            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었어요. 가린 곳은 바뀌지 않았으니 내일 다시 해 주세요."),
         )
         return _page(request, photo, boxes, status=429)
     try:
@@ -76,24 +76,22 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         # A full or broken disk: what others see is what it was, and no number is lost.
         logger.exception("A blacked-out copy could not be stored")
         messages.error(
-            request, _("지금은 가린 사본을 저장하지 못했습니다. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요.")
+            request, _("지금은 가린 사진을 저장하지 못했어요. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요.")
         )
         return _page(request, photo, boxes, status=503)
-    messages.success(request, _("가린 사본을 만들었습니다. 이제 다른 사람에게는 이 사본만 보입니다."))
+    messages.success(request, _("가린 사진을 저장했어요. 이제 다른 사람에게는 가린 사진만 보여요."))
     return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
 
 
 def _turned(request: Request, photo: EvidencePhoto) -> HttpResponse:
     """Show the boxes where they lie on a photo that was turned in another tab; nothing is saved unseen."""
     degrees = forms.turned_since(request.POST, photo.turn)
-    messages.error(
-        request, _("그 사이 사진을 돌려서 칸도 함께 돌렸습니다. 가릴 곳이 맞는지 확인하고 다시 눌러 주세요.")
-    )
+    messages.error(request, _("그 사이 사진을 돌려서 칸도 함께 돌렸어요. 가릴 곳이 맞는지 확인하고 다시 눌러 주세요."))
     return _page(request, photo, forms.turned_boxes(request.POST, degrees, blank=BLANK), status=409)
 
 
 def _crowded(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase) -> HttpResponse:
-    messages.error(request, _("지금 사진을 가리는 사람이 많습니다. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요."))
+    messages.error(request, _("지금 사진을 가리는 사람이 많아요. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요."))
     response = _page(request, photo, boxes, status=503)
     response.headers["Retry-After"] = "3"
     return response
@@ -101,5 +99,12 @@ def _crowded(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase) 
 
 def _page(request: Request, photo: EvidencePhoto, boxes: forms.BoxFormsBase, status: int = 200) -> HttpResponse:
     drawn = [form.initial for form in forms.saved_boxes(photo.boxes, blank=0)]
-    context = {"case": photo.case, "photo": photo, "boxes": boxes, "drawn": drawn, "max_boxes": MAX_BOXES}
+    context = {
+        "case": photo.case,
+        "photo": photo,
+        "boxes": boxes,
+        "drawn": drawn,
+        "max_boxes": MAX_BOXES,
+        "unsaved": status != 200,
+    }
     return render(request, "photos/blackout.html", context, status=status)

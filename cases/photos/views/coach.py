@@ -27,6 +27,6 @@ def use_as_is(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
         raise Http404 from None
     if not wants_fragment(request):
-        messages.success(request, _("사진을 그대로 쓰기로 했습니다."))
+        messages.success(request, _("이 사진을 그대로 쓸게요."))
         return redirect(f"{reverse('photos:evidence', args=[case.reference])}#photo-{photo.pk}")
     return respond(request, "photos/evidence.html", {"case": case}, partial="as_is")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,7 +20,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import offered_moves
 from cases.core import errors, limits, places
-from cases.core.http import Request, client_network, respond
+from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.core.incoming import say_understood
 from cases.core.sending import Sending, pieces_of
 from cases.imaging import sanitise
@@ -28,7 +29,8 @@ from cases.photos import uploads
 from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import Receipt, receive_all
-from cases.photos.remarks import coached
+from cases.photos.remarks import asked_for, coached
+from cases.photos.slots import slots_of
 from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
@@ -57,34 +59,32 @@ PRIVATE = {
 @require_http_methods(["GET", "POST"])
 @access.case_owner
 def page(request: Request, case: Case) -> HttpResponse:
-    """Show what to photograph and what is there; take photos and say of each what became of it."""
-    form = UploadForm(case=case, initial={"kind": _wanted_kind(request, case)})
+    """Show what to photograph and what is there; take photos and say of each what became of it.
+
+    `?kind=` names the slot in which the form stands, for those without a script and for links from elsewhere; what is
+    sent from there is answered there.
+    """
+    slot = _slot(request)
+    form = UploadForm(case=case, slot=slot)
     receipts: list[Receipt] = []
     status = 200
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES, case=case)
+        form = UploadForm(request.POST, request.FILES, case=case, slot=slot)
         try:
             receipts = _receive(request, case, form) if _may_upload(request, form) else []
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
         accepted = any(not receipt.rejected for receipt in receipts)
         if accepted and not form.errors:
-            form = UploadForm(case=case, initial={"kind": _missing_kind(case)})
+            form = UploadForm(case=case, slot=slot)
         status = 200 if accepted else 422
-    context = {"case": case, "form": form, "receipts": receipts, **_gathered(case)}
-    coached(case, context["photos"], request.now, receipts)
+    context = {"form": form, "receipts": receipts, **gathered(request, case, receipts)}
     return respond(request, "photos/evidence.html", context, partial="answer", status=status)
 
 
-def _wanted_kind(request: Request, case: Case) -> str:
-    """Return what the link asked for, else what is missing still: few people change what stands in the field."""
+def _slot(request: Request) -> str:
     kind = request.GET.get("kind", "")
-    return kind if kind in SHOTS else _missing_kind(case)
-
-
-def _missing_kind(case: Case) -> str:
-    there = set(case.photos.values_list("kind", flat=True))
-    return next((slug for slug in case.guide_problem.shots if slug not in there), "other")
+    return kind if kind in SHOTS else ""
 
 
 def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
@@ -95,7 +95,7 @@ def _receive(request: Request, case: Case, form: UploadForm) -> list[Receipt]:
         return receive_all(
             case,
             values.get("photos", []),
-            kind=values.get("kind", "other"),
+            kind=values.get("kind", ""),
             caption=values.get("caption", ""),
             now=request.now,
             role=Role.OWNER,
@@ -111,13 +111,23 @@ def _may_upload(request: Request, form: UploadForm) -> bool:
     return False
 
 
-def _gathered(case: Case) -> dict[str, Any]:
-    """Return the photos, the shot list with how many of each are there, and the limits with what is left of them."""
-    photos = list(case.photos.all())
-    counts = Counter(photo.kind for photo in photos)
+def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> dict[str, Any]:
+    """Return the slots with their photos, the photos to sort, and the limits with what is left of them."""
+    photos = coached(case, list(case.photos.all()), request.now)
+    wanted = case.guide_problem.shot_list
+    kinds = {photo.kind for photo in photos if photo.is_sorted}
+    slot = _slot(request)
+    told = () if wants_fragment(request) else receipts
     return {
+        "case": case,
         "photos": photos,
-        "shots": [(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list],
+        "slots": slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told),
+        "opened": slot,
+        "wanted_count": len(wanted),
+        "there_count": sum(shot.slug in kinds for shot in wanted),
+        "unsorted": [photo for photo in photos if not photo.is_sorted],
+        "sort_shots": list(dict.fromkeys([*wanted, SHOTS["other"]])),
+        "is_first": "first" in request.GET,
         "left": max(0, sanitise.MAX_PHOTOS - len(photos)),
         "max_photos": sanitise.MAX_PHOTOS,
         "max_megabytes": sanitise.MAX_BYTES // 1024**2,
@@ -144,9 +154,9 @@ def photo(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
             shown.describe(**form.cleaned_data)
         except EvidencePhoto.NotUpdated:  # Removed in another tab meanwhile.
             raise Http404 from None
-        messages.success(request, _("사진 설명을 저장했습니다."))
+        messages.success(request, _("사진 설명을 저장했어요."))
         say_understood(request, form)
-        return redirect("photos:evidence", case.reference)
+        return redirect(f"{reverse('photos:evidence', args=[case.reference])}#photo-{shown.pk}")
     remark = next(one.remark for one in coached(case, list(case.photos.all()), request.now) if one == shown)
     context = {"case": case, "photo": shown, "form": form, "remark": remark}
     return render(request, "photos/photo.html", context, status=422 if form.errors else 200)
@@ -158,7 +168,7 @@ def remove(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     shown = get_object_or_404(case.photos, pk=photo_id)
     if request.method == "POST":
         shown.remove(now=request.now, role=Role.OWNER)
-        messages.success(request, _("사진을 지웠습니다."))
+        messages.success(request, _("사진을 지웠어요."))
         return redirect("photos:evidence", case.reference)
     return render(request, "photos/remove.html", {"case": case, "photo": shown})
 

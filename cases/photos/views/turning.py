@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 # Degrees clockwise, by what the buttons send.
 SIDES = {"left": 270, "right": 90}
-BUSY = _("지금은 사진을 돌리지 못했습니다. 잠시 뒤 다시 눌러 주세요.")
+BUSY = _("지금은 사진을 돌리지 못했어요. 잠시 뒤 다시 눌러 주세요.")
 
 
 @require_POST
@@ -52,7 +52,7 @@ def turn(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
         # A full or broken disk, or somebody who turns it as well: it is shown as it was.
         logger.exception("A turned copy could not be stored")
         return _answer(request, case, photo, side, BUSY)
-    done = {"left": _("사진을 왼쪽으로 돌렸습니다."), "right": _("사진을 오른쪽으로 돌렸습니다.")}
+    done = {"left": _("사진을 왼쪽으로 돌렸어요."), "right": _("사진을 오른쪽으로 돌렸어요.")}
     return _answer(request, case, photo, side, done[side], is_done=True)
 
 

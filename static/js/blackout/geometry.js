@@ -59,6 +59,15 @@ export function cornerAcross([left, top, width, height], corner) {
   return [left + (x === 0 ? width : 0), top + (y === 0 ? height : 0)];
 }
 
+// Where an arrow key goes, across and down.
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Returns the place one step from another in the way of an arrow key, inside the photo; of another key, nothing. */
+export function stepFrom([x, y], key, [across, down]) {
+  const way = WAYS[key];
+  return way && [clamp(x + way[0] * across, 100), clamp(y + way[1] * down, 100)];
+}
+
 /** Returns where a point of the screen is on the photo, at its edge if it is beside it. */
 export function placeOn(area, { clientX, clientY }) {
   const x = ((clientX - area.left) / area.width) * 100;

@@ -1,12 +1,25 @@
-// The rest of the page: allowance, list of shots and photos, brought up to date from the server's own HTML.
+// The rest of the page: slots, photos and allowance, brought up to date from the server's own HTML. What the server may
+// change is marked by `data-renewed`; in a list among these, only what is new is taken over.
 
-// The parts that may change; in the lists among them, only what is new is taken over.
-const PARTS = ["allowance", "shots", "photos-title", "photos", "photos-next"];
-const LISTS = ["shots", "photos"];
 const TOKENS = "[name=csrfmiddlewaretoken]";
 
+/** Reads a page of the server or a part of one, as it looks where a script works. */
 export function parsePage(html) {
-  return new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(html, "text/html");
+  makeButtons(page);
+  return page;
+}
+
+/** With a script, what opens a chooser is a button; without one it is a link to the form. */
+export function makeButtons(root) {
+  for (const link of root.querySelectorAll("a[data-kind]")) {
+    const button = root.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    Object.assign(button.dataset, link.dataset);
+    button.append(...link.childNodes);
+    link.replaceWith(button);
+  }
 }
 
 /** How many photos the server still takes. */
@@ -17,11 +30,12 @@ export function roomLeft() {
 /** Takes over from `page`, a page of the server or a part of one, whatever differs. */
 export function renewPage(page) {
   shareToken(page);
-  for (const id of PARTS) {
-    const old = document.getElementById(id);
-    const fresh = page.getElementById(id);
+  renewSlots(page);
+  renewSorting(page);
+  for (const old of document.querySelectorAll("[data-renewed]")) {
+    const fresh = page.getElementById(old.id);
     if (!fresh || old.isEqualNode(fresh)) continue;
-    if (LISTS.includes(id)) merge(old, fresh);
+    if (old.dataset.renewed === "list") merge(old, fresh);
     else replaceKeepingFocus(old, fresh);
   }
 }
@@ -33,6 +47,36 @@ function shareToken(page) {
   for (const root of [document, page]) {
     for (const input of root.querySelectorAll(TOKENS)) input.value = token;
   }
+}
+
+/** Adds the slots that are new, says which have photos, and empties those that the server has no longer. */
+function renewSlots(page) {
+  const slots = document.getElementById("shots");
+  if (!page.getElementById("shots")) return;
+  for (const fresh of page.querySelectorAll("[data-slot]")) {
+    const old = document.getElementById(fresh.id);
+    if (old) old.dataset.done = fresh.dataset.done;
+    else slots.append(settled(fresh.cloneNode(true)));
+  }
+  for (const old of slots.children) {
+    if (!page.getElementById(old.id)) old.querySelector(".photos").replaceChildren();
+  }
+}
+
+/** Adds the photos that are to be sorted; one that has just been sorted stays, so that another tap can change it. */
+function renewSorting(page) {
+  const fresh = page.getElementById("sort-items");
+  if (!fresh) return;
+  const items = document.getElementById("sort-items");
+  for (const item of fresh.children) {
+    if (!document.getElementById(item.id)) items.append(settled(item.cloneNode(true)));
+  }
+  document.getElementById("sort").hidden = items.children.length === 0;
+}
+
+function settled(element) {
+  htmx.process(element);
+  return element;
 }
 
 /** Takes over what is new in a list of elements with ids; what stays is left alone, and so is the focus in it. */
@@ -55,6 +99,6 @@ export function replaceKeepingFocus(old, fresh) {
   htmx.process(fresh);
   if (!heldFocus) return;
   if (!fresh.hasAttribute("tabindex")) fresh.tabIndex = -1;
-  const goal = fresh.querySelector("[data-act]:not([hidden])") ?? fresh;
+  const goal = fresh.querySelector(":is([data-act], [data-kind]):not([hidden])") ?? fresh;
   goal.focus({ preventScroll: true });
 }

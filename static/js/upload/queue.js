@@ -65,7 +65,7 @@ export function advance(queue, event, room) {
   return [started, [...effects, ...more]];
 }
 
-const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online, resumed };
+const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online, resumed, changed };
 
 /** Somebody chose files; what is larger than `maxBytes` is refused without sending it. */
 function chosen(queue, { files, maxBytes }) {
@@ -105,6 +105,11 @@ function crowded(queue, file, { retryAfter }) {
 /** The pause is over. */
 function resumed(queue) {
   return [{ ...queue, paused: false }, []];
+}
+
+/** Something else was changed on the server: what is on its way back does not know of it. */
+function changed(queue) {
+  return [{ ...queue, outdated: true }, []];
 }
 
 /** The server said what became of the photo. */

@@ -1,4 +1,4 @@
-// How the queue looks: a row for each file, and one sentence for all of them.
+// How the queue looks: a row for each file, in the slot that it is for, and one sentence for all of them.
 
 import { replaceKeepingFocus } from "./page.js";
 import { isBusy, isPutOff, mayCancel, mayRetry } from "./queue.js";
@@ -23,9 +23,13 @@ export class QueueView {
     return Number(this.texts.maxBytes);
   }
 
-  reveal({ scrolls }) {
-    this.section.hidden = false;
-    if (scrolls) this.section.scrollIntoView({ block: "start" });
+  reveal(id) {
+    this.rows.get(id).scrollIntoView({ block: "nearest" });
+  }
+
+  /** Where the row of a photo goes: into its slot, if there is one. */
+  listFor({ fields: { kind } }) {
+    return document.getElementById(`rows-${kind}`) ?? this.list;
   }
 
   /** Returns the id of the file in whose row `element` is. */
@@ -60,15 +64,15 @@ export class QueueView {
     if (old?.dataset.state) return old;
     const row = this.draw(photo);
     if (old) replaceKeepingFocus(old, row);
-    else this.list.append(row);
+    else this.listFor(photo).append(row);
     this.rows.set(file.id, row);
     return row;
   }
 
-  draw({ file, label }) {
+  draw({ file }) {
     const row = this.blank.cloneNode(true);
     row.querySelector("[data-part=name]").textContent = file.name;
-    row.querySelector("[data-part=about]").textContent = `${label}, ${sizeOf(file)}`;
+    row.querySelector("[data-part=about]").textContent = sizeOf(file);
     for (const which of row.querySelectorAll("[data-part=which]")) which.textContent = `: ${file.name}`;
     row.querySelector("progress").ariaLabel = file.name;
     return row;
