@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.db import transaction
 
 from cases.casefile.review_time import ReviewTime
 from cases.casefile.reviews import offered_moves, review_time, somebody_reviews
 from cases.casefile.tasks import REVIEWERS
+from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case, photo_row
@@ -57,6 +59,9 @@ def test_who_came_before_is_ahead():
     cases = [make_case() for _ in range(3)]
     for number, case in enumerate(cases):
         case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW + number * HOUR)
+    with transaction.atomic():  # Who adds something keeps the place in the line.
+        cases[0].record(Kind.NOTED, role=Role.OWNER, note="사진을 더 찾았어요", now=NOW + 5 * HOUR)
+    cases[0].refresh_from_db()
     assert [review_time(case, NOW).ahead for case in cases] == [0, 1, 2]
     assert review_time(make_case(), NOW).ahead == 3
 

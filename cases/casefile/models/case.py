@@ -192,7 +192,9 @@ class Case(Keyed):
         """How many cases wait for a review longer than this one; all that wait, where this one does not."""
         waiting = Case.objects.for_review().exclude(pk=self.pk)
         if self.status == states.FOR_REVIEW:
-            waiting = waiting.filter(updated_at__lt=self.updated_at)
+            asked = CaseEvent.objects.filter(new_status=states.FOR_REVIEW).order_by("-number").values("created_at")
+            since = models.Subquery(asked.filter(case=models.OuterRef("pk"))[:1])
+            waiting = waiting.annotate(since=since).filter(since__lt=models.Subquery(asked.filter(case=self)[:1]))
         return waiting.count()
 
     def move(
