@@ -47,6 +47,12 @@ def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
     assert f'href="{at(case)}"' in owner.get(f"/cases/{case.reference}/calendar/").text
 
 
+def test_the_page_says_that_the_answer_of_a_reviewer_comes_by_mail_too(owner, case, settings):
+    assert "검토자의 답이 오면" in owner.get(at(case)).text
+    settings.CAN_SEND_MAIL = False
+    assert "검토자의 답이 오면" not in owner.get(at(case)).text
+
+
 def test_without_consent_nothing_is_stored_or_sent(owner, case):
     response = owner.post(at(case, "address/"), {"address": TO})
     assert response.status_code == 422
