@@ -26,9 +26,7 @@ READS = {"cases/core/formats/phones.py"}
 STILL_FORMAL: set[str] = {
     "templates/guide/topics/domestic-seller.html",
 }
-STILL_WANDERING: set[str] = {
-    "templates/guide/privacy.html",
-}
+STILL_WANDERING: set[str] = set()
 
 SYLLABLE, CLOSED_BY_B = ord("가"), 17
 ENDS_IN_B = "".join(chr(code) for code in range(SYLLABLE + CLOSED_BY_B, ord("힣") + 1, 28))
