@@ -19,7 +19,6 @@ from django.db.models.fields.files import FieldFile
 from django.template import Context, Template
 from django.utils.translation import gettext as _
 
-from cases.bundle import english
 from cases.bundle.choice import Choice
 from cases.bundle.lines import lines_for, outside
 from cases.bundle.pdf import shared_picture
@@ -29,6 +28,7 @@ from cases.core.days import SEOUL
 from cases.core.leaving import Paper, only
 from cases.imaging.limits import ENDINGS
 from cases.photos.models import EvidencePhoto
+from cases.process import english
 
 CHUNK = 256 * 1024
 _TIMELINE = Path(__file__).with_name("timeline.html")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.bundle import english, pieces
+from cases.bundle import pieces
 from cases.bundle.choice import Choice
 from cases.bundle.glyphs import FAMILIES, all_readable, is_marked
 from cases.bundle.latest import Latest, latest
@@ -23,6 +23,7 @@ from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
+from cases.process import english
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Kind
 from cases.process.payment import Currency

@@ -1,6 +1,7 @@
-"""English for those who read a bundle outside Korea: a card network, a marketplace, a seller. Pure.
+"""English for those who are written to outside Korea: a card network, a marketplace, a seller. Pure.
 
-The product speaks Korean; only its papers name things twice. What events are called is in `cases.process.events`.
+The product speaks Korean; only its papers and ready messages name things twice. What events are called is in
+`cases.process.events`.
 """
 
 SHOTS = {

@@ -1,8 +1,7 @@
 """Whatever a bundle names in Korean has its English."""
 
-from cases.bundle import english
 from cases.core.formats.carriers import CARRIERS
-from cases.process import problems, states
+from cases.process import english, problems, states
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS
 from cases.process.payment import Payment
