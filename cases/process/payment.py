@@ -1,5 +1,7 @@
 """How an order was paid."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.choices import TextChoices
@@ -18,3 +20,8 @@ class Currency(TextChoices):
 
     KRW = "KRW", _("원")
     USD = "USD", _("미국 달러")
+
+
+def money_text(amount: Decimal, currency: str) -> str:
+    """Return an amount as people write it; won has no fractions."""
+    return f"US${amount:,.2f}" if currency == Currency.USD else f"{amount:,.0f}원"

@@ -26,7 +26,7 @@ from cases.core.text import MOST_STORED
 from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.events import Kind
-from cases.process.payment import Currency, Payment
+from cases.process.payment import Currency, Payment, money_text
 from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
 from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
@@ -174,10 +174,8 @@ class Case(Keyed):
 
     @property
     def money(self) -> str:
-        """Return the amount as people write it; won has no fractions."""
-        if self.amount is None:
-            return ""
-        return f"US${self.amount:,.2f}" if self.currency == Currency.USD else f"{self.amount:,.0f}원"
+        """Return the amount as people write it."""
+        return "" if self.amount is None else money_text(self.amount, self.currency)
 
     @property
     def order_number_warning(self) -> Remark | None:
