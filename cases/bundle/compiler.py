@@ -1,6 +1,6 @@
 """Typst in a process of its own: `python compiler.py FOLDER FONTS TIMESTAMP`.
 
-Reads `bundle.typ` in FOLDER and writes `bundle.pdf` there. A document that asks for too much dies here, by the limits
+Reads `document.typ` in FOLDER and writes `document.pdf` there. A document that asks for too much dies here, by the limits
 that the process sets itself, and takes no server with it. Nothing outside FOLDER can be read by a template.
 """
 
@@ -21,8 +21,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     typst.compile(
-        f"{folder}/bundle.typ",
-        f"{folder}/bundle.pdf",
+        f"{folder}/document.typ",
+        f"{folder}/document.pdf",
         root=folder,
         font_paths=[fonts],
         ignore_system_fonts=True,

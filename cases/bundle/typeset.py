@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from cases.bundle.glyphs import FONTS
 
 _HERE = Path(__file__).parent
+BUNDLE = _HERE / "bundle.typ"
 MAX_SECONDS = 60
 
 
@@ -21,14 +22,17 @@ class NotTypeset(Exception):
     """Typst gave no document; its own words are the message."""
 
 
-def typeset(data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp: int) -> BinaryIO:
+def typeset(
+    data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp: int, template: Path = BUNDLE
+) -> BinaryIO:
     """Return the PDF as an open file without a name; `pictures` are the files that `data` names.
 
-    The same input gives the same bytes. Raises `NotTypeset`.
+    `template` reads `data` from `data.json` beside it. The same input gives the same bytes.
+    Raises `NotTypeset`.
     """
     with tempfile.TemporaryDirectory(prefix="bundle-") as name:
         folder = Path(name)
-        shutil.copy(_HERE / "bundle.typ", folder)
+        shutil.copy(template, folder / "document.typ")
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for file, content in pictures.items():
             (folder / file).write_bytes(content)
@@ -39,4 +43,4 @@ def typeset(data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp
             raise NotTypeset("It took too long.") from None
         except subprocess.CalledProcessError as error:
             raise NotTypeset(error.stderr.decode(errors="replace")[-2000:]) from None
-        return (folder / "bundle.pdf").open("rb")
+        return (folder / "document.pdf").open("rb")
