@@ -47,7 +47,7 @@ LEAVES: Mapping[str, Mapping[Paper, str]] = {
         Paper.ZIP: "kind caption original original_name large blackout_large blackout_sha256 format byte_size sha256 "
         "taken_at_claimed received_at",
     },
-    "ReturnAddress": {Paper.PDF: "country postcode address recipient phone note"},
+    "ReturnAddress": {Paper.PDF: "country postcode address other_script recipient phone note"},
     "Shipment": {Paper.PDF: "carrier tracking_number shipped_on"},
 }
 

@@ -28,7 +28,10 @@ SHOTS = {
     "conversation": "Conversation with the seller",
     "refusal": "Notice of refusal",
     "unused": "Unused condition",
+    "return-items": "Goods to be returned",
     "packed": "Return parcel as packed",
+    "sealed": "Return parcel as sealed",
+    "waybill": "Waybill of the return",
     "receipt": "Receipt of the return shipment",
     "other": "Other photo",
 }

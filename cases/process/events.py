@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PHOTO_TURNED = "photo_turned"
     DETAILS_CHANGED = "details_changed"
     ADDRESS_SAVED = "address_saved"
+    ADDRESS_CHECKED = "address_checked"
     SHIPMENT_SAVED = "shipment_saved"
     KEY_RENEWED = "key_renewed"
     NOTED = "noted"
@@ -83,6 +84,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.PHOTO_TURNED: _of_the_site(_("사진을 돌렸어요")),
     Kind.DETAILS_CHANGED: _of_the_case(_("사건 내용을 고쳤어요"), "Case details changed"),
     Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었어요"), "Return address recorded"),
+    Kind.ADDRESS_CHECKED: _of_the_case(_("반품 주소를 한 글자씩 비교했어요"), "Return address checked"),
     Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장 번호를 적었어요"), "Return shipment recorded"),
     Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었어요")),
     Kind.NOTED: _of_the_case(_("메모를 남겼어요"), "Note"),
@@ -103,6 +105,7 @@ BESIDE_A_MOVE = frozenset(
         Kind.PHOTO_REDACTED,
         Kind.PHOTO_UNREDACTED,
         Kind.PHOTO_TURNED,
+        Kind.ADDRESS_CHECKED,
         Kind.KEY_RENEWED,
         Kind.NOTED,
         Kind.MAIL_ALLOWED,

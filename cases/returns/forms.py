@@ -60,6 +60,16 @@ class AddressForm(Form):
         help_text=_("주문 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
         error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있어요.")},
     )
+    other_script = ProseField(
+        label=_("다른 글자로 쓴 주소"),
+        required=False,
+        rows=2,
+        max_length=500,
+        help_text=_(
+            "해외로 보낼 때, 영문과 한자 주소가 둘 다 나와 있으면 나머지 하나를 붙여 넣으세요. 라벨에 함께 인쇄해요."
+        ),
+        error_messages={"max_length": _("500자까지 적을 수 있어요.")},
+    )
     note = LineField(
         label=_("반품 번호나 메모"),
         required=False,
@@ -99,6 +109,17 @@ class AddressForm(Form):
             values[name] = field.take(values[name], taken)
         except forms.ValidationError as error:
             self.add_error(name, error)
+
+
+class CheckForm(Form):
+    """What the buyer compared the address with."""
+
+    against = forms.ChoiceField(
+        label=_("무엇과 비교했나요?"),
+        choices=ReturnAddress.CheckedAgainst.choices,
+        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        error_messages={"required": _("무엇과 비교했는지 하나를 고르세요."), "invalid_choice": _("하나를 고르세요.")},
+    )
 
 
 class ShipmentForm(Form):

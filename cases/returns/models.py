@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ from cases.process.events import Kind
 from cases.process.remark import Remark
 from cases.process.states import Role, Status
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 
 class ReturnAddress(models.Model):
     """Where the goods go back to, as the platform's dispute page shows it."""
@@ -26,13 +29,28 @@ class ReturnAddress(models.Model):
         CHINA = "CN", _("중국")
         HONG_KONG = "HK", _("홍콩")
 
+    class CheckedAgainst(TextChoices):
+        """What the address was compared with, letter by letter."""
+
+        ORDER_PAGE = "order-page", _("주문 화면")
+        DISPUTE_PAGE = "dispute-page", _("분쟁·반품 화면")
+        LABEL = "label", _("알리익스프레스가 준 반품 라벨")
+        AGENT = "agent", _("고객센터의 답변")
+
     case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="return_address")
     country = models.CharField(_("나라"), max_length=2, choices=Country.pairs, default=Country.KOREA)
     postcode = LineColumn(_("우편번호"), bare=False, max_length=12, blank=True)
     address = ProseColumn(_("주소"), max_length=500)
+    # The same address in other letters: a courier here reads Latin ones, a courier there hanzi.
+    other_script = ProseColumn(_("다른 글자로 쓴 주소"), max_length=500, blank=True)
     recipient = LineColumn(_("받는 사람"), max_length=MOST_STORED * 120)
     phone = LineColumn(_("전화번호"), max_length=40, blank=True)
     note = LineColumn(_("반품 번호나 메모"), max_length=MOST_STORED * 200, blank=True)
+    checked_at = models.DateTimeField(_("대조한 때"), null=True, blank=True, editable=False)
+    checked_against = models.CharField(
+        _("무엇과 대조했나"), max_length=20, choices=CheckedAgainst.pairs, blank=True, editable=False
+    )
+    checked_by = models.CharField(_("대조한 사람"), max_length=10, choices=Role.pairs, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -44,15 +62,24 @@ class ReturnAddress(models.Model):
 
     @classmethod
     def write(cls, case: Case, fields: dict[str, Any], *, now: dt.datetime) -> ReturnAddress:
-        """Write the address of `case` and a line of its timeline."""
+        """Write the address of `case` and a line of its timeline; what was checked before was another address."""
         with transaction.atomic():
-            row, _created = cls.objects.update_or_create(case=case, defaults=fields)
+            unchecked = {"checked_at": None, "checked_against": "", "checked_by": ""}
+            row, _created = cls.objects.update_or_create(case=case, defaults=fields | unchecked)
             case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
         return row
 
+    def check_against(self, source: str, *, role: Role, by: User | None = None, now: dt.datetime) -> None:
+        """Write down that somebody compared the address with `source`, a value of `CheckedAgainst`."""
+        with transaction.atomic():
+            self.checked_at, self.checked_against, self.checked_by = now, source, role
+            self.save(update_fields=["checked_at", "checked_against", "checked_by", "updated_at"])
+            self.case.record(Kind.ADDRESS_CHECKED, role=role, by=by, data={"against": source}, now=now)
+
     def label(self) -> str:
         """Return the address as it goes on the parcel, a line each."""
-        lines = [f"({self.postcode}) {self.address}" if self.postcode else self.address, self.recipient, self.phone]
+        place = f"({self.postcode}) {self.address}" if self.postcode else self.address
+        lines = [place, self.other_script, self.recipient, self.phone]
         if self.country != self.Country.KOREA:
             lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
         return "\n".join(line for line in [*lines, self.note] if line)

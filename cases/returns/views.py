@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.casefile import access
 from cases.casefile.models import Case
@@ -21,7 +21,7 @@ from cases.photos.receiving import receive
 from cases.photos.uploads import decoding_for, may_upload
 from cases.process.quotas import CaseFull
 from cases.process.states import CaseChanged, Role
-from cases.returns.forms import AddressForm, ShipmentForm
+from cases.returns.forms import AddressForm, CheckForm, ShipmentForm
 from cases.returns.models import ReturnAddress, Shipment
 
 
@@ -40,8 +40,33 @@ def address(request: Request, case: Case) -> HttpResponse:
             messages.success(request, _("반품 주소를 적어 두었어요."))
             say_understood(request, form)
             return redirect("returns:return", case.reference)
-    context = {"case": case, "form": form, "saved": saved}
-    return render(request, "returns/address.html", context, status=422 if form.errors else 200)
+    return _address_page(request, case, form, saved)
+
+
+def _address_page(
+    request: Request, case: Case, form: AddressForm, saved: ReturnAddress | None, check_form: CheckForm | None = None
+) -> HttpResponse:
+    check_form = check_form or CheckForm()
+    context = {"case": case, "form": form, "saved": saved, "check_form": check_form}
+    status = 422 if form.errors or check_form.errors else 200
+    return render(request, "returns/address.html", context, status=status)
+
+
+@require_POST
+@access.case_owner
+def check(request: Request, case: Case) -> HttpResponse:
+    """Write down that the owner compared the return address, letter by letter, with where it came from."""
+    saved = get_object_or_404(ReturnAddress, case=case)
+    form = CheckForm(request.POST)
+    if form.is_valid():
+        try:
+            saved.check_against(form.cleaned_data["against"], role=Role.OWNER, now=request.now)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
+        else:
+            messages.success(request, _("주소를 비교한 것을 적어 두었어요."))
+            return redirect("returns:return", case.reference)
+    return _address_page(request, case, AddressForm(initial=_values(saved, AddressForm)), saved, form)
 
 
 @require_http_methods(["GET", "POST"])

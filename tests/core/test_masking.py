@@ -187,7 +187,7 @@ MADE_HERE = {
     "Case": "key_hash reference problem order_number currency payment status outcome chain_head",
     "CaseEvent": "kind role old_status new_status outcome previous_hash hash",
     "EvidencePhoto": "kind format sha256 large_sha256 thumb_sha256 blackout_sha256 taken_at_claimed",
-    "ReturnAddress": "country",
+    "ReturnAddress": "country checked_against checked_by",
     "Shipment": "carrier",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
