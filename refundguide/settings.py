@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "cases.reminders",
     "cases.calendars",
     "cases.bundle",
+    "cases.kit",
     "cases.integrity",
     "cases.guide",
     "cases.intake",

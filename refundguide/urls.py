@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cases.reminders.urls")),
     path("", include("cases.calendars.urls")),
     path("", include("cases.bundle.urls")),
+    path("", include("cases.kit.urls")),
     path("", include("cases.front.urls")),
     path("admin/", admin.site.urls),
 ]

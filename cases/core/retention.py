@@ -77,10 +77,12 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
         NOT_PERSONAL: "id case format byte_size width height thumb_width thumb_height turn as_is is_sorted",
     },
     "ReturnAddress": {
-        CASE: "country postcode address recipient phone note updated_at",
+        CASE: "country postcode address other_script recipient phone note checked_at checked_against checked_by "
+        "updated_at",
         NOT_PERSONAL: "id case",
     },
     "Shipment": {CASE: "carrier tracking_number shipped_on receipt updated_at", NOT_PERSONAL: "id case"},
+    "Part": {CASE: "name packed_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
     "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},

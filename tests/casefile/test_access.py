@@ -84,6 +84,12 @@ OWNER = {
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "evidence-blackout": ("evidence/{photo}/blackout/", 200),
     "return": ("return/", 200),
+    "return-check": ("return/check/", 405),
+    "return-kit": ("return/kit/", 200),
+    "return-parts": ("return/kit/parts/", 405),
+    "return-part": ("return/kit/parts/1/", 405),
+    "return-label": ("return/label/", 302),
+    "return-worth": ("return/worth/", 200),
     "shipment": ("shipment/", 200),
 }
 READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}

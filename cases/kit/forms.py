@@ -1,0 +1,126 @@
+"""Questions of the return kit. Who sends the parcel is asked for its label only, and stored nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.core.fields import AmountField, CodeField, LineField, ProseField
+from cases.core.formats import phones, postcodes
+from cases.core.formats.amounts import Amount
+from cases.core.incoming import Form
+from cases.kit.label import PaperSize
+from cases.kit.worth import Sum
+from cases.process.payment import Currency
+
+
+class SenderForm(Form):
+    """Who sends the parcel, and on what paper; all of it may be left blank to be written by hand."""
+
+    name = LineField(
+        label=_("보내는 사람"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "class": "input--medium"}),
+        error_messages={"max_length": _("60자까지 적을 수 있어요.")},
+    )
+    phone = CodeField(
+        label=_("전화번호"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel", "class": "input--medium"}),
+        error_messages={"max_length": _("40자까지 적을 수 있어요.")},
+    )
+    postcode = CodeField(
+        label=_("우편번호"),
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code", "class": "input--short"}),
+        error_messages={"max_length": _("우편번호가 너무 길어요.")},
+    )
+    address = ProseField(
+        label=_("보내는 사람 주소"),
+        required=False,
+        rows=2,
+        max_length=300,
+        help_text=_("해외로 보낼 때는 영문 주소로 적으세요."),
+        error_messages={"max_length": _("300자까지 적을 수 있어요.")},
+    )
+    size = forms.ChoiceField(
+        label=_("어디에 인쇄하나요?"),
+        choices=PaperSize.choices,
+        initial=PaperSize.A4,
+        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        error_messages={"required": _("종이를 고르세요."), "invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
+    )
+
+    def clean_phone(self) -> str:
+        """Write a Korean number in its usual groups."""
+        phone: str = self.cleaned_data["phone"]
+        return phones.read_phone(phone) if phone else ""
+
+    def clean_postcode(self) -> str:
+        """Hold it to five digits: the parcel is sent from Korea."""
+        typed: str = self.cleaned_data["postcode"]
+        parsed = postcodes.parse_korean_postcode(typed) if typed else ""
+        if parsed is None:
+            raise forms.ValidationError(_("한국 우편번호는 숫자 5자리예요. 모르면 비워 두세요."))
+        return parsed
+
+
+class PartsForm(Form):
+    """What goes back, a line each."""
+
+    names = ProseField(
+        label=_("보낼 것을 한 줄에 하나씩 적으세요"),
+        rows=3,
+        max_length=1500,
+        help_text=_("예: 본체, 충전기, 설명서, 사은품"),
+        error_messages={
+            "required": _("보낼 것을 하나라도 적어 주세요."),
+            "max_length": _("1,500자까지 적을 수 있어요."),
+        },
+    )
+
+    def clean_names(self) -> list[str]:
+        """Return the lines that say something."""
+        names = [line.strip() for line in self.cleaned_data["names"].split("\n") if line.strip()]
+        if any(len(name) > 80 for name in names):
+            raise forms.ValidationError(_("한 줄에 80자까지 적을 수 있어요."))
+        return names
+
+
+class WorthForm(Form):
+    """What the parcel would cost, and what the seller would give without one; both for comparing only."""
+
+    postage = AmountField(
+        label=_("물어본 배송비"),
+        required=False,
+        help_text=_("우체국이나 택배사에 먼저 물어본 금액이에요. 예: 7,000원"),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),
+    )
+    offered = AmountField(
+        label=_("반품 없이 주겠다는 금액"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),
+    )
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.currency = currency or Currency.KRW.value
+
+    def sum_of(self, name: str, usual: str) -> Sum | None:
+        """Return the amount in field `name` in the currency that stands beside it, else in the `usual` one."""
+        amount: Amount | None = self.cleaned_data.get(name) if self.is_valid() else None
+        return Sum(amount.value, amount.currency or usual) if amount else None
+
+    @property
+    def postage_sum(self) -> Sum | None:
+        """Postage is paid here, in won, unless it says otherwise."""
+        return self.sum_of("postage", Currency.KRW)
+
+    @property
+    def offered_sum(self) -> Sum | None:
+        return self.sum_of("offered", self.currency)

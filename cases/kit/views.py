@@ -1,0 +1,159 @@
+"""The return kit: what goes into the parcel and before the camera, its label, and whether sending it is worth it."""
+
+from __future__ import annotations
+
+import io
+import logging
+from contextlib import ExitStack
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cases.bundle.typeset import NotTypeset
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.core import errors, limits, places
+from cases.core.http import Request, client_network
+from cases.core.sending import Sending, pieces_of
+from cases.deadlines.models import DeadlineRule
+from cases.facts.models import PolicyFact
+from cases.kit.forms import PartsForm, SenderForm, WorthForm
+from cases.kit.label import label_pdf
+from cases.kit.models import MOST_PARTS, Part
+from cases.kit.worth import Sum, Way, ways
+from cases.process.shots import RETURN_SHOTS
+from cases.returns.models import ReturnAddress
+
+logger = logging.getLogger(__name__)
+
+
+@require_GET
+@access.case_owner
+def kit(request: Request, case: Case) -> HttpResponse:
+    """Show what is ready of the return and what is missing still."""
+    return render(request, "kit/kit.html", _kit(case, PartsForm()))
+
+
+def _kit(case: Case, form: PartsForm) -> dict[str, Any]:
+    parts = list(case.return_parts.all())
+    photographed = set(case.photos.values_list("kind", flat=True))
+    shots = [(shot, shot.slug in photographed) for shot in RETURN_SHOTS]
+    address = ReturnAddress.objects.filter(case=case).first()
+    ready = [all(part.packed_at for part in parts) and bool(parts), bool(address and address.checked_at)]
+    return {
+        "case": case,
+        "form": form,
+        "parts": parts,
+        "shots": shots,
+        "address": address,
+        "done": sum(ready) + sum(has for _shot, has in shots),
+        "all": len(ready) + len(shots),
+        "one_return": PolicyFact.objects.filter(slug="one-return").first(),
+    }
+
+
+@require_POST
+@access.case_owner
+def add_parts(request: Request, case: Case) -> HttpResponse:
+    """Write down what goes back, a line each; without any, the goods of the case."""
+    form = PartsForm(request.POST)
+    if form.is_valid():
+        names = form.cleaned_data["names"]
+        if case.return_parts.count() + len(names) > MOST_PARTS:
+            form.add_error("names", _("보낼 것은 %(most)s개까지 적을 수 있어요.") % {"most": MOST_PARTS})
+        else:
+            Part.objects.bulk_create(Part(case=case, name=name) for name in names)
+            return redirect("kit:return-kit", case.reference)
+    return render(request, "kit/kit.html", _kit(case, form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@require_POST
+@access.case_owner
+def change_part(request: Request, case: Case, pk: int) -> HttpResponse:
+    """Put one thing into the parcel, take it out again, or off the list."""
+    part = get_object_or_404(case.return_parts.all(), pk=pk)
+    if "remove" in request.POST:
+        part.delete()
+    else:
+        part.pack("packed" in request.POST, now=request.now)
+    return redirect("kit:return-kit", case.reference)
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def label(request: Request, case: Case) -> HttpResponseBase:
+    """Ask who sends the parcel, and send its label and note as a PDF. What is asked for here is not stored."""
+    address = ReturnAddress.objects.filter(case=case).first()
+    if address is None:
+        messages.info(request, _("라벨에 넣을 반품 주소를 먼저 적어 주세요."))
+        return redirect("returns:return", case.reference)
+    form = SenderForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _label_file(request, case, address, form)
+    return _label_page(request, case, address, form, HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
+
+
+def _label_page(
+    request: Request, case: Case, address: ReturnAddress, form: SenderForm, status: HTTPStatus
+) -> HttpResponse:
+    failed = status == HTTPStatus.SERVICE_UNAVAILABLE
+    context = {"case": case, "address": address, "form": form, "failed": failed}
+    response = render(request, "kit/label.html", context, status=status)
+    if failed:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+def _label_file(request: Request, case: Case, address: ReturnAddress, form: SenderForm) -> HttpResponseBase:
+    sender = {name: form.cleaned_data[name] for name in ("name", "phone", "postcode", "address")}
+    with ExitStack() as held:
+        who = client_network(request)
+        if not held.enter_context(places.SENDING.take(who)):
+            return errors.busy(request)
+        with places.PAPERS.take(who) as free:
+            if not free:
+                return errors.busy(request)
+            if not limits.BUNDLING.allows(request):
+                return errors.too_often(request, after=limits.BUNDLING.window)
+            try:
+                parts = list(case.return_parts.all())
+                made = held.enter_context(
+                    label_pdf(case, address, parts, sender, form.cleaned_data["size"], request.now)
+                )
+            except NotTypeset:
+                logger.exception("The label of a return could not be made")
+                return _label_page(request, case, address, form, HTTPStatus.SERVICE_UNAVAILABLE)
+        length = made.seek(0, io.SEEK_END)
+        made.seek(0)
+        headers = {
+            "Content-Type": "application/pdf",
+            "Content-Length": str(length),
+            "Content-Disposition": f'attachment; filename="return-label-{case.reference}.pdf"',
+        }
+        return StreamingHttpResponse(Sending(pieces_of(made), held.pop_all()), headers=headers)
+
+
+@require_GET
+@access.case_owner
+def worth(request: Request, case: Case) -> HttpResponse:
+    """Compare what each way leaves; `?postage=` and `?offered=` are for this page only."""
+    asked = request.GET if {"postage", "offered"} & request.GET.keys() else None
+    form = WorthForm(asked, currency=case.currency)
+    paid = None if case.amount is None else Sum(case.amount, case.currency)
+    facts, rules = PolicyFact.objects.by_slug(), DeadlineRule.objects.by_slug()
+    values = {slug: row.value for slug, row in (facts | rules).items()}
+    found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum, values=values)
+    context = {"case": case, "form": form, "ways": found, "sources": _sources(found, facts | rules), "paid": paid}
+    return render(request, "kit/worth.html", context, status=422 if form.errors else 200)
+
+
+def _sources(found: list[Way], rows: dict[str, Any]) -> list[Any]:
+    """Return the rows that the cells lean on, each once, in the order of the cells."""
+    cells = [cell for way in found for cell in (way.money, way.days)]
+    slugs = dict.fromkeys(slug for cell in cells for slug in (*cell.facts, *cell.rules))
+    return [rows[slug] for slug in slugs if slug in rows]

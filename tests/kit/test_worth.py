@@ -1,0 +1,64 @@
+"""What each way leaves, worked out by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from cases.kit.worth import Sum, Way, left_of, ways
+from cases.process.problems import problem
+from cases.process.situation import Situation
+
+WON, DOLLARS = Sum(Decimal(24_800), "KRW"), Sum(Decimal("9.99"), "USD")
+POSTAGE = Sum(Decimal(7_000), "KRW")
+VALUES = {"return-posted-by": "10일", "statutory-refund-3bd": "3영업일", "refund-booked-by": "10영업일"}
+
+
+def by_slug(
+    slug: str = "damaged", payment: str = "card", paid: Sum | None = WON, **money: Sum | None
+) -> dict[str, Way]:
+    situation = Situation(problem=problem(slug), payment=payment)
+    given = {"postage": None, "offered": None, **money}
+    return {way.slug: way for way in ways(situation, paid, values=VALUES, **given)}
+
+
+def test_what_was_wrong_costs_its_buyer_no_postage_within_korea() -> None:
+    found = by_slug(postage=POSTAGE)
+    assert found["korea"].money.text == "24,800원"
+    assert found["self"].money.text == "17,800원"  # 24,800 - 7,000
+    assert found["abroad"].money.text == "17,800원"
+
+
+def test_a_change_of_mind_costs_postage() -> None:
+    assert by_slug("change-of-mind", postage=POSTAGE)["korea"].money.text == "17,800원"
+    assert by_slug("change-of-mind")["korea"].money.text == "24,800원에서 배송비를 뺀 돈"
+
+
+def test_postage_above_the_price_is_a_loss() -> None:
+    assert left_of(WON, Sum(Decimal(50_000), "KRW")) == "−25,200원"
+
+
+def test_currencies_are_never_added_up() -> None:
+    assert left_of(DOLLARS, POSTAGE) == "US$9.99에서 7,000원을 뺀 돈"
+
+
+def test_an_offer_stands_beside_the_others() -> None:
+    assert by_slug()["partial"].money.text == "아직 몰라요"
+    assert by_slug(offered=Sum(Decimal(8_000), "KRW"))["partial"].money.text == "8,000원"
+
+
+@pytest.mark.parametrize(("payment", "has"), [("card", True), ("", True), ("paypal", False), ("other", False)])
+def test_a_chargeback_is_for_cards(payment: str, has: bool) -> None:
+    assert ("chargeback" in by_slug(payment=payment)) == has
+
+
+def test_days_come_from_the_rules() -> None:
+    assert by_slug()["korea"].days.text == "10일, 3영업일"
+    assert by_slug()["partial"].days.text == "10영업일"
+
+
+@pytest.mark.parametrize("paid", [None, WON, DOLLARS])
+def test_every_cell_says_something_and_what_it_assumes(paid: Sum | None) -> None:
+    for way in by_slug(paid=paid).values():
+        for cell in (way.money, way.days):
+            assert cell.text.strip() and str(cell.assumption).strip()
+            assert "None" not in cell.text
