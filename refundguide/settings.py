@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cases.deadlines",
     "cases.casefile",
     "cases.photos",
+    "cases.money",
     "cases.returns",
     "cases.reminders",
     "cases.calendars",

@@ -26,6 +26,7 @@ from cases.photos.models import EvidencePhoto
 from cases.process import english
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Kind
+from cases.process.money import in_english as money_in_english
 from cases.process.payment import Currency
 from cases.process.route import route_of
 from cases.process.states import Role
@@ -256,6 +257,8 @@ def _line(line: Line) -> Row:
 
 
 def _in_english(event: CaseEvent) -> str:
+    if event.kind in {Kind.MONEY_RECORDED, Kind.MONEY_STRUCK}:
+        return money_in_english(event.data, struck=event.kind == Kind.MONEY_STRUCK)
     if event.kind != Kind.MOVED:
         return EVENTS[event.kind].english
     ended = f" ({english.OUTCOMES[event.outcome]})" if event.outcome else ""

@@ -14,7 +14,7 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
-from cases.process import move_texts
+from cases.process import money, move_texts
 from cases.process.events import EVENTS, Kind
 from cases.process.situation import ReadOn
 from cases.process.states import Status
@@ -85,6 +85,10 @@ def _sentence(group: list[CaseEvent], titles: Titles, formally: bool) -> str:
         return _taken_back(event)
     if event.kind == Kind.PHOTOS_ADDED:
         return _("사진 %(count)s장을 올렸어요") % {"count": sum(one.data["count"] for one in group)}
+    if event.kind == Kind.MONEY_RECORDED:
+        return money.told(event.data)
+    if event.kind == Kind.MONEY_STRUCK:
+        return money.told_struck(event.data)
     if sentence := _OF_A_DEADLINE.get(event.kind):
         return sentence(event, _title(event, titles))
     return str(EVENTS[event.kind].sentence)

@@ -19,6 +19,7 @@ from cases.core.formats.amounts import Amount, read_amount
 from cases.core.formats.dates import read_day, read_time
 from cases.core.masking import mask
 from cases.core.text import MOST_STORED, plain, seen_length, tidy
+from cases.process.payment import Currency
 
 MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했어요. 환불에는 필요하지 않아요.")
 PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호 같아요. 환불에 필요하지 않으니 여기에는 적지 마세요.")
@@ -119,6 +120,24 @@ class AmountField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         """Numbers have no length."""
+
+
+def wrong_amount(amount: Amount, currency: str) -> str | Promise:
+    """Return what there is to ask about an amount in a currency, or ""."""
+    if amount.currency and amount.currency != currency:
+        return _("금액에는 원이라고 적혀 있는데 통화는 미국 달러예요. 맞는 쪽으로 맞춰 주세요.")
+    if amount.asked:
+        meant = f"{amount.value:,}"
+        if currency == Currency.USD:
+            return _("%(amount)s달러인가요? 맞다면 %(amount)s처럼 쉼표와 점을 바꿔 적어 주세요.") % {"amount": meant}
+        if not amount.value % 1:
+            return _("%(amount)s원인가요? 맞다면 점 대신 쉼표로 %(amount)s이라고 적어 주세요.") % {"amount": meant}
+        return _("쉼표는 세 자리마다 찍어요. %(amount)s달러라면 통화를 ‘미국 달러’로 고르고 점으로 적어 주세요.") % {
+            "amount": meant
+        }
+    if currency == Currency.KRW and amount.value % 1:
+        return _("원 단위에는 소수점이 없어요. 달러라면 통화를 ‘미국 달러’로 고르세요.")
+    return ""
 
 
 class ParsedField(forms.CharField):

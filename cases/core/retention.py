@@ -36,6 +36,9 @@ PHOTO = Retention(
 FEED = Retention(
     UNTOUCHED_CASE, "as the case; sooner, when the address is revoked", ("forget_expired", "CalendarFeed.revoke")
 )
+CONSENT = Retention(
+    UNTOUCHED_CASE, "as the case; sooner, when it is taken back", ("forget_expired", "OutcomeConsent.set_for")
+)
 ADDRESS = Retention(
     UNCONFIRMED_ADDRESS,
     "since it was asked for; once confirmed, as the case, and sooner when it is withdrawn or replaced",
@@ -83,6 +86,11 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     },
     "Shipment": {CASE: "carrier tracking_number shipped_on receipt updated_at", NOT_PERSONAL: "id case"},
     "Part": {CASE: "name packed_at", NOT_PERSONAL: "id case"},
+    "Entry": {
+        CASE: "sort amount currency happened_on said_by share answer_by_on note created_at struck_at",
+        NOT_PERSONAL: "id case",
+    },
+    "OutcomeConsent": {CONSENT: "given_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
     "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},

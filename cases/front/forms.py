@@ -14,6 +14,7 @@ from cases.core.fields import DayField, ParsedField, ProseField
 from cases.core.formats import codes
 from cases.core.incoming import Form
 from cases.intake.forms import DeadlineForm
+from cases.money import ledger
 from cases.process import move_texts, states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
 from cases.process.situation import Countdown, ReadOn
@@ -92,6 +93,7 @@ class MoveForm(Form):
             "invalid_choice": _("목록에 있는 것 하나를 고르세요."),
         },
     )
+    sure = forms.BooleanField(label=_("네, 고른 대로 맞아요"), required=False)
     understood = forms.BooleanField(
         label=_("확인했어요"),
         error_messages={"required": _("위 내용을 읽고 ‘확인했어요’에 표시해 주세요.")},
@@ -108,6 +110,7 @@ class MoveForm(Form):
     def __init__(self, *args: Any, case: Case, target: Status, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.target, self.today = case, target, today
+        self.doubt = ""
         if target not in states.DATED_BY:
             del self.fields["on"]
         else:
@@ -121,10 +124,21 @@ class MoveForm(Form):
             self.fields["note"].help_text = _("어떤 점이 걱정되는지, 무엇을 봐 주면 좋을지 적어 주세요.")
         if target == Status.CLOSED:
             self.fields["outcome"].choices = [*move_texts.ENDINGS.items()]  # type: ignore[attr-defined]
+            balance = ledger.balance_of(case)
+            self.fields["outcome"].initial = ledger.proposed_outcome(balance)
+            self.doubt = ledger.doubt(balance, self.data.get("outcome", ""))
         else:
             del self.fields["outcome"]
+        if not self.doubt:
+            del self.fields["sure"]
         if target not in status_texts.IRREVERSIBLE:
             del self.fields["understood"]
+
+    def clean_sure(self) -> bool:
+        """Ask once where the money that was written down says otherwise than the end that was chosen."""
+        if not self.cleaned_data["sure"]:
+            raise forms.ValidationError(self.doubt, code="doubt")
+        return True
 
     def clean_on(self) -> dt.date:
         """Hold the day against today and the other days of the case."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.days import clock_at
-from cases.core.fields import AmountField, ClockField, DayField, LineField, ParsedField, ProseField
+from cases.core.fields import AmountField, ClockField, DayField, LineField, ParsedField, ProseField, wrong_amount
 from cases.core.formats import orders
 from cases.core.formats.amounts import Amount
 from cases.core.incoming import Form
@@ -264,27 +264,9 @@ class PaymentForm(QuestionForm):
             return values | {"currency": ""}
         # Won is what the page offers first: a sign of dollars says more. The other way round somebody chose dollars.
         currency = amount.currency if amount.currency == Currency.USD else values.get("currency") or Currency.KRW
-        if error := _wrong_amount(amount, currency):
+        if error := wrong_amount(amount, currency):
             self.add_error("amount", str(error))
         return values | {"amount": amount.value, "currency": currency}
-
-
-def _wrong_amount(amount: Amount, currency: str) -> str | Promise:
-    """Return what there is to ask about an amount in a currency, or ""."""
-    if amount.currency and amount.currency != currency:
-        return _("금액에는 원이라고 적혀 있는데 통화는 미국 달러예요. 맞는 쪽으로 맞춰 주세요.")
-    if amount.asked:
-        meant = f"{amount.value:,}"
-        if currency == Currency.USD:
-            return _("%(amount)s달러인가요? 맞다면 %(amount)s처럼 쉼표와 점을 바꿔 적어 주세요.") % {"amount": meant}
-        if not amount.value % 1:
-            return _("%(amount)s원인가요? 맞다면 점 대신 쉼표로 %(amount)s이라고 적어 주세요.") % {"amount": meant}
-        return _("쉼표는 세 자리마다 찍어요. %(amount)s달러라면 통화를 ‘미국 달러’로 고르고 점으로 적어 주세요.") % {
-            "amount": meant
-        }
-    if currency == Currency.KRW and amount.value % 1:
-        return _("원 단위에는 소수점이 없어요. 달러라면 통화를 ‘미국 달러’로 고르세요.")
-    return ""
 
 
 class DeadlineForm(QuestionForm):

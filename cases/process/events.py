@@ -33,6 +33,8 @@ class Kind(StrEnum):
     MAIL_WITHDRAWN = "mail_withdrawn"
     DEADLINE_DONE = "deadline_done"
     DEADLINE_EXTENDED = "deadline_extended"
+    MONEY_RECORDED = "money_recorded"
+    MONEY_STRUCK = "money_struck"
 
 
 class Audience(StrEnum):
@@ -70,6 +72,8 @@ def _of_the_site(sentence: str | Promise) -> EventKind:
     return EventKind(sentence, buyer=True, staff=True)
 
 
+MONEY_KEYS = ("sort", "amount", "currency", "said_by", "share")
+
 # By `Kind`; rows ask with the text that they store.
 EVENTS: dict[str, EventKind] = {
     Kind.OPENED: _of_the_case(_("사건을 만들었어요"), "Case file opened"),
@@ -93,6 +97,9 @@ EVENTS: dict[str, EventKind] = {
     Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠어요")),
     Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤어요")),
     Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었어요")),
+    # The papers say which amount.
+    Kind.MONEY_RECORDED: _of_the_case(_("돈을 적어 두었어요"), "Money recorded", *MONEY_KEYS),
+    Kind.MONEY_STRUCK: _of_the_case(_("잘못 적은 돈을 지웠어요"), "Entry about money withdrawn", *MONEY_KEYS),
 }
 
 
@@ -110,6 +117,8 @@ BESIDE_A_MOVE = frozenset(
         Kind.NOTED,
         Kind.MAIL_ALLOWED,
         Kind.MAIL_WITHDRAWN,
+        Kind.MONEY_RECORDED,
+        Kind.MONEY_STRUCK,
     }
 )
 

@@ -126,7 +126,7 @@ def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(
 ):
     for _note in range(3):
         owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"})
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = owner.get(f"/cases/{case.reference}/")
     assert "no-store" in response["Cache-Control"]
 

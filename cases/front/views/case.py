@@ -25,6 +25,7 @@ from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.forms import ForgetForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
+from cases.money.on_case import money_of
 from cases.photos.remarks import coached
 from cases.process.events import Audience
 from cases.process.quotas import CaseFull
@@ -43,6 +44,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     standing = standing_of(Status(case.status), deadlines, case.problem)
     route = route_of(situation, case.outcome)
     photos = list(case.photos.all())
+    money = money_of(case, request.now)
     if case.description.is_closed:
         return render(
             request,
@@ -52,6 +54,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
                 "standing": standing,
                 "route": route,
                 "photos": photos,
+                "money": money,
                 "undo": case.undoable_move(request.now),
                 **_ending(case),
             },
@@ -68,6 +71,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "coming": _coming(case, standing, deadlines, request.now),
         "deadlines_known": len(deadlines),
         "photos": photos,
+        "money": money,
         "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
         "shots_done": sum(shot.slug in kinds for shot in shots),

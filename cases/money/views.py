@@ -1,0 +1,110 @@
+"""The money of a case: what was paid, came back and is left; and the questions about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cases.casefile import access
+from cases.casefile.models import Case
+from cases.core.http import Request
+from cases.core.incoming import say_understood
+from cases.money.forms import HEADINGS, EntryForm
+from cases.money.ledger import balance_of
+from cases.money.models import Entry, OutcomeConsent
+from cases.money.on_case import money_of
+from cases.process.money import Sort
+from cases.process.quotas import CaseFull
+from cases.process.states import Role, Status
+
+
+@require_GET
+@access.case_owner
+def page(request: Request, case: Case) -> HttpResponse:
+    """Show the ledger, what to do next about the money, and ways to write more of it down."""
+    money = money_of(case, request.now)
+    closing = Status.CLOSED in case.moves_for(Role.OWNER) and money.balance.is_whole
+    context = {"case": case, "money": money, "sorts": [*HEADINGS], "may_close": closing}
+    return render(request, "money/money.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.case_owner
+def new(request: Request, case: Case, sort: str) -> HttpResponse:
+    """Write an entry of one sort down."""
+    if sort not in {*HEADINGS}:
+        raise Http404
+    form = EntryForm(
+        request.POST if request.method == "POST" else None,
+        sort=Sort(sort),
+        balance=balance_of(case),
+        today=timezone.localdate(request.now),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            Entry.write(case, Sort(sort), form.entry_fields(), now=request.now)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
+        else:
+            messages.success(request, _("적어 두었어요."))
+            say_understood(request, form)
+            return redirect("money:money", case.reference)
+    context = {"case": case, "form": form}
+    return render(request, "money/entry.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@access.case_owner
+def answer(request: Request, case: Case) -> HttpResponse:
+    """Take the answer whether the money came in: all of it, or nothing yet. How much of it came is asked on a page."""
+    balance = balance_of(case)
+    came = request.POST.get("came", "")
+    today = timezone.localdate(request.now)
+    fields: dict[str, Any] = {"happened_on": today, "currency": balance.currency}
+    try:
+        if came == "all" and balance.left:
+            Entry.write(case, Sort.REFUNDED, {**fields, "amount": balance.left}, now=request.now)
+        elif came == "all" and not balance.is_whole:
+            return redirect("money:money-new", case.reference, Sort.REFUNDED)
+        elif came == "none":
+            Entry.write(case, Sort.CHECKED, fields, now=request.now)
+            messages.success(request, _("아직 안 들어온 것을 적어 두었어요."))
+        elif came != "all":
+            return redirect("money:money-new", case.reference, Sort.REFUNDED)
+    except CaseFull as full:
+        messages.error(request, str(full.sentence))
+    if came == "all" and Status.CLOSED in case.moves_for(Role.OWNER):
+        messages.success(request, _("다 들어왔다고 적어 두었어요."))
+        return redirect("front:case-move", case.reference, Status.CLOSED)
+    return redirect(f"{reverse('money:money', args=[case.reference])}#next")
+
+
+@require_POST
+@access.case_owner
+def strike(request: Request, case: Case, entry_id: int) -> HttpResponse:
+    """Leave an entry out that was written by mistake."""
+    entry = get_object_or_404(Entry, case=case, pk=entry_id)
+    try:
+        if entry.strike(now=request.now):
+            messages.success(request, _("지웠어요. 합계에서 빠졌고, 기록에는 지웠다고 남아요."))
+    except CaseFull as full:
+        messages.error(request, str(full.sentence))
+    return redirect("money:money", case.reference)
+
+
+@require_POST
+@access.case_owner
+def consent(request: Request, case: Case) -> HttpResponse:
+    """Let the end of this case be counted among others, or no longer."""
+    given = request.POST.get("given") == "1" and case.description.is_closed
+    OutcomeConsent.set_for(case, given, now=request.now)
+    said = _("고마워요. 결과만 다른 사건과 함께 세요.") if given else _("이제 세지 않아요.")
+    messages.success(request, said)
+    return redirect(case)

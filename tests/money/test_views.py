@@ -1,0 +1,185 @@
+"""The ledger of a case, as its owner writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+import pytest
+
+from cases.money.models import Entry, OutcomeConsent
+from cases.process.events import Kind
+from tests.support.clients import holding
+from tests.support.factories import make_case
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+
+
+@pytest.fixture
+def approved():
+    """A case whose refund of 32,900 won was approved on the 20th; it is the 24th."""
+    return make_case(
+        status="approved", amount=Decimal(32900), currency="KRW", approved_on=dt.date(2026, 11, 20), requested_on=None
+    )
+
+
+def marks(page: str) -> dict[str, str]:
+    return dict(re.findall(r'data-money="(\w+)" data-value="([\d.]+)" data-currency="KRW"', page))
+
+
+def show(case, path=""):
+    return holding(case).get(f"/cases/{case.reference}/{path}").content.decode()
+
+
+def post(case, path, **fields):
+    return holding(case).post(f"/cases/{case.reference}/{path}", fields)
+
+
+def write(case, sort="refunded", **fields):
+    return post(
+        case, f"money/new/{sort}/", **({"amount": "10,000", "currency": "KRW", "happened_on": "2026-11-23"} | fields)
+    )
+
+
+def test_the_case_says_what_was_paid_what_came_and_what_is_left(approved):
+    write(approved, amount="2만 900원")
+    assert marks(show(approved)) == {"paid": "32900", "refunded": "20900", "left": "12000"}
+    assert marks(show(approved, "money/")) == {"paid": "32900", "refunded": "20900", "left": "12000"}
+
+
+def test_the_case_asks_whether_the_money_came_until_that_is_answered(approved):
+    assert 'data-asked="3"' in show(approved)
+    post(approved, "money/answer/", came="none")
+    page = show(approved)
+    assert "data-asked" not in page
+    assert 'data-chase="refund-late"' in page
+
+
+def test_a_part_leads_to_the_words_that_ask_for_the_rest(approved):
+    response = write(approved)
+    assert response.url == f"/cases/{approved.reference}/money/"
+    page = show(approved, "money/")
+    assert 'data-chase="refund-rest"' in page
+    assert "22,900원" in page
+
+
+def test_everything_came_is_one_tap_and_proposes_the_end(approved):
+    response = post(approved, "money/answer/", came="all")
+    post(approved, "money/answer/", came="all")
+    assert response.url == f"/cases/{approved.reference}/move/closed/"
+    assert [(entry.sort, entry.amount) for entry in Entry.objects.all()] == [("refunded", 32900)]
+    page = show(approved, "move/closed/")
+    assert re.search(r'value="refunded"[^>]*checked', page)
+
+
+def test_everything_of_an_unknown_price_asks_how_much(approved):
+    approved.amount, approved.currency = None, ""
+    approved.save()
+    response = post(approved, "money/answer/", came="all")
+    assert response.url == f"/cases/{approved.reference}/money/new/refunded/"
+
+
+def test_an_end_that_contradicts_the_ledger_is_asked_about_once(approved):
+    write(approved)
+    end = {"outcome": "refunded", "understood": "on"}
+    response = post(approved, "move/closed/", **end)
+    assert response.status_code == 422
+    assert "22,900원" in response.content.decode()
+    assert post(approved, "move/closed/", **end, sure="on").status_code == 302
+    approved.refresh_from_db()
+    assert approved.outcome == "refunded"
+
+
+def test_an_offer_in_percent_becomes_an_amount(approved):
+    write(approved, "offered", amount="", share="50%", said_by="seller", answer_by_on="2026-11-27")
+    offer = Entry.objects.get()
+    assert (offer.amount, offer.share, offer.said_by, offer.answer_by_on) == (
+        16450,
+        50,
+        "seller",
+        dt.date(2026, 11, 27),
+    )
+    assert "16,450원" in show(approved, "timeline/")
+
+
+@pytest.mark.parametrize(
+    ("sort", "fields", "said"),
+    [
+        ("refunded", {"amount": "많이"}, "금액을 숫자로"),
+        ("refunded", {"amount": "0"}, "0보다 큰"),
+        ("refunded", {"amount": ""}, "금액을 적어"),
+        ("refunded", {"amount": "9.99"}, "소수점"),
+        ("refunded", {"happened_on": "2026-11-25"}, "오늘까지"),
+        ("offered", {"amount": "", "said_by": "seller"}, "몇 %인지"),
+        ("offered", {"amount": "", "share": "300", "said_by": "seller"}, "1부터 100"),
+        ("offered", {"said_by": "seller", "answer_by_on": "2026-11-20"}, "앞선 날짜"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_and_kept(approved, sort, fields, said):
+    response = write(approved, sort, note="상담원 말로는", **fields)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert said in page
+    assert "상담원 말로는" in page
+    assert not Entry.objects.exists()
+
+
+def test_a_sign_of_dollars_says_more_than_the_choice(approved):
+    write(approved, amount="US$ 9.99")
+    assert Entry.objects.get().currency == "USD"
+    assert marks(show(approved))["left"] == "32900"
+
+
+def test_a_slip_is_struck_and_stays_in_the_timeline(approved):
+    write(approved)
+    entry = Entry.objects.get()
+    post(approved, f"money/{entry.pk}/strike/")
+    post(approved, f"money/{entry.pk}/strike/")
+    assert marks(show(approved))["left"] == "32900"
+    kinds = [event.kind for event in approved.events.order_by("number")]
+    assert kinds == [Kind.MONEY_RECORDED, Kind.MONEY_STRUCK]
+    assert "잘못 적은 것을 지웠어요 (돈이 들어왔어요: 10,000원)" in show(approved, "timeline/")
+
+
+def test_a_double_tap_writes_once(approved):
+    write(approved)
+    write(approved)
+    assert Entry.objects.count() == 1
+
+
+def test_entries_of_another_case_are_nobody_elses(approved):
+    write(approved)
+    other = make_case()
+    assert post(other, f"money/{Entry.objects.get().pk}/strike/").status_code == 404
+    assert not Entry.objects.get().is_struck
+
+
+def test_papers_say_which_amount(approved):
+    from cases.bundle.content import _in_english
+
+    write(approved, "offered", share="30", said_by="seller")
+    (event,) = approved.events.all()
+    assert _in_english(event) == "Offer received: 10,000 won (30% of the price)"
+
+
+def test_a_consent_is_given_and_taken_back():
+    case = make_case(status="closed")
+    assert "네, 함께 세 주세요" in show(case)
+    post(case, "money/consent/", given="1")
+    assert OutcomeConsent.objects.filter(case=case).exists()
+    assert "이제 빼 주세요" in show(case)
+    post(case, "money/consent/", given="0")
+    assert not OutcomeConsent.objects.exists()
+
+
+def test_an_open_case_has_no_end_to_consent_to(approved):
+    post(approved, "money/consent/", given="1")
+    assert not OutcomeConsent.objects.exists()
+
+
+def test_an_end_with_an_unknown_part_says_no_amount():
+    case = make_case(status="closed", outcome="partly_refunded", amount=Decimal(5000), currency="KRW")
+    page = show(case)
+    assert marks(page) == {"paid": "5000"}
+    assert "돌려받은 금액 적기" in page
