@@ -189,6 +189,7 @@ MADE_HERE = {
     "EvidencePhoto": "kind format sha256 large_sha256 thumb_sha256 blackout_sha256 taken_at_claimed",
     "ReturnAddress": "country checked_against checked_by",
     "Shipment": "carrier",
+    "Entry": "sort currency said_by",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",
