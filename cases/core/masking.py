@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MASK = "●"
 
@@ -24,10 +24,13 @@ _CARD = re.compile(r"카드|card|visa|master|비자|마스터", re.IGNORECASE)
 _OTHER = re.compile(r"주문|오더|order|운송장|송장|등기|택배|배송|소포|tracking|parcel|바코드", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s+\d{1,2}\s*:\s*\d{2}")
 _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+# The shortest code has twelve digits. What stands between them is no letter, so that most texts have no such stretch.
+_FEWEST = 12
+_LETTER, _DIGIT, _GAP, _UNSEEN = "x", "1", " ", "."
+_STRETCH = re.compile(rf"[{_DIGIT}{_GAP}{re.escape(_UNSEEN)}]{{{_FEWEST},}}")
 
 
-@dataclass(frozen=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A letter or digit as it counts, where it stands, and whether something stands between it and the one before."""
 
     char: str
@@ -41,8 +44,61 @@ def mask(text: str, *, bare: bool = True) -> str:
     Without `bare`, numbers stay that neither a letter nor a
     label nor the way they are written makes such a code: for fields that ask for a number themselves.
     """
-    found = {sign.at for code in _codes(text, bare) for sign in code}
+    found = {
+        at
+        for stretch in _stretches(text)
+        for code in _codes(text[stretch.start : stretch.stop], bare)
+        for sign in code
+        if stretch.first <= (at := stretch.start + sign.at) < stretch.last
+    }
+    if not found:
+        return text
     return "".join(MASK if at in found else char for at, char in enumerate(text))
+
+
+class _Classes(dict[int, str]):
+    """What each character counts as, by its number: a table for `str.translate` that learns as it goes."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _class_of(chr(number))
+        return self[number]
+
+
+def _class_of(char: str) -> str:
+    signs = _read(char)
+    if signs is None:
+        return _GAP
+    if not signs:
+        return _UNSEEN
+    return _DIGIT if any(one.isdecimal() for one in signs) else _LETTER
+
+
+def _read(char: str) -> str | None:
+    """Return the letters or digits that `char` counts as: none where nobody sees it, None where it stands between others."""
+    plain = unicodedata.normalize("NFKC", char)
+    if all(one in _BETWEEN or unicodedata.category(one) in {"Pd", "Zs", "Cc"} for one in plain):
+        return None
+    if unicodedata.category(char) in {"Cf", "Mn", "Me"}:
+        return ""
+    return "".join(one if (digit := unicodedata.digit(one, None)) is None else str(digit) for one in plain)
+
+
+_CLASSES = _Classes()
+
+
+class _Stretch(NamedTuple):
+    """A part of a text with enough digits for a code, from `first` to `last`, and how far to read for the words beside it."""
+
+    start: int
+    first: int
+    last: int
+    stop: int
+
+
+def _stretches(text: str) -> Iterator[_Stretch]:
+    for match in _STRETCH.finditer(text.translate(_CLASSES)):
+        if match[0].count(_DIGIT) >= _FEWEST:
+            yield _Stretch(max(0, match.start() - 2 * _NEAR), match.start(), match.end(), match.end() + _NEAR)
 
 
 def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
@@ -62,18 +118,18 @@ def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
 
 def _signs(text: str) -> list[_Sign]:
     found: list[_Sign] = []
+    read: dict[str, str | None] = {}
     apart = True
     for at, char in enumerate(text):
-        plain = unicodedata.normalize("NFKC", char)
-        if all(one in _BETWEEN or unicodedata.category(one) in {"Pd", "Zs", "Cc"} for one in plain):
+        if char not in read:
+            read[char] = _read(char)
+        signs = read[char]
+        if signs is None:
             apart = True
-        elif unicodedata.category(char) in {"Cf", "Mn", "Me"}:
             continue
-        else:
-            for one in plain:
-                digit = unicodedata.digit(one, None)
-                found.append(_Sign(one if digit is None else str(digit), at, apart))
-                apart = False
+        for one in signs:
+            found.append(_Sign(one, at, apart))
+            apart = False
     return found
 
 

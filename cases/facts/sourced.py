@@ -72,14 +72,22 @@ class SourcedQuerySet(models.QuerySet[Any]):
         return {row.slug: row for row in self}
 
 
-class Sourced(Counted):
+class Seeded(Counted):
+    """A row that begins as the seed has it, and that the seed leaves alone once staff have written it."""
+
+    edited_at = models.DateTimeField(_("담당자가 고친 때"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Sourced(Seeded):
     """A fact that can age: where it was found, when a person checked it, how sure it is."""
 
     source = models.CharField(_("출처"), max_length=300)
     source_url = models.URLField(_("출처 주소"), max_length=500, blank=True)
     checked_on = models.DateField(_("확인일"))
     confidence = models.CharField(_("확실성"), max_length=1, choices=Confidence.pairs)
-    edited_at = models.DateTimeField(_("담당자가 고친 때"), null=True, blank=True, editable=False)
 
     objects: ClassVar[models.Manager[Any]] = SourcedQuerySet.as_manager()
 
