@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
 from cases.core.http import Request
 
 type View = Callable[..., HttpResponseBase]
 
-PUBLIC, SESSION, OWNER, READER, TOKEN = "public", "session", "owner", "reader", "token"
-POLICIES = frozenset({PUBLIC, SESSION, OWNER, READER, TOKEN})
+PUBLIC, SESSION, OWNER, READER, TOKEN, STAFF = "public", "session", "owner", "reader", "token", "staff"
+POLICIES = frozenset({PUBLIC, SESSION, OWNER, READER, TOKEN, STAFF})
 
 
 def mark(view: View, policy: str) -> View:
@@ -41,6 +42,18 @@ def own_session(view: View) -> View:
         return private(view(request, *args, **kwargs))
 
     return mark(inner, SESSION)
+
+
+def staff_only(view: View) -> View:
+    """Mark a view for whoever works on the site (staff, or anybody where DEBUG is on), that shows nothing of any case; 404 to all others."""
+
+    @wraps(view)
+    def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.DEBUG and not (request.user.is_active and request.user.is_staff):
+            raise Http404
+        return private(view(request, *args, **kwargs))
+
+    return mark(inner, STAFF)
 
 
 def private(response: HttpResponseBase) -> HttpResponseBase:

@@ -48,6 +48,7 @@ SESSION = {
     "intake-same-order": "/cases/new/same-order/",
     "intake": "/cases/new/problem/",
 }
+STAFF = {"styleguide": "/styleguide/"}
 # Below a case: what its holder gets for GET; everybody else gets 404 whatever the method.
 OWNER = {
     "case": ("", 200),
@@ -125,7 +126,7 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    rows = [*PUBLIC, *SESSION, *OWNER, *READER, *FEED, *MAIL_LINKS]
+    rows = [*PUBLIC, *SESSION, *STAFF, *OWNER, *READER, *FEED, *MAIL_LINKS]
     # Two apps that call an address the same would share a row, and one of them would go untried.
     assert sorted(str(pattern.name) for pattern in ADDRESSES) == sorted(rows)
 
@@ -134,8 +135,17 @@ def test_every_view_has_the_policy_of_its_row():
     policies = {pattern.name: pattern.callback.policy for pattern in ADDRESSES}
     expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
     expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "token")
-    expected |= dict.fromkeys(MAIL_LINKS, "token")
+    expected |= dict.fromkeys(MAIL_LINKS, "token") | dict.fromkeys(STAFF, "staff")
     assert policies == expected
+
+
+@pytest.mark.parametrize("path", STAFF.values())
+def test_pages_of_staff_are_for_staff(path, client, owner, staff_without_permission):
+    for browser in (client, owner, logged_in(User.objects.create_user("left", is_active=False, is_staff=True))):
+        assert browser.get(path).status_code == 404
+    response = staff_without_permission.get(path)
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
 
 
 @pytest.mark.parametrize("path", PUBLIC.values())
