@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "cases.calendars",
     "cases.bundle",
     "cases.kit",
+    "cases.messages",
     "cases.integrity",
     "cases.guide",
     "cases.intake",

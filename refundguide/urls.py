@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("cases.calendars.urls")),
     path("", include("cases.bundle.urls")),
     path("", include("cases.kit.urls")),
+    path("", include("cases.messages.urls")),
     path("", include("cases.front.urls")),
     path("", include("cases.staff.urls")),
     path("admin/", admin.site.urls),

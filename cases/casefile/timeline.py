@@ -16,6 +16,7 @@ from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
 from cases.process import money, move_texts
 from cases.process.events import EVENTS, Kind
+from cases.process.receivers import Receiver
 from cases.process.situation import ReadOn
 from cases.process.states import Status
 
@@ -85,10 +86,8 @@ def _sentence(group: list[CaseEvent], titles: Titles, formally: bool) -> str:
         return _taken_back(event)
     if event.kind == Kind.PHOTOS_ADDED:
         return _("사진 %(count)s장을 올렸어요") % {"count": sum(one.data["count"] for one in group)}
-    if event.kind == Kind.MONEY_RECORDED:
-        return money.told(event.data)
-    if event.kind == Kind.MONEY_STRUCK:
-        return money.told_struck(event.data)
+    if told := _OF_DATA.get(event.kind):
+        return told(event.data)
     if sentence := _OF_A_DEADLINE.get(event.kind):
         return sentence(event, _title(event, titles))
     return str(EVENTS[event.kind].sentence)
@@ -118,6 +117,14 @@ def _both_statuses(event: CaseEvent) -> str:
 def _taken_back(event: CaseEvent) -> str:
     """Say what was taken back; its statuses stand the other way round in the event."""
     return _("‘%(move)s’를 되돌렸어요") % {"move": _told(event.new_status, event.old_status)}
+
+
+def _message_sent(data: dict[str, Any]) -> str:
+    """Say to whom; in papers, which do not take that along, only that it was sent."""
+    receiver = data.get("receiver", "")
+    if receiver not in Receiver:
+        return str(EVENTS[Kind.MESSAGE_SENT].sentence)
+    return _("%(receiver)s에게 보낸 말을 적어 두었어요") % {"receiver": Receiver(receiver).label}
 
 
 def _title(event: CaseEvent, titles: Titles) -> str:
@@ -164,4 +171,11 @@ _OF_A_DEADLINE: dict[str, Callable[[CaseEvent, str], str]] = {
     Kind.DEADLINE_MOVED: _deadline_moved,
     Kind.DEADLINE_DONE: _deadline_done,
     Kind.DEADLINE_EXTENDED: _deadline_extended,
+}
+
+# What is told from the data of an event alone.
+_OF_DATA: dict[str, Callable[[dict[str, Any]], str]] = {
+    Kind.MONEY_RECORDED: money.told,
+    Kind.MONEY_STRUCK: money.told_struck,
+    Kind.MESSAGE_SENT: _message_sent,
 }

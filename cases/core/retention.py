@@ -106,6 +106,8 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Holiday": {VALID: EVERY_FIELD},
     "PolicyFact": {VALID: EVERY_FIELD},
     "DeadlineRule": {VALID: EVERY_FIELD},
+    "MessageTemplate": {VALID: EVERY_FIELD},
+    "MessageBox": {VALID: EVERY_FIELD},
     "ReferenceVersion": {NOT_PERSONAL: EVERY_FIELD},
     # Of Django.
     "Session": {SESSION: "session_key session_data expire_date"},

@@ -100,6 +100,11 @@ class Sourced(Seeded):
         return self.confidence != Confidence.UNCONFIRMED
 
 
+def seeded_models() -> list[type[Seeded]]:
+    """Every kind of row that the seed begins and staff keep, whichever app it belongs to."""
+    return [model for model in apps.get_models() if issubclass(model, Seeded)]
+
+
 def sourced_models() -> list[type[Sourced]]:
     """Every kind of row that can age, whichever app it belongs to."""
     return [model for model in apps.get_models() if issubclass(model, Sourced)]

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     SHIPMENT_SAVED = "shipment_saved"
     KEY_RENEWED = "key_renewed"
     NOTED = "noted"
+    MESSAGE_SENT = "message_sent"
     DEADLINE_MOVED = "deadline_moved"
     MAIL_ALLOWED = "mail_allowed"
     MAIL_WITHDRAWN = "mail_withdrawn"
@@ -92,6 +93,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장 번호를 적었어요"), "Return shipment recorded"),
     Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었어요")),
     Kind.NOTED: _of_the_case(_("메모를 남겼어요"), "Note"),
+    Kind.MESSAGE_SENT: _of_the_case(_("보낼 말을 보냈어요"), "Message sent"),
     Kind.DEADLINE_MOVED: _of_the_site(_("기한이 바뀌었어요")),
     Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰어요")),
     Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠어요")),
@@ -115,6 +117,7 @@ BESIDE_A_MOVE = frozenset(
         Kind.ADDRESS_CHECKED,
         Kind.KEY_RENEWED,
         Kind.NOTED,
+        Kind.MESSAGE_SENT,
         Kind.MAIL_ALLOWED,
         Kind.MAIL_WITHDRAWN,
         Kind.MONEY_RECORDED,

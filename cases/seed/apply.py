@@ -11,7 +11,8 @@ from django.db import transaction
 from cases.contact.models import ContactChannel, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
-from cases.facts.sourced import ReferenceVersion, Sourced
+from cases.facts.sourced import ReferenceVersion, Seeded
+from cases.messages.models import MessageBox, MessageTemplate
 from cases.seed import channels, groups, holidays, rows
 
 
@@ -36,6 +37,8 @@ def apply_all(today: dt.date) -> list[Count]:
             _sync(Holiday, "on", _holidays(today)),
             _sync(PolicyFact, "slug", rows.fact_rows()),
             _sync(DeadlineRule, "slug", rows.rule_rows()),
+            _sync(MessageBox, "receiver", rows.box_rows()),
+            _sync(MessageTemplate, "slug", rows.message_rows()),
         ]
         if any(count.created or count.updated for count in counts):
             ReferenceVersion.bump()
@@ -55,11 +58,11 @@ def _holidays(today: dt.date) -> Iterable[dict[str, Any]]:
         }
 
 
-def _sync(model: type[Sourced], key: str, wanted: Iterable[Mapping[str, Any]]) -> Count:
+def _sync(model: type[Seeded], key: str, wanted: Iterable[Mapping[str, Any]]) -> Count:
     """Make the rows of `model` say what `wanted` says; a field that a seed row does not name gets its default."""
     existing = {getattr(row, key): row for row in model._default_manager.all()}
-    new: list[Sourced] = []
-    changed: list[Sourced] = []
+    new: list[Seeded] = []
+    changed: list[Seeded] = []
     touched: set[str] = set()
     left_alone = 0
     for fields in wanted:
@@ -77,7 +80,7 @@ def _sync(model: type[Sourced], key: str, wanted: Iterable[Mapping[str, Any]]) -
     return Count(str(model._meta.verbose_name), len(new), len(changed), left_alone)
 
 
-def _differing(row: Sourced, wanted: Sourced) -> set[str]:
+def _differing(row: Seeded, wanted: Seeded) -> set[str]:
     """Copy every field of `wanted` to `row`, and return the names of those that differed."""
     names = {
         field.attname

@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.tasks import REVIEWERS
 from cases.contact.models import HoursException, OpeningPeriod
-from cases.facts.sourced import sourced_models
+from cases.facts.sourced import seeded_models
 from cases.photos.models import EvidencePhoto
 from cases.returns.models import ReturnAddress, Shipment
 
@@ -18,7 +18,7 @@ KEEPERS = "기준정보 담당자"
 
 type Rights = Iterable[tuple[type[Model], tuple[str, ...]]]
 
-_ROWS: list[type[Model]] = [*sourced_models(), OpeningPeriod, HoursException]
+_ROWS: list[type[Model]] = [*seeded_models(), OpeningPeriod, HoursException]
 
 _SEEN: list[type[Model]] = [EvidencePhoto, CaseEvent, ReturnAddress, Shipment, *_ROWS]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cases.process.receivers import Receiver
 from cases.seed import channels, facts, rules
+from cases.seed.facts.fact import RECHECKED_ON
+from cases.seed.messages import MESSAGES
+from cases.seed.sources import UNFOUND
 
 type Row = dict[str, Any]
 
@@ -25,3 +29,14 @@ def channel_rows() -> Iterator[Row]:
     for at, row in enumerate(channels.CHANNELS):
         fields = {name: value for name, value in row.items() if name != "periods"}
         yield {"checked_on": channels.CHECKED_ON, **fields, "position": at}
+
+
+def box_rows() -> Iterator[Row]:
+    """Yield whose boxes take messages. Nobody has published how many characters any of them takes."""
+    for receiver in Receiver:
+        yield {"receiver": receiver.value, "checked_on": RECHECKED_ON, **UNFOUND.fields()}
+
+
+def message_rows() -> Iterator[Row]:
+    for at, message in enumerate(MESSAGES):
+        yield {**message.fields(), "position": at}

@@ -77,6 +77,8 @@ OWNER = {
     "mail-withdraw": ("mail/address/withdraw/", 405),
     "mail-day": ("mail/days/", 405),
     "mail-day-remove": ("mail/days/1/remove/", 405),
+    "list": ("messages/", 200),
+    "message": ("messages/appeal/", 200),
     "evidence": ("evidence/", 200),
     "evidence-kinds": ("evidence/kinds/", 405),
     "evidence-photo": ("evidence/{photo}/", 200),

@@ -17,6 +17,8 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 # Speak formally: courts, offices and card companies read them, or the law asks for the text.
 FORMAL = {
     "cases/bundle/": "the papers",
+    "cases/messages/formal_words.py": "letters to offices",
+    "cases/seed/messages/outside.py": "letters to offices",
     "templates/guide/privacy.html": "the privacy policy",
 }
 # Reads what people paste, and so knows the words that we do not say.

@@ -8,14 +8,14 @@ from django.contrib.auth.models import Group
 from django.db import connection, models, transaction
 
 from cases.contact.models import OpeningPeriod
-from cases.facts.sourced import ReferenceVersion, sourced_models
+from cases.facts.sourced import ReferenceVersion, seeded_models
 from cases.seed.apply import apply_all
 from tests.support.moments import NOW
 
 type Rows = list[tuple[Any, ...]]
 
 MODELS: list[type[models.Model]] = [
-    *sourced_models(),
+    *seeded_models(),
     OpeningPeriod,
     ReferenceVersion,
     Group,

@@ -1,0 +1,88 @@
+"""Which messages fit a case now: the one for this moment first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cases.process.payment import Payment
+from cases.process.situation import Situation
+from cases.process.standings import BEFORE_FILING, Lateness
+from cases.process.states import Status
+
+# What may be asked of a buyer as long as nothing is decided.
+_ANSWERS = (
+    "keep-dispute-open",
+    "offer-refused",
+    "counter-offer",
+    "wait-no",
+    "wait-until",
+    "stay-on-platform",
+    "no-bank-details",
+    "no-personal-code",
+    "reshipped",
+    "evidence-clear",
+    "return-cost",
+    "review-again",
+)
+# By status: while there is time, once the day that counts has passed, and what may be said beside either.
+_BY_STATUS: dict[Status, tuple[str, str, tuple[str, ...]]] = {
+    **dict.fromkeys(BEFORE_FILING, ("first-request", "first-request", ("chat-opener", *_ANSWERS))),
+    Status.FILED: ("evidence-added", "seller-silent", ("chat-opener", *_ANSWERS)),
+    Status.NEGOTIATING: ("offer-refused", "seller-silent", ("chat-opener", *_ANSWERS)),
+    Status.PLATFORM_REVIEW: ("decision-when", "decision-when", ("evidence-added", "chat-opener", *_ANSWERS)),
+    Status.RETURN_DUE: ("address-in-writing", "more-time", ("return-cost", "more-time", "no-bank-details")),
+    Status.RETURNING: ("return-posted", "refund-late", ("return-lost", "empty-box")),
+    Status.INSPECTING: ("return-posted", "refund-late", ("empty-box", "return-lost")),
+    Status.APPROVED: ("refund-when", "refund-late", ("refund-rest", "no-bank-details", "stay-on-platform")),
+    Status.REJECTED: ("appeal", "appeal", ("firm-last", "evidence-clear", "empty-box")),
+    Status.ESCALATED: ("to-agency", "to-agency", ("firm-last", "stay-on-platform")),
+}
+_LATE = frozenset({Lateness.OVERDUE, Lateness.ROUTE_CLOSED})
+# What a problem adds, and what makes no sense with it.
+_OF_PROBLEM: dict[str, tuple[str, ...]] = {
+    "customs-hold": ("customs-fee",),
+    "not-received": ("delivered-not-here", "to-courier"),
+    "shown-delivered": ("delivered-not-here", "to-courier"),
+    "courier-damage": ("to-courier",),
+    "return-refused": ("empty-box", "return-lost"),
+    "refund-delayed": ("refund-when", "refund-late", "refund-rest"),
+}
+_OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
+
+
+def fitting(situation: Situation, lateness: Lateness, *, has_promise_passed: bool = False) -> list[str]:
+    """Return the slugs of what may be said now, the one for this moment first; nothing of a closed case."""
+    status = situation.status
+    if status is None or status == Status.CLOSED:
+        return []
+    in_time, late, beside = _BY_STATUS[status]
+    first = _first(situation, late if lateness in _LATE else in_time, lateness)
+    promised = ["promise-kept"] if has_promise_passed else []
+    problem = situation.problem.slug if situation.problem else ""
+    found = [*promised, first, *_OF_PROBLEM.get(problem, ()), *beside, *_outside(situation, lateness)]
+    return list(dict.fromkeys(slug for slug in found if _makes_sense(slug, situation)))
+
+
+def _first(situation: Situation, usual: str, lateness: Lateness) -> str:
+    """Return the message for this moment, which is another one where its problem or its closed window says so."""
+    problem = situation.problem.slug if situation.problem else ""
+    before = situation.status in BEFORE_FILING
+    if before and problem == "refund-delayed":
+        return "refund-late"
+    if before and lateness == Lateness.ROUTE_CLOSED:
+        return "chat-opener"
+    if situation.status == Status.ESCALATED and situation.payment == Payment.CARD:
+        return "to-card-issuer"
+    return usual
+
+
+def _outside(situation: Situation, lateness: Lateness) -> Iterable[str]:
+    """Yield the letters to those outside, once the platform has said no or its window is closed."""
+    if situation.is_refused or lateness == Lateness.ROUTE_CLOSED or situation.status == Status.APPROVED:
+        if situation.may_be_paid_by(Payment.CARD):
+            yield "to-card-issuer"
+        yield "to-agency"
+
+
+def _makes_sense(slug: str, situation: Situation) -> bool:
+    return situation.problem is None or situation.problem.received or slug not in _OF_GOODS_IN_HAND

@@ -1,0 +1,136 @@
+"""What a case can say of itself in each language: the values of the slots. Pure.
+
+What is not known is empty, and the paragraphs that need it are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cases.core.formats.carriers import CARRIERS
+from cases.core.text import grouped
+from cases.messages.formal_words import FORMAL
+from cases.messages.language import CHINESE, ENGLISH, KOREAN
+from cases.messages.problem_words import WHAT
+from cases.process import chinese, english
+from cases.process.payment import Currency, money_text
+from cases.process.shots import SHOTS
+from cases.process.situation import Situation
+
+# The days of a case that messages name.
+DAYS = (
+    "paid_on",
+    "promised_on",
+    "received_on",
+    "requested_on",
+    "offered_on",
+    "approved_on",
+    "shipped_back_on",
+    "arrived_on",
+)
+SLOTS = frozenset(
+    {
+        *DAYS,
+        *("order", "item", "paid", "what", "what_formal", "photos", "refused", "carrier", "tracking"),
+        *("days_waiting", "days_since_approval", "promise", "promise_until", "offer", "refunded", "left"),
+    }
+)
+
+type Money = tuple[Decimal, str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a case, by the names of its fields; money as amount and currency.
+
+    `photos` are the kinds of its photos in the order of the papers, which number them from one.
+    """
+
+    situation: Situation
+    today: dt.date
+    order_number: str = ""
+    item: str = ""
+    paid: Money | None = None
+    photos: Sequence[str] = ()
+    carrier: str = ""
+    tracking_number: str = ""
+    promise: str = ""
+    promise_until: dt.date | None = None
+    offer: Money | None = None
+    refunded: Money | None = None
+    left: Money | None = None
+
+    def values(self, language: str) -> dict[str, str]:
+        """Return the value of every slot in `language`."""
+        days = {name: _day(self.situation.dates.get(name), language) for name in DAYS}
+        problem = self.situation.problem.slug if self.situation.problem else ""
+        what = WHAT[problem].of(language) if problem else ""
+        money = {name: _money(getattr(self, name), language) for name in ("paid", "offer", "refunded", "left")}
+        return {
+            **days,
+            **money,
+            "order": grouped(self.order_number, 4).replace("-", " "),
+            "item": self.item,
+            "what": what,
+            "what_formal": FORMAL[problem] if problem and language == KOREAN else what,
+            "photos": _photos(self.photos, language),
+            "refused": "yes" if self.situation.is_refused else "",
+            "carrier": _carrier(self.carrier, language),
+            "tracking": self.tracking_number,
+            "days_waiting": self._days_since("requested_on"),
+            "days_since_approval": self._days_since("approved_on"),
+            "promise": self.promise,
+            "promise_until": _day(self.promise_until, language),
+        }
+
+    def _days_since(self, name: str) -> str:
+        day = self.situation.dates.get(name)
+        return str((self.today - day).days) if day and day < self.today else ""
+
+
+def _day(day: dt.date | None, language: str) -> str:
+    if day is None:
+        return ""
+    if language == ENGLISH:
+        return f"{day.day} {day:%B %Y}"
+    return f"{day.year}年{day.month}月{day.day}日" if language == CHINESE else f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def _money(money: Money | None, language: str) -> str:
+    if money is None:
+        return ""
+    amount, currency = money
+    if language == KOREAN:
+        return money_text(amount, currency)
+    number = f"{amount:,.2f}" if currency == Currency.USD else f"{amount:,.0f}"
+    if language == ENGLISH:
+        return f"{currency} {number}"
+    return number + {Currency.USD.value: "美元", Currency.KRW.value: "韩元"}.get(currency, f" {currency}")
+
+
+def _photos(kinds: Sequence[str], language: str) -> str:
+    """Return what each photo shows with its number as the papers have it; one line for each kind."""
+    numbers: dict[str, list[int]] = {}
+    for number, kind in enumerate(kinds, 1):
+        numbers.setdefault(kind, []).append(number)
+    return "; ".join(
+        " ".join([*(f"[사진 {number} / Photo {number}]" for number in found), _shot(kind, language)])
+        for kind, found in numbers.items()
+    )
+
+
+def _shot(kind: str, language: str) -> str:
+    if language == KOREAN:
+        return str(SHOTS[kind].label)
+    return (chinese.SHOTS if language == CHINESE else english.SHOTS)[kind]
+
+
+def _carrier(slug: str, language: str) -> str:
+    if not slug:
+        return ""
+    if language == KOREAN:
+        return str(CARRIERS[slug])
+    return (chinese.CARRIERS if language == CHINESE else english.CARRIERS)[slug]

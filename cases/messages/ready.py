@@ -1,0 +1,97 @@
+"""The ready messages of a case: which fit now, filled with what is known of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from cases.casefile.models import Case
+from cases.core.text import seen_length
+from cases.deadlines.rulebook import standing_now
+from cases.messages.choosing import fitting
+from cases.messages.facts import Facts
+from cases.messages.faults import NAMES
+from cases.messages.language import LANGUAGES
+from cases.messages.models import MessageBox, MessageTemplate
+from cases.process.receivers import Receiver
+from cases.returns.models import Shipment
+
+
+@dataclass(frozen=True)
+class ReadyText:
+    """One text to copy: its language as a tag and as people call it, and how long it is."""
+
+    language: str
+    name: str
+    text: str
+
+    @property
+    def length(self) -> int:
+        return seen_length(self.text)
+
+
+@dataclass(frozen=True)
+class ReadyMessage:
+    """A message filled for one case; `most` is how many characters its receiver's box takes, None where nobody knows."""
+
+    template: MessageTemplate
+    texts: tuple[ReadyText, ...]
+    most: int | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.template.slug
+
+    @property
+    def receiver(self) -> Receiver:
+        return Receiver(self.template.receiver)
+
+    @property
+    def korean(self) -> ReadyText:
+        return self.texts[0]
+
+    @property
+    def to_send(self) -> tuple[ReadyText, ...]:
+        """The texts in the order in which they are offered: what the receiver most probably reads comes first."""
+        return tuple(sorted(self.texts, key=self._order))
+
+    def _order(self, text: ReadyText) -> tuple[bool, bool]:
+        return text.language != self.receiver.language, text is self.korean
+
+
+def facts_of(case: Case, now: dt.datetime) -> Facts:
+    """Return what messages may say of `case`; two queries. Photos are counted as the papers count them."""
+    shipment = Shipment.objects.filter(case=case).first()
+    return Facts(
+        situation=case.situation,
+        today=timezone.localdate(now),
+        order_number=case.order_number,
+        item=case.item,
+        paid=(case.amount, case.currency) if case.amount else None,
+        photos=list(case.photos.values_list("kind", flat=True)),
+        carrier=shipment.carrier if shipment else "",
+        tracking_number=shipment.tracking_number if shipment else "",
+    )
+
+
+def templates_for(case: Case, now: dt.datetime) -> list[MessageTemplate]:
+    """Return the templates that fit now, the one for this moment first; none of a closed case."""
+    if case.description.is_closed:
+        return []
+    situation = case.situation
+    slugs = fitting(situation, standing_now(situation, now).lateness)
+    rows = {row.slug: row for row in MessageTemplate.objects.filter(slug__in=slugs)}
+    return [rows[slug] for slug in slugs if slug in rows]
+
+
+def filled(template: MessageTemplate, case: Case, now: dt.datetime) -> ReadyMessage:
+    """Return `template` as `case` would say it."""
+    box = MessageBox.objects.filter(receiver=template.receiver).first()
+    return fill(template, facts_of(case, now), box.most if box else None)
+
+
+def fill(template: MessageTemplate, facts: Facts, most: int | None = None) -> ReadyMessage:
+    texts = tuple(ReadyText(one, str(NAMES[one]), template.filled(facts, one)) for one in LANGUAGES)
+    return ReadyMessage(template, texts, most)

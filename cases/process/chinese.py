@@ -1,0 +1,43 @@
+"""Chinese (simplified) for sellers and agents: what ready messages name by a code. Pure."""
+
+CARRIERS = {
+    "epost": "韩国邮政",
+    "ems": "EMS国际邮件",
+    "cj": "CJ大韩通运",
+    "hanjin": "韩进快递",
+    "lotte": "乐天快递",
+    "logen": "Logen快递",
+    "other": "快递",
+}
+
+SHOTS = {
+    "damage": "损坏部位",
+    "outer-box": "外箱",
+    "inner-packing": "内部包装",
+    "label": "面单",
+    "item": "收到的商品",
+    "difference": "与描述不符之处",
+    "listing": "商品页面",
+    "ruler": "测量尺寸",
+    "size-label": "尺码或型号标签",
+    "fault": "故障",
+    "all-pieces": "收到的全部物品",
+    "weight": "重量",
+    "tracking": "物流页面",
+    "order": "订单页面",
+    "courier-note": "承运商证明",
+    "customs": "海关通知",
+    "recall": "召回通知",
+    "brand": "品牌与正品标识",
+    "refund-screen": "退款进度页面",
+    "statement": "账单",
+    "conversation": "与卖家的对话",
+    "refusal": "拒绝通知",
+    "unused": "未使用状态",
+    "return-items": "退回的商品",
+    "packed": "退货打包",
+    "sealed": "封好的退货包裹",
+    "waybill": "退货运单",
+    "receipt": "退货寄件凭证",
+    "other": "其他照片",
+}

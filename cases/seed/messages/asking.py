@@ -1,0 +1,131 @@
+"""To ask for the refund, and to go on asking."""
+
+from cases.process.receivers import Receiver
+from cases.seed.messages.message import (
+    BOUGHT,
+    HELLO,
+    IN_WRITING,
+    LATE,
+    ORDER,
+    PHOTOS,
+    RECEIVED,
+    REQUESTED,
+    THANKS,
+    WHAT,
+    Message,
+)
+
+ASKING: tuple[Message, ...] = (
+    Message(
+        "first-request", Receiver.SELLER, 1, "환불을 처음 신청할 때", "주문 화면의 환불 신청 설명 칸이나 판매자 대화창에",
+        (
+            HELLO, ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS,
+            ("환불해 주세요.", "Please refund me.", "请为我退款。"),
+            IN_WRITING, THANKS,
+        ),
+    ),
+    Message(
+        "chat-opener", Receiver.AGENT, 1, "상담을 시작할 때", "고객센터 채팅의 첫 줄에",
+        (
+            HELLO, ORDER, WHAT, REQUESTED,
+            (
+                "이 주문의 환불이 지금 어느 단계인지, 제가 더 해야 할 일이 있는지 알려 주세요.",
+                "Please tell me the status of the refund for this order, and what I still have to do.",
+                "请告诉我该订单的退款进度，以及我还需要做什么。",
+            ),
+            (
+                "접수 번호가 있으면 함께 알려 주세요.",
+                "Please give me the ticket number if there is one.",
+                "如有受理编号，请一并告诉我。",
+            ),
+            THANKS,
+        ),
+    ),
+    Message(
+        "evidence-added", Receiver.PLATFORM, 1, "증거를 더 올렸을 때", "주문 화면의 환불 신청에 사진을 올리면서",
+        (
+            HELLO, ORDER, WHAT,
+            ("[[photos]] 증거를 더 올렸어요.", "[[photos]] I have added evidence.", "[[photos]] 我补充了凭证。"),
+            PHOTOS,
+            (
+                "이 증거를 보고 환불을 결정해 주세요. 더 필요한 것이 있으면 무엇인지 알려 주세요.",
+                "Please decide on my refund with this evidence. If you need more, tell me exactly what.",
+                "请根据这些凭证处理退款。如需补充，请具体说明需要什么。",
+            ),
+            THANKS,
+        ),
+    ),
+    Message(
+        "evidence-clear", Receiver.SELLER, 2, "증거가 불분명하다고 할 때", "‘사진이 안 보인다’, ‘증거가 부족하다’는 답을 받았을 때",
+        (
+            HELLO, ORDER, WHAT, PHOTOS,
+            (
+                "어느 사진의 어디가 불분명한지 번호로 알려 주세요. 그 부분을 다시 찍어 보낼게요.",
+                "Please tell me by number which photo is not clear and where. I will take that photo again.",
+                "请指明哪一张照片的哪个位置不清楚，我会重新拍摄。",
+            ),
+            (
+                "‘증거 부족’이라고만 하면 무엇을 보내야 할지 알 수 없어요.",
+                "“Not enough evidence” alone does not tell me what to send.",
+                "只说“凭证不足”，我无法知道需要提供什么。",
+            ),
+            IN_WRITING,
+        ),
+    ),
+    Message(
+        "seller-silent", Receiver.PLATFORM, 2, "판매자가 답하지 않을 때", "판매자의 답 기한이 지났을 때 고객센터에",
+        (
+            HELLO, ORDER, WHAT, REQUESTED,
+            (
+                "{days_waiting}일이 지났지만 판매자가 답하지 않았어요.",
+                "{days_waiting} days have passed and the seller has not answered.",
+                "已经过去{days_waiting}天，卖家仍未回复。",
+            ),
+            PHOTOS,
+            (
+                "알리익스프레스가 개입해 환불을 결정해 주세요.",
+                "Please step in and decide on my refund.",
+                "请平台介入并处理退款。",
+            ),
+            THANKS,
+        ),
+    ),
+    Message(
+        "decision-when", Receiver.AGENT, 2, "판정이 언제 나는지 물을 때", "판정을 기다리는 동안 고객센터에",
+        (
+            HELLO, ORDER, WHAT, REQUESTED,
+            (
+                "판정이 어디까지 진행됐고 언제 나오는지 알려 주세요.",
+                "Please tell me how far the decision on my dispute is, and when I will get it.",
+                "请告诉我纠纷处理到哪一步，何时会有结果。",
+            ),
+            (
+                "제가 더 낼 자료가 있으면 무엇인지 알려 주세요.",
+                "If you need anything more from me, please say exactly what.",
+                "如需我补充材料，请具体说明。",
+            ),
+            THANKS,
+        ),
+    ),
+    Message(
+        "promise-kept", Receiver.SELLER, 2, "약속한 날이 지났을 때", "답이나 환불을 약속받은 날이 지났을 때",
+        (
+            HELLO, ORDER,
+            (
+                "{promise_until}까지 해 주기로 약속하셨어요: {promise}",
+                "You promised this by {promise_until}: {promise}",
+                "您曾承诺在{promise_until}前完成：{promise}",
+            ),
+            (
+                "약속한 날이 지났는데 아직 이루어지지 않았어요.",
+                "That day has passed and it has not been done.",
+                "约定日期已过，但仍未兑现。",
+            ),
+            (
+                "오늘 무엇을 언제까지 처리할지 글로 답해 주세요. 아니면 알리익스프레스에 개입을 요청할게요.",
+                "Please answer today in writing what you will do and by when. Otherwise I will ask AliExpress to step in.",
+                "请今天以文字说明将如何处理、何时完成。否则我会申请平台介入。",
+            ),
+        ),
+    ),
+)  # fmt: skip

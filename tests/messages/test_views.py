@@ -1,0 +1,105 @@
+"""The pages of ready messages, for their buyer and for staff who keep them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+
+import pytest
+from django.contrib.auth.models import User
+
+from cases.messages.models import MessageTemplate
+from cases.process.events import Kind
+from cases.process.states import Outcome, Role, Status
+from tests.support.clients import logged_in
+from tests.support.moments import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+
+
+@pytest.fixture
+def ready(case):
+    case.order_number, case.item = "8190000000000001", "유리 티포트"
+    case.save()
+    return f"/cases/{case.reference}/messages/"
+
+
+def texts(response):
+    """Return the ready texts of a page by message and language."""
+    found = re.findall(r'lang="([^"]+)" data-message="([^"]+)"[^>]*>([^<]+)<', response.content.decode())
+    return {(slug, language): html.unescape(text) for language, slug, text in found}
+
+
+def test_the_message_for_this_moment_stands_whole_in_three_languages(owner, ready):
+    found = texts(owner.get(ready))
+    assert {language for _slug, language in found} == {"ko", "en", "zh-Hans"}
+    assert {slug for slug, _language in found} == {"first-request"}
+    assert "유리 티포트" in found["first-request", "ko"]
+    assert "8190 0000 0000 0001" in found["first-request", "en"]
+
+
+def test_it_follows_the_status(owner, case, ready):
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
+    case.move(Status.REJECTED, by=None, role=Role.OWNER, now=NOW)
+    response = owner.get(ready)
+    assert {slug for slug, _language in texts(response)} == {"appeal"}
+    assert f'href="{ready}to-card-issuer/"' in response.content.decode()
+
+
+def test_what_was_sent_stands_in_the_timeline_with_its_words(owner, case, ready):
+    response = owner.post(f"{ready}first-request/", {"language": "en"}, follow=True)
+    event = case.events.get(kind=Kind.MESSAGE_SENT)
+    assert event.data == {"slug": "first-request", "language": "en", "receiver": "seller"}
+    assert event.note.startswith("Hello,") and "Please refund me." in event.note
+    assert "판매자에게 보낸 말을 적어 두었어요" in response.content.decode()
+
+
+def test_words_that_were_changed_are_the_ones_that_are_kept(owner, case, ready):
+    owner.post(f"{ready}first-request/", {"language": "zh-Hans", "text": "请退款。"})
+    assert case.events.get(kind=Kind.MESSAGE_SENT).note == "请退款。"
+
+
+@pytest.mark.parametrize("data", [{}, {"language": "fr", "text": "Bonjour"}, {"language": "en", "text": "x" * 2001}])
+def test_a_wrong_answer_is_asked_back_and_nothing_is_lost(owner, case, ready, data):
+    response = owner.post(f"{ready}first-request/", data)
+    assert response.status_code == 422
+    assert data.get("text", "") in response.content.decode()
+    assert not case.events.filter(kind=Kind.MESSAGE_SENT).exists()
+
+
+def test_a_closed_case_has_nothing_to_send(owner, case, ready):
+    case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome=Outcome.WITHDRAWN, now=NOW)
+    response = owner.get(ready)
+    assert texts(response) == {} and "지금 보낼 말은 없어요" in response.content.decode()
+
+
+def test_an_unknown_message_is_not_found(owner, ready):
+    assert owner.get(f"{ready}no-such-thing/").status_code == 404
+
+
+class TestStaff:
+    @pytest.fixture
+    def keeper(self):
+        return logged_in(User.objects.create_superuser("keeper", password="x"))
+
+    def form(self, row, **changes):
+        names = ("receiver", "firmness", "title", "when", "position", "korean", "english", "chinese")
+        return {name: getattr(row, name) for name in names} | changes
+
+    def test_a_text_whose_languages_differ_is_refused(self, keeper):
+        row = MessageTemplate.objects.get(slug="first-request")
+        address = f"/admin/ready_messages/messagetemplate/{row.pk}/change/"
+        response = keeper.post(address, self.form(row, english="Hello,\n\nOrder number: {order}."))
+        assert "문단 수가 한국어와 달라요 (2/12)" in response.content.decode()
+        row.refresh_from_db()
+        assert row.edited_at is None
+
+    def test_a_text_that_was_changed_is_said_and_kept_by_the_seed(self, keeper):
+        row = MessageTemplate.objects.get(slug="first-request")
+        address = f"/admin/ready_messages/messagetemplate/{row.pk}/change/"
+        changes = {"korean": "{item|을} 환불해 주세요.", "english": "Refund {item}.", "chinese": "请退{item}。"}
+        keeper.post(address, self.form(row, **changes))
+        row.refresh_from_db()
+        assert row.korean == "{item|을} 환불해 주세요." and row.edited_at
+        assert "유리 티포트를 환불해 주세요." in keeper.get(address).content.decode()
