@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cases.reminders",
     "cases.calendars",
     "cases.bundle",
+    "cases.escalation",
     "cases.kit",
     "cases.messages",
     "cases.integrity",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("cases.bundle.urls")),
     path("", include("cases.kit.urls")),
     path("", include("cases.messages.urls")),
+    path("", include("cases.escalation.urls")),
     path("", include("cases.front.urls")),
     path("", include("cases.staff.urls")),
     path("admin/", admin.site.urls),

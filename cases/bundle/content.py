@@ -23,10 +23,9 @@ from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.photos.models import EvidencePhoto
-from cases.process import english
+from cases.process import english, money, rungs
 from cases.process.anchors import ANCHORS
 from cases.process.events import EVENTS, Kind
-from cases.process.money import in_english as money_in_english
 from cases.process.payment import Currency
 from cases.process.route import route_of
 from cases.process.states import Role
@@ -257,8 +256,11 @@ def _line(line: Line) -> Row:
 
 
 def _in_english(event: CaseEvent) -> str:
+    struck = event.kind in {Kind.MONEY_STRUCK, Kind.HELP_STRUCK}
     if event.kind in {Kind.MONEY_RECORDED, Kind.MONEY_STRUCK}:
-        return money_in_english(event.data, struck=event.kind == Kind.MONEY_STRUCK)
+        return money.in_english(event.data, struck=struck)
+    if event.kind in {Kind.HELP_ASKED, Kind.HELP_STRUCK}:
+        return rungs.in_english(event.data, struck=struck)
     if event.kind != Kind.MOVED:
         return EVENTS[event.kind].english
     ended = f" ({english.OUTCOMES[event.outcome]})" if event.outcome else ""

@@ -14,7 +14,7 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
-from cases.process import money, move_texts
+from cases.process import money, move_texts, rungs
 from cases.process.events import EVENTS, Kind
 from cases.process.receivers import Receiver
 from cases.process.situation import ReadOn
@@ -178,4 +178,6 @@ _OF_DATA: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.MONEY_RECORDED: money.told,
     Kind.MONEY_STRUCK: money.told_struck,
     Kind.MESSAGE_SENT: _message_sent,
+    Kind.HELP_ASKED: rungs.told,
+    Kind.HELP_STRUCK: rungs.told_struck,
 }

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     DEADLINE_EXTENDED = "deadline_extended"
     MONEY_RECORDED = "money_recorded"
     MONEY_STRUCK = "money_struck"
+    HELP_ASKED = "help_asked"
+    HELP_STRUCK = "help_struck"
 
 
 class Audience(StrEnum):
@@ -102,6 +104,8 @@ EVENTS: dict[str, EventKind] = {
     # The papers say which amount.
     Kind.MONEY_RECORDED: _of_the_case(_("돈을 적어 두었어요"), "Money recorded", *MONEY_KEYS),
     Kind.MONEY_STRUCK: _of_the_case(_("잘못 적은 돈을 지웠어요"), "Entry about money withdrawn", *MONEY_KEYS),
+    Kind.HELP_ASKED: _of_the_case(_("도움을 신청했어요"), "Application filed", "rung", "number"),
+    Kind.HELP_STRUCK: _of_the_case(_("잘못 적은 신청을 지웠어요"), "Application withdrawn", "rung", "number"),
 }
 
 

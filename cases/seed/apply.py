@@ -10,6 +10,7 @@ from django.db import transaction
 
 from cases.contact.models import ContactChannel, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
+from cases.escalation.models import Rung
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, Seeded
 from cases.messages.models import MessageBox, MessageTemplate
@@ -39,6 +40,7 @@ def apply_all(today: dt.date) -> list[Count]:
             _sync(DeadlineRule, "slug", rows.rule_rows()),
             _sync(MessageBox, "receiver", rows.box_rows()),
             _sync(MessageTemplate, "slug", rows.message_rows()),
+            _sync(Rung, "slug", rows.rung_rows()),
         ]
         if any(count.created or count.updated for count in counts):
             ReferenceVersion.bump()

@@ -12,3 +12,4 @@ class SeedConfig(AppConfig):
 
         register(checks.seed_is_at_one)
         register(checks.seed_has_what_the_guide_names)
+        register(checks.rungs_name_what_is_there)

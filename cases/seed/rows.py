@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cases.process.receivers import Receiver
-from cases.seed import channels, facts, rules
+from cases.seed import channels, facts, rules, rungs
 from cases.seed.facts.fact import RECHECKED_ON
 from cases.seed.messages import MESSAGES
 from cases.seed.sources import UNFOUND
@@ -40,3 +40,9 @@ def box_rows() -> Iterator[Row]:
 def message_rows() -> Iterator[Row]:
     for at, message in enumerate(MESSAGES):
         yield {**message.fields(), "position": at}
+
+
+def rung_rows() -> Iterator[Row]:
+    """Yield the rungs of the ladder, the lowest first."""
+    for at, row in enumerate(rungs.RUNGS):
+        yield {"checked_on": rungs.CHECKED_ON, **row, "position": at}

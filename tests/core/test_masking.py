@@ -190,6 +190,7 @@ MADE_HERE = {
     "ReturnAddress": "country checked_against checked_by",
     "Shipment": "carrier",
     "Entry": "sort currency said_by",
+    "Filing": "rung",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",
@@ -206,6 +207,7 @@ OF_STAFF = {
     "PolicyFact",
     "MessageTemplate",
     "MessageBox",
+    "Rung",
 }
 
 

@@ -19,6 +19,7 @@ FORMAL = {
     "cases/bundle/": "the papers",
     "cases/messages/formal_words.py": "letters to offices",
     "cases/seed/messages/outside.py": "letters to offices",
+    "cases/escalation/letters.py": "what goes to offices and card companies",
     "templates/guide/privacy.html": "the privacy policy",
 }
 # Reads what people paste, and so knows the words that we do not say.

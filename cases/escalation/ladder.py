@@ -1,0 +1,215 @@
+"""Who may be asked for help with one order, in which order and until when. Pure.
+
+A way (one rung) has conditions; the situation, its clocks and what is known beside them give each way its state:
+
+* `used`: the buyer has asked there, or the case went through it;
+* `closed`: its last day has passed, or something known about the order rules it out;
+* `not-yet`: something has to happen first, a day or another step;
+* `open`: it can be taken now.
+
+This tells how it usually goes; it decides nothing for anybody. What cannot be for an order at all (PayPal for what was
+paid by card) is no rung of its ladder.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.deadlines.deadline import Deadline
+from cases.process.choices import TextChoices
+from cases.process.situation import Situation
+from cases.process.states import Status
+
+# An open way that ends within so many days comes before all others.
+URGENT_DAYS = 14
+
+
+class State(TextChoices):
+    """How a rung stands."""
+
+    OPEN = "open", gettext_lazy("지금 할 수 있어요")
+    NOT_YET = "not-yet", gettext_lazy("아직이에요")
+    CLOSED = "closed", gettext_lazy("닫혔어요")
+    USED = "used", gettext_lazy("이미 했어요")
+
+
+class Opening(TextChoices):
+    """What has to have happened before a way opens."""
+
+    ALWAYS = "always", gettext_lazy("언제든")
+    ASKED = "asked", gettext_lazy("환불을 신청한 다음")
+    UNSETTLED = "unsettled", gettext_lazy("판매자와 합의하지 못한 다음")
+    REFUSED = "refused", gettext_lazy("거절된 다음")
+    AFTER = "after", gettext_lazy("앞 단계를 거친 다음")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One rung as a rule: what opens it, what closes it, for whom it is, and which papers it asks for (by code).
+
+    `waits_for` is the deadline whose passing opens it, `closes_with` are those that end it, all of them; `foreign` ways
+    are for payments that were approved abroad, `instalments` for what was bought in instalments of `from_won` and more.
+    """
+
+    slug: str
+    opening: str = Opening.ALWAYS.value
+    after: str = ""
+    waits_for: str = ""
+    closes_with: tuple[str, ...] = ()
+    payment: str = ""
+    from_won: int | None = None
+    foreign: bool = False
+    instalments: bool = False
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beside the situation: None where nobody said; `used` the day of each application, None if unknown."""
+
+    domestic_seller: bool | None = None
+    domestic_payment: bool | None = None
+    instalments: bool | None = None
+    papers: frozenset[str] = frozenset()
+    used: Mapping[str, dt.date | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RungState:
+    """How one way stands: `opens` and `closes` are the deadlines to show, `why` says what it waits for or what closed it."""
+
+    way: Way
+    state: State
+    why: str = ""
+    opens: Deadline | None = None
+    closes: Deadline | None = None
+    used_on: dt.date | None = None
+    ready: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        return self.way.slug
+
+    @property
+    def readiness(self) -> str:
+        """How many of its papers are there: `3/5`."""
+        return f"{len(self.ready)}/{len(self.way.papers)}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.is_open and self.closes is not None and self.closes.days_that_count <= URGENT_DAYS
+
+
+# The seller has been asked, and has not been left without an answer by the platform.
+_ASKED = frozenset({*Status} - {Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.CLOSED})
+_DECIDED = _ASKED - {Status.FILED, Status.NEGOTIATING}
+
+
+def rungs_for(
+    situation: Situation, ways: Iterable[Way], clocks: Mapping[str, Deadline], known: Known
+) -> list[RungState]:
+    """Return the rungs of an order from the lowest, each with its state; `clocks` are its deadlines by rule."""
+    return [_state(way, situation, clocks, known) for way in ways if _is_possible(way, situation, known)]
+
+
+def _is_possible(way: Way, situation: Situation, known: Known) -> bool:
+    if way.slug in known.used:
+        return True
+    if not situation.may_be_paid_by(way.payment) or (way.instalments and known.instalments is False):
+        return False
+    if way.from_won is not None and situation.won is not None and situation.won < way.from_won:
+        return False
+    # A way of payment that no rule of the problem leads to is none for it: nobody charges back a change of mind.
+    own = situation.problem.own_rules if situation.problem else frozenset(way.closes_with)
+    return not (way.payment and way.closes_with) or bool(own.intersection(way.closes_with))
+
+
+def _state(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known: Known) -> RungState:
+    ready = tuple(code for code in way.papers if code in known.papers)
+    missing = tuple(code for code in way.papers if code not in ready)
+    closing = [clock for slug in way.closes_with if (clock := _clock(slug, situation, clocks))]
+    closes = max(closing, key=lambda clock: clock.counts_at, default=None)
+    why, opens = _waits(way, situation, clocks, known)
+    rung = RungState(way, State.NOT_YET if why else State.OPEN, why, opens, closes, ready=ready, missing=missing)
+    if used := _used(way, situation, known):
+        return replace(rung, state=State.USED, why="", opens=None, closes=None, used_on=used[0])
+    if over := _over(way, situation, closes, known):
+        return replace(rung, state=State.CLOSED, why=over, opens=None)
+    return rung
+
+
+def _over(way: Way, situation: Situation, closes: Deadline | None, known: Known) -> str:
+    """Return what has closed a way; "" where nothing did."""
+    if situation.is_closed:
+        return _("사건이 끝났어요. 다시 열면 이어서 볼 수 있어요.")
+    if way.foreign and known.domestic_payment:
+        return _("국내 결제라면 해외 결제에 쓰는 이 방법은 어려울 수 있어요.")
+    if closes and closes.passed:
+        return _("‘%(title)s’ 기한이 지났어요 (%(day)s까지).") % {"title": closes.title, "day": closes.latest_text}
+    return ""
+
+
+def _clock(slug: str, situation: Situation, clocks: Mapping[str, Deadline]) -> Deadline | None:
+    """Return a clock that can hold for the problem."""
+    ruled_out = situation.problem.ruled_out if situation.problem else frozenset()
+    return None if slug in ruled_out else clocks.get(slug)
+
+
+def _used(way: Way, situation: Situation, known: Known) -> tuple[dt.date | None] | None:
+    """Return the day on which a way was taken, in a tuple of its own; None where it was not."""
+    if way.slug in known.used:
+        return (known.used[way.slug],)
+    if way.slug == "seller" and (situation.status in _ASKED or "requested_on" in situation.dates):
+        return (situation.dates.get("requested_on"),)
+    if way.slug == "platform" and (situation.status in _DECIDED):
+        return (None,)
+    return None
+
+
+def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known: Known) -> tuple[str, Deadline | None]:
+    """Return what a way waits for and the clock of it; ("", None) where it waits for nothing."""
+    clock = clocks.get(way.waits_for)
+    asked = situation.status in _ASKED or "requested_on" in situation.dates
+    if way.opening == Opening.ALWAYS:
+        if clock and clock.opens and not clock.has_begun and not asked:
+            return _("%(day)s부터 할 수 있어요.") % {"day": clock.day_text}, clock
+        return "", None
+    if way.opening == Opening.AFTER:
+        return ("", None) if way.after in known.used else (_("앞 단계를 먼저 거쳐요."), None)
+    if not asked:
+        return _("먼저 주문 화면에서 환불을 신청하세요."), None
+    if way.opening == Opening.REFUSED and not situation.is_refused:
+        return _("거절되면 열려요."), None
+    if way.opening == Opening.UNSETTLED and situation.status == Status.FILED and not (clock and clock.passed):
+        if clock is None:
+            return _("판매자와 합의하지 못하면 열려요."), None
+        return _("판매자와 합의하지 못하면 늦어도 %(day)s에 열려요.") % {"day": clock.latest_text}, clock
+    return "", None
+
+
+# Somebody else is to act, so that nothing has to be done while no way is about to close.
+_WAITING = frozenset({Status.FILED, Status.PLATFORM_REVIEW, Status.RETURNING, Status.INSPECTING, Status.APPROVED})
+
+
+def next_rung(rungs: Sequence[RungState], status: Status | None, *, is_late: bool = False) -> RungState | None:
+    """Return the rung to take now: the one that closes soon, else the lowest that is open.
+
+    None while somebody else is to act and is not late, and where nothing is open.
+    """
+    is_open = [rung for rung in rungs if rung.is_open]
+    ending = [(rung.closes.counts_at, at) for at, rung in enumerate(is_open) if rung.closes and rung.is_urgent]
+    if ending:
+        return is_open[min(ending)[1]]
+    if status in _WAITING and not is_late:
+        return None
+    return next(iter(is_open), None)

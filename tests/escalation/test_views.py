@@ -1,0 +1,187 @@
+"""The ladder as its owner sees and uses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+import pytest
+
+from cases.escalation.models import Filing, OrderTerms, Rung
+from cases.reminders.models import ChosenDay
+from tests.support.clients import holding
+from tests.support.factories import make_case, photo_row
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+
+
+@pytest.fixture
+def refused():
+    """A refused case: paid on the 1st by card, asked on the 5th."""
+    return make_case(
+        problem="damaged",
+        status="rejected",
+        amount=Decimal(32900),
+        currency="KRW",
+        requested_on=dt.date(2026, 11, 5),
+        received_on=dt.date(2026, 11, 3),
+        story="뚜껑이 깨져서 왔어요.",
+    )
+
+
+def show(case, path="ladder/"):
+    return holding(case).get(f"/cases/{case.reference}/{path}").content.decode()
+
+
+def post(case, path, **fields):
+    return holding(case).post(f"/cases/{case.reference}/ladder/{path}", fields)
+
+
+def states(page):
+    return dict(re.findall(r'data-rung="([\w-]+)" data-state="([\w-]+)"', page))
+
+
+def test_each_rung_says_how_it_stands_and_what_is_ready(refused):
+    page = show(refused)
+    assert states(page) == {
+        "seller": "used",
+        "platform": "used",
+        "appeal": "open",
+        "counselling": "open",
+        "relief": "not-yet",
+        "mediation": "not-yet",
+        "chargeback": "open",
+    }
+    assert re.search(r'data-rung="counselling"[^>]*data-ready="2/4"', page)
+
+
+def test_what_is_missing_leads_to_where_it_is_put_right(refused):
+    assert f'href="/cases/{refused.reference}/evidence/?kind=conversation"' in show(refused, "ladder/counselling/")
+    photo_row(refused, kind="conversation")
+    assert re.search(r'data-rung="counselling"[^>]*data-ready="3/4"', show(refused))
+
+
+def test_an_application_is_written_down_with_the_day_of_its_answer(refused):
+    response = post(refused, "counselling/", filed_on="2026-11-23", number="2026-1234567", answer_on="2026-12-01")
+    assert response.status_code == 302
+    filing = Filing.objects.get()
+    assert (filing.rung, filing.filed_on, filing.number) == ("counselling", dt.date(2026, 11, 23), "2026-1234567")
+    day = ChosenDay.objects.get()
+    assert (day.on, day.note) == (dt.date(2026, 12, 1), "소비자24 · 1372 상담 답 확인하기")
+    refused.refresh_from_db()
+    assert refused.status == "escalated"
+    page = show(refused)
+    assert states(page)["counselling"] == "used"
+    assert states(page)["relief"] == "open"
+    assert "2026-1234567" in show(refused, "timeline/")
+
+
+def test_an_appeal_goes_back_to_the_platform(refused):
+    post(refused, "appeal/", filed_on="2026-11-24")
+    refused.refresh_from_db()
+    assert refused.status == "platform_review"
+
+
+def test_twice_is_once(refused):
+    for _tap in range(2):
+        post(refused, "counselling/", filed_on="2026-11-23")
+    assert Filing.objects.count() == 1
+    assert refused.events.filter(kind="help_asked").count() == 1
+
+
+def test_a_slip_is_taken_back(refused):
+    post(refused, "counselling/", filed_on="2026-11-23")
+    post(refused, "counselling/strike/")
+    assert not Filing.objects.exists()
+    assert states(show(refused))["counselling"] == "open"
+    assert "잘못 적은 신청을 지웠어요" in show(refused, "timeline/")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"filed_on": "2026-11-25"}, "오늘까지"),
+        ({"filed_on": "2026-10-01"}, "결제한 날보다"),
+        ({"filed_on": ""}, "날짜를 적어"),
+        ({"filed_on": "2026-11-23", "answer_on": "2026-11-24"}, "내일부터"),
+    ],
+)
+def test_a_wrong_day_is_said_and_nothing_is_lost(refused, fields, said):
+    response = post(refused, "counselling/", number="77-A", **fields)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert said in page
+    assert "77-A" in page
+    assert not Filing.objects.exists()
+
+
+def test_a_payment_in_korea_closes_the_chargeback(refused):
+    answers = {"domestic_seller": "yes", "domestic_payment": "yes", "instalments": "no"}
+    assert post(refused, "terms/", **answers).status_code == 302
+    assert OrderTerms.objects.get().domestic_payment
+    page = show(refused)
+    assert states(page)["chargeback"] == "closed"
+    assert "전자상거래법이 그대로" in page
+    assert 'value="yes" id="id_domestic_seller_0" checked' in page or re.search(
+        r'name="domestic_seller"[^>]*value="yes"[^>]*checked', page
+    )
+
+
+def test_answers_that_are_none_are_said(refused):
+    assert post(refused, "terms/", domestic_seller="maybe").status_code == 422
+
+
+def test_the_letter_is_cut_to_the_fields_of_its_receiver(refused):
+    page = show(refused, "ladder/counselling/")
+    assert re.findall(r'data-field="(\w+)"', page) == ["title", "facts", "demand"]
+    assert "32,900원 환불을 요청합니다." in page
+    assert "뚜껑이 깨져서 왔어요." in page
+    assert "None" not in page
+
+
+def test_the_platform_reads_english_and_a_korean_seller_korean():
+    case = make_case(amount=Decimal(32900), currency="KRW")
+    page = show(case, "ladder/seller/")
+    assert 'lang="en"' in page
+    assert "32,900 won" in page
+    post(case, "terms/", domestic_seller="yes", domestic_payment="unknown", instalments="unknown")
+    page = show(case, "ladder/seller/")
+    assert 'lang="en"' not in page
+    assert "청약을 철회하고 환불을 요청합니다." in page
+
+
+def test_a_rung_that_is_none_of_this_order_is_not_there(refused):
+    assert holding(refused).get(f"/cases/{refused.reference}/ladder/paypal/").status_code == 404
+
+
+def test_the_request_is_recorded_as_a_move():
+    case = make_case()
+    assert f'href="/cases/{case.reference}/move/filed/"' in show(case, "ladder/seller/")
+    post(case, "seller/", filed_on="2026-11-23")
+    assert not Filing.objects.exists()
+
+
+def test_how_often_it_ends_well_is_said_where_a_source_says_so(refused):
+    assert "69건 중 48건 합의" in show(refused)
+
+
+def test_what_staff_changed_is_what_pages_say(refused):
+    rung = Rung.objects.get(slug="counselling")
+    rung.can_do = "담당자가 고친 글이에요."
+    rung.save()
+    assert "담당자가 고친 글이에요." in show(refused)
+
+
+def test_the_page_costs_the_same_for_many_rungs(refused, django_assert_max_num_queries):
+    browser = holding(refused)
+    with django_assert_max_num_queries(14):
+        browser.get(f"/cases/{refused.reference}/ladder/")
+
+
+def test_an_order_of_which_little_is_known_has_its_ladder():
+    case = make_case(order_number="", item="", paid_on=None, received_on=None, payment="", problem="not-received")
+    assert "seller" in states(show(case))
+    for slug in states(show(case)):
+        page = show(case, f"ladder/{slug}/")
+        assert "None" not in page
