@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.deadlines.deadline import Deadline
 from cases.process.choices import TextChoices
+from cases.process.rungs import RUNGS
 from cases.process.situation import Situation
 from cases.process.states import Status
 
@@ -185,7 +186,8 @@ def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
             return _("%(day)s부터 할 수 있어요.") % {"day": clock.day_text}, clock
         return "", None
     if way.opening == Opening.AFTER:
-        return ("", None) if way.after in known.used else (_("앞 단계를 먼저 거쳐요."), None)
+        before = RUNGS[way.after][0] if way.after in RUNGS else _("앞 단계")
+        return ("", None) if way.after in known.used else (_("먼저: %(name)s") % {"name": before}, None)
     if not asked:
         return _("먼저 주문 화면에서 환불을 신청하세요."), None
     if way.opening == Opening.REFUSED and not situation.is_refused:
