@@ -185,3 +185,13 @@ def test_an_order_of_which_little_is_known_has_its_ladder():
     for slug in states(show(case)):
         page = show(case, f"ladder/{slug}/")
         assert "None" not in page
+
+
+def test_staff_keep_the_rungs_and_can_name_only_what_is_there():
+    from cases.escalation.admin import RungForm
+
+    row = Rung.objects.get(slug="chargeback")
+    data = {field: getattr(row, field) for field in RungForm.base_fields if getattr(row, field) is not None}
+    assert RungForm(data, instance=row).is_valid()
+    for name, value in (("papers", ["passport"]), ("closes_with", ["never"]), ("facts", ["rumour"]), ("after", "x")):
+        assert name in RungForm({**data, name: value}, instance=row).errors
