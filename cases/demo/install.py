@@ -23,7 +23,6 @@ from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
 from cases.demo import pictures
 from cases.photos import blackout
-from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
@@ -72,14 +71,14 @@ def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
         received_on=today - dt.timedelta(days=1),
         noticed_on=today - dt.timedelta(days=1),
     )
-    for kind, name, draw in (
-        ("outer-box", "box.jpg", pictures.damaged_box),
-        ("label", "label.jpg", pictures.label),
-        ("damage", "teapot.jpg", pictures.broken_teapot),
+    for hours, kind, name, draw in (
+        (4.2, "outer-box", "box.jpg", pictures.damaged_box),
+        (4.1, "label", "label.jpg", pictures.label),
+        (4.0, "damage", "teapot.jpg", pictures.broken_teapot),
     ):
-        photo = _receive(case, name, draw, kind=kind, now=now - dt.timedelta(hours=4))
-        if kind == "label":
-            blackout.black_out(photo, [ADDRESS_LINES], now=now - dt.timedelta(hours=3.5), role=Role.OWNER)
+        _receive(case, name, draw, kind=kind, now=now - dt.timedelta(hours=hours))
+    label = case.photos.get(kind="label")
+    blackout.black_out(label, [ADDRESS_LINES], now=now - dt.timedelta(hours=3.5), role=Role.OWNER)
     _go(case, Status.IN_REVIEW, now - dt.timedelta(hours=3), note="금 간 곳이 잘 보이는지 봐 주세요.")
     return case, key
 
@@ -151,6 +150,6 @@ def _go(case: Case, target: Status, at: dt.datetime, **details: Any) -> None:
     case.move(target, by=None, role=Role.OWNER, now=at, **details)
 
 
-def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> EvidencePhoto:
+def _receive(case: Case, name: str, draw: Callable[[], bytes], *, kind: str, now: dt.datetime) -> None:
     upload = SimpleUploadedFile(name, draw(), content_type="image/jpeg")
-    return receive(case, upload, kind=kind, now=now, role=Role.OWNER)
+    receive(case, upload, kind=kind, now=now, role=Role.OWNER)

@@ -42,11 +42,19 @@ def guide_is_whole(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
 
 
 def unknown_rows(facts: Collection[str], rules: Collection[str]) -> list[str]:
-    """Return a sentence for each fact and each rule that a problem or an article names, and that is not among these."""
+    """Return a sentence for each fact and each rule that a problem, an article or a step names, and that is not among these."""
     named: tuple[problems.Problem | articles.Article, ...] = (*problems.PROBLEMS, *articles.ARTICLES)
+    found = [
+        f"{step.slug} names {slug}, which is neither a fact nor a rule."
+        for step in steps.STEPS
+        for slug in step.rules
+        if slug not in facts and slug not in rules
+    ]
     return [
-        f"{one.slug} names the unknown fact {slug}." for one in named for slug in one.facts if slug not in facts
-    ] + [f"{one.slug} names the unknown rule {slug}." for one in named for slug in one.rules if slug not in rules]
+        *found,
+        *[f"{one.slug} names the unknown fact {slug}." for one in named for slug in one.facts if slug not in facts],
+        *[f"{one.slug} names the unknown rule {slug}." for one in named for slug in one.rules if slug not in rules],
+    ]
 
 
 def _exists(name: str) -> bool:

@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Step:
-    """One of the three documented steps, with the one thing that goes wrong in it."""
+    """One of the three documented steps, with the one thing that goes wrong in it.
+
+    `rules` are the slugs of the facts and deadline rules behind it, beside those that its prose names.
+    """
 
     slug: str
     title: str | Promise
     content: str | Promise
     caution: str | Promise
+    rules: tuple[str, ...]
 
 
 STEPS: tuple[Step, ...] = (
@@ -22,18 +26,52 @@ STEPS: tuple[Step, ...] = (
         _("환불·반품 신청"),
         _("받은 물건을 확인하고 주문 내역에서 환불이나 반품을 신청해요."),
         _("‘수령 확인’을 누르기 전에 상품이 망가졌는지, 설명과 다른지 먼저 확인하세요."),
+        (
+            "confirm-receipt",
+            "keep-things",
+            "refund-kinds",
+            "no-exchange",
+            "non-receipt",
+            "dispute-opens",
+            "return-90d",
+            "deadline-zone",
+        ),
     ),
     Step(
         "evidence",
         _("증거 제출"),
         _("주문 화면의 환불 신청에 사진과 설명을 붙여요."),
         _("사진이 부족하면 ‘증거 불충분’으로 거절될 수 있어요. 이유마다 필요한 사진이 달라요."),
+        (
+            "evidence-required",
+            "evidence-anytime",
+            "two-solutions",
+            "video-for-fault",
+            "size-with-ruler",
+            "evidence-limits",
+            "bankbook",
+            "dispute-reopen",
+        ),
     ),
     Step(
         "return",
         _("반품 보내기"),
         _("안내받은 반품 주소로 보내고 운송장 번호를 입력해요."),
         _("주소를 한 글자라도 틀리거나 기한을 넘기면 환불받지 못할 수 있어요."),
+        (
+            "return-address",
+            "return-center",
+            "return-freight-count",
+            "free-return-15d",
+            "one-return",
+            "self-return",
+            "self-return-terms",
+            "abroad-return",
+            "return-unused",
+            "empty-box-claims",
+            "pickup-24h",
+            "duty-refund",
+        ),
     ),
 )
 

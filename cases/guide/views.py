@@ -80,6 +80,7 @@ def step(request: Request, slug: str) -> HttpResponse:
     except KeyError as unknown:
         raise Http404 from unknown
     before, after = guide_steps.around(current)
+    known = _known()
     context = {
         "step": current,
         "steps": guide_steps.STEPS,
@@ -88,7 +89,8 @@ def step(request: Request, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "prose": f"guide/steps/{slug}.html",
-        "facts": _by_name(_known()),
+        "facts": _by_name(known),
+        "rules": [known[slug] for slug in current.rules if slug in known],
         "problems": guide_problems.PROBLEMS,
         "articles": guide_articles.ARTICLES,
         "folded": True,

@@ -105,7 +105,7 @@ class ChosenDay(models.Model):
     """A day on which the buyer wants to look again, with a few words why."""
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="chosen_days")
-    on = models.DateField(_("다시 볼 날"))
+    on = models.DateField(_("고른 날"))
     note = LineColumn(_("무엇을 할지"), max_length=MOST_STORED * 80)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
 
