@@ -7,8 +7,6 @@ anything is asked of another host.
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +17,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.support.browser_site import DESKTOP, FLAGS, PATIENCE, PHONE, Demo, DemoCase, Holding, Site, foreign, watch
+from tests.support.browser_site import (
+    DESKTOP,
+    FLAGS,
+    PATIENCE,
+    PHONE,
+    Demo,
+    DemoCase,
+    Holding,
+    Site,
+    chromium,
+    foreign,
+    watch,
+)
 from tests.support.mail_server import MailServer, running_mail_server
 from tests.support.processes import ROOT, environment, free_port
 
@@ -39,17 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A Chromium; without one the test is skipped, or fails where REFUNDGUIDE_REQUIRE_BROWSER=1."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not executable:
-        reason = "no Chromium found (install chromium, or name one in CHROMIUM)"
-        if os.environ.get("REFUNDGUIDE_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    """A Chromium (`tests.support.browser_site.chromium`)."""
+    executable = chromium()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="package")

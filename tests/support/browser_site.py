@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.support.mail_server import MailServer
@@ -27,6 +30,17 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+
+
+def chromium() -> str:
+    """Return where Chromium is; without one the test is skipped, or fails where REFUNDGUIDE_REQUIRE_BROWSER=1."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable:
+        return executable
+    reason = "no Chromium found (install chromium, or name one in CHROMIUM)"
+    if os.environ.get("REFUNDGUIDE_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @dataclass(frozen=True)
