@@ -12,7 +12,7 @@ from cases.core.formats import phones, postcodes
 from cases.core.formats.amounts import Amount
 from cases.core.incoming import Form
 from cases.kit.label import PaperSize
-from cases.kit.worth import Sum
+from cases.money.ledger import Sum
 from cases.process.payment import Currency
 
 

@@ -25,7 +25,9 @@ from cases.facts.models import PolicyFact
 from cases.kit.forms import PartsForm, SenderForm, WorthForm
 from cases.kit.label import label_pdf
 from cases.kit.models import MOST_PARTS, Part
-from cases.kit.worth import Sum, Way, ways
+from cases.kit.worth import Way, ways
+from cases.money.ledger import Sum
+from cases.money.on_case import money_of
 from cases.process.shots import RETURN_SHOTS
 from cases.returns.models import ReturnAddress
 
@@ -144,10 +146,12 @@ def worth(request: Request, case: Case) -> HttpResponse:
     """Compare what each way leaves; `?postage=` and `?offered=` are for this page only."""
     asked = request.GET if {"postage", "offered"} & request.GET.keys() else None
     form = WorthForm(asked, currency=case.currency)
-    paid = None if case.amount is None else Sum(case.amount, case.currency)
+    money = money_of(case, request.now)
+    paid = money.balance.paid_sum
+    offered = Sum(money.offer.amount, money.offer.currency) if money.offer else None
     facts, rules = PolicyFact.objects.by_slug(), DeadlineRule.objects.by_slug()
     values = {slug: row.value for slug, row in (facts | rules).items()}
-    found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum, values=values)
+    found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum or offered, values=values)
     context = {"case": case, "form": form, "ways": found, "sources": _sources(found, facts | rules), "paid": paid}
     return render(request, "kit/worth.html", context, status=422 if form.errors else 200)
 

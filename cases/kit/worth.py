@@ -8,25 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.process.payment import Currency, Payment, money_text
+from cases.money.ledger import Sum
+from cases.process.payment import Currency, Payment
 from cases.process.problems import CHANGE_OF_MIND
 from cases.process.situation import Situation
-
-
-class Sum(NamedTuple):
-    """An amount with its currency (a value of `Currency`)."""
-
-    amount: Decimal
-    currency: str
-
-    def __str__(self) -> str:
-        return money_text(self.amount, self.currency)
 
 
 @dataclass(frozen=True)
@@ -78,11 +68,11 @@ def ways(
 def left_of(paid: Sum, cost: Sum | None) -> str:
     """Return what is left of `paid` after `cost` as text; both where they are not of one currency."""
     if cost is None or not cost.amount:
-        return str(paid)
+        return paid.text
     if cost.currency != paid.currency:
-        return _("%(paid)s에서 %(cost)s을 뺀 돈") % {"paid": paid, "cost": cost}
+        return _("%(paid)s에서 %(cost)s을 뺀 돈") % {"paid": paid.text, "cost": cost.text}
     rest = paid.amount - cost.amount
-    return str(Sum(rest, paid.currency)) if rest >= 0 else f"−{Sum(-rest, paid.currency)}"
+    return Sum(rest, paid.currency).text if rest >= 0 else f"−{Sum(-rest, paid.currency).text}"
 
 
 def _to_korea(situation: Situation, paid: Sum | None, postage: Sum | None) -> Cell:
@@ -109,19 +99,23 @@ def _after(paid: Sum | None, cost: Sum | None, assumption: str, facts: tuple[str
     if paid is None:
         return Cell(str(_UNKNOWN), _NO_PRICE, facts)
     if cost is None:
-        return Cell(_("%(paid)s에서 배송비를 뺀 돈") % {"paid": paid}, assumption, facts)
+        return Cell(_("%(paid)s에서 배송비를 뺀 돈") % {"paid": paid.text}, assumption, facts)
     return Cell(left_of(paid, cost), assumption, facts)
 
 
 def _partial(offered: Sum | None) -> Cell:
     if offered is None:
         return Cell(str(_UNKNOWN), _("제안받은 금액을 적으면 나란히 볼 수 있어요. 물건은 내가 가져요."))
-    return Cell(str(offered), _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요."))
+    return Cell(offered.text, _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요."))
 
 
 def _chargeback(paid: Sum | None) -> Cell:
     assumption = _("카드사가 받아들였을 때예요. 반드시 받아들여지는 것은 아니에요.")
-    return Cell(str(paid or _UNKNOWN), assumption if paid else _NO_PRICE, ("chargeback-grounds", "chargeback-cost"))
+    return Cell(
+        paid.text if paid else str(_UNKNOWN),
+        assumption if paid else _NO_PRICE,
+        ("chargeback-grounds", "chargeback-cost"),
+    )
 
 
 def _days_of_a_return(values: Mapping[str, str]) -> Cell:

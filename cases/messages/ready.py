@@ -15,6 +15,7 @@ from cases.messages.facts import Facts
 from cases.messages.faults import NAMES
 from cases.messages.language import LANGUAGES
 from cases.messages.models import MessageBox, MessageTemplate
+from cases.money.on_case import money_of
 from cases.process.receivers import Receiver
 from cases.returns.models import Shipment
 
@@ -62,7 +63,9 @@ class ReadyMessage:
 
 
 def facts_of(case: Case, now: dt.datetime) -> Facts:
-    """Return what messages may say of `case`; two queries. Photos are counted as the papers count them."""
+    """Return what messages may say of `case`; three queries. Photos are counted as the papers count them."""
+    money = money_of(case, now)
+    offer, balance = money.offer, money.balance
     shipment = Shipment.objects.filter(case=case).first()
     return Facts(
         situation=case.situation,
@@ -73,6 +76,9 @@ def facts_of(case: Case, now: dt.datetime) -> Facts:
         photos=list(case.photos.values_list("kind", flat=True)),
         carrier=shipment.carrier if shipment else "",
         tracking_number=shipment.tracking_number if shipment else "",
+        offer=(offer.amount, offer.currency) if offer else None,
+        refunded=(balance.refunded, balance.currency) if balance.refunded else None,
+        left=(balance.left, balance.currency) if balance.refunded and balance.left else None,
     )
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from cases.kit.worth import Sum, Way, left_of, ways
+from cases.kit.worth import Way, left_of, ways
+from cases.money.ledger import Sum
 from cases.process.problems import problem
 from cases.process.situation import Situation
 

@@ -10,7 +10,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from cases.messages.models import MessageTemplate
+from cases.money.models import Entry
 from cases.process.events import Kind
+from cases.process.money import Sort
 from cases.process.states import Outcome, Role, Status
 from tests.support.clients import logged_in
 from tests.support.moments import NOW
@@ -103,3 +105,15 @@ class TestStaff:
         row.refresh_from_db()
         assert row.korean == "{item|을} 환불해 주세요." and row.edited_at
         assert "유리 티포트를 환불해 주세요." in keeper.get(address).content.decode()
+
+
+def test_what_came_back_and_what_was_offered_are_said(owner, case, ready):
+    case.amount, case.currency = "24800", "KRW"
+    case.save()
+    day = {"currency": "KRW", "happened_on": dt.date(2026, 11, 20)}
+    Entry.write(case, Sort.OFFERED, {"amount": 5000, **day}, now=NOW)
+    assert "제안해 주신 5,000원은" in texts(owner.get(f"{ready}offer-refused/"))["offer-refused", "ko"]
+    Entry.write(case, Sort.REFUNDED, {"amount": 10000, **day}, now=NOW)
+    rest = texts(owner.get(f"{ready}refund-rest/"))
+    assert "10,000원이 들어왔고, 14,800원이 아직 남았어요." in rest["refund-rest", "ko"]
+    assert "I received KRW 10,000. KRW 14,800 is still missing." in rest["refund-rest", "en"]
