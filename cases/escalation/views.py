@@ -20,12 +20,21 @@ from cases.deadlines.rulebook import standing_now
 from cases.escalation.forms import FilingForm, TermsForm
 from cases.escalation.models import Filing, OrderTerms
 from cases.escalation.on_case import Ladder, Shown, ladder_of, letter_to
+from cases.money.tally import tally_of
 from cases.process.quotas import CaseFull
 from cases.process.rungs import RUNGS
 from cases.process.states import CaseChanged, Role, Status
 from cases.reminders.models import ChosenDay
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
+# What is ready to be said at a rung, in three languages.
+MESSAGES = {
+    "seller": "first-request",
+    "platform": "keep-dispute-open",
+    "appeal": "appeal",
+    "counselling": "to-agency",
+    "chargeback": "to-card-issuer",
+}
 # Rungs that the case itself records, as a move.
 MOVES = {"seller": Status.FILED, "platform": Status.PLATFORM_REVIEW}
 
@@ -43,6 +52,7 @@ def _page(request: Request, case: Case, *, form: TermsForm | None = None, status
         "ladder": found,
         "standing": standing_now(case.situation, request.now),
         "form": form or TermsForm.of(found.terms),
+        "tally": tally_of(case.problem),
     }
     return render(request, "escalation/ladder.html", context, status=status)
 
@@ -89,6 +99,7 @@ def _rung_context(case: Case, shown: Shown, found: Ladder) -> dict[str, Any]:
         "rung": shown,
         "letter": letter_to(case, shown.row, found),
         "language": "ko" if found.language == "ko" and shown.slug == "seller" else shown.row.language,
+        "message": MESSAGES.get(shown.slug, ""),
         "move": reverse("front:case-move", args=[case.reference, move]) if may_move else "",
         "may_file": move is None and shown.filing is None and not case.description.is_closed,
     }

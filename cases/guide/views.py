@@ -29,6 +29,7 @@ from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
 from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
+from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
 from cases.process.route import Place, Route, RouteStop, Stop, route_of, way
 from cases.process.situation import Situation
@@ -155,6 +156,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
+        "tally": tally_of(slug),
     }
     steps = structured.steps_in(render_to_string(f"guide/problems/{slug}.html", context))
     asked = [

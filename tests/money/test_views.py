@@ -183,3 +183,10 @@ def test_an_end_with_an_unknown_part_says_no_amount():
     page = show(case)
     assert marks(page) == {"paid": "5000"}
     assert "돌려받은 금액 적기" in page
+
+
+def test_the_chase_says_what_came_and_what_is_left(approved):
+    write(approved)
+    page = show(approved, "messages/refund-rest/")
+    assert "10,000원이 들어왔고, 22,900원이 아직 남았어요." in page
+    assert "I received KRW 10,000. KRW 22,900 is still missing." in page

@@ -1,0 +1,57 @@
+"""Aggregates: only of those who agreed, and never of a few."""
+
+import pytest
+from django.test import Client
+
+from cases.money.models import OutcomeConsent
+from cases.money.tally import Tally, tally_of
+from tests.support.factories import make_case
+from tests.support.moments import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def ended(outcome, *, consents=True, problem="damaged", status="closed"):
+    case = make_case(problem=problem, status=status, **({"outcome": outcome} if status == "closed" else {}))
+    if consents:
+        OutcomeConsent.set_for(case, True, now=NOW)
+    return case
+
+
+def test_four_are_too_few_and_five_are_enough():
+    for outcome in ("refunded", "refunded", "partly_refunded", "not_refunded"):
+        ended(outcome)
+    assert tally_of("damaged") is None
+    ended("refunded")
+    assert tally_of("damaged") == Tally(cases=5, whole=3, part=1)
+
+
+def test_only_those_who_agreed_of_this_problem_and_ended_are_counted():
+    for _one in range(4):
+        ended("refunded")
+    ended("refunded", consents=False)
+    ended("refunded", problem="wrong-item")
+    ended("withdrawn")
+    ended("", status="approved")
+    assert tally_of("damaged") is None
+
+
+def test_who_takes_the_consent_back_is_counted_no_more():
+    cases = [ended("refunded") for _one in range(5)]
+    OutcomeConsent.set_for(cases[0], False, now=NOW)
+    assert tally_of("damaged") is None
+
+
+def test_it_is_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        tally_of("damaged")
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_the_page_of_the_problem_says_it_with_its_rule():
+    for _one in range(5):
+        ended("refunded")
+    page = Client().get("/problems/damaged/").content.decode()
+    assert 'data-tally="5"' in page
+    assert "5건이 모이기 전에는" in page
+    assert "data-tally" not in Client().get("/problems/wrong-item/").content.decode()
