@@ -129,8 +129,9 @@ function fillOnClick() {
 }
 
 async function copy(source) {
-  // biome-ignore lint/performance/useDomNodeTextContent: what is copied is what somebody sees
-  const text = source.value ?? source.innerText;
+  // What is copied is what somebody sees; what is folded has no lines that are seen, and is copied as it was written.
+  // biome-ignore lint/performance/useDomNodeTextContent: see above
+  const text = source.value ?? (source.innerText || source.textContent);
   try {
     await navigator.clipboard.writeText(text.trim());
     announce(sentences.copied);
