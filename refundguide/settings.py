@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "cases.calendars",
     "cases.bundle",
     "cases.escalation",
+    "cases.replies",
     "cases.kit",
     "cases.messages",
     "cases.integrity",
@@ -129,6 +130,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # What browsers ask for at the root of a site without having been told.
 WHITENOISE_ROOT = ROOT / "static/root"
 FILE_UPLOAD_HANDLERS = ["cases.photos.uploads.CappedUploadHandler"]
+# A pasted text of a megabyte, of which a form without files sends each byte as three.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024**2 + 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 # Processor time for one photo; a slow machine needs more for the largest ones.
 DECODE_SECONDS = env.seconds("DECODE_SECONDS", 1.9)

@@ -23,6 +23,7 @@ from cases.process.payment import Currency
 
 MASKED = _("개인통관고유부호, 주민등록번호, 카드번호로 보이는 숫자는 가리고 저장했어요. 환불에는 필요하지 않아요.")
 PERSONAL = _("개인통관고유부호나 주민등록번호, 카드번호 같아요. 환불에 필요하지 않으니 여기에는 적지 마세요.")
+MOST_PASTED = 1024**2  # Bytes of one pasted text: many screens of a chat.
 OLDEST, LATEST = dt.date(2012, 1, 1), dt.date(2099, 12, 31)  # Any other year is a slip; no deadline counts from it.
 
 
@@ -212,6 +213,25 @@ class ProseField(LineField):
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class PastedField(forms.CharField):
+    """A text as it was pasted, up to `MOST_PASTED` bytes; not a space of it is stripped."""
+
+    def __init__(self, *, rows: int = 8, **kwargs: Any) -> None:
+        control = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "spellcheck": "false"})
+        super().__init__(strip=False, widget=control, **kwargs)
+        # Only its size is checked: what nobody sees, NUL too, is a part of it.
+        self.validators = []
+
+    def validate(self, value: str) -> None:
+        """Ask for something that can be read."""
+        if not value.strip():
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(value.encode("utf-8", "surrogatepass")) > MOST_PASTED:
+            raise ValidationError(
+                _("한 번에 읽기에는 너무 길어요. 필요한 부분만 나눠서 붙여 넣어 주세요."), code="max_length"
+            )
 
 
 class CodeField(forms.CharField):

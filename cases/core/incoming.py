@@ -23,6 +23,17 @@ class Form(TidyData, forms.Form):
     """A form of ours."""
 
 
+class PastedForm(Form):
+    """A form whose `text` is what somebody pasted, and stays as it came: it is read and kept, and shown to nobody else."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        text = None if data is None else data.get("text")
+        others = None if data is None else {name: value for name, value in data.items() if name != "text"}
+        super().__init__(others, *args, **kwargs)
+        if isinstance(text, str):
+            self.data = {**self.data, "text": text}
+
+
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
 else:

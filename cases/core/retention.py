@@ -33,6 +33,7 @@ PHOTO = Retention(
     "as the case; sooner, when its owner removes the photo. Files that no row names any more go after a day",
     ("forget_expired", "EvidencePhoto.remove", "sweep_evidence"),
 )
+PASTED = Retention(UNTOUCHED_CASE, "as the case; sooner, when its owner removes it", ("forget_expired", "Reply.remove"))
 FEED = Retention(
     UNTOUCHED_CASE, "as the case; sooner, when the address is revoked", ("forget_expired", "CalendarFeed.revoke")
 )
@@ -94,6 +95,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Filing": {CASE: "rung filed_on number answer_on created_at", NOT_PERSONAL: "id case"},
     "Rung": {VALID: EVERY_FIELD},
     "OutcomeConsent": {CONSENT: "given_at", NOT_PERSONAL: "id case"},
+    "Reply": {PASTED: "original sha256 received_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
     "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},
@@ -111,6 +113,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "DeadlineRule": {VALID: EVERY_FIELD},
     "MessageTemplate": {VALID: EVERY_FIELD},
     "MessageBox": {VALID: EVERY_FIELD},
+    "ReplyRule": {VALID: EVERY_FIELD},
     "ReferenceVersion": {NOT_PERSONAL: EVERY_FIELD},
     # Of Django.
     "Session": {SESSION: "session_key session_data expire_date"},

@@ -44,6 +44,8 @@ def new(request: Request, case: Case, sort: str) -> HttpResponse:
     form = EntryForm(
         request.POST if request.method == "POST" else None,
         sort=Sort(sort),
+        # A reply that was read says already how much it offers.
+        initial={name: request.GET[name] for name in ("amount", "currency", "share") if name in request.GET},
         balance=balance_of(case),
         today=timezone.localdate(request.now),
     )

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     MAIL_WITHDRAWN = "mail_withdrawn"
     DEADLINE_DONE = "deadline_done"
     DEADLINE_EXTENDED = "deadline_extended"
+    REPLY_KEPT = "reply_kept"
+    REPLY_REMOVED = "reply_removed"
     MONEY_RECORDED = "money_recorded"
     MONEY_STRUCK = "money_struck"
     HELP_ASKED = "help_asked"
@@ -101,6 +103,9 @@ EVENTS: dict[str, EventKind] = {
     Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠어요")),
     Kind.DEADLINE_DONE: _of_the_site(_("할 일을 마쳤어요")),
     Kind.DEADLINE_EXTENDED: _of_the_site(_("화면에 나온 기한을 옮겨 적었어요")),
+    # The papers say that it is kept; its words stay here.
+    Kind.REPLY_KEPT: _of_the_case(_("받은 답장을 그대로 남겼어요"), "Received reply kept word for word"),
+    Kind.REPLY_REMOVED: _of_the_site(_("남겨 둔 답장을 지웠어요")),
     # The papers say which amount.
     Kind.MONEY_RECORDED: _of_the_case(_("돈을 적어 두었어요"), "Money recorded", *MONEY_KEYS),
     Kind.MONEY_STRUCK: _of_the_case(_("잘못 적은 돈을 지웠어요"), "Entry about money withdrawn", *MONEY_KEYS),
@@ -121,6 +126,8 @@ BESIDE_A_MOVE = frozenset(
         Kind.ADDRESS_CHECKED,
         Kind.KEY_RENEWED,
         Kind.NOTED,
+        Kind.REPLY_KEPT,
+        Kind.REPLY_REMOVED,
         Kind.MESSAGE_SENT,
         Kind.MAIL_ALLOWED,
         Kind.MAIL_WITHDRAWN,

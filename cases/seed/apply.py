@@ -14,6 +14,7 @@ from cases.escalation.models import Rung
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, Seeded
 from cases.messages.models import MessageBox, MessageTemplate
+from cases.replies.models import ReplyRule
 from cases.seed import channels, groups, holidays, rows
 
 
@@ -41,6 +42,7 @@ def apply_all(today: dt.date) -> list[Count]:
             _sync(MessageBox, "receiver", rows.box_rows()),
             _sync(MessageTemplate, "slug", rows.message_rows()),
             _sync(Rung, "slug", rows.rung_rows()),
+            _sync(ReplyRule, "slug", rows.reply_rows()),
         ]
         if any(count.created or count.updated for count in counts):
             ReferenceVersion.bump()

@@ -9,6 +9,7 @@ from cases.process.receivers import Receiver
 from cases.seed import channels, facts, rules, rungs
 from cases.seed.facts.fact import RECHECKED_ON
 from cases.seed.messages import MESSAGES
+from cases.seed.replies import RULES
 from cases.seed.sources import UNFOUND
 
 type Row = dict[str, Any]
@@ -46,3 +47,9 @@ def rung_rows() -> Iterator[Row]:
     """Yield the rungs of the ladder, the lowest first."""
     for at, row in enumerate(rungs.RUNGS):
         yield {"checked_on": rungs.CHECKED_ON, **row, "position": at}
+
+
+def reply_rows() -> Iterator[Row]:
+    """Yield the rules of the decoder of replies, in the order in which a page warns."""
+    for at, rule in enumerate(RULES):
+        yield {**rule.fields(), "position": at}

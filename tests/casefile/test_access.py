@@ -13,8 +13,10 @@ from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
+from cases.replies.models import Reply
 from tests.support.clients import logged_in
 from tests.support.factories import jpeg
+from tests.support.moments import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,10 @@ OWNER = {
     "money-consent": ("money/consent/", 405),
     "money-new": ("money/new/refunded/", 200),
     "money-strike": ("money/1/strike/", 405),
+    "replies": ("replies/", 200),
+    "reply": ("replies/{reply}/", 200),
+    "reply-original": ("replies/{reply}/original/", 200),
+    "reply-remove": ("replies/{reply}/remove/", 405),
     "return": ("return/", 200),
     "return-check": ("return/check/", 405),
     "return-kit": ("return/kit/", 200),
@@ -119,6 +125,7 @@ MAIL_LINKS = {
 def photo(owner, case):
     upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
     owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
+    Reply.keep(case, "Please close the dispute.", now=NOW)
     return case.photos.get()
 
 
@@ -128,7 +135,9 @@ def staff_without_permission(db):
 
 
 def address(case, photo, path):
-    return f"/cases/{case.reference}/" + path.format(photo=photo.pk)
+    return f"/cases/{case.reference}/" + path.format(
+        photo=photo.pk, reply=kept.pk if (kept := case.replies.first()) else 0
+    )
 
 
 def test_every_address_has_a_row():

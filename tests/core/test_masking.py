@@ -191,6 +191,7 @@ MADE_HERE = {
     "Shipment": "carrier",
     "Entry": "sort currency said_by",
     "Filing": "rung",
+    "Reply": "sha256",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",
@@ -208,6 +209,7 @@ OF_STAFF = {
     "MessageTemplate",
     "MessageBox",
     "Rung",
+    "ReplyRule",
 }
 
 

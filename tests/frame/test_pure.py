@@ -102,6 +102,9 @@ PURE = (
     "cases.process.status_texts",
     "cases.reminders.mailbox",
     "cases.reminders.schedule",
+    "cases.replies.asks",
+    "cases.replies.decoder",
+    "cases.replies.terms",
 )
 OF_DJANGO = frozenset(
     {

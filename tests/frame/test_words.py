@@ -20,10 +20,16 @@ FORMAL = {
     "cases/messages/formal_words.py": "letters to offices",
     "cases/seed/messages/outside.py": "letters to offices",
     "cases/escalation/letters.py": "what goes to offices and card companies",
+    "cases/seed/replies/": "what others write, to be recognised",
     "templates/guide/privacy.html": "the privacy policy",
 }
 # Reads what people paste, and so knows the words that we do not say.
-READS = {"cases/core/formats/phones.py"}
+READS = {
+    "cases/core/formats/phones.py",
+    "cases/seed/replies/goods.py",
+    "cases/seed/replies/money.py",
+    "cases/seed/replies/traps.py",
+}
 
 # Not yet in our voice, or not yet in our words. Whoever converts a file takes it off; nothing is added.
 STILL_FORMAL: set[str] = {

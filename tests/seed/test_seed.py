@@ -69,7 +69,7 @@ def test_a_second_run_changes_nothing(seeded):
     assert version == 1
     before = [list(model.objects.order_by("pk").values()) for model in (*sourced_models(), OpeningPeriod)]
     again = apply_all(TODAY)
-    assert [(count.created, count.updated) for count in again] == [(0, 0)] * 8
+    assert [(count.created, count.updated) for count in again] == [(0, 0)] * 9
     assert ReferenceVersion.current() == version
     assert before == [list(model.objects.order_by("pk").values()) for model in (*sourced_models(), OpeningPeriod)]
 
@@ -88,6 +88,7 @@ def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
         "보낼 말": (0, 0),
         "보낼 말의 글자 수": (0, 0),
         "도움받는 단계": (0, 0),
+        "답장을 읽는 규칙": (0, 0),
     }  # fmt: skip
     phone = ContactChannel.objects.get(slug="phone")
     assert (phone.value, phone.speed) == ("1877-4816", 3)

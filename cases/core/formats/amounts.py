@@ -29,6 +29,19 @@ _FOREIGN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _KOREAN = re.compile(r"(?:(\d{1,4})\s*만)?\s*(?:([1-9])\s*천)?\s*(\d{1,3}|[1-9],?\d{3})?")
 
 
+# An amount among other words says its currency.
+_NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
+_AMONG = re.compile(
+    rf"(?:US\s*\$|USD\s*\$?|\$|KRW|₩)\s*{_NUMBER}(?![\d%])"
+    rf"|(?<![\d.,$₩])(?:\d{{1,4}}\s*만\s*)?(?:[1-9]\s*천\s*|{_NUMBER})?\s*(?<=[\d만천 ])"
+    r"(?:원|WON\b|KRW|韩元|韩币|달러|불(?![가-힣])|DOLLARS?|USD|US\$|美元|美金|美刀|刀)"
+)
+_FOREIGN_NAMES = (
+    (re.compile("韩元|韩币"), "원"),
+    (re.compile("美元|美金|美刀|刀|US DOLLARS?|DOLLARS?"), "달러"),
+)
+
+
 @dataclass(frozen=True)
 class Amount:
     """A read amount, with the currency that stands beside it ("KRW", "USD", or "" where none does).
@@ -55,6 +68,19 @@ def read_amount(text: str) -> Amount | None:
     if found is None or not 0 <= found[0] < MOST:
         return None
     return Amount(found[0], currency, found[1])
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Return the amounts that stand in `text` with their currency, each once, in their order."""
+    found: dict[Amount, None] = {}
+    for match in _AMONG.finditer(plain(text).upper()):
+        words = match[0]
+        for name, ours in _FOREIGN_NAMES:
+            words = name.sub(ours, words)
+        amount = read_amount(words.strip(" ,"))
+        if amount and amount.currency and amount.value:
+            found[amount] = None
+    return list(found)
 
 
 def _read(number: str) -> tuple[Decimal, bool] | None:

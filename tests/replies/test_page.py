@@ -1,0 +1,142 @@
+"""The page that reads a reply: what it marks, what it keeps, and what happens to what it cannot take."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from cases.casefile.models import CaseEvent
+from cases.core.fields import MASKED, MOST_PASTED
+from cases.core.masking import MASK
+from cases.process.events import Kind
+from cases.process.quotas import MOST_OF_A_KIND
+from cases.process.states import Role
+from cases.replies.models import Reply
+from tests.support.moments import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+
+SAID = "Dear friend, please close the dispute first.\r\nPlease wait 5 more days, we can refund you $3.50."
+
+
+@pytest.fixture
+def below(case):
+    return f"/cases/{case.reference}/replies/"
+
+
+def test_a_reply_is_read_and_kept_in_one_step(owner, case, below):
+    page = owner.post(below, {"text": SAID})
+    assert page.status_code == 200
+    for mark in ("close-dispute", "wait", "partial-offer"):
+        assert f'data-reply="{mark}"' in page.text
+    assert 'data-reply="none"' not in page.text
+    assert '<span lang="en">Dear friend, please close the dispute first</span>' in page.text
+    assert f'/cases/{case.reference}/messages/keep-dispute-open/"' in page.text
+    assert 'data-until="2026-11-29"' in page.text and "11월 29일(일)" in page.text
+    assert 'data-value="3.50" data-currency="USD"' in page.text
+    assert case.replies.get().original == SAID
+    assert case.events.order_by("number").last().kind == Kind.REPLY_KEPT
+
+
+def test_nothing_found_is_said_as_it_is(owner, below):
+    page = owner.post(below, {"text": "Hello dear, thank you for your message."}).text
+    assert 'data-reply="none"' in page and "안전하다는 뜻은 아니에요" in page
+
+
+def test_not_a_byte_is_changed(owner, case, below):
+    text = "  ｆｕｌｌ－ｗｉｄｔｈ\u00a0\u200b\u3000분쟁 \r\n\t\x00 e\u0301\n\n"
+    owner.post(below, {"text": text})
+    row = case.replies.get()
+    assert row.original == text
+    assert row.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    file = owner.get(f"{below}{row.pk}/original/")
+    assert file.content == text.encode()
+    assert "attachment" in file["Content-Disposition"]
+
+
+def test_codes_that_are_not_ours_to_hold_are_blacked_out_and_nothing_else(owner, case, below):
+    page = owner.post(below, {"text": "제 부호는 P123456789012 예요\u200b!"})
+    kept = case.replies.get().original
+    assert kept == f"제 부호는 P{MASK * 12} 예요\u200b!"
+    assert str(MASKED) in page.text
+
+
+def test_the_same_reply_twice_is_one(owner, case, below):
+    owner.post(below, {"text": SAID})
+    owner.post(below, {"text": SAID})
+    assert case.replies.count() == case.events.filter(kind=Kind.REPLY_KEPT).count() == 1
+
+
+def test_a_kept_reply_is_read_again_and_can_be_removed(owner, case, below):
+    owner.post(below, {"text": SAID})
+    row = case.replies.get()
+    assert 'data-reply="close-dispute"' in owner.get(f"{below}{row.pk}/").text
+    assert owner.post(f"{below}{row.pk}/remove/").url == below
+    assert not Reply.objects.exists()
+    assert case.events.order_by("number").last().kind == Kind.REPLY_REMOVED
+
+
+def test_an_empty_reply_is_asked_for_next_to_the_field(owner, case, below):
+    page = owner.post(below, {"text": " \n "})
+    assert page.status_code == 422
+    assert page.text.count("받은 답장을 붙여 넣어 주세요.") == 2
+    assert not case.replies.exists()
+
+
+def test_a_megabyte_is_read_and_more_is_given_back(owner, case, below):
+    text = "please close the dispute. " * (MOST_PASTED // 26)
+    assert 'data-reply="close-dispute"' in owner.post(below, {"text": text}).text
+    page = owner.post(below, {"text": text + "x" * 100})
+    assert page.status_code == 422 and "너무 길어요" in page.text and "x" * 100 in page.text
+    assert case.replies.count() == 1
+
+
+def test_where_a_case_is_full_a_reply_is_read_all_the_same(owner, case, below):
+    CaseEvent.objects.bulk_create(
+        CaseEvent(case=case, number=100 + at, kind=Kind.REPLY_KEPT, role=Role.OWNER, created_at=NOW)
+        for at in range(MOST_OF_A_KIND)
+    )
+    type(case).objects.filter(pk=case.pk).update(chain_length=100 + MOST_OF_A_KIND)
+    page = owner.post(below, {"text": SAID})
+    assert 'data-reply="wait"' in page.text and "남겨 두지는 못했어요" in page.text
+    assert not case.replies.exists()
+
+
+def test_staff_cannot_save_a_rule_that_reads_an_example_wrongly(admin_client, now):
+    from cases.replies.models import ReplyRule
+
+    row = ReplyRule.objects.get(slug="wait")
+    names = [
+        "slug",
+        "ask",
+        "position",
+        "patterns",
+        "unless",
+        "meaning",
+        "risk",
+        "avoid",
+        "answer",
+        "leads_to",
+        "said",
+        "not_said",
+    ]
+    form = {name: getattr(row, name) for name in names}
+    at = f"/admin/replies/replyrule/{row.pk}/change/"
+    page = admin_client.post(at, {**form, "unless": ""})
+    assert "이 예에서 잘못 찾았어요: ‘You don&#x27;t have to wait any more.’" in page.text
+    page = admin_client.post(at, {**form, "patterns": "(a)\\1"})
+    assert "을 읽지 못했어요" in page.text
+    assert admin_client.post(at, form).status_code == 302
+    row.refresh_from_db()
+    assert row.edited_at is not None
+
+
+def test_every_rule_of_the_seed_is_valid_and_names_a_message():
+    from cases.messages.models import MessageTemplate
+    from cases.replies.models import ReplyRule
+
+    slugs = {*MessageTemplate.objects.values_list("slug", flat=True)}
+    for row in ReplyRule.objects.all():
+        row.full_clean()
+        assert row.answer in slugs, row.answer
