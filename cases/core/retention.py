@@ -111,6 +111,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Holiday": {VALID: EVERY_FIELD},
     "PolicyFact": {VALID: EVERY_FIELD},
     "DeadlineRule": {VALID: EVERY_FIELD},
+    "TrackingPage": {VALID: EVERY_FIELD},
     "MessageTemplate": {VALID: EVERY_FIELD},
     "MessageBox": {VALID: EVERY_FIELD},
     "ReplyRule": {VALID: EVERY_FIELD},

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import carriers, phones, postcodes
 from cases.core.text import MOST_STORED
+from cases.facts.sourced import Sourced
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -90,6 +93,34 @@ class ReturnAddress(models.Model):
             return []
         found = [postcodes.warn_region(self.postcode, self.address), phones.warn_korean_phone(self.phone)]
         return [warning for warning in found if warning]
+
+
+class TrackingPage(Sourced):
+    """Where a carrier shows what has become of a parcel; opened by the buyer only, because it tells the carrier the number."""
+
+    carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices, unique=True)
+    address = models.CharField(
+        _("조회 주소"),
+        max_length=300,
+        validators=[
+            RegexValidator(
+                r"\Ahttps://[^{}\s]+\{number\}[^{}\s]*\Z", _("https로 시작하고 {number}가 한 번 든 주소를 적으세요.")
+            )
+        ],
+        help_text=_("운송장 번호가 들어갈 곳에 {number}를 적으세요."),
+    )
+
+    class Meta:
+        ordering = ["carrier"]
+        verbose_name = _("배송 조회 주소")
+        verbose_name_plural = _("배송 조회 주소")
+
+    def __str__(self) -> str:
+        return str(self.get_carrier_display())
+
+    def of(self, number: str) -> str:
+        """Return the address for a tracking number (letters and digits)."""
+        return self.address.replace("{number}", quote(number, safe=""))
 
 
 class Shipment(models.Model):

@@ -22,7 +22,7 @@ from cases.photos.uploads import decoding_for, may_upload
 from cases.process.quotas import CaseFull
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, CheckForm, ShipmentForm
-from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.models import ReturnAddress, Shipment, TrackingPage
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +91,7 @@ def shipment(request: Request, case: Case) -> HttpResponse:
                 return redirect("returns:shipment", case.reference)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case)}
+    context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case), "tracking": _tracking(saved)}
     return render(request, "returns/shipment.html", context, status=422 if form.errors else 200)
 
 
@@ -112,6 +112,12 @@ def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:
 
 def _receipt(case: Case) -> EvidencePhoto | None:
     return case.photos.filter(kind="receipt").last()
+
+
+def _tracking(saved: Shipment | None) -> str:
+    """Return where the carrier shows the parcel; "" where nobody knows."""
+    page = TrackingPage.objects.filter(carrier=saved.carrier).first() if saved else None
+    return page.of(saved.tracking_number) if page and saved else ""
 
 
 def _write_shipment(request: Request, case: Case, form: ShipmentForm) -> None:

@@ -15,6 +15,7 @@ from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion, Seeded
 from cases.messages.models import MessageBox, MessageTemplate
 from cases.replies.models import ReplyRule
+from cases.returns.models import TrackingPage
 from cases.seed import channels, groups, holidays, rows
 
 
@@ -39,6 +40,7 @@ def apply_all(today: dt.date) -> list[Count]:
             _sync(Holiday, "on", _holidays(today)),
             _sync(PolicyFact, "slug", rows.fact_rows()),
             _sync(DeadlineRule, "slug", rows.rule_rows()),
+            _sync(TrackingPage, "carrier", rows.tracking_rows()),
             _sync(MessageBox, "receiver", rows.box_rows()),
             _sync(MessageTemplate, "slug", rows.message_rows()),
             _sync(Rung, "slug", rows.rung_rows()),

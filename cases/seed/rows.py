@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cases.process.receivers import Receiver
-from cases.seed import channels, facts, rules, rungs
+from cases.seed import channels, facts, rules, rungs, tracking
 from cases.seed.facts.fact import RECHECKED_ON
 from cases.seed.messages import MESSAGES
 from cases.seed.replies import RULES
@@ -30,6 +30,10 @@ def channel_rows() -> Iterator[Row]:
     for at, row in enumerate(channels.CHANNELS):
         fields = {name: value for name, value in row.items() if name != "periods"}
         yield {"checked_on": channels.CHECKED_ON, **fields, "position": at}
+
+
+def tracking_rows() -> Iterator[Row]:
+    yield from tracking.PAGES
 
 
 def box_rows() -> Iterator[Row]:

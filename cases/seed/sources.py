@@ -56,6 +56,7 @@ REPORTED = Source("소비자 피해 기사, focushankuk.com 2025-03-19", "", "M"
 BANKBOOK = Source("조선일보 보도", "", "M")
 ONE_USER = Source("이용자 한 명의 분쟁 기록, 날짜 모름", "", "L")
 BLOG_NUMBER = Source("블로그 kbhman.com 10587, 회사 발표 기사에는 번호 없음", "", "X")
+TRACKING = Source("여러 공개 쇼핑몰 프로그램이 쓰는 조회 주소, 2026-11-26에 모음", "", "L")
 KISA = Source("한국인터넷진흥원 조언, 스포츠조선 2018-02-12", "", "M")
 CHAT_USE = Source("2026-06 이용 후기, news-fairy.blogspot.com", "https://news-fairy.blogspot.com/2026/06", "L")
 SETTLED = Source(

@@ -208,6 +208,7 @@ OF_STAFF = {
     "PolicyFact",
     "MessageTemplate",
     "MessageBox",
+    "TrackingPage",
     "Rung",
     "ReplyRule",
 }
