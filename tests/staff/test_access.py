@@ -131,7 +131,7 @@ def test_the_groups_hold_what_they_should_and_seeding_twice_changes_nothing() ->
     seed_groups()
     held = {group.name: set(group.permissions.values_list("codename", flat=True)) for group in Group.objects.all()}
     rows = ("contactchannel", "openingperiod", "hoursexception", "holiday", "policyfact", "deadlinerule")
-    rows += ("messagetemplate", "messagebox", "trackingpage", "rung")
+    rows += ("messagetemplate", "messagebox", "trackingpage", "rung", "replyrule")
     assert held == {
         REVIEWERS: {"view_case", "change_case", "view_evidencephoto", "view_caseevent", "view_returnaddress"}
         | {"view_shipment"}
