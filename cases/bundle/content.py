@@ -22,6 +22,7 @@ from cases.core.days import SEOUL, full_day
 from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
+from cases.money import ledger
 from cases.photos.models import EvidencePhoto
 from cases.process import english, money, rungs
 from cases.process.anchors import ANCHORS
@@ -63,7 +64,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
             for name in ("year", "month", "day", "hour", "minute", "second")
         },
         "route": _route(case),
-        "facts": _facts(case, now, len(photos)),
+        "facts": _facts(case, _balance(stored, case), now, len(photos)),
         "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
@@ -130,7 +131,13 @@ def _route(case: Case) -> list[Row]:
     ]
 
 
-def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
+def _balance(stored: Case, case: Case) -> ledger.Balance:
+    """Return how the money stands, of nothing but what may leave."""
+    entries = [only(entry, Paper.PDF) for entry in stored.money_entries.filter(struck_at=None)]
+    return ledger.balance(case.amount, case.currency, entries, case.outcome)
+
+
+def _facts(case: Case, balance: ledger.Balance, now: dt.datetime, photos: int) -> list[Row]:
     status = str(case.get_status_display())
     status_en = english.STATUSES[case.status]
     if case.outcome:
@@ -141,6 +148,8 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
         (_("산 물건"), "Item", case.item),
         (_("주문번호"), "Order number", case.order_number),
         (_("결제 금액"), "Amount paid", _money(case)),
+        (_("돌려받은 돈"), "Refunded so far", _sums(*balance.elsewhere, balance.refunded_sum)),
+        (_("남은 돈"), "Still outstanding", _sums(balance.left_sum) if balance.has_returned else ""),
         (_("결제수단"), "Payment method", payment),
         *((str(label), english.ANCHORS[name], _day(getattr(case, name))) for name, label in ANCHORS.items()),
         (_("주문 화면의 기한"), "Deadline on order page", _platform_deadline(case)),
@@ -152,8 +161,14 @@ def _facts(case: Case, now: dt.datetime, photos: int) -> list[Row]:
 
 
 def _money(case: Case) -> str:
-    digits = 2 if case.currency == Currency.USD else 0
-    return "" if case.amount is None else f"{case.money}\n{case.currency} {case.amount:,.{digits}f}"
+    return "" if case.amount is None else _sums(ledger.Sum(case.amount, case.currency))
+
+
+def _sums(*sums: ledger.Sum | None) -> str:
+    """Return amounts in both languages; nothing where they are nothing."""
+    there = [one for one in sums if one and one.amount]
+    english_ = [f"{one.currency} {one.amount:,.{2 if one.currency == Currency.USD else 0}f}" for one in there]
+    return "\n".join([" + ".join(one.text for one in there), " + ".join(english_)]) if there else ""
 
 
 def _day(day: dt.date | None) -> str:

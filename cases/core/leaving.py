@@ -48,6 +48,7 @@ LEAVES: Mapping[str, Mapping[Paper, str]] = {
         "taken_at_claimed received_at",
     },
     "ReturnAddress": {Paper.PDF: "country postcode address other_script recipient phone note"},
+    "Entry": {Paper.PDF: "sort amount currency"},
     "Shipment": {Paper.PDF: "carrier tracking_number shipped_on"},
 }
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from cases.core.particles import with_particle
 from cases.process.money import Sort
 from cases.process.payment import Currency, money_text
 from cases.process.states import Outcome
@@ -156,9 +157,10 @@ def proposed_outcome(balance: Balance) -> Outcome | None:
 
 def doubt(balance: Balance, outcome: str) -> str:
     """Return what to ask where the ledger says otherwise than the end that somebody chose; "" where it agrees."""
-    words = {"refunded": balance.refunded_sum.text, "left": balance.left_sum.text if balance.left_sum else ""}
+    left = balance.left_sum
+    words = {"refunded": balance.refunded_sum.text, "left": with_particle(left.text, "으로") if left else ""}
     if outcome == Outcome.REFUNDED and balance.has_returned and balance.left:
-        return _("적어 둔 것을 보면 돌려받은 돈은 %(refunded)s, 남은 돈은 %(left)s로 나와요. 다 돌려받았나요?") % words
+        return _("적어 둔 것을 보면 돌려받은 돈은 %(refunded)s, 남은 돈은 %(left)s 나와요. 다 돌려받았나요?") % words
     if outcome == Outcome.PARTLY_REFUNDED and balance.is_whole:
         return _("적어 둔 것을 보면 돈을 모두 돌려받았어요(%(refunded)s). 일부만 받은 것이 맞나요?") % words
     if outcome == Outcome.NOT_REFUNDED and balance.has_returned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,8 @@ from cases.money.on_case import money_of
 from cases.process.money import Sort
 from cases.process.quotas import CaseFull
 from cases.process.states import Role, Status
+from cases.reminders.models import ChosenDay
+from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
 
 @require_GET
@@ -51,15 +54,26 @@ def new(request: Request, case: Case, sort: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            Entry.write(case, Sort(sort), form.entry_fields(), now=request.now)
+            entry = Entry.write(case, Sort(sort), form.entry_fields(), now=request.now)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
         else:
+            _remember_answer(case, entry, request.now)
             messages.success(request, _("적어 두었어요."))
             say_understood(request, form)
             return redirect("money:money", case.reference)
     context = {"case": case, "form": form}
     return render(request, "money/entry.html", context, status=422 if form.errors else 200)
+
+
+def _remember_answer(case: Case, entry: Entry, now: dt.datetime) -> None:
+    """Let the case remind of the day by which an offer wants its answer."""
+    day = entry.answer_by_on
+    if day is None or day <= timezone.localdate(now) or len(chosen_of(case, now)) >= DAYS_PER_CASE:
+        return
+    note = _("제안에 답하기: %(amount)s") % {"amount": entry.text}
+    if not case.chosen_days.filter(on=day, note=note).exists():
+        ChosenDay.add(case, on=day, note=note, now=now)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from cases.money.models import Entry, OutcomeConsent
 from cases.process.events import Kind
 from tests.support.clients import holding
 from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
@@ -190,3 +191,42 @@ def test_the_chase_says_what_came_and_what_is_left(approved):
     page = show(approved, "messages/refund-rest/")
     assert "10,000원이 들어왔고, 22,900원이 아직 남았어요." in page
     assert "I received KRW 10,000. KRW 22,900 is still missing." in page
+
+
+def test_the_day_by_which_an_offer_wants_its_answer_is_reminded_of(approved):
+    offer = {"amount": "3,000", "said_by": "seller", "answer_by_on": "2026-11-27"}
+    write(approved, "offered", **offer)
+    write(approved, "offered", **offer)
+    assert [(day.on, day.note) for day in approved.chosen_days.all()] == [
+        (dt.date(2026, 11, 27), "제안에 답하기: 3,000원")
+    ]
+
+
+def test_an_offer_whose_day_has_come_reminds_of_nothing(approved):
+    write(approved, "offered", said_by="seller", happened_on="2026-11-20", answer_by_on="2026-11-24")
+    assert not approved.chosen_days.exists()
+
+
+def test_an_end_says_what_came_back_and_what_did_not():
+    case = make_case(status="closed", outcome="partly_refunded", amount=Decimal(39900), currency="KRW")
+    write(case, amount="19900")
+    write(case, "postage-paid", amount="12000")
+    write(case, "coupon", amount="1300")
+    page = show(case)
+    assert "결제한 39,900원 가운데 돌려받은 돈: 19,900원 (49%)" in page
+    assert "돌려받지 못한 반품 배송비: 12,000원" in page
+    assert "쿠폰·적립금 1,300원도 받았지만 돈으로 세지 않았어요" in page
+
+
+def test_papers_say_how_the_money_stands(approved):
+    from cases.bundle.choice import Choice
+    from cases.bundle.content import content_of
+
+    def facts():
+        found = content_of(approved, NOW, [], Choice())["facts"]
+        return {row["en"]: row["value"] for row in found}
+
+    assert "Refunded so far" not in facts()
+    write(approved)
+    assert facts()["Refunded so far"] == "10,000원\nKRW 10,000"
+    assert facts()["Still outstanding"] == "22,900원\nKRW 22,900"
