@@ -82,7 +82,11 @@ class Known:
 
 @dataclass(frozen=True)
 class RungState:
-    """How one way stands: `opens` and `closes` are the deadlines to show, `why` says what it waits for or what closed it."""
+    """How one way stands.
+
+    `opens` and `closes` are the deadlines to show, `why` says what it waits for or what closed it. `is_conditional`: it is
+    open only if something holds that nobody has said yet, which is `why`.
+    """
 
     way: Way
     state: State
@@ -90,6 +94,7 @@ class RungState:
     opens: Deadline | None = None
     closes: Deadline | None = None
     used_on: dt.date | None = None
+    is_conditional: bool = False
     ready: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -146,6 +151,8 @@ def _state(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
         return replace(rung, state=State.USED, why="", opens=None, closes=None, used_on=used[0])
     if over := _over(way, situation, closes, known):
         return replace(rung, state=State.CLOSED, why=over, opens=None)
+    if rung.is_open and way.instalments and known.instalments is None:
+        return replace(rung, is_conditional=True, why=_("3개월 이상 할부로 샀다면 할 수 있어요."))
     return rung
 
 
@@ -206,9 +213,9 @@ _WAITING = frozenset({Status.FILED, Status.PLATFORM_REVIEW, Status.RETURNING, St
 def next_rung(rungs: Sequence[RungState], status: Status | None, *, is_late: bool = False) -> RungState | None:
     """Return the rung to take now: the one that closes soon, else the lowest that is open.
 
-    None while somebody else is to act and is not late, and where nothing is open.
+    None while somebody else is to act and is not late, and where nothing is open for sure.
     """
-    is_open = [rung for rung in rungs if rung.is_open]
+    is_open = [rung for rung in rungs if rung.is_open and not rung.is_conditional]
     ending = [(rung.closes.counts_at, at) for at, rung in enumerate(is_open) if rung.closes and rung.is_urgent]
     if ending:
         return is_open[min(ending)[1]]

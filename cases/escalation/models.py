@@ -16,6 +16,8 @@ from cases.facts.sourced import Sourced, SourcedQuerySet
 from cases.process.events import Kind
 from cases.process.states import Role, Status, can_move
 
+APPEAL, PAYPAL = "appeal", "paypal"
+
 
 class Rung(Sourced):
     """One body that may help: what it can do, when it can be asked, and what it wants to have."""
@@ -113,7 +115,10 @@ class Filing(models.Model):
             row, made = cls.objects.get_or_create(case=case, rung=rung, defaults={**fields, "created_at": now})
             if made:
                 row._record(Kind.HELP_ASKED, now)
-                target = Status.PLATFORM_REVIEW if rung == "appeal" else Status.ESCALATED
+                if rung == PAYPAL:
+                    # From this day the dispute has to become a claim.
+                    case.change({"paypal_disputed_on": row.filed_on}, now=now)
+                target = Status.PLATFORM_REVIEW if rung == APPEAL else Status.ESCALATED
                 if case.status == Status.REJECTED and can_move(Status.REJECTED, target, Role.OWNER):
                     case.move(target, by=None, role=Role.OWNER, now=now)
         return row

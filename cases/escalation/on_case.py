@@ -10,7 +10,8 @@ from typing import Any
 from cases.casefile.models import Case
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline
-from cases.deadlines.rulebook import Rulebook
+from cases.deadlines.rulebook import Rulebook, standing_now
+from cases.deadlines.standing import CaseStanding
 from cases.escalation import ladder, letters
 from cases.escalation.ladder import Known, RungState
 from cases.escalation.models import Filing, OrderTerms, Rung
@@ -20,9 +21,10 @@ from cases.money.ledger import balance_of
 from cases.process import english
 from cases.process.anchors import ANCHORS
 from cases.process.rungs import RUNGS
+from cases.process.standings import Lateness
 
-# With one of these passed, whoever is waited for is late.
-LATE = ("seller-answers", "refund-booked-by", "statutory-refund-3bd")
+# Whoever is waited for is late, or the usual way has closed.
+LATE = frozenset({Lateness.OVERDUE, Lateness.ROUTE_CLOSED})
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Ladder:
 
     rungs: list[Shown]
     terms: OrderTerms
+    standing: CaseStanding
 
     @property
     def next(self) -> Shown | None:
@@ -73,7 +76,8 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
     rows = {row.slug: row for row in Rung.objects.all()}
     filings = {filing.rung: filing for filing in case.filings.all()}
     terms = getattr(case, "order_terms", None) or OrderTerms(case=case)
-    clocks = _clocks(case, rows.values(), now)
+    rulebook = Rulebook.read()
+    clocks = _clocks(case, rows.values(), rulebook, now)
     known = Known(
         domestic_seller=terms.domestic_seller,
         domestic_payment=terms.domestic_payment,
@@ -82,19 +86,25 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
         used={slug: filing.filed_on for slug, filing in filings.items()},
     )
     states = ladder.rungs_for(case.situation, [row.as_way() for row in rows.values()], clocks, known)
-    is_late = any(clocks[slug].passed for slug in LATE if slug in clocks)
-    wanted = ladder.next_rung(states, case.situation.status, is_late=is_late)
-    facts = PolicyFact.objects.all().by_slug()
+    standing = standing_now(case.situation, now, rulebook)
+    wanted = ladder.next_rung(states, case.situation.status, is_late=standing.lateness in LATE)
+    facts = {fact.slug: fact for fact in PolicyFact.objects.all() if fact.slug not in _beside_the_point(terms)}
     return Ladder(
-        [_shown(case, rows[state.slug], state, filings, facts, state is wanted) for state in states],
-        terms,
+        [_shown(case, rows[state.slug], state, filings, facts, state is wanted) for state in states], terms, standing
     )
 
 
-def _clocks(case: Case, rows: Iterable[Rung], now: dt.datetime) -> Mapping[str, Deadline]:
+def _beside_the_point(terms: OrderTerms) -> set[str]:
+    """Return the facts about orders inside Korea that say nothing of this one."""
+    return {
+        *([] if terms.domestic_seller else ["k-venue"]),
+        *(["k-venue-payment"] if terms.domestic_payment is False else []),
+    }
+
+
+def _clocks(case: Case, rows: Iterable[Rung], rulebook: Rulebook, now: dt.datetime) -> Mapping[str, Deadline]:
     """Return the deadlines that the rungs name, whatever the stage of the case."""
-    named = {slug for row in rows for slug in (row.waits_for, *row.closes_with)} | {*LATE}
-    rulebook = Rulebook.read()
+    named = {slug for row in rows for slug in (row.waits_for, *row.closes_with)}
     situation = case.situation
     rules = [row.for_problem(case.guide_problem).as_rule() for row in rulebook.rules if row.slug in named]
     found, _missing = counting.deadlines(situation, rules, rulebook.holidays, now)

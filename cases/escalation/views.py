@@ -16,7 +16,6 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
-from cases.deadlines.rulebook import standing_now
 from cases.escalation.forms import FilingForm, TermsForm
 from cases.escalation.models import Filing, OrderTerms
 from cases.escalation.on_case import Ladder, Shown, ladder_of, letter_to
@@ -50,7 +49,7 @@ def _page(request: Request, case: Case, *, form: TermsForm | None = None, status
     context = {
         "case": case,
         "ladder": found,
-        "standing": standing_now(case.situation, request.now),
+        "standing": found.standing,
         "form": form or TermsForm.of(found.terms),
         "tally": tally_of(case.problem),
     }

@@ -108,3 +108,25 @@ def test_where_nothing_is_open_nothing_is_next():
         Situation(status=Status.REJECTED), [Way("relief", opening="after", after="x")], {}, Known()
     )
     assert ladder.next_rung(rungs, Status.REJECTED) is None
+
+
+def test_what_only_may_be_open_is_not_urged_on_anybody():
+    situation = Situation(
+        status=Status.PREPARING,
+        problem=problem("damaged"),
+        payment="card",
+        dates={"received_on": dt.date(2026, 11, 20)},
+    )
+    way = Way(
+        "instalment-withdrawal",
+        closes_with=("instalment-withdrawal-7d",),
+        payment="card",
+        from_won=200_000,
+        instalments=True,
+    )
+    found = clocks(situation, "instalment-withdrawal-7d")
+    maybe = ladder.rungs_for(situation, [way], found, Known())
+    assert (maybe[0].state, maybe[0].is_urgent, maybe[0].is_conditional) == (State.OPEN, True, True)
+    assert ladder.next_rung(maybe, situation.status) is None
+    surely = ladder.rungs_for(situation, [way], found, Known(instalments=True))
+    assert ladder.next_rung(surely, situation.status) is surely[0]

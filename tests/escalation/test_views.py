@@ -195,3 +195,26 @@ def test_staff_keep_the_rungs_and_can_name_only_what_is_there():
     assert RungForm(data, instance=row).is_valid()
     for name, value in (("papers", ["passport"]), ("closes_with", ["never"]), ("facts", ["rumour"]), ("after", "x")):
         assert name in RungForm({**data, name: value}, instance=row).errors
+
+
+def test_while_the_platform_decides_nothing_is_to_be_done():
+    case = make_case(status="platform_review", requested_on=dt.date(2026, 11, 2), paid_on=dt.date(2026, 10, 20))
+    page = show(case)
+    assert "지금은 기다릴 차례예요" in page
+    assert "data-primary" not in page
+
+
+def test_a_dispute_at_paypal_starts_its_clock():
+    case = make_case(status="rejected", payment="paypal", requested_on=dt.date(2026, 11, 5))
+    post(case, "paypal/", filed_on="2026-11-23")
+    case.refresh_from_db()
+    assert case.paypal_disputed_on == dt.date(2026, 11, 23)
+    assert 'data-deadline="paypal-claim-20d"' in show(case, "deadlines/")
+
+
+def test_korean_law_is_told_of_for_a_korean_seller(refused):
+    assert 'data-fact="k-venue"' not in show(refused)
+    post(refused, "terms/", domestic_seller="yes", domestic_payment="no", instalments="no")
+    page = show(refused)
+    assert 'data-fact="k-venue"' in page
+    assert 'data-fact="k-venue-payment"' not in page
