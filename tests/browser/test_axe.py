@@ -93,7 +93,17 @@ def findings(page: Page, axe: str, widths: tuple[int, ...], rules: tuple[str, ..
         for violation in answer["violations"]:
             for node in violation["nodes"]:
                 found.append(f"{page.url} {width} {violation['id']}: {node['target']} {node['html'][:120]}")
+    if rules == OURS and (wider := too_wide_in_large_letters(page)) > 0:
+        found.append(f"{page.url} with letters twice as large: {wider} px too wide")
     return found
+
+
+def too_wide_in_large_letters(page: Page) -> int:
+    """Return by how much a page, with all that folds unfolded, is wider than a phone whose owner reads large letters."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return too_wide(page)
 
 
 def test_public_pages(page: tuple[Page, tuple[int, ...]], axe: str) -> None:
@@ -125,6 +135,8 @@ def test_pages_of_staff(page: tuple[Page, tuple[int, ...]], axe: str, demo: Demo
     for path in OF_STAFF:
         tab.goto(path)
         found += findings(tab, axe, widths, WCAG)
+    tab.goto("/styleguide/")
+    found += findings(tab, axe, widths)
     tab.goto("/admin/casefile/case/")
     tab.get_by_role("link", name=demo.cases[0].reference).click()
     found += findings(tab, axe, widths, WCAG)

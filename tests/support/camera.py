@@ -36,9 +36,11 @@ FONT = "/shipped-font/"
 STYLE = f"""
 @font-face {{ font-family: Shipped; font-weight: 100 500; src: url({FONT}NotoSansCJKkr-Regular.otf); }}
 @font-face {{ font-family: Shipped; font-weight: 501 900; src: url({FONT}NotoSansCJKkr-Bold.otf); }}
+/* The face of numbers is left out where it comes late, and on a busy machine it may. */
+@font-face {{ font-family: Numbers; font-weight: 600 900; font-display: block; src: url({STATIC}fonts/numbers.woff2); }}
 :root {{ --font: Shipped; --mono: Shipped; scrollbar-width: none; }}
-/* Browsers write a day as the language of the machine has it. */
-::-webkit-datetime-edit {{ visibility: hidden; }}
+/* Browsers write a day as the language of the machine has it, and leave the sign beside it as it was when night falls. */
+::-webkit-datetime-edit, ::-webkit-calendar-picker-indicator {{ visibility: hidden; }}
 """
 SOURCE = re.compile(r'\ssrc="(/[^"]+)"')
 SIZES: dict[str, Any] = {"phone": PHONE, "desktop": DESKTOP}
