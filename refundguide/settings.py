@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "cases.bundle",
     "cases.escalation",
     "cases.replies",
+    "cases.paste",
     "cases.kit",
     "cases.messages",
     "cases.integrity",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("cases.messages.urls")),
     path("", include("cases.escalation.urls")),
     path("", include("cases.replies.urls")),
+    path("", include("cases.paste.urls")),
     path("", include("cases.front.urls")),
     path("", include("cases.staff.urls")),
     path("admin/", admin.site.urls),

@@ -33,7 +33,11 @@ PHOTO = Retention(
     "as the case; sooner, when its owner removes the photo. Files that no row names any more go after a day",
     ("forget_expired", "EvidencePhoto.remove", "sweep_evidence"),
 )
-PASTED = Retention(UNTOUCHED_CASE, "as the case; sooner, when its owner removes it", ("forget_expired", "Reply.remove"))
+PASTED = Retention(
+    UNTOUCHED_CASE,
+    "as the case; sooner, when its owner removes it",
+    ("forget_expired", "Reply.remove", "Pasted.remove"),
+)
 FEED = Retention(
     UNTOUCHED_CASE, "as the case; sooner, when the address is revoked", ("forget_expired", "CalendarFeed.revoke")
 )
@@ -96,6 +100,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Rung": {VALID: EVERY_FIELD},
     "OutcomeConsent": {CONSENT: "given_at", NOT_PERSONAL: "id case"},
     "Reply": {PASTED: "original sha256 received_at", NOT_PERSONAL: "id case"},
+    "Pasted": {PASTED: "original sha256 received_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},
     "MailAddress": {ADDRESS: "address token_hash consented_at confirmed_at", NOT_PERSONAL: "id case"},
     "ChosenDay": {CASE: "on note created_at", NOT_PERSONAL: "id case"},

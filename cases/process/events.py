@@ -36,6 +36,8 @@ class Kind(StrEnum):
     DEADLINE_EXTENDED = "deadline_extended"
     REPLY_KEPT = "reply_kept"
     REPLY_REMOVED = "reply_removed"
+    PASTED = "pasted"
+    PASTED_REMOVED = "pasted_removed"
     MONEY_RECORDED = "money_recorded"
     MONEY_STRUCK = "money_struck"
     HELP_ASKED = "help_asked"
@@ -106,6 +108,8 @@ EVENTS: dict[str, EventKind] = {
     # The papers say that it is kept; its words stay here.
     Kind.REPLY_KEPT: _of_the_case(_("받은 답장을 그대로 남겼어요"), "Received reply kept word for word"),
     Kind.REPLY_REMOVED: _of_the_site(_("남겨 둔 답장을 지웠어요")),
+    Kind.PASTED: _of_the_site(_("붙여 넣은 글을 그대로 남겼어요")),
+    Kind.PASTED_REMOVED: _of_the_site(_("붙여 넣은 글을 지웠어요")),
     # The papers say which amount.
     Kind.MONEY_RECORDED: _of_the_case(_("돈을 적어 두었어요"), "Money recorded", *MONEY_KEYS),
     Kind.MONEY_STRUCK: _of_the_case(_("잘못 적은 돈을 지웠어요"), "Entry about money withdrawn", *MONEY_KEYS),
@@ -128,6 +132,8 @@ BESIDE_A_MOVE = frozenset(
         Kind.NOTED,
         Kind.REPLY_KEPT,
         Kind.REPLY_REMOVED,
+        Kind.PASTED,
+        Kind.PASTED_REMOVED,
         Kind.MESSAGE_SENT,
         Kind.MAIL_ALLOWED,
         Kind.MAIL_WITHDRAWN,

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from typing import Any, Self
-
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.casefile.models import Case
-from cases.core.db_fields import VerbatimColumn, verbatim
+from cases.casefile.models import KeptText
 from cases.facts.sourced import Seeded
 from cases.process.events import Kind
-from cases.process.states import Role
 from cases.replies.asks import Ask, LeadsTo
 from cases.replies.decoder import BadPattern, Rule, compiled, decode
 
@@ -94,37 +88,11 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-class Reply(models.Model):
-    """A reply as it was pasted. What it asks for is read anew each time, by the rules of the day."""
+class Reply(KeptText):
+    """A reply as it was pasted. What it asks for is read by the rules of the day."""
 
-    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="replies")
-    original = VerbatimColumn(_("받은 답장"))
-    sha256 = models.CharField(max_length=64, editable=False)
-    received_at = models.DateTimeField(_("붙여 넣은 때"), editable=False)
+    kept_kind, removed_kind = Kind.REPLY_KEPT, Kind.REPLY_REMOVED
 
-    class Meta:
-        ordering = ["-received_at", "-pk"]
+    class Meta(KeptText.Meta):
         verbose_name = _("받은 답장")
         verbose_name_plural = _("받은 답장")
-        constraints = [models.UniqueConstraint(fields=["case", "sha256"], name="reply_once_in_a_case")]
-
-    def __str__(self) -> str:
-        return f"{self.received_at:%Y-%m-%d %H:%M}"
-
-    @classmethod
-    def keep(cls, case: Case, text: str, *, now: dt.datetime) -> Self:
-        """Keep `text` with a line of the timeline; the same text twice is one reply. Raises `CaseFull`."""
-        sha256 = hashlib.sha256(verbatim(text)).hexdigest()
-        with transaction.atomic():
-            case.lock()
-            fields: dict[str, Any] = {"original": text, "received_at": now}
-            row, is_new = cls.objects.get_or_create(case=case, sha256=sha256, defaults=fields)
-            if is_new:
-                case.record(Kind.REPLY_KEPT, role=Role.OWNER, data={"sha256": sha256}, now=now)
-        return row
-
-    def remove(self, *, now: dt.datetime) -> None:
-        """Delete the text; the timeline keeps that it was there."""
-        with transaction.atomic():
-            self.delete()
-            self.case.record(Kind.REPLY_REMOVED, role=Role.OWNER, data={"sha256": self.sha256}, now=now)

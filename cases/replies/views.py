@@ -74,7 +74,7 @@ def _page(
 
 def _others(case: Case, kept: Reply | None) -> QuerySet[Reply]:
     """Return the replies that were kept before, without their texts."""
-    others = case.replies.only("pk", "received_at")
+    others = Reply.objects.filter(case=case).only("pk", "received_at")
     return others.exclude(pk=kept.pk) if kept else others
 
 

@@ -12,6 +12,7 @@ from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
+from cases.paste.models import Pasted
 from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from cases.replies.models import Reply
 from tests.support.clients import logged_in
@@ -97,6 +98,10 @@ OWNER = {
     "money-consent": ("money/consent/", 405),
     "money-new": ("money/new/refunded/", 200),
     "money-strike": ("money/1/strike/", 405),
+    "paste": ("paste/", 200),
+    "pasted": ("paste/{pasted}/", 200),
+    "pasted-original": ("paste/{pasted}/original/", 200),
+    "pasted-remove": ("paste/{pasted}/remove/", 405),
     "replies": ("replies/", 200),
     "reply": ("replies/{reply}/", 200),
     "reply-original": ("replies/{reply}/original/", 200),
@@ -126,6 +131,7 @@ def photo(owner, case):
     upload = SimpleUploadedFile("a.jpg", jpeg(), content_type="image/jpeg")
     owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
     Reply.keep(case, "Please close the dispute.", now=NOW)
+    Pasted.keep(case, "8190 0000 0000 0001", now=NOW)
     return case.photos.get()
 
 
@@ -134,9 +140,13 @@ def staff_without_permission(db):
     return logged_in(User.objects.create_user("clerk", password="x", is_staff=True))
 
 
+def number_of(texts):
+    return row.pk if (row := texts.first()) else 0
+
+
 def address(case, photo, path):
     return f"/cases/{case.reference}/" + path.format(
-        photo=photo.pk, reply=kept.pk if (kept := case.replies.first()) else 0
+        photo=photo.pk, reply=number_of(case.reply_texts), pasted=number_of(case.pasted_texts)
     )
 
 

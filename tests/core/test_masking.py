@@ -192,6 +192,7 @@ MADE_HERE = {
     "Entry": "sort currency said_by",
     "Filing": "rung",
     "Reply": "sha256",
+    "Pasted": "sha256",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",

@@ -35,7 +35,7 @@ def test_a_reply_is_read_and_kept_in_one_step(owner, case, below):
     assert f'/cases/{case.reference}/messages/keep-dispute-open/"' in page.text
     assert 'data-until="2026-11-29"' in page.text and "11월 29일(일)" in page.text
     assert 'data-value="3.50" data-currency="USD"' in page.text
-    assert case.replies.get().original == SAID
+    assert case.reply_texts.get().original == SAID
     assert case.events.order_by("number").last().kind == Kind.REPLY_KEPT
 
 
@@ -47,7 +47,7 @@ def test_nothing_found_is_said_as_it_is(owner, below):
 def test_not_a_byte_is_changed(owner, case, below):
     text = "  ｆｕｌｌ－ｗｉｄｔｈ\u00a0\u200b\u3000분쟁 \r\n\t\x00 e\u0301\n\n"
     owner.post(below, {"text": text})
-    row = case.replies.get()
+    row = case.reply_texts.get()
     assert row.original == text
     assert row.sha256 == hashlib.sha256(text.encode()).hexdigest()
     file = owner.get(f"{below}{row.pk}/original/")
@@ -57,7 +57,7 @@ def test_not_a_byte_is_changed(owner, case, below):
 
 def test_codes_that_are_not_ours_to_hold_are_blacked_out_and_nothing_else(owner, case, below):
     page = owner.post(below, {"text": "제 부호는 P123456789012 예요\u200b!"})
-    kept = case.replies.get().original
+    kept = case.reply_texts.get().original
     assert kept == f"제 부호는 P{MASK * 12} 예요\u200b!"
     assert str(MASKED) in page.text
 
@@ -65,12 +65,12 @@ def test_codes_that_are_not_ours_to_hold_are_blacked_out_and_nothing_else(owner,
 def test_the_same_reply_twice_is_one(owner, case, below):
     owner.post(below, {"text": SAID})
     owner.post(below, {"text": SAID})
-    assert case.replies.count() == case.events.filter(kind=Kind.REPLY_KEPT).count() == 1
+    assert case.reply_texts.count() == case.events.filter(kind=Kind.REPLY_KEPT).count() == 1
 
 
 def test_a_kept_reply_is_read_again_and_can_be_removed(owner, case, below):
     owner.post(below, {"text": SAID})
-    row = case.replies.get()
+    row = case.reply_texts.get()
     assert 'data-reply="close-dispute"' in owner.get(f"{below}{row.pk}/").text
     assert owner.post(f"{below}{row.pk}/remove/").url == below
     assert not Reply.objects.exists()
@@ -81,7 +81,7 @@ def test_an_empty_reply_is_asked_for_next_to_the_field(owner, case, below):
     page = owner.post(below, {"text": " \n "})
     assert page.status_code == 422
     assert page.text.count("받은 답장을 붙여 넣어 주세요.") == 2
-    assert not case.replies.exists()
+    assert not case.reply_texts.exists()
 
 
 def test_a_megabyte_is_read_and_more_is_given_back(owner, case, below):
@@ -89,7 +89,7 @@ def test_a_megabyte_is_read_and_more_is_given_back(owner, case, below):
     assert 'data-reply="close-dispute"' in owner.post(below, {"text": text}).text
     page = owner.post(below, {"text": text + "x" * 100})
     assert page.status_code == 422 and "너무 길어요" in page.text and "x" * 100 in page.text
-    assert case.replies.count() == 1
+    assert case.reply_texts.count() == 1
 
 
 def test_where_a_case_is_full_a_reply_is_read_all_the_same(owner, case, below):
@@ -100,7 +100,7 @@ def test_where_a_case_is_full_a_reply_is_read_all_the_same(owner, case, below):
     type(case).objects.filter(pk=case.pk).update(chain_length=100 + MOST_OF_A_KIND)
     page = owner.post(below, {"text": SAID})
     assert 'data-reply="wait"' in page.text and "남겨 두지는 못했어요" in page.text
-    assert not case.replies.exists()
+    assert not case.reply_texts.exists()
 
 
 def test_staff_cannot_save_a_rule_that_reads_an_example_wrongly(admin_client, now):

@@ -1,4 +1,5 @@
 from cases.casefile.models.case import Case
 from cases.casefile.models.event import CaseEvent
+from cases.casefile.models.kept import KeptText
 
-__all__ = ["Case", "CaseEvent"]
+__all__ = ["Case", "CaseEvent", "KeptText"]

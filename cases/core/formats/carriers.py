@@ -54,6 +54,49 @@ def parse_tracking(text: str) -> str | None:
     return the_one(whole) or the_one(words)
 
 
+# How people and pages call the carriers that we know.
+_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ems", re.compile(r"(?<![A-Z])EMS(?![A-Z])|국제\s*우편")),
+    ("cj", re.compile(r"CJ|대한통운|씨제이")),
+    ("hanjin", re.compile(r"한진|HANJIN")),
+    ("lotte", re.compile(r"롯데|LOTTE")),
+    ("logen", re.compile(r"로젠|LOGEN")),
+    ("epost", re.compile(r"우체국|우편|등기|E-?POST|KOREA\s*POST")),
+)
+_SAID = re.compile(
+    r"(?:운송장|송장|등기|배송\s*조회|택배|조회)\s*(?:번호)?|TRACKING|TRACK|WAYBILL|AWB|运单|運單|快递单号|物流单号|快递|单号|物流"
+)
+_S10 = re.compile(
+    r"(?<![0-9A-Z])[A-Z]{2} ?\d{4} ?\d{4} ?\d ?[A-Z]{2}(?![0-9A-Z])|(?<![0-9A-Z])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![0-9A-Z])"
+)
+_OF_CHINA = re.compile(r"(?<![0-9A-Z])(?:LP|YT|SF|JT|AEK?R?|CNG?[A-Z]*|UJ|ZTO)\d{9,18}(?![0-9A-Z])")
+_DOMESTIC = re.compile(r"(?<![0-9A-Z.,$₩+])\d{1,6}(?:[ \-]?\d{2,6}){1,4}(?![0-9A-Z])")
+
+
+def find_tracking(text: str) -> list[str]:
+    """Return the tracking numbers in `text` in capitals, each once: by their own shape, or beside a word that says so."""
+    bare = plain(text).upper()
+    found = {compact(match[0]): None for match in (*_S10.finditer(bare), *_OF_CHINA.finditer(bare))}
+    for match in _DOMESTIC.finditer(bare):
+        number, before = compact(match[0]), bare[max(0, match.start() - 24) : match.start()]
+        is_said = _SAID.search(before) or any(name.search(before) for _slug, name in _NAMES)
+        if (
+            10 <= len(number) <= 14
+            and is_said
+            and not re.search("주문|ORDER|订单|전화|연락처|TEL|PHONE|电话", before[-12:])
+        ):
+            found[number] = None
+    return [number for number in found if sum(char.isdigit() for char in number) >= 8]
+
+
+def find_carrier(text: str) -> str | None:
+    """Return the one carrier of `CARRIERS` that `text` names, None where it names none or several."""
+    bare = plain(text).upper()
+    named = {slug for slug, name in _NAMES if name.search(bare)}
+    # The post has both; what is said more closely counts.
+    return the_one(named - {"epost"} if "ems" in named else named)
+
+
 def _is_tracking(number: str) -> bool:
     return bool(re.fullmatch(r"[0-9A-Z]{6,35}", number)) and sum(char.isdigit() for char in number) >= 4
 

@@ -1,9 +1,12 @@
 """Order numbers: read forgivingly, warned of where they look wrong. Pure."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.formats.numbers import digit_runs, the_one
-from cases.core.text import compact
+from cases.core.masking import mask
+from cases.core.text import compact, plain
 from cases.process.remark import Remark, warning
 
 
@@ -19,6 +22,30 @@ def _order_numbers(run: str) -> list[str]:
 
 def _fits(text: str) -> bool:
     return 12 <= len(compact(text)) <= 20
+
+
+# What a page calls the number; one of sixteen digits needs no name.
+_NAMED = re.compile(
+    r"(?:주문\s*(?:번호)?|오더|order|订单|訂單|单号)\s*(?:no|num|number|id|编号|号|번호)?\s*[.:：#]*\s*$", re.IGNORECASE
+)
+_AMONG = re.compile(r"(?<![0-9A-Za-z.$₩+/])\d(?:[ \-_.·]?\d){11,24}(?![0-9A-Za-z])")
+
+
+def find_order_numbers(text: str) -> list[str]:
+    """Return the order numbers in `text`, each once: sixteen digits in any grouping, others where they are called so."""
+    bare = plain(text)
+    found: dict[str, None] = {}
+    for match in _AMONG.finditer(bare):
+        digits = compact(match[0])
+        is_named = _NAMED.search(bare[max(0, match.start() - 24) : match.start()])
+        if (len(digits) == 16 and _is_usual(digits)) or (12 <= len(digits) <= 20 and is_named):
+            found[digits] = None
+    return list(found)
+
+
+def _is_usual(digits: str) -> bool:
+    """Say whether sixteen digits look like an order; cards begin otherwise."""
+    return digits[0] in "1378" and mask(digits) == digits
 
 
 def warn_order_number(number: str) -> Remark | None:

@@ -43,6 +43,26 @@ def read_phone(text: str) -> str:
     return bare if re.search(r"[^\s:：\[\]/,;|]", rest.replace("()", "")) else numbers[0].strip()
 
 
+# A number of a telephone among other words: how it begins says that it is one.
+_AMONG = re.compile(
+    r"(?<![\d.\-+A-Za-z])(?:"
+    r"(?:\+|00)\s?(?:82|86|852)[\s\-.()]*\d(?:[\s\-.()]{0,2}\d){7,10}"
+    r"|\(?0(?:2|1[016789]|[3-6]\d|70|80|50\d)\)?[\s\-.]?\d{3,4}[\s\-.]?\d{4}"
+    r"|1[568]\d{2}[\-. ]\d{4}"
+    r"|1[3-9]\d(?:[\s\-]?\d{4}){2}"
+    r"|0(?:10|2\d|[3-9]\d{2})[\-]\d{7,8}"
+    r")(?![\d\-]*\d|[A-Za-z])"
+)
+
+
+def find_phones(text: str) -> list[str]:
+    """Return the telephone numbers of Korea, China and Hong Kong in `text` as they stand there, each once."""
+    found: dict[str, str] = {}
+    for match in _AMONG.finditer(plain(text)):
+        found.setdefault(_home(match[0]), match[0].strip())
+    return list(found.values())
+
+
 def warn_korean_phone(text: str) -> Remark | None:
     """Warn when a phone number looks like none in use in Korea; say nothing where several or no numbers stand."""
     numbers = [_home(number) for number in _NUMBER.findall(plain(text))]
