@@ -7,17 +7,20 @@ from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request
-from cases.facts.sourced_admin import Fields, SourcedAdmin
+from cases.facts.sourced_admin import Fields, SourcedAdmin, today
 from cases.messages.facts import SLOTS, Facts
-from cases.messages.faults import NAMES
-from cases.messages.language import LANGUAGES, Unreadable
-from cases.messages.models import MessageBox, MessageTemplate
+from cases.messages.faults import NAMES, sentence
+from cases.messages.language import faults, read
+from cases.messages.models import FIELDS, MessageBox, MessageTemplate
 from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
 from cases.process.situation import Situation
@@ -55,39 +58,38 @@ class MessageTemplateAdmin(Fields, _RowAdmin):  # type: ignore[type-arg]
     list_display = ("title", "receiver", "firmness", "when")
     list_filter = ("receiver", "firmness")
     search_fields = ("title", "slug", "korean", "english", "chinese")
+    change_form_template = "messages/admin_form.html"
     fields: ClassVar[Any] = (
-        "slug", "receiver", "firmness", "title", "when", "position",
-        "known_slots", "korean", "english", "chinese", "preview",
+        "slug", "receiver", "firmness", "title", "when", "position", "known_slots", "korean", "english", "chinese",
     )  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
-        return ("slug", "known_slots", "preview") if obj else ("known_slots", "preview")
+        return ("slug", "known_slots") if obj else ("known_slots",)
 
     @admin.display(description=_("쓸 수 있는 칸"))
     def known_slots(self, row: MessageTemplate) -> SafeString:
         return format_html_join(" ", "<code>{{{}}}</code>", ((name,) for name in sorted(SLOTS)))
 
-    @admin.display(description=_("견본 사건에서는 (저장하면 새로 보여요)"))
-    def preview(self, row: MessageTemplate) -> SafeString:
-        """Return the saved message as a sample case would say it, in each language."""
-        if row.pk is None:
-            return format_html("{}", _("저장하면 여기에 보여요."))
-        facts = sample(dt.date(2026, 11, 26))
-        texts = ((language, NAMES[language], _said(row, facts, language)) for language in LANGUAGES)
-        return format_html_join("", '<h3>{1}</h3><blockquote lang="{0}" class="rg-said">{2}</blockquote>', texts)
+    def get_urls(self) -> list[Any]:
+        """Add the preview of what is being written."""
+        return [path("preview/", self.admin_site.admin_view(self.preview), name="message_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """Show what is written in the form as a sample case would say it; nothing is saved."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        sources = {language: request.POST.get(name, "") for language, name in FIELDS.items()}
+        wrong = [(NAMES[fault.language], sentence(fault)) for fault in faults(sources, SLOTS)]
+        facts = sample(today(request))
+        texts = [] if wrong else [(one, NAMES[one], read(sources[one]).filled(facts.values(one))) for one in FIELDS]
+        context = {**self.admin_site.each_context(request), "title": _("미리 보기"), "wrong": wrong, "texts": texts}
+        return render(request, "messages/admin_preview.html", context)
 
     def save_model(self, request: HttpRequest, obj: MessageTemplate, form: Any, change: bool) -> None:
         """Remember that a person wrote this row, so that the seed leaves it alone."""
         obj.edited_at = cast(Request, request).now
         super().save_model(request, obj, form, change)
-
-
-def _said(row: MessageTemplate, facts: Facts, language: str) -> str:
-    try:
-        return row.filled(facts, language)
-    except Unreadable as error:
-        return str(error)
 
 
 @admin.register(MessageBox)

@@ -13,6 +13,9 @@ from cases.messages.language import CHINESE, ENGLISH, KOREAN, faults, read
 from cases.process.choices import IntegerChoices
 from cases.process.receivers import Receiver
 
+# Which field holds which language.
+FIELDS = {KOREAN: "korean", ENGLISH: "english", CHINESE: "chinese"}
+
 
 class Firmness(IntegerChoices):
     """How firmly a message asks; it hardens with the stage of a case."""
@@ -46,14 +49,13 @@ class MessageTemplate(Seeded):
     @property
     def sources(self) -> dict[str, str]:
         """The texts as they are written, by language."""
-        return {KOREAN: self.korean, ENGLISH: self.english, CHINESE: self.chinese}
+        return {language: getattr(self, name) for language, name in FIELDS.items()}
 
     def clean(self) -> None:
         """Refuse texts that cannot be read, or whose languages do not say the same."""
-        names = {KOREAN: "korean", ENGLISH: "english", CHINESE: "chinese"}
         wrong: dict[str, list[str]] = {}
         for fault in faults(self.sources, SLOTS):
-            wrong.setdefault(names[fault.language], []).append(sentence(fault))
+            wrong.setdefault(FIELDS[fault.language], []).append(sentence(fault))
         if wrong:
             raise ValidationError(wrong)
 

@@ -104,7 +104,17 @@ class TestStaff:
         keeper.post(address, self.form(row, **changes))
         row.refresh_from_db()
         assert row.korean == "{item|을} 환불해 주세요." and row.edited_at
-        assert "유리 티포트를 환불해 주세요." in keeper.get(address).content.decode()
+
+    def test_what_is_written_is_shown_of_a_sample_case_before_it_is_saved(self, keeper):
+        address = "/admin/ready_messages/messagetemplate/preview/"
+        texts = {"korean": "{item|을} 환불해 주세요.", "english": "Refund {item}.", "chinese": "请退{item}。"}
+        assert "유리 티포트를 환불해 주세요." in keeper.post(address, texts).content.decode()
+        wrong = keeper.post(address, texts | {"english": "Refund {thing}."}).content.decode()
+        assert "‘thing’라는 칸은 없어요" in wrong and "환불해 주세요" not in wrong
+
+    def test_the_preview_is_for_those_who_may_see_messages(self):
+        clerk = logged_in(User.objects.create_user("clerk", password="x", is_staff=True))
+        assert clerk.post("/admin/ready_messages/messagetemplate/preview/", {}).status_code == 403
 
 
 def test_what_came_back_and_what_was_offered_are_said(owner, case, ready):
