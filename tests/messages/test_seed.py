@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cases.messages.choosing import fitting
-from cases.messages.facts import SLOTS, Facts
+from cases.messages.facts import DAYS, SLOTS, Facts
 from cases.messages.language import CHINESE, ENGLISH, KOREAN, LANGUAGES, faults, read
 from cases.process.problems import PROBLEMS, Problem
 from cases.process.situation import Situation
@@ -101,6 +101,14 @@ def test_each_language_is_in_its_own_letters(message: Message) -> None:
     assert re.search("[一-鿿]", said(message, CHINESE, known)) and not re.search(
         "[가-힣]", said(message, CHINESE, known)
     )
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.slug)
+def test_no_particle_is_written_out_behind_what_may_end_in_any_sound(message: Message) -> None:
+    """Days always end in 일, so that theirs may be."""
+    slots = "|".join(sorted(SLOTS - {*DAYS, "promise_until"}))
+    particles = "은|는|이|가|을|를|과|와|으로|로|예요|이에요|이라|라|이나|나"
+    assert not re.search(rf"\{{({slots})\}}({particles})(?![가-힣])", SOURCES[message.slug][KOREAN])
 
 
 def test_photos_have_the_numbers_of_the_papers() -> None:

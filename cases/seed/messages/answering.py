@@ -63,9 +63,9 @@ ANSWERING: tuple[Message, ...] = (
                 "我不会取消纠纷。取消后可能无法再次申请。",
             ),
             (
-                "환불해 주신다면 주문 화면의 신청에서 그대로 동의해 주세요. 돈이 들어오면 신청은 저절로 끝나요.",
-                "If you agree to refund me, please accept the dispute on the order page. It ends by itself when I am refunded.",
-                "如果您同意退款，请直接在订单页面接受该纠纷。退款后纠纷会自动结束。",
+                "환불해 주신다면 주문 화면의 신청에서 그대로 동의해 주세요.",
+                "If you agree to refund me, please accept the dispute on the order page.",
+                "如果您同意退款，请直接在订单页面接受该纠纷。",
             ),
             THANKS,
         ),

@@ -45,12 +45,20 @@ ASKING: tuple[Message, ...] = (
         "evidence-added", Receiver.PLATFORM, 1, "증거를 더 올렸을 때", "주문 화면의 환불 신청에 사진을 올리면서",
         (
             HELLO, ORDER, WHAT,
-            ("[[photos]] 증거를 더 올렸어요.", "[[photos]] I have added evidence.", "[[photos]] 我补充了凭证。"),
-            PHOTOS,
             (
-                "이 증거를 보고 환불을 결정해 주세요. 더 필요한 것이 있으면 무엇인지 알려 주세요.",
-                "Please decide on my refund with this evidence. If you need more, tell me exactly what.",
-                "请根据这些凭证处理退款。如需补充，请具体说明需要什么。",
+                "증거를 더 올렸어요: {photos}",
+                "I have added evidence: {photos}",
+                "我补充了凭证：{photos}",
+            ),
+            (
+                "[[photos]] 이 증거를 보고 환불을 결정해 주세요.",
+                "[[photos]] Please decide on my refund with this evidence.",
+                "[[photos]] 请根据这些凭证处理退款。",
+            ),
+            (
+                "더 필요한 것이 있으면 무엇인지 알려 주세요.",
+                "If you need more, please tell me exactly what.",
+                "如需补充，请具体说明需要什么。",
             ),
             THANKS,
         ),

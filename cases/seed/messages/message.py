@@ -35,7 +35,7 @@ class Message(NamedTuple):
 
 
 HELLO: Parallel = ("안녕하세요.", "Hello,", "您好，")
-ORDER: Parallel = ("주문번호는 {order}예요.", "Order number: {order}.", "订单号：{order}。")
+ORDER: Parallel = ("주문번호는 {order|이에요}.", "Order number: {order}.", "订单号：{order}。")
 BOUGHT: tuple[Parallel, ...] = (
     (
         "{item|을} 샀고, {paid|을} 냈어요.",
