@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cases.casefile",
     "cases.photos",
     "cases.money",
+    "cases.conversations",
     "cases.returns",
     "cases.reminders",
     "cases.calendars",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cases.intake.urls")),
     path("", include("cases.photos.urls")),
     path("", include("cases.money.urls")),
+    path("", include("cases.conversations.urls")),
     path("", include("cases.returns.urls")),
     path("", include("cases.reminders.urls")),
     path("", include("cases.calendars.urls")),

@@ -87,8 +87,8 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], *, l
     event.add("url", subject.address)
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
-    # A day that the buyer chose is no end of anything: it rings when it comes.
-    own = deadline.slug.startswith(CHOSEN_SLUG)
+    # A day that the buyer chose, or that somebody promised, is no end of anything: it rings when it comes.
+    own = deadline.slug.startswith(CHOSEN_SLUG) or deadline.is_promise
     for days in (0,) if own else BEFORE:
         event.add_component(_alarm(on, start, days, summary))
     return event

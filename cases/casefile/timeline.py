@@ -14,7 +14,8 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
-from cases.process import money, move_texts, rungs
+from cases.process import contacts, money, move_texts, rungs
+from cases.process.contacts import Kept, Via
 from cases.process.events import EVENTS, Kind
 from cases.process.receivers import Receiver
 from cases.process.situation import ReadOn
@@ -127,6 +128,21 @@ def _message_sent(data: dict[str, Any]) -> str:
     return _("%(receiver)s에게 보낸 말을 적어 두었어요") % {"receiver": Receiver(receiver).label}
 
 
+def _contacted(data: dict[str, Any]) -> str:
+    via = data.get("channel", "")
+    words = {"via": Via(via).label if via in Via else _("그 밖의 방법")}
+    if until := data.get("until", ""):
+        words["day"] = full_day(dt.date.fromisoformat(until))
+        return _("%(via)s: %(day)s까지 하겠다는 약속을 받았어요") % words
+    return _("연락한 것을 적어 두었어요 (%(via)s)") % words
+
+
+def _promise_answered(data: dict[str, Any]) -> str:
+    if data.get("answer", "") not in Kept:
+        return str(EVENTS[Kind.PROMISE_ANSWERED].sentence)
+    return str(contacts.TOLD[data["answer"]]) % {"day": full_day(dt.date.fromisoformat(data["until"]))}
+
+
 def _title(event: CaseEvent, titles: Titles) -> str:
     """Return what the deadline of an event is called; nothing where its rule is gone."""
     if "words" in event.data:
@@ -179,5 +195,7 @@ _OF_DATA: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.MONEY_STRUCK: money.told_struck,
     Kind.MESSAGE_SENT: _message_sent,
     Kind.HELP_ASKED: rungs.told,
+    Kind.CONTACTED: _contacted,
+    Kind.PROMISE_ANSWERED: _promise_answered,
     Kind.HELP_STRUCK: rungs.told_struck,
 }

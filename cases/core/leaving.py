@@ -34,7 +34,8 @@ LEAVES: Mapping[str, Mapping[Paper, str]] = {
         f"countdowns {DAYS}",
         Paper.ZIP: f"reference problem item order_number amount currency payment story status outcome {DAYS}",
         # From these deadlines are counted; the address of an event is made of `intake_id`, which it does not tell.
-        Paper.CALENDAR: f"reference intake_id updated_at status problem payment amount currency countdowns {DAYS}",
+        Paper.CALENDAR: f"reference intake_id updated_at status problem payment amount currency countdowns "
+        f"promises {DAYS}",
         Paper.MAIL: "reference",
     },
     "CaseEvent": {

@@ -38,6 +38,9 @@ PASTED = Retention(
     "as the case; sooner, when its owner removes it",
     ("forget_expired", "Reply.remove", "Pasted.remove"),
 )
+CONTACT = Retention(
+    UNTOUCHED_CASE, "as the case; sooner, when its owner removes it", ("forget_expired", "Conversation.remove")
+)
 FEED = Retention(
     UNTOUCHED_CASE, "as the case; sooner, when the address is revoked", ("forget_expired", "CalendarFeed.revoke")
 )
@@ -71,7 +74,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
         CASE: "key_hash reference intake_id problem order_number item amount currency payment story "
         "paid_on dispatched_on promised_on received_on noticed_on requested_on offered_on approved_on shipped_back_on "
         "arrived_on cleared_on confirmed_on protection_ends_on seller_known_on paypal_disputed_on countdowns status "
-        "outcome announced_deadlines "
+        "outcome promises announced_deadlines "
         "closed_at created_at updated_at",
         NOT_PERSONAL: "id chain_length chain_head",
     },
@@ -99,6 +102,10 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
     "Filing": {CASE: "rung filed_on number answer_on created_at", NOT_PERSONAL: "id case"},
     "Rung": {VALID: EVERY_FIELD},
     "OutcomeConsent": {CONSENT: "given_at", NOT_PERSONAL: "id case"},
+    "Conversation": {
+        CONTACT: "channel person happened_at number said until_on answer answered_at in_papers created_at",
+        NOT_PERSONAL: "id case",
+    },
     "Reply": {PASTED: "original sha256 received_at", NOT_PERSONAL: "id case"},
     "Pasted": {PASTED: "original sha256 received_at", NOT_PERSONAL: "id case"},
     "CalendarFeed": {FEED: "token_hash created_at", NOT_PERSONAL: "id case"},

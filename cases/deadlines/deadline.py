@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases.core.days import SEOUL, day_text, full_day
 from cases.deadlines.explain import Step
 from cases.process.anchors import ANCHORS, NOT_BEFORE
+from cases.process.contacts import PROMISE_MARK, PROMISE_SLUG
 from cases.process.situation import Countdown
 
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
@@ -96,6 +97,16 @@ class Deadline(_OfRule):
     def actor(self) -> str:
         """Who has to act: a value of `DeadlineRule.Actor`."""
         return self.rule.actor
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether somebody said this day, so that no rule counts it."""
+        return self.slug.startswith(PROMISE_SLUG)
+
+    @property
+    def mark(self) -> str:
+        """What pages mark it with: its rule; all promises alike."""
+        return PROMISE_MARK if self.is_promise else self.slug
 
     @property
     def is_mine(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.promised import promised
 from cases.deadlines.standing import CaseStanding, standing_of
 from cases.facts.models import Holiday
 from cases.process.problems import PROCESS_RULES
@@ -34,7 +35,7 @@ def deadlines_of(
     """Return the deadlines of a case at `now`, the nearest first, and those that lack a date.
 
     What the buyer read on the platform is never left out while it lies ahead, whatever the stage of the case; but what
-    the process itself waits for is done with its stage.
+    the process itself waits for is done with its stage. What others promised stands among them.
     """
     rulebook = rulebook or Rulebook.read()
     running = [row for row in rulebook.rules if row.runs_for(situation)]
@@ -43,7 +44,8 @@ def deadlines_of(
     rules = [row.as_rule() for row in rulebook.rules if row in running or row in read]
     found, missing = counting.deadlines(situation, rules, rulebook.holidays, now)
     slugs = {row.slug for row in running}
-    return [deadline for deadline in found if deadline.slug in slugs or not deadline.passed], missing
+    shown = [deadline for deadline in found if deadline.slug in slugs or not deadline.passed]
+    return sorted([*shown, *promised(situation, now)], key=lambda one: (one.passed, one.at)), missing
 
 
 def standing_now(situation: Situation, now: dt.datetime, rulebook: Rulebook | None = None) -> CaseStanding:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cases.deadlines.deadline import Deadline
 from cases.process import standings
 from cases.process.next_steps import Page
-from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, STANDINGS
+from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, PROMISE_PASSED, STANDINGS
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -37,6 +37,8 @@ class CaseStanding:
 
     @property
     def _row(self) -> Standing:
+        if self.clock and self.clock.is_promise and self.lateness == Lateness.OVERDUE:
+            return PROMISE_PASSED
         if self.clock and not standings.is_of_the_platform(self.status, self.clock.slug):
             elsewhere = ELSEWHERE if self.status in standings.BEFORE_FILING else ELSEWHERE_LATER
             if row := elsewhere.get(self.lateness):
@@ -122,6 +124,9 @@ def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -
     clock = awaited or next(iter(mine), None)
     if awaited and mine and mine[0].counts_at < awaited.counts_at and _lateness(mine[0]) != Lateness.ON_TIME:
         clock = mine[0]  # A day of the buyer's own, and sooner than the one that others have.
+    broken = next((one for one in clocks if one.is_promise and one.passed), None)
+    if broken and _lateness(clock) == Lateness.ON_TIME:
+        return CaseStanding(status, Lateness.OVERDUE, problem, broken, also=_close(mine, None))
     return CaseStanding(status, _lateness(clock), problem, clock, also=_close(mine, clock))
 
 
@@ -143,7 +148,8 @@ def when_passed(status: Status | None, slug: str) -> str | Promise:
 
 def matters_passed(standing: CaseStanding, clock: Deadline) -> bool:
     """Say whether a clock has passed that somebody has to act on, or that the page speaks of."""
-    return clock.passed and (clock == standing.clock or bool(when_passed(standing.status, clock.slug)))
+    spoken_of = clock == standing.clock or clock.is_promise
+    return clock.passed and (spoken_of or bool(when_passed(standing.status, clock.slug)))
 
 
 def _awaited(status: Status, clocks: Sequence[Deadline]) -> Deadline | None:

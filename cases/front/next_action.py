@@ -53,7 +53,7 @@ def _move(case: Case, target: Status) -> Action:
 
 
 def _action(page: Page, case: Case) -> Action:
-    arguments = [case.reference] if page.of_case else [page.argument] if page.argument else []
+    arguments = [one for one in (case.reference if page.of_case else "", page.argument) if one]
     query = page.query.format(problem=case.problem)
     address = reverse(page.name, args=arguments)
     place = f"#{page.fragment}" if page.fragment else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cases.casefile.models import Case
+from cases.conversations.promises import latest_promise, passed_promises
 from cases.core.text import seen_length
 from cases.deadlines.rulebook import standing_now
 from cases.messages.choosing import fitting
@@ -63,9 +64,10 @@ class ReadyMessage:
 
 
 def facts_of(case: Case, now: dt.datetime) -> Facts:
-    """Return what messages may say of `case`; three queries. Photos are counted as the papers count them."""
+    """Return what messages may say of `case`; four queries. Photos are counted as the papers count them."""
     money = money_of(case, now)
     offer, balance = money.offer, money.balance
+    promise = latest_promise(case)
     shipment = Shipment.objects.filter(case=case).first()
     return Facts(
         situation=case.situation,
@@ -76,6 +78,8 @@ def facts_of(case: Case, now: dt.datetime) -> Facts:
         photos=list(case.photos.values_list("kind", flat=True)),
         carrier=shipment.carrier if shipment else "",
         tracking_number=shipment.tracking_number if shipment else "",
+        promise=promise.quote if promise else "",
+        promise_until=promise.until_on if promise else None,
         offer=(offer.amount, offer.currency) if offer else None,
         refunded=(balance.refunded, balance.currency) if balance.refunded else None,
         left=(balance.left, balance.currency) if balance.refunded and balance.left else None,
@@ -87,7 +91,11 @@ def templates_for(case: Case, now: dt.datetime) -> list[MessageTemplate]:
     if case.description.is_closed:
         return []
     situation = case.situation
-    slugs = fitting(situation, standing_now(situation, now).lateness)
+    slugs = fitting(
+        situation,
+        standing_now(situation, now).lateness,
+        has_promise_passed=bool(passed_promises(case, now)),
+    )
     rows = {row.slug: row for row in MessageTemplate.objects.filter(slug__in=slugs)}
     return [rows[slug] for slug in slugs if slug in rows]
 

@@ -42,6 +42,10 @@ class Kind(StrEnum):
     MONEY_STRUCK = "money_struck"
     HELP_ASKED = "help_asked"
     HELP_STRUCK = "help_struck"
+    CONTACTED = "contacted"
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_REMOVED = "contact_removed"
+    PROMISE_ANSWERED = "promise_answered"
 
 
 class Audience(StrEnum):
@@ -115,6 +119,11 @@ EVENTS: dict[str, EventKind] = {
     Kind.MONEY_STRUCK: _of_the_case(_("잘못 적은 돈을 지웠어요"), "Entry about money withdrawn", *MONEY_KEYS),
     Kind.HELP_ASKED: _of_the_case(_("도움을 신청했어요"), "Application filed", "rung", "number"),
     Kind.HELP_STRUCK: _of_the_case(_("잘못 적은 신청을 지웠어요"), "Application withdrawn", "rung", "number"),
+    # The words of a conversation stay with it: the papers take them along where its owner wants that.
+    Kind.CONTACTED: _of_the_case(_("연락한 것을 적어 두었어요"), "Contact recorded", "channel", "until"),
+    Kind.CONTACT_CHANGED: _of_the_site(_("적어 둔 연락을 고쳤어요")),
+    Kind.CONTACT_REMOVED: _of_the_site(_("적어 둔 연락을 지웠어요")),
+    Kind.PROMISE_ANSWERED: _of_the_case(_("약속을 지켰는지 적었어요"), "Promise checked", "until", "answer"),
 }
 
 
@@ -139,6 +148,10 @@ BESIDE_A_MOVE = frozenset(
         Kind.MAIL_WITHDRAWN,
         Kind.MONEY_RECORDED,
         Kind.MONEY_STRUCK,
+        Kind.CONTACTED,
+        Kind.CONTACT_CHANGED,
+        Kind.CONTACT_REMOVED,
+        Kind.PROMISE_ANSWERED,
     }
 )
 

@@ -13,7 +13,7 @@ from cases.process.states import Status
 class Page:
     """A page to go on to: what its link says, the name of its address, and what the address takes.
 
-    `of_case` pages take the reference of the case, others may take an `argument` and a `query`, in which `{problem}`
+    `of_case` pages take the reference of the case, any may take an `argument` and a `query`, in which `{problem}`
     is the problem of the case; `fragment` is a place on the page.
     """
 
@@ -32,6 +32,7 @@ ASK = Page(_("지금 물어볼 곳 보기"), "contact:contact", query="problem={
 ASK_FOR_MONEY = Page(_("돈이 안 들어올 때 물어볼 곳 보기"), "contact:contact", query="problem=refund-delayed")
 # On a page of the case, where whoever helps is ordered for this case.
 WHO_HELPS = Page(_("도움받을 곳 보기"), "front:case-timeline", of_case=True, fragment="contact-title")
+PROMISE_KEPT = Page(_("보낼 말 보기"), "messages:message", of_case=True, argument="promise-kept")
 HOW_TO_CANCEL = Page(_("주문을 취소하는 방법 보기"), "guide:problem", argument="cancel-order")
 HOW_TO_REQUEST = Page(_("환불을 신청하는 방법 보기"), "guide:step", argument="request")
 

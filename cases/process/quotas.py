@@ -13,7 +13,15 @@ from cases.process.states import Role, Status
 
 # Far more than any case has had; a case of weeks has some thirty.
 MOST_LINES, MOST_OF_A_KIND = 1000, 200
-ALWAYS = frozenset({Kind.PHOTO_REMOVED, Kind.MAIL_WITHDRAWN, Kind.REPLY_REMOVED, Kind.PASTED_REMOVED})
+ALWAYS = frozenset(
+    {
+        Kind.PHOTO_REMOVED,
+        Kind.MAIL_WITHDRAWN,
+        Kind.REPLY_REMOVED,
+        Kind.PASTED_REMOVED,
+        Kind.CONTACT_REMOVED,
+    }
+)
 
 _NOTES = _(
     "메모는 한 사건에 %(most)s개까지 남길 수 있어요. 적은 글은 아래에 그대로 있으니 복사해서 따로 보관해 주세요."

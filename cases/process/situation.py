@@ -15,6 +15,7 @@ from typing import Self
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.choices import TextChoices
+from cases.process.contacts import Promised
 from cases.process.problems import REFUSED_PROBLEM, Problem
 from cases.process.states import REFUSED, Status
 
@@ -75,7 +76,7 @@ class Situation:
 
     `status` is None where there is no case, `payment` a value of `Payment` or empty; `dates` are the known days in
     Seoul by anchor name, `countdowns` what the platform shows, by the slug of the rule that it overrides,
-    `won` what was paid where that is known in won.
+    `won` what was paid where that is known in won, `promises` what others said they would do, by the slug of its deadline.
     """
 
     status: Status | None = None
@@ -84,6 +85,7 @@ class Situation:
     dates: Mapping[str, dt.date] = field(default_factory=dict)
     countdowns: Mapping[str, Countdown] = field(default_factory=dict)
     won: Decimal | None = None
+    promises: Mapping[str, Promised] = field(default_factory=dict)
 
     @property
     def is_closed(self) -> bool:

@@ -8,7 +8,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
 * where a deadline has a latest day that is days after the earliest, the day before that one is said too;
-* a day that the buyer chose is said on that day.
+* a day that the buyer chose is said on that day, one that somebody promised on the day after.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
 so there is never more than one step of a deadline, and never a backlog.
@@ -63,6 +63,8 @@ def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
     on, slug = deadline.on, deadline.slug
     if slug.startswith(CHOSEN_SLUG):
         return [Step(CHOSEN, on, on)]
+    if deadline.is_promise:
+        return [Step(PASSED, on + DAY, on + 3 * DAY)]
     if deadline.opens:
         return [Step(OPENED, on, on + 2 * DAY)]
     if deadline.actor == BUYER:

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case
+from cases.conversations.models import Conversation
 from cases.core.checks import addresses
 from cases.core.keys import hash_token
 from cases.paste.models import Pasted
@@ -89,6 +90,11 @@ OWNER = {
     "evidence-turn": ("evidence/{photo}/turn/", 405),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "evidence-blackout": ("evidence/{photo}/blackout/", 200),
+    "contacts": ("contacts/", 200),
+    "new": ("contacts/new/", 200),
+    "contact-edit": ("contacts/{contact}/", 200),
+    "contact-answer": ("contacts/1/promise/", 405),
+    "contact-remove": ("contacts/1/remove/", 405),
     "ladder": ("ladder/", 200),
     "ladder-terms": ("ladder/terms/", 405),
     "ladder-rung": ("ladder/seller/", 200),
@@ -132,6 +138,7 @@ def photo(owner, case):
     owner.post(f"/cases/{case.reference}/evidence/", {"photos": upload, "kind": "damage"})
     Reply.keep(case, "Please close the dispute.", now=NOW)
     Pasted.keep(case, "8190 0000 0000 0001", now=NOW)
+    Conversation.write(case, {"channel": "chat", "said": "내일 답할게요", "happened_at": NOW}, now=NOW)
     return case.photos.get()
 
 
@@ -146,7 +153,10 @@ def number_of(texts):
 
 def address(case, photo, path):
     return f"/cases/{case.reference}/" + path.format(
-        photo=photo.pk, reply=number_of(case.reply_texts), pasted=number_of(case.pasted_texts)
+        photo=photo.pk,
+        reply=number_of(case.reply_texts),
+        pasted=number_of(case.pasted_texts),
+        contact=number_of(case.conversations),
     )
 
 

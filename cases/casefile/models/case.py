@@ -25,6 +25,7 @@ from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import MOST_STORED
 from cases.process import problems, quotas, states, status_texts
 from cases.process.anchors import ANCHORS
+from cases.process.contacts import Promised
 from cases.process.events import Kind
 from cases.process.payment import Currency, Payment, money_text
 from cases.process.quotas import CaseFull
@@ -88,6 +89,8 @@ class Case(Keyed):
     paypal_disputed_on = models.DateField(ANCHORS["paypal_disputed_on"], null=True, blank=True)
     # What the platform shows as the end of something, by the rule that it overrides (`Countdown.as_stored`).
     countdowns = models.JSONField(_("화면에 나온 기한"), default=dict, blank=True, editable=False)
+    # What others promised and nobody answered yet, by the slug of its deadline (`Promised.as_stored`).
+    promises = models.JSONField(_("약속받은 날"), default=dict, blank=True, editable=False)
 
     status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
@@ -160,6 +163,7 @@ class Case(Keyed):
             dates={name: day for name in ANCHORS if (day := getattr(self, name))},
             countdowns={slug: Countdown.from_stored(stored) for slug, stored in self.countdowns.items()},
             won=self.amount if self.currency == Currency.KRW else None,
+            promises={key: Promised.from_stored(stored) for key, stored in self.promises.items()},
         )
 
     @property
@@ -360,6 +364,18 @@ class Case(Keyed):
         self.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, note=note, now=now)
         recount(self, reason=None, now=now, told=slug)
         return True
+
+    def promise(self, key: str, promised: Promised | None, *, now: dt.datetime) -> None:
+        """Let a promise be a deadline of the case, or none any more; whoever calls this has told the timeline.
+
+        Call it in the transaction that makes it true.
+        """
+        self.lock()
+        self.refresh_from_db(fields=["promises", "announced_deadlines"])
+        others = {name: stored for name, stored in self.promises.items() if name != key}
+        self.promises = others | ({key: promised.as_stored()} if promised else {})
+        self.save(update_fields=["promises"])
+        recount(self, reason=None, now=now, told=key)
 
     def announce(self, days: dict[str, str]) -> bool:
         """Store on which days the deadlines are now; False where somebody else stored others since this was read."""

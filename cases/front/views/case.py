@@ -16,6 +16,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request, review_time
 from cases.casefile.timeline import lines_of
+from cases.conversations.promises import passed_promises
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNTOUCHED_CASE
@@ -72,6 +73,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "deadlines_known": len(deadlines),
         "photos": photos,
         "money": money,
+        "promises": passed_promises(case, request.now),
         "remarked": [photo for photo in photos if photo.remark],
         "shots": shots,
         "shots_done": sum(shot.slug in kinds for shot in shots),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL
+from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, PROMISE_KEPT
 from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.standings import Lateness, Standing
 from cases.process.states import Status, Turn
@@ -42,6 +42,13 @@ ELSEWHERE_LATER: dict[Lateness, Standing] = {
         HELP,
     ),
 }
+
+# Somebody promised something, its day is over, and nothing else presses: whatever the status waits for.
+PROMISE_PASSED = Standing(
+    Turn.BUYER,
+    _("답이나 돈이 왔는지 먼저 보세요. 오지 않았다면 약속한 날을 적어 글로 다시 물어보세요. 답한 글이 증거가 돼요."),
+    PROMISE_KEPT,
+)
 
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
 OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {

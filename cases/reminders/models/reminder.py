@@ -17,6 +17,7 @@ from cases.core.text import MOST_STORED
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule
 from cases.process.choices import TextChoices
+from cases.process.contacts import PROMISE_SLUG
 from cases.process.events import Kind
 from cases.process.situation import Countdown
 from cases.process.states import Role
@@ -141,8 +142,8 @@ class Reminder(models.Model):
         return True
 
     def _named(self) -> dict[str, str]:
-        """Return how an event names the deadline: by its rule, or in the words of the buyer who chose the day."""
-        if self.slug.startswith(schedule.CHOSEN_SLUG):
+        """Return how an event names the deadline: by its rule, or in words where no rule gave the day."""
+        if self.slug.startswith((schedule.CHOSEN_SLUG, PROMISE_SLUG)):
             return {"slug": self.slug, "words": self.title}
         return {"slug": self.slug}
 

@@ -1,0 +1,150 @@
+"""Three sentences for a call or a chat: what happened, what is asked, what comes otherwise. Pure.
+
+Made of what is known of the case and of nothing else, in Korean to say and in English to paste.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from cases.core.days import full_day
+from cases.process import english
+from cases.process.contacts import Promised
+from cases.process.payment import Payment
+from cases.process.situation import Situation
+from cases.process.standing_texts.sentences import HOW_IS_IT
+from cases.process.standings import BEFORE_FILING, Sentence
+from cases.process.states import Status
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One of the three sentences, with what it is for."""
+
+    purpose: str | Promise
+    korean: str
+    english: str
+
+
+# What to ask for by status, where the lateness of the case has no sentence of its own.
+_ASK: dict[Status, Sentence] = {
+    **dict.fromkeys(
+        BEFORE_FILING,
+        Sentence(
+            _("이 주문의 환불을 신청하려고 해요. 언제까지 어디에서 신청하면 되는지 알려 주세요."),
+            "I want a refund for this order. Please tell me where and until when I can request it.",
+        ),
+    ),
+    Status.FILED: Sentence(
+        _("환불 신청에 판매자가 언제까지 답해야 하는지 알려 주세요."),
+        "Please tell me by when the seller has to answer my refund request.",
+    ),
+    Status.NEGOTIATING: Sentence(
+        _("제가 판매자의 제안을 받아들이지 않으면 언제 판정이 시작되는지 알려 주세요."),
+        "Please tell me when AliExpress will decide if I do not accept the seller's offer.",
+    ),
+    Status.PLATFORM_REVIEW: HOW_IS_IT,
+    Status.RETURN_DUE: Sentence(
+        _("반품 주소와 보낼 기한, 배송비를 누가 내는지 글로 알려 주세요."),
+        "Please write me the return address, the deadline to ship, and who pays the return postage.",
+    ),
+    Status.RETURNING: Sentence(
+        _("반품이 도착하면 환불이 언제 승인되는지 알려 주세요."),
+        "Please tell me when the refund will be approved once my return has arrived.",
+    ),
+    Status.INSPECTING: Sentence(
+        _("도착한 반품의 확인이 언제 끝나고 환불이 언제 승인되는지 알려 주세요."),
+        "My return has arrived. Please tell me when the check ends and the refund will be approved.",
+    ),
+    Status.APPROVED: Sentence(
+        _("승인된 환불이 언제 어디로 들어오는지, 거래 번호(ARN)와 함께 알려 주세요."),
+        "Please tell me when and where the approved refund will arrive, with its reference (ARN).",
+    ),
+    Status.REJECTED: Sentence(
+        _("거절한 이유를 글로 알려 주고, 다시 검토해 주세요."),
+        "Please write me the reason for the refusal and review my case again.",
+    ),
+    Status.ESCALATED: Sentence(
+        _("접수한 일이 어디까지 진행됐는지 알려 주세요."),
+        "Please tell me how far my complaint has been handled.",
+    ),
+}
+
+_REQUEST = Sentence(
+    _("오늘 해결되지 않으면 주문 화면에서 환불을 신청할게요."),
+    "If this is not solved today, I will open a dispute on the order page.",
+)
+_JUDGE = Sentence(
+    _("답을 받지 못하면 알리익스프레스에 판정을 요청할게요."),
+    "If I get no answer, I will ask AliExpress to step in and decide.",
+)
+_AGENCY = Sentence(
+    _("해결되지 않으면 증거를 모아 소비자 기관에 상담을 신청할게요."),
+    "If this is not solved, I will file a complaint with the consumer agency in Korea with my evidence.",
+)
+_ISSUER = Sentence(
+    _("해결되지 않으면 증거를 모아 카드사에 이의를 신청할게요."),
+    "If this is not solved, I will dispute the charge with my card issuer.",
+)
+_OTHERWISE: dict[Status, Sentence] = {
+    **dict.fromkeys(BEFORE_FILING, _REQUEST),
+    Status.FILED: _JUDGE,
+    Status.NEGOTIATING: _JUDGE,
+}
+
+
+def three_sentences(
+    situation: Situation, *, item: str = "", say: Sentence | None = None, broken: Promised | None = None
+) -> list[Spoken]:
+    """Return what to say of a case, in the order in which it is said.
+
+    `say` is what the standing of the case asks for, `broken` a promise whose day is over; either comes before what
+    the status asks for.
+    """
+    status = situation.status or Status.PREPARING
+    ask = _of_promise(broken) if broken else say or _ASK.get(status, _ASK[Status.PREPARING])
+    last = _OTHERWISE.get(status) or (_ISSUER if situation.payment == Payment.CARD else _AGENCY)
+    return [
+        _happened(situation, item),
+        Spoken(_("부탁할 것"), str(ask.korean), ask.english),
+        Spoken(_("안 되면"), str(last.korean), last.english),
+    ]
+
+
+def _happened(situation: Situation, item: str) -> Spoken:
+    korean, foreign = _since(situation)
+    if item:
+        korean.append(_t("산 물건: %(item)s.") % {"item": item})
+    if problem := situation.problem:
+        korean.append(f"{problem.title}.")
+        foreign.append(f"{english.PROBLEMS[problem.slug]}.")
+    return Spoken(_("무슨 일인지"), " ".join(korean), " ".join(foreign))
+
+
+def _since(situation: Situation) -> tuple[list[str], list[str]]:
+    """Return since when it is about the order, in both languages; nothing where no day is known."""
+    received, paid = (situation.dates.get(name) for name in ("received_on", "paid_on"))
+    if received:
+        korean = _t("%(day)s에 받은 주문이에요.") % {"day": full_day(received)}
+        return [korean], [f"I received this order on {_in_english(received)}."]
+    if paid:
+        korean = _t("%(day)s에 결제한 주문이에요.") % {"day": full_day(paid)}
+        return [korean], [f"I paid for this order on {_in_english(paid)}."]
+    return [], []
+
+
+def _in_english(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _of_promise(broken: Promised) -> Sentence:
+    day = broken.until
+    return Sentence(
+        _t("%(day)s까지 해 주기로 하셨는데 아직이에요. 언제까지 되는지 지금 말해 주세요.") % {"day": full_day(day)},
+        f"You promised this by {_in_english(day)} and it has not been done. Please tell me by when it will be done.",
+    )
