@@ -33,7 +33,7 @@ class Conversation(models.Model):
     channel = models.CharField(_("방법"), max_length=20, choices=Via.pairs)
     person = LineColumn(_("누구와"), max_length=MOST_STORED * 60, blank=True)
     happened_at = models.DateTimeField(_("연락한 때"))
-    number = models.CharField(_("상담·접수 번호"), max_length=40, blank=True)
+    number = LineColumn(_("상담·접수 번호"), max_length=MOST_STORED * 40, blank=True, bare=False)
     said = ProseColumn(_("들은 말"), max_length=MOST_STORED * MOST_SAID, blank=True)
     until_on = models.DateField(_("약속한 날"), null=True, blank=True)
     answer = models.CharField(_("약속을 지켰나"), max_length=10, choices=Kept.pairs, blank=True)

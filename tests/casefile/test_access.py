@@ -90,6 +90,7 @@ OWNER = {
     "evidence-turn": ("evidence/{photo}/turn/", 405),
     "evidence-remove": ("evidence/{photo}/remove/", 200),
     "evidence-blackout": ("evidence/{photo}/blackout/", 200),
+    "call": ("call/", 200),
     "contacts": ("contacts/", 200),
     "new": ("contacts/new/", 200),
     "contact-edit": ("contacts/{contact}/", 200),

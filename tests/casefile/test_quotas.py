@@ -113,7 +113,13 @@ def test_one_kind_that_is_full_leaves_room_for_others(case: Case) -> None:
 
 def test_every_kind_that_a_buyer_records_has_an_end() -> None:
     unlimited = {kind for kind in Kind if not quotas.is_counted(kind, Role.OWNER, "")}
-    assert unlimited == {Kind.PHOTO_REMOVED, Kind.MAIL_WITHDRAWN}
+    assert unlimited == {
+        Kind.PHOTO_REMOVED,
+        Kind.MAIL_WITHDRAWN,
+        Kind.REPLY_REMOVED,
+        Kind.PASTED_REMOVED,
+        Kind.CONTACT_REMOVED,
+    }
 
 
 def test_a_client_sends_so_much_a_day_and_no_more(

@@ -174,6 +174,11 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
         Kind.MAIL_WITHDRAWN,
         Kind.DEADLINE_DONE,
         Kind.DEADLINE_EXTENDED,
+        Kind.REPLY_REMOVED,
+        Kind.PASTED,
+        Kind.PASTED_REMOVED,
+        Kind.CONTACT_CHANGED,
+        Kind.CONTACT_REMOVED,
     }
 
 

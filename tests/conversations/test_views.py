@@ -187,3 +187,16 @@ def test_another_case_has_no_part_in_it(case, broken):
     other = make_case()
     assert post(other, f"contacts/{broken.pk}/promise/", answer="kept").status_code == 404
     assert post(other, f"contacts/{broken.pk}/remove/").status_code == 404
+
+
+def test_the_call_card_says_what_to_say_and_what_never_to_give(case):
+    page = show(case, "call/")
+    assert "8190 0000 0000 0001" in page
+    assert "부서지거나 고장 났어요." in page
+    assert "통장 사본이나 신분증 사진" in page and "통장 사본을 달라고 한 판매자가 있었어요" in page
+    assert 'data-channel="chat"' in page
+    assert f'href="/cases/{case.reference}/contacts/new/"' in page
+
+
+def test_the_call_card_names_a_broken_promise(case, broken):
+    assert "2026년 11월 22일(일)까지 해 주기로 하셨는데" in show(case, "call/")

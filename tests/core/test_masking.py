@@ -189,6 +189,7 @@ MADE_HERE = {
     "EvidencePhoto": "kind format sha256 large_sha256 thumb_sha256 blackout_sha256 taken_at_claimed",
     "ReturnAddress": "country checked_against checked_by",
     "Shipment": "carrier",
+    "Conversation": "channel answer",
     "Entry": "sort currency said_by",
     "Filing": "rung",
     "Reply": "sha256",

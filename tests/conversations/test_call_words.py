@@ -1,0 +1,53 @@
+"""What to say on the phone, for every status and problem, with and without the days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cases.conversations.call_words import three_sentences
+from cases.process.contacts import Promised
+from cases.process.payment import Payment
+from cases.process.problems import PROBLEMS, problem
+from cases.process.situation import Situation
+from cases.process.standing_texts.sentences import STEP_IN
+from cases.process.states import Status
+
+DAYS = {"paid_on": dt.date(2026, 11, 1), "received_on": dt.date(2026, 11, 20)}
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("one", PROBLEMS, ids=lambda one: one.slug)
+@pytest.mark.parametrize("dates", [{}, DAYS], ids=["no days", "days"])
+def test_three_whole_sentences_in_both_languages_whatever_is_known(status, one, dates):
+    spoken = three_sentences(Situation(status=status, problem=one, dates=dates))
+    assert len(spoken) == 3
+    for sentence in spoken:
+        for text in (sentence.korean, sentence.english):
+            assert text.strip() and "None" not in text and "%(" not in text
+        assert sentence.english.isascii()
+
+
+def test_what_is_late_is_asked_for_in_place_of_the_usual():
+    say = STEP_IN
+    spoken = three_sentences(Situation(status=Status.FILED, problem=problem("damaged")), say=say)
+    assert spoken[1].english == say.english
+
+
+def test_a_broken_promise_is_named_with_its_day():
+    broken = Promised(dt.date(2026, 11, 22), dt.date(2026, 11, 20))
+    spoken = three_sentences(Situation(status=Status.FILED, problem=problem("damaged")), say=STEP_IN, broken=broken)
+    assert "2026년 11월 22일" in spoken[1].korean
+    assert "22 November 2026" in spoken[1].english
+
+
+@pytest.mark.parametrize(("payment", "where"), [(Payment.CARD, "카드사"), (Payment.PAYPAL, "소비자 기관")])
+def test_after_a_refusal_it_names_who_took_the_payment(payment, where):
+    spoken = three_sentences(Situation(status=Status.REJECTED, problem=problem("damaged"), payment=payment))
+    assert where in spoken[2].korean
+
+
+def test_what_never_came_is_told_by_the_day_of_payment():
+    spoken = three_sentences(Situation(problem=problem("not-received"), dates={"paid_on": dt.date(2026, 11, 1)}))
+    assert spoken[0].korean.startswith("2026년 11월 1일(일)에 결제한 주문이에요.")
