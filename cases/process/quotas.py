@@ -20,6 +20,8 @@ ALWAYS = frozenset(
         Kind.REPLY_REMOVED,
         Kind.PASTED_REMOVED,
         Kind.CONTACT_REMOVED,
+        Kind.MONEY_STRUCK,
+        Kind.HELP_STRUCK,
     }
 )
 

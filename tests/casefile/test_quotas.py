@@ -119,6 +119,8 @@ def test_every_kind_that_a_buyer_records_has_an_end() -> None:
         Kind.REPLY_REMOVED,
         Kind.PASTED_REMOVED,
         Kind.CONTACT_REMOVED,
+        Kind.MONEY_STRUCK,
+        Kind.HELP_STRUCK,
     }
 
 
