@@ -15,6 +15,7 @@ from cases.core.formats.addresses import KOREA
 from cases.core.incoming import Form, PastedForm
 from cases.paste.proposals import Proposed, clocks_of
 from cases.process.anchors import wrong_days
+from cases.process.situation import DISPUTE_CLOSES
 
 
 class PasteForm(PastedForm):
@@ -60,6 +61,13 @@ class TakeForm(Form):
         self.found, self.case, self.today = found, case, today
         self.fields["take"].choices = [(name, name) for name in found.kinds]  # type: ignore[attr-defined]
         self._leave_out(text)
+        if not self.is_bound:
+            self._say_what_is_needed()
+
+    def _say_what_is_needed(self) -> None:
+        """Call no field optional: each is here because something that can be ticked lacks it."""
+        for field in self.fields.values():
+            field.required = True
 
     def _leave_out(self, text: str) -> None:
         """Ask only for what a proposal lacks."""
@@ -73,7 +81,7 @@ class TakeForm(Form):
         else:
             del self.fields["shipped_on"]
         choices = clocks_of(self.case, text) if "countdown" in kinds else []
-        if choices:
+        if [slug for slug, _title in choices] not in ([], [DISPUTE_CLOSES]):
             self.fields["about"].choices = choices  # type: ignore[attr-defined]
             self.fields["about"].initial = choices[0][0]
         else:
@@ -87,6 +95,7 @@ class TakeForm(Form):
             self._check_address(values)
         if "tracking-number" in taken:
             self._check_day(values)
+        self._say_what_is_needed()
         return values
 
     def _check_address(self, values: dict[str, Any]) -> None:

@@ -21,6 +21,8 @@ GOODS: tuple[SeedRule, ...] = (
         wait (?:patiently|a bit|a while|a moment|some more|longer|a little|for (?:the|your|our|a)(?: [\w'-]+)? (?:parcel|package|logistics|delivery|update|order|item|reply|response|result|investigation))
         be(?: more)? patient
         give (?:us|me)(?: [\w'-]+){0,3}? (?:time|days?|hours?|weeks?)
+        allow(?: [\w'-]+){0,3}? (?:time|days?|weeks?|hours?)
+        bear with us|hold on (?:a|for|please)
         (?:extend|extended|prolong)(?: [\w'-]+){0,3}? (?:protection|delivery time|receiving time|purchase protection)
         기다려 ?(?:주|달|보|봐)|기다리(?:시면|셔야|셨다가|시기|세요|십시오)|대기해 ?주|지켜봐 ?주
         시간을? ?(?:좀 |조금 )?(?:더 )?(?:주시|주세요|달라|필요)
@@ -59,6 +61,8 @@ GOODS: tuple[SeedRule, ...] = (
         re-?(?:ship|shipped|shipping|shipment|send|sent|sending|deliver|delivered|delivery)\b
         (?:ship|send|sent|shipped|sending|shipping|deliver|arrange)(?: [\w'-]+){0,6}? (?:again|a new (?:one|item|product|parcel|package)|new (?:one|item|product|parcel|package)|replacement|another (?:one|item|parcel|package|product))
         (?:send|ship|offer|give|arrange|arranged|provide|get)(?: [\w'-]+){0,3}? (?:replacement|exchange)
+        (?:ship|send|sent|shipped|sending|give)(?: [\w'-]+){0,3}? one more
+        (?:새로|하나 ?더|한 ?개 ?더|추가로|한번 ?더) ?(?:하나 ?(?:더 ?)?)?(?:보내 ?드|발송|배송)
         재발송|재배송|다시 ?(?:보내|발송|배송|부쳐)|대체품|교환품
         새(?:로운)? ?(?:상품|제품|물건|것)(?:을|으로|를)? ?…(?:보내|발송|배송)
         교환(?:으로|을|해)? ?…(?:보내 ?드|발송|해 ?드리)
@@ -103,7 +107,8 @@ GOODS: tuple[SeedRule, ...] = (
         (?:provide|send|upload|submit|need|take|show|offer|add|supplement|share|give|attach)(?: [\w'-]+){{0,5}}? {_PROOF}
         !{_증거}(?:가|이|은|는|만으로는|으로는|들이)? ?…(?:부족|불명확|불충분|명확하지|선명하지|흐리|흐려|흐릿|확인이 ?안|확인할 ?수 ?없|확인하기 ?어렵|확인이 ?어렵|확인 ?불가|보이지 ?않|안 ?보|유효하지|인정되지|인정하기 ?어렵|식별)
         (?:추가|더|다른|선명한|명확한|자세한|보완|새로운)(?:로|의|된)? ?{_증거}
-        {_증거}(?:을|를|도|과|와)? ?(?:좀 |더 |다시 |추가로 )?(?:찍어|촬영해|준비해)? ?(?:보내|올려|제출|제공|첨부|업로드|추가|보완|찍어 ?주)
+        {_증거}(?:이|가|도)? ?(?:없으면|있으실까요|있으신가요|있을까요|있나요|꼭 ?필요|필요해|필요합|필요한)
+        {_증거}(?:을|를|도|과|와)? ?(?:좀 |더 |다시 |추가로 )?(?:찍어서?|촬영해서?|준비해서?)? ?(?:보내|올려|제출|제공|첨부|업로드|추가|보완|찍어 ?주)
         !{_凭证}.{{0,8}}(?:不清楚|不足|不够|模糊|无效|不完整|看不清|不能证明|无法证明|不充分|不清晰|不明确)
         (?:提供|上传|补充|发|拍|提交|需要|补交).{{0,10}}{_凭证}
         (?:更多|更清晰|更清楚|清晰|其他|补充)(?:的)?{_凭证}
@@ -142,11 +147,15 @@ GOODS: tuple[SeedRule, ...] = (
         (?:tracking|system|logistics|courier|carrier|record|status|information|parcel|package|order|item|post office|it)(?: [\w',#-]+){0,5}? (?:shows?|showing|shown|displays?|indicates?|says?|confirms?|confirmed|marked|has been|was|been|already|is|have been)(?: (?:that|it|the|parcel|package|has|been|was|is|as|already|successfully|order|item|to|be))* (?:delivered|signed|arrived)
         (?:signed|delivered)(?: (?:for|by|to))(?: (?:you|your|the|recipient|someone|receiver))
         (?:delivered|signed)(?: [\w'-]+){0,3}? (?:successfully|according to)
+        handed(?: over)? to··(?: (?:recipient|you|customer|receiver|neighbou?r|security|guard))
+        (?:picked|collected)(?: up)? by··(?: (?:you|recipient|customer|receiver))
         (?:배송|배달|택배)(?:이|은|가)? ?(?:이미 ?|정상 ?)?(?:완료|도착)(?:으로|로|된|되었|됐|했|하였|라고| ?처리| ?상태|된 것)
         (?:조회|시스템|추적|물류|운송장|기록)…(?:배송 ?완료|배달 ?완료|도착|수령 ?완료|인수)
         (?:배송|배달) ?완료
         (?:수령|인수|서명|사인)(?:하신|하셨|이 ?완료|을 ?완료|된 ?것|한 ?것)
         (?:物流|包裹|快递|系统|显示|跟踪|信息|订单|查询).{0,10}(?:已签收|已妥投|签收|妥投|已送达|送达|送到|投递成功|已派送)
+        (?:快递|物流|包裹|快递员).{0,8}(?:投递到|投递|放在|放到|送到|派送完成|代收)
+        (?:문 ?앞|경비실|우편함|택배함|보관함)(?:에|으로)? ?(?:배송|배달|두|놓|맡|보관)
         已签收|已妥投|已送达|已簽收
         """,
         r"""

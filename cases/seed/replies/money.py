@@ -4,11 +4,11 @@ from cases.replies.asks import Ask, LeadsTo
 from cases.seed.replies.rule import SeedRule
 
 _SUM = r"(?:(?:us ?)?\$ ?\d|usd ?\d|\d[\d.,]* ?(?:%|percent|usd|us dollars?|dollars?|won\b|krw)|₩ ?\d)"
-_금액 = r"(?:[0-9][0-9,.]* ?(?:%|퍼센트|프로|달러|불|원|유로|usd)|(?:us ?)?\$ ?[0-9][0-9,.]*|₩ ?[0-9][0-9,.]*)"
+_금액 = r"(?:[0-9][0-9,.]* ?(?:%|퍼센트|프로|달러|불|원|유로|usd)|[0-9]*[만천백] ?원|(?:us ?)?\$ ?[0-9][0-9,.]*|₩ ?[0-9][0-9,.]*)"
 _钱 = r"(?:[0-9]+(?:\.[0-9]+)? ?(?:美元|美金|美刀|刀|元|块|%|韩元|韩币|usd|\$)|(?:us ?)?\$ ?[0-9]+)"
-_COUPON = "(?:coupons?|vouchers?|gift cards?|promo codes?|discount codes?|store credits?)"
-_쿠폰 = "(?:쿠폰|바우처|상품권|적립금|할인 ?코드|기프트 ?카드|보너스)"
-_优惠券 = "(?:优惠券|優惠券|优惠卷|代金券|红包|优惠码|折扣码|抵用券|店铺券)"
+_COUPON = "(?:coupons?|vouchers?|gift cards?|coins?|promo codes?|discount codes?|store credits?)"
+_쿠폰 = "(?:쿠폰|바우처|상품권|적립금|할인 ?코드|기프트 ?카드|보너스|코인)"
+_优惠券 = "(?:优惠券|優惠券|优惠卷|代金券|红包|优惠码|折扣码|抵用券|店铺券|金币)"
 _비용 = "(?:배송비|반품비|반품 ?비용|반품 ?배송비|왕복 ?배송비|운임|택배비|운송비|배송료|운송료|비용)"
 _운임_저희 = "(?:저희|판매자|당사|우리|알리|알리익스프레스|플랫폼|본사)(?:가|에서|이|측에서|측이)?"
 _运费 = "(?:运费|運費|邮费|退货费|退货运费|退回费用|运输费|快递费)"
@@ -71,14 +71,15 @@ MONEY: tuple[SeedRule, ...] = (
         rf"""
         (?:customs?|import|clearance|tariff)(?: (?:clearance|and|or|import))* (?:fees?|tax|taxes|dut(?:y|ies)|charges?|tariffs?|costs?|payment)
         (?:pay|charge|owe|settle|transfer|paying)(?: [\w'-]+){{0,5}}? (?:customs?|import|tariffs?|dut(?:y|ies)|clearance|vat)
-        (?:관세|관부가세|통관 ?비용|통관비|통관 ?수수료|통관료|통관세|수입세|부가세|세금)(?:을|를|이|가|은|는)? ?…(?:내|납부|지불|결제|부담|입금|송금|필요|발생|부과|청구|주셔야)
+        (?:pay|paying|owe|settle)(?: [\w'-]+){{0,3}}? (?:tax|taxes)
+        (?:관세|관부가세|통관 ?비용|통관비|통관 ?수수료|통관료|통관세|수입세|부가세|세금)(?:을|를|이|가|은|는)? ?…(?:내|납부|지불|결제|부담|입금|송금|필요|발생|부과|청구|나왔|나와|주셔야)
         {_关税}.{{0,8}}(?:支付|缴|付|交|承担|补|需要|收|产生)
         (?:支付|缴纳|缴|付|交|承担|补|需要|收取|产生).{{0,8}}{_关税}
         """,
         rf"""
         (?:no|not|don't|do not|dont|without|free of|no need|includes?|included|including|already paid|we(?:'ll| will| have)? (?:pay|paid|cover|covered))(?: [\w'-]+){{0,7}}? (?:customs?|import|tariffs?|dut(?:y|ies)|tax|taxes|vat|clearance)…
         (?:customs?|import|tax|taxes|duty|duties|fees?)··(?: (?:is|are|was|were|has been|have been))?(?: already)? (?:included|prepaid|covered|free|paid by us|paid by the seller)
-        (?:관세|관부가세|세금|부가세|통관 ?비용|통관비|통관 ?수수료)…(?:없|않|포함|면제|저희가|판매자가|불필요|마세요|마십)
+        (?:관세|관부가세|세금|부가세|통관 ?비용|통관비|통관 ?수수료)…(?:없|않|포함|면제|저희가|판매자가|불필요|마세요|마십|요구하지)
         (?:不|无需|免|已含|包含|包税|没有|我们|卖家).{{0,6}}{_关税}
         {_关税}.{{0,8}}(?:不用|不需要|无需|由我们|我们承担|卖家|已包含|包含|已付|免)
         """,
@@ -104,7 +105,8 @@ MONEY: tuple[SeedRule, ...] = (
         (?:partial|half)(?: [\w'-]+)? (?:refund|compensation)
         refund(?: (?:you|to you))?(?: (?:only|just|for|about|around|with|the))*(?: (?:a part|part|half|partially|some))
         half(?: of)?(?: (?:the|your))? (?:refund|money|amount|price|payment)
-        (?:refund|compensate|compensation|return|give|offer|send|pay)(?: (?:you|to you|back|a|an|the|is|of|for|about|around|only|up to|just|with|another|extra|as|compensation|refund|total))* {_SUM}
+        (?:refund|compensate|compensation|return|give|offer|propose|suggest|send|pay)(?: (?:you|to you|back|a|an|the|is|for|about|around|only|up to|just|with|another|extra|as|compensation|refund|total))* {_SUM}
+        (?:offer|propose|suggest|compensation of|compensate)(?: (?:you|a|the|an|refund|partial|of))* {_SUM}
         {_SUM}(?: (?:as|in|for))?(?: (?:a|an|partial|the))* (?:refund|compensation)
         (?:accept|agree|is|how about|what about|ok with)(?: [\w'-]+){{0,3}}? {_SUM}
         keep (?:the|it|this)(?: [\w'-]+){{0,3}}? and (?:we|get|take|receive|i)…{_SUM}
@@ -126,6 +128,7 @@ MONEY: tuple[SeedRule, ...] = (
         (?:전액|전부|100 ?%)…(?:환불|돌려|보상|입금)?
         (?:부분|일부|절반) ?(?:환불|보상)…(?:아니|아닌|말고|불가|어렵|거절|하지 ?않)
         {_금액}…(?:{_쿠폰}|할인)
+        {_쿠폰} ?(?:으로|로)? ?{_금액}…
         {_금액}…(?:관세|배송비|운임|통관|세금)
         (?:全额|全部|全款|全数|百分之百|100%).{{0,12}}(?:退|款)?
         (?:不|没|不是|拒绝|不要|不接受).{{0,4}}(?:部分退款|退一半)
@@ -154,7 +157,7 @@ MONEY: tuple[SeedRule, ...] = (
         (?:give|send|offer|provide|issue|compensate|compensation|get|receive|accept|use|take|apply|instead|with)(?: [\w',$%.-]+){{0,6}}? {_COUPON}
         {_COUPON}··(?: (?:instead|as compensation|as a compensation|for your|to you|for you|next))
         (?:discount|off|gift|cheaper)(?: [\w'%-]+){{0,4}}? (?:next|future) (?:order|purchase|time)
-        {_쿠폰}(?:을|를|으로|로|은|이|도)? ?…(?:드리|보내|제공|지급|보상|발급|받으|대신|드릴|준비|어떠|넣어)
+        {_쿠폰}(?:을|를|으로|로|은|이|도)? ?…(?:드리|보내|제공|지급|보상|발급|받으|대신|대체|드릴|준비|어떠|넣어)
         (?:다음|재)(?:번)? ?(?:구매|주문)(?:시|하실 때|에|때)? ?…(?:할인|쿠폰|싸게)
         (?:送|给|发|补偿|赠送|赠|提供|用|领).{{0,12}}{_优惠券}
         {_优惠券}.{{0,6}}(?:补偿|代替|给您|给你|发您)
@@ -189,24 +192,27 @@ MONEY: tuple[SeedRule, ...] = (
         r"""
         (?:we|i|seller|aliexpress|platform|team|they)(?: (?:will|'ll|can|shall|have|has|already|are|agree to|agreed to|promise to|now|going to|immediately|soon|directly))+(?: [\w'-]+){0,3}? (?:refund|refunded|refunding)
         we'll··(?: (?:refund|give you a refund))
-        (?:refund|money)··(?: (?:will be|has been|is being|have been|was|is|shall be))(?: (?:already|successfully|fully|automatically))*(?: (?:issued|processed|returned|sent|credited|made|refunded|approved|completed|transferred|initiated))
+        (?:refund|money)(?: [\w',.$₩-]+){0,4}?(?: (?:will be|has been|is being|have been|was|is|shall be))(?: (?:already|successfully|fully|automatically))*(?: (?:issued|processed|returned|sent|credited|made|refunded|approved|completed|transferred|initiated))
         (?:refund|money)··(?: will)(?: (?:arrive|be in|reach|return|go back|come))
         refund (?:within|in) (?:\d+|a few|several|three|five|seven)
+        (?:refund|money)··(?: (?:on the|on its|already on the)) way
+        (?:send|return|give|pay)(?: (?:you|the|your|all))* (?:money|payment|amount)(?: (?:back|to you))+
         you(?:'ll| will| are going to)(?: (?:get|receive|have|be))(?: [\w'-]+){0,3}? (?:refund|refunded|money back)
         agree(?:d|s)?(?: (?:to|with|on|your|the|a|give|you|full|issue))* refund
-        !(?:will|can|agree|agreed|'ll|have|has)(?: to)?(?: (?:give|issue|offer|make|provide|process|approve|approved))?(?: (?:you|a|the|your|to))* full (?:refund|amount)
+        !(?:will|can|agree|agreed|'ll|have|has)(?: to)?(?: (?:give|issue|offer|make|provide|process|approve|approved))?(?: (?:you|a|the|your|to|refund))* full(?:y)? (?:refund|amount|payment|money|price|\$|us ?\$|usd)
         환불(?:을|를|은|이|금을|금은|금이|금액은)? ?(?:바로|곧|전액|즉시|모두)? ?…(?:도와 ?드리|도와 ?드릴|해 ?드리|해 ?드릴|해 ?줄게|해 ?드려|진행해 ?드|진행하겠|진행될|진행됩|처리해 ?드|처리하겠|처리될|처리됩|처리되|될 ?예정|됩니다|될 ?것|완료될|돼요|승인|입금|지급)
         환불 ?(?:예정|승인|처리 ?중|완료)
         (?:돈|금액|대금)(?:을|은)? ?…돌려 ?(?:드리|드릴)
         !전액 ?(?:을|으로)? ?환불(?:을|이)? ?(?:해 ?드리겠|해 ?드릴게|해 ?드립니다|될 ?예정|됩니다|진행하겠|처리하겠|완료)
         (?:会|将|给|帮|同意|已|已经|马上|尽快|立即|可以)(?:您|你|给您|给你|为您|帮您|安排|全额|办理|申请|处理|全部)*退(?:款|钱|还)
+        (?:同意|通过|批准|受理).{0,8}退款
         退款(?:将|会|已|已经|正在|申请已).{0,10}(?:处理|到账|退|完成|通过|审核|批准|原路|返|发放)
         (?:款项|钱|货款)(?:会|将|已|已经).{0,8}(?:退|返|到账)
         !(?:会|将|同意|给您|给你|马上|已经?)(?:给您|给你|为您|安排)?全额退款
         """,
         rf"""
         (?:not|n't|cannot|unable|never|no|refuse|refused|rejected|sorry|without)(?: [\w'-]+){{0,6}}? (?:refund|refunded|refunding|issued|processed|money)…
-        (?:will|can|'ll|would|could|may)(?: [\w'-]+){{0,3}}? refund(?: (?:you|to you|only|just|for|about|the))*(?: (?:part|half|partial|partially|some|a part)| {_SUM})
+        refund(?: (?:you|to you|only|just|for|about|around|the|up|to))*(?: (?:part|half|partial|partially|some|a part)| {_SUM})
         (?:partial|half)(?: [\w'-]+)? refund
         refund…(?:paypal|pay pal|wechat|whats ?app|alipay|western union|privately|outside|offline|bank transfer|{_COUPON})
         (?:if|whether|when)(?: [\w'-]+){{0,6}}? (?:refund has been|refund is|you want|agree)…

@@ -4,10 +4,10 @@ from cases.replies.asks import Ask, LeadsTo
 from cases.seed.replies.rule import SeedRule
 
 _DISPUTES = "(?:dispute|claim|case|complaint|application|request|refund|return)s?"
-_CLOSE = "(?:close|cancel|withdraw|drop|remove|delete|revoke|closing|cancell?ing|withdrawing)"
+_CLOSE = "(?:close|cancel|end|stop|finish|withdraw|drop|remove|delete|revoke|closing|cancell?ing|withdrawing)"
 _분쟁 = "(?:분쟁|클레임|컴플레인|환불 ?신청|반품 ?신청|환불 ?요청|반품 ?요청|분쟁 ?신청|이의 ?제기|신청 ?건|요청 ?건|디스퓨트)"
 _纠纷 = "(?:纠纷|糾紛|争议|爭議|退款申请|退货申请|申请|投诉|售后单|退款单)"
-_关闭 = "(?:关闭|關閉|取消|撤销|撤銷|撤回|关掉|撤掉|关了|撤了|结束)"
+_关闭 = "(?:关闭|關閉|取消|撤销|撤銷|撤回|关掉|撤掉|关了|撤了|结束|关一下|撤一下|关下|关闭一下|取消一下)"
 
 TRAPS: tuple[SeedRule, ...] = (
     SeedRule(
@@ -22,11 +22,12 @@ TRAPS: tuple[SeedRule, ...] = (
         !if you (?:do not|don't|dont|did not|didn't)(?: (?:first|agree to))* (?:close|cancel|withdraw)
         {_CLOSE} (?:it|this) (?:first|and we|then we|so we|before we)
         {_DISPUTES}··(?: (?:needs?|has|have|must|should|to)) be (?:closed|cancell?ed|withdrawn)
-        {_분쟁}(?:을|를|은|는|건을|부터)? ?(?:먼저|우선|일단|바로|좀|지금)? ?(?:취소|철회|종료|삭제|해제|클로즈)(?:를|을)? ?(?:만 )?(?:해 ?주|해 ?달|하시|하고|하셔|하면|해야|하지 ?않으[시면]|부탁|바랍|바라|요청|후|한 ?뒤|한 ?다음|먼저)
+        {_분쟁}(?:을|를|은|는|건을|부터)? ?(?:먼저|우선|일단|바로|좀|지금)? ?(?:취소|철회|종료|삭제|해제|클로즈)(?:를|을)? ?(?:만 |좀 )?(?:해 ?주|해 ?달|하시|하고|하셔|하면|해야|하지 ?않으[시면]|부탁|바랍|바라|요청|후|한 ?뒤|한 ?다음|먼저)
         {_분쟁}(?:을|를|은|는|건을|부터)? ?(?:먼저|우선|일단|좀)? ?(?:닫아|닫으|닫고|내려 ?주|내리시|접어|풀어)
+        {_분쟁}.{{0,14}}(?:취소해|철회해|종료해|풀어|닫아|내려|접어) ?(?:주|달)
         (?:먼저|우선|일단)…(?:취소|철회|종료)해 ?(?:주|달)…(?:환불|입금|처리)
         {_关闭}(?:一下|掉|了)?(?:这个|您的|你的|该|此|那个|本)?{_纠纷}
-        (?:把|将)?(?:您的|你的|这个)?{_纠纷}(?:先|请|麻烦|给|都|单)?(?:您|你)?(?:先)?{_关闭}
+        (?:把|将)?(?:您的|你的|这个)?{_纠纷}(?:能不能|能|可以|先|请|麻烦|给|都|单|您|你|帮忙)*{_关闭}
         """,
         rf"""
         (?:don't|do not|dont|never|not|no need|needn't|without|before you|instead of|refuse to|want to)·· {_CLOSE}
@@ -73,6 +74,11 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:线下|線下|私下|私底下|平台外|站外|通过微信|用微信|微信|支付宝|贝宝|paypal|银行转账).{0,10}(?:退款|退|转账|转给|转|打款|付款|补偿|补)
         (?:加|联系|添加|聊)(?:我|我们|一下|下)?(?:的)?(?:微信|whats ?app|telegram|line|kakao|qq)
         (?:退|转|打).{0,8}(?:微信|支付宝|paypal|贝宝)
+        有(?:没有)?(?:支付宝|微信|paypal|whats ?app)(?:吗|账号|号|么)?
+        (?:微信|支付宝|paypal|贝宝).{0,10}(?:转给|转您|转你|加您|加你|直接转)
+        !(?:能不能|可不可以|可以不可以|要不).{0,8}(?:微信|支付宝|paypal|线下|私下|转账)
+        (?:my|our) (?:whats ?app|we ?chat|telegram|kakao ?talk|kakao)
+        whats ?app ?[:：+]? ?\+?\d{5,}
         (?:提供|发|给|告诉).{0,8}(?:微信|支付宝|paypal|贝宝)(?:账号|账户|帐号|号|邮箱)?
         """,
         r"""
@@ -108,9 +114,9 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:send|provide|give|share|tell|need|upload|submit|confirm|fill in|require|want|show|reply with|let us know|what is)(?: [\w'-]+){0,6}? (?:bank (?:account|details?|info|information|statement|card|book|name|number)|bankbook|passbook|iban|swift(?: code)?|card (?:number|details?|info|information|photo)|cvv|cvc|account (?:number|holder)|credit card|debit card|verification code|otp)
         (?:bank (?:account|details|information|card)|card number|iban|account number)··(?: (?:is|are))? (?:needed|required|necessary|please)
         (?:photo|picture|copy|scan|screenshot) of(?: [\w'-]+){0,3}? (?:bank|card|credit card|passbook|bankbook)
-        (?:통장 ?사본|통장 ?사진|통장|계좌 ?번호|계좌 ?정보|은행 ?계좌|은행 ?정보|은행 ?명|은행 ?이름|예금주|카드 ?번호|카드 ?정보|카드 ?사진|신용카드 ?정보|카드 ?앞면|CVC|CVV|비밀번호|인증 ?번호|은행 ?명세서)(?:을|를|와|과|이|가|도|하고)?…(?:보내|알려|제공|제출|입력|주세요|주시|부탁|필요|첨부|올려|적어|말씀)
-        (?:提供|发|给|告诉|发送|填写|上传|需要|拍|告知|回复).{0,12}(?:银行卡|银行账户|银行账号|银行帐号|银行信息|银行流水|银行|卡号|开户行|收款账户|收款账号|存折|持卡人|验证码)
-        (?:银行卡|银行账户|银行账号|卡号|开户行|收款账户|收款账号|存折|银行信息|验证码).{0,8}(?:发|给我|提供|告诉|拍|告知)
+        (?:통장 ?사본|통장 ?사진|통장|계좌 ?번호|계좌 ?정보|계좌(?:를|도| 좀)|은행 ?계좌|은행 ?정보|은행 ?명|은행 ?이름|예금주|카드 ?번호|카드 ?정보|카드 ?사진|신용카드 ?정보|카드 ?앞면|CVC|CVV|비밀번호|인증 ?번호|은행 ?명세서)(?:을|를|와|과|이|가|도|하고)?…(?:보내|알려|제공|제출|입력|주세요|주시|부탁|필요|첨부|올려|적어|말씀|남겨|회신)
+        (?:提供|发|给|告诉|发送|填写|上传|需要|拍|告知|回复|报).{0,12}(?:银行卡|银行账户|银行账号|银行帐号|银行信息|银行流水|银行|卡号|开户行|收款账户|收款账号|存折|持卡人|验证码)
+        (?:银行卡|银行账户|银行账号|卡号|开户行|收款账户|收款账号|存折|银行信息|验证码).{0,8}(?:发|给我|给一下|给下|提供|告诉|拍|告知|报一下)
         """,
         r"""
         (?:don't|do not|dont|never|not|no need|needn't|without|avoid|no one)(?: [\w'/-]+){0,8}? (?:bank|card|account|iban|cvv|credit|verification|otp|passbook|bankbook|password)…
@@ -139,15 +145,15 @@ TRAPS: tuple[SeedRule, ...] = (
         "no-personal-code",
         LeadsTo.NOTHING,
         r"""
-        (?:send|provide|give|share|tell|need|upload|submit|confirm|fill in|correct|update|require|want|resend|check|reply with|let us know|what is)(?: [\w'-]+){0,6}? (?:clearance code|customs code|customs id|customs number|pccc|unipass|passport|id card|id photo|identity card|identity number|identification|resident registration number|social security number)
+        (?:send|provide|give|share|tell|needs?|upload|submit|confirm|fill in|correct|update|requires?|wants?|resend|check|asks?|asking|reply with|let us know|what is)(?: [\w'-]+){0,6}? (?:clearance code|customs code|p code|customs id|customs number|pccc|unipass|passport|id card|id photo|identity card|identity number|identification|resident registration number|social security number)
         (?:clearance code|customs code|pccc|passport|id card|identity card)··(?: (?:is|are))? (?:needed|required|necessary|please|wrong|incorrect|invalid)
-        (?:개인 ?통관 ?고유 ?부호|통관 ?고유 ?부호|통관 ?부호|통관 ?번호|통관 ?코드|통관 ?고유 ?번호|여권|신분증|주민 ?등록 ?번호|주민 ?번호|주민 ?등록증|운전면허증)(?:을|를|이|가|와|과|도)?…(?:보내|알려|제공|제출|입력|주세요|주시|부탁|필요|첨부|올려|적어|말씀)
+        (?:개인 ?통관 ?고유 ?부호|통관 ?고유 ?부호|통관 ?부호|통관 ?번호|통관 ?코드|통관 ?고유 ?번호|여권|신분증|주민 ?등록 ?번호|주민 ?번호|주민 ?등록증|운전면허증)(?:을|를|이|가|와|과|도)?…(?:보내|알려|제공|제출|입력|주세요|주시|부탁|필요|첨부|올려|적어|말씀|회신|남겨|확인해|재확인|일치하지|틀렸|틀린|오류|다릅)
         (?:提供|发|给|告诉|发送|填写|上传|需要|拍|告知|回复|补充|确认).{0,12}(?:清关码|通关码|通關碼|个人通关|通关号|通关符号|pccc|护照|護照|身份证|身份證|清关号|证件)
         (?:清关码|通关码|通關碼|pccc|护照|身份证|清关号|证件).{0,8}(?:发|给我|提供|告诉|拍|告知|错误|不对)
         """,
         r"""
         (?:don't|do not|dont|never|not|no need|needn't|without|avoid)(?: [\w'/-]+){0,8}? (?:clearance|customs|pccc|unipass|passport|id|identity|identification|resident)…
-        (?:개인 ?통관|통관|여권|신분증|주민)…(?:지 ?마|지 ?말|지 ?않|필요 ?없|필요는 ?없|필요가 ?없|필요하지 ?않|요구하지|묻지|요청하지)
+        (?:개인 ?통관|통관|여권|신분증|주민)…(?:지 ?마|지 ?말|지 ?않아도|지 ?않으셔도|지 ?않습|필요 ?없|필요는 ?없|필요가 ?없|필요하지 ?않|요구하지|묻지|요청하지)
         (?:不要|不需要|无需|不用|请勿|别|切勿|不会|不必).{0,10}(?:清关码|通关码|通关|pccc|护照|身份证|证件)
         """,
         """
@@ -174,6 +180,8 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:use|here is|this is|follow)(?: [\w'-]+){0,3}? (?:our|another|new|correct|the new|my)(?: [\w'-]+)? address
         (?:change|changed|update|updated)(?: [\w'-]+){0,3}? return address
         (?:이|다른|새|아래|제|저희|변경된|다음|새로운|밑의)(?:의)? ?(?:반품 ?|창고 ?)?주소(?:지)?(?:로|으로|에) ?…(?:보내|반송|반품|발송|부쳐)
+        (?:여기|이쪽|이곳|저희 ?창고|제 ?창고|우리 ?창고)(?:으로|로) ?(?:직접 ?)?(?:보내|반송|반품|발송|부쳐)
+        (?:send|return|ship|post|mail)(?: [\w'-]+){0,4}? to (?:my|our)(?: [\w'-]+)? (?:warehouse|address|factory|office|friend)
         (?:반품 ?|반송 ?|회수 ?|창고 ?)주소(?:가|를|는|이)? ?…(?:변경|바뀌|바뀐|틀렸|틀린|잘못)
         (?:寄|退|发|退回|寄回|寄到|退到|发到).{0,8}(?:这个|以下|下面|另外|其他|新的?|另一个|我们的|我的|如下)(?:的)?(?:地址|仓库|地方)
         退货地址.{0,4}(?:已经|已|有)?(?:变更|更改|改|换|变|错)
@@ -212,6 +220,7 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:negative|bad|low) (?:review|feedback|rating)…(?:change|delete|remove|modify|revise)
         (?:리뷰|후기|평점|평가|별점|상품평|피드백)(?:을|를|도|는)? ?…(?:수정|변경|삭제|지워|바꿔|바꾸|고쳐|내려|올려|남겨|작성|5점|만점|좋게)
         별 ?(?:5|다섯) ?개|5점 ?(?:리뷰|평가|평점|후기|만점)|좋은 ?(?:리뷰|평가|후기|평점)
+        (?:差评|评价|评论).{0,4}(?:删|改|修改|撤)(?:一下|掉|了|成)
         (?:修改|删除|更改|改|删|撤销|给|留|打|写)(?:一下|个|掉|一个|我们|下)*(?:您的|你的|的)?.{0,4}(?:评价|評價|评论|差评|好评|五星|5星)
         五星好评|5星好评
         """,
@@ -219,8 +228,8 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:don't|do not|dont|no need|not|never|without|can't|cannot)··(?: (?:change|modify|remove|delete|leave|give|edit|revise|write))…
         we(?:'ll| will)?··(?: (?:give|provide|update|leave))(?: [\w'-]+){0,3}? (?:feedback|comments?|reviews?)
         review (?:result|process|team|period|progress|status)
-        (?:리뷰|후기|평점|평가|별점|상품평|피드백)…(?:하지 ?마|지 ?않아도|지 ?않으셔도|실 ?필요|할 ?필요|필요 ?없|불가|수 ?없)
-        (?:不需要|不用|无需|不必|不要|不能|无法).{0,6}(?:评价|评论|好评|差评)
+        (?:리뷰|후기|평점|평가|별점|상품평|피드백)…(?:하지 ?마|지 ?않아도|지 ?않으셔도|실 ?필요|할 ?필요|필요 ?없|불가|수 ?없|주셔서|주신|감사)
+        (?:不需要|不用|无需|不必|不要|不能|无法|谢谢|感谢).{0,6}(?:评价|评论|好评|差评)
         """,
         """
         Please change your review to five stars and we will refund you.
