@@ -18,17 +18,28 @@ ANSWERS = frozenset({Sort.REFUNDED, Sort.CHECKED, Sort.COUPON})
 
 @dataclass(frozen=True)
 class Money:
-    """The money of one case at one moment: its balance, its entries, and what to ask now."""
+    """The money of one case at one moment: its balance, its entries, and what to ask now.
+
+    `chase` is the ready message that asks for what is missing, `is_offered`: somebody waits for an answer to an offer.
+    """
 
     balance: ledger.Balance
     entries: list[Entry]
     question: asking.Question | None = None
     chase: str = ""
+    is_offered: bool = False
 
     @property
     def offer(self) -> Entry | None:
         """The newest offer."""
         return next((entry for entry in reversed(self.entries) if entry.sort == Sort.OFFERED), None)
+
+    @property
+    def offered_share(self) -> int | None:
+        """How much of the price the newest offer is, in percent: as it was said, else as it is counted."""
+        if not (offer := self.offer):
+            return None
+        return offer.share or ledger.share(offer.amount, offer.currency, self.balance)
 
 
 def money_of(case: Case, now: dt.datetime) -> Money:
@@ -40,7 +51,13 @@ def money_of(case: Case, now: dt.datetime) -> Money:
     today = now.astimezone(SEOUL).date()
     answered = [entry.created_at.astimezone(SEOUL).date() for entry in entries if entry.sort in ANSWERS]
     question = asking.question(case.approved_on, today, answered) if waits else None
-    return Money(balance, entries, question, chase(balance, entries) if waits else "")
+    return Money(
+        balance,
+        entries,
+        question,
+        chase=chase(balance, entries) if waits else "",
+        is_offered=case.status == Status.NEGOTIATING and not balance.is_whole,
+    )
 
 
 def chase(balance: ledger.Balance, entries: list[Entry]) -> str:

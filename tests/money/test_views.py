@@ -230,3 +230,13 @@ def test_papers_say_how_the_money_stands(approved):
     write(approved)
     assert facts()["Refunded so far"] == "10,000원\nKRW 10,000"
     assert facts()["Still outstanding"] == "22,900원\nKRW 22,900"
+
+
+def test_an_offer_is_asked_for_and_then_answered_with_ready_words():
+    case = make_case(status="negotiating", amount=Decimal(39900), currency="KRW", requested_on=dt.date(2026, 11, 22))
+    assert 'data-offer="asked"' in show(case)
+    write(case, "offered", amount="3,000", said_by="seller", answer_by_on="2026-11-27")
+    page = show(case)
+    assert 'data-offer="known"' in page
+    assert "결제 금액의 7%예요. 2026년 11월 27일(금)까지 답해야 해요." in page
+    assert f'href="/cases/{case.reference}/messages/counter-offer/"' in page
