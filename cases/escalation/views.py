@@ -23,6 +23,7 @@ from cases.money.tally import tally_of
 from cases.process.quotas import CaseFull
 from cases.process.rungs import RUNGS
 from cases.process.states import CaseChanged, Role, Status
+from cases.process.status_texts import verb
 from cases.reminders.models import ChosenDay
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
@@ -100,6 +101,7 @@ def _rung_context(case: Case, shown: Shown, found: Ladder) -> dict[str, Any]:
         "language": "ko" if found.language == "ko" and shown.slug == "seller" else shown.row.language,
         "message": MESSAGES.get(shown.slug, ""),
         "move": reverse("front:case-move", args=[case.reference, move]) if may_move else "",
+        "move_label": verb(Status(case.status), move) if may_move and move else "",
         "may_file": move is None and shown.filing is None and not case.description.is_closed,
     }
 
