@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 MASK = "●"
+# Digits that are looked at one by one, of those that stand together without a letter. Nobody writes so many; what comes
+# after them is blacked out whole, so that no text costs more than a moment.
+MOST_DIGITS = 20_000
 
 # What people write between the digits of one number. Hangul ㅡ and the long sound of Kana stand on keyboards as dashes (ㅡ is \u1173 in NFKC).
 _BETWEEN = frozenset("-–—−ㅡ\u1173ーｰ~_.:·․‧∙•/\\ \t\n\r")
@@ -44,16 +47,23 @@ def mask(text: str, *, bare: bool = True) -> str:
     Without `bare`, numbers stay that neither a letter nor a
     label nor the way they are written makes such a code: for fields that ask for a number themselves.
     """
-    found = {
-        at
-        for stretch in _stretches(text)
-        for code in _codes(text[stretch.start : stretch.stop], bare)
-        for sign in code
-        if stretch.first <= (at := stretch.start + sign.at) < stretch.last
-    }
+    found: set[int] = set()
+    digits = 0
+    for stretch in _stretches(text):
+        digits += len(stretch.digits)
+        found.update(stretch.digits if digits > MOST_DIGITS else _of_codes(text, stretch, bare))
     if not found:
         return text
     return "".join(MASK if at in found else char for at, char in enumerate(text))
+
+
+def _of_codes(text: str, stretch: _Stretch, bare: bool) -> Iterator[int]:
+    """Yield where in `text` the digits of the codes of one stretch stand."""
+    start = max(0, stretch.first - 2 * _NEAR)
+    for code in _codes(text[start : stretch.last + _NEAR], bare):
+        for sign in code:
+            if stretch.first <= start + sign.at < stretch.last:
+                yield start + sign.at
 
 
 class _Classes(dict[int, str]):
@@ -87,18 +97,18 @@ _CLASSES = _Classes()
 
 
 class _Stretch(NamedTuple):
-    """A part of a text with enough digits for a code, from `first` to `last`, and how far to read for the words beside it."""
+    """A part of a text with enough digits for a code, from `first` to `last`, and where its digits stand."""
 
-    start: int
     first: int
     last: int
-    stop: int
+    digits: list[int]
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
     for match in _STRETCH.finditer(text.translate(_CLASSES)):
-        if match[0].count(_DIGIT) >= _FEWEST:
-            yield _Stretch(max(0, match.start() - 2 * _NEAR), match.start(), match.end(), match.end() + _NEAR)
+        digits = [at for at, one in enumerate(match[0], match.start()) if one == _DIGIT]
+        if len(digits) >= _FEWEST:
+            yield _Stretch(match.start(), match.end(), digits)
 
 
 def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
