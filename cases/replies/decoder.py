@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import bisect
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import re2
+
+from cases.core.text import folded
 
 # Sentences of one mark that a page shows, and hits that are looked at for them: of a chat that says the same a thousand
 # times, the first are as good as all.
@@ -27,20 +28,6 @@ _SURE = "!"
 _END = re.compile(r"[\n\r。！？!?；]+|\.(?=\s|$)|(?<=[가-힣])[.~]+")
 # A mail breaks its lines wherever they are full.
 _WRAPPED = re.compile(r"(?<=[a-z,])[ \t]*\r?\n(?=[a-z])")
-_SIGNS = {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0xFF07: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-"}
-
-
-class _Unseen(dict[int, "str | int | None"]):
-    """A table for `str.translate` that drops what nobody sees, and learns as it goes."""
-
-    def __missing__(self, number: int) -> str | int | None:
-        char = chr(number)
-        unseen = unicodedata.category(char) in {"Cf", "Me"} or char in "\u3164\uffa0\u2800"
-        self[number] = None if unseen else " " if char.isspace() else number
-        return self[number]
-
-
-_TABLE = _Unseen(_SIGNS)
 
 
 class BadPattern(ValueError):
@@ -89,7 +76,7 @@ def decode(text: str, rules: Sequence[Rule]) -> list[Mark]:
 
 def sentences_of(text: str) -> Text:
     sentences = [piece for part in _END.split(_WRAPPED.sub(" ", text)) for piece in _pieces(part)]
-    lines = [_folded(sentence).encode("utf-8", "replace") for sentence in sentences]
+    lines = [folded(sentence).encode("utf-8", "replace") for sentence in sentences]
     starts, at = [], 0
     for line in lines:
         starts.append(at)
@@ -106,13 +93,6 @@ def _pieces(part: str) -> Iterator[str]:
         part = part[cut:].lstrip()
     if part:
         yield part
-
-
-def _folded(sentence: str) -> str:
-    """Return a sentence in composed letters, plain digits and single spaces, without what nobody sees."""
-    if sentence.isascii():
-        return " ".join(sentence.split())
-    return " ".join(unicodedata.normalize("NFKC", sentence.translate(_TABLE)).translate(_SIGNS).split())
 
 
 def _said(text: Text, rule: Rule) -> Iterator[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import KeptText
 from cases.facts.sourced import Seeded
+from cases.messages.models import MessageTemplate
 from cases.process.events import Kind
 from cases.replies.asks import Ask, LeadsTo
 from cases.replies.decoder import BadPattern, Rule, compiled, decode
@@ -77,6 +78,8 @@ class ReplyRule(Seeded):
         for name in ("said", "not_said"):
             if not _lines(getattr(self, name)):
                 wrong[name] = [_t("예를 한 줄 넘게 적어 주세요.")]
+        if self.answer and not MessageTemplate.objects.filter(slug=self.answer).exists():
+            wrong["answer"] = [_t("이런 이름의 보낼 말이 없어요.")]
         if any(wrong.values()):
             raise ValidationError({name: sentences for name, sentences in wrong.items() if sentences})
 

@@ -35,6 +35,11 @@ def test_a_reply_is_read_and_kept_in_one_step(owner, case, below):
     assert f'/cases/{case.reference}/messages/keep-dispute-open/"' in page.text
     assert 'data-until="2026-11-29"' in page.text and "11월 29일(일)" in page.text
     assert 'data-value="3.50" data-currency="USD"' in page.text
+    assert f"/cases/{case.reference}/money/new/offered/?amount=3.50&amp;currency=USD" in page.text
+    promise = f"/cases/{case.reference}/contacts/new/?channel=chat&promised_until=2026-11-29&said=Please%20wait%205%20more%20days"
+    assert promise.replace("&", "&amp;") in page.text
+    form = owner.get(promise).text
+    assert 'value="2026-11-29"' in form and "Please wait 5 more days" in form
     assert case.reply_texts.get().original == SAID
     assert case.events.order_by("number").last().kind == Kind.REPLY_KEPT
 
@@ -127,6 +132,7 @@ def test_staff_cannot_save_a_rule_that_reads_an_example_wrongly(admin_client, no
     assert "이 예에서 잘못 찾았어요: ‘You don&#x27;t have to wait any more.’" in page.text
     page = admin_client.post(at, {**form, "patterns": "(a)\\1"})
     assert "을 읽지 못했어요" in page.text
+    assert "이런 이름의 보낼 말이 없어요" in admin_client.post(at, {**form, "answer": "no-such"}).text
     assert admin_client.post(at, form).status_code == 302
     row.refresh_from_db()
     assert row.edited_at is not None
