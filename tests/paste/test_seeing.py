@@ -27,7 +27,7 @@ def test_there_are_enough_blocks() -> None:
     assert len(BLOCKS) >= 80
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.text[:24].replace("\n", " "))
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.text[-30:].replace("\n", " "))
 def test_a_block_holds_what_a_person_sees(block) -> None:
     expected = {kind: value for kind, value in block.expected.items() if kind != "reply"}
     assert as_expected(see(block.text)) == expected
