@@ -92,7 +92,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
     {
         "slug": "mediation",
         "title": "소비자분쟁조정",
-        "can_do": "합의가 안 되면 분쟁조정위원회가 조정안을 정해요.",
+        "can_do": "합의가 안 되면 분쟁조정위원회가 결정해요.",
         "usually": "결정을 받으면 기한 안에 답하세요. 답하지 않으면 받아들인 것이 돼요.",
         "opening": "after",
         "after": "relief",
@@ -105,7 +105,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "slug": "instalment-withdrawal",
         "title": "카드사에 할부 철회",
         "can_do": "할부 계약을 취소하고, 이미 낸 돈도 돌려받아요.",
-        "usually": "판매자와 카드사에 모두 글로 알려요. 해외 판매자에게도 되는지는 카드사에 물어보세요.",
+        "usually": "판매자와 카드사에 모두 알려요. 해외 판매자에게도 되는지는 카드사에 물어보세요.",
         "opening": "always",
         "closes_with": ["instalment-withdrawal-7d"],
         "payment": "card",
@@ -133,7 +133,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
     {
         "slug": "chargeback",
         "title": "카드사에 차지백",
-        "can_do": "카드사가 해외 결제를 취소해 달라고 카드 브랜드를 거쳐 요청해요.",
+        "can_do": "카드사에 해외 결제를 취소해 달라고 요청해요.",
         "usually": "판매자와 먼저 풀어 보려 한 기록이 필요해요. 카드 브랜드와 사유에 따라 기한이 더 짧을 수 있으니, 방법과 마지막 날을 카드사에 먼저 물어보세요.",
         "opening": "asked",
         "closes_with": ["chargeback-120d", "chargeback-expected-120d"],
@@ -147,7 +147,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
     {
         "slug": "paypal",
         "title": "페이팔 분쟁과 클레임",
-        "can_do": "페이팔이 판매자와 나 사이에서 판단해요.",
+        "can_do": "분쟁을 클레임으로 올리면 페이팔이 판단해요.",
         "usually": "분쟁을 열고, 판매자와 풀리지 않으면 클레임으로 올려요. 카드사 차지백은 같이 하지 마세요.",
         "opening": "asked",
         "closes_with": ["paypal-180d"],
