@@ -73,7 +73,6 @@ class Way:
 class Known:
     """What is known beside the situation: None where nobody said; `used` the day of each application, None if unknown."""
 
-    domestic_seller: bool | None = None
     domestic_payment: bool | None = None
     instalments: bool | None = None
     papers: frozenset[str] = frozenset()

@@ -201,7 +201,6 @@ ORDERS = {
         "instalment-withdrawal",
         won=350_000,
         days={"paid_on": "2026-11-15", "received_on": "2026-11-20"},
-        domestic_seller=True,
         domestic_payment=True,
         instalments=True,
     ),
