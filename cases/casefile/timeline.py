@@ -14,7 +14,7 @@ from cases.core import reasons
 from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
-from cases.process import contacts, money, move_texts, rungs
+from cases.process import contacts, money, move_texts, no_return, rungs
 from cases.process.contacts import Kept, Via
 from cases.process.events import EVENTS, Kind
 from cases.process.receivers import Receiver
@@ -143,6 +143,13 @@ def _promise_answered(data: dict[str, Any]) -> str:
     return str(contacts.TOLD[data["answer"]]) % {"day": full_day(dt.date.fromisoformat(data["until"]))}
 
 
+def _checked_before(data: dict[str, Any]) -> str:
+    point = no_return.POINTS.get(data.get("slug", ""))
+    if point is None:
+        return str(EVENTS[Kind.CHECKED_BEFORE].sentence)
+    return _("%(title)s 확인했어요") % {"title": point.title}
+
+
 def _title(event: CaseEvent, titles: Titles) -> str:
     """Return what the deadline of an event is called; nothing where its rule is gone."""
     if "words" in event.data:
@@ -197,5 +204,6 @@ _OF_DATA: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.HELP_ASKED: rungs.told,
     Kind.CONTACTED: _contacted,
     Kind.PROMISE_ANSWERED: _promise_answered,
+    Kind.CHECKED_BEFORE: _checked_before,
     Kind.HELP_STRUCK: rungs.told_struck,
 }

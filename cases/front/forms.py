@@ -15,8 +15,9 @@ from cases.core.formats import codes
 from cases.core.incoming import Form
 from cases.intake.forms import DeadlineForm
 from cases.money import ledger
-from cases.process import move_texts, states, status_texts
+from cases.process import move_texts, no_return, states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
+from cases.process.no_return import Point
 from cases.process.situation import Countdown, ReadOn
 from cases.process.states import Status
 
@@ -81,6 +82,33 @@ class OpenForm(Form):
 _DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
 
 
+class BeforeForm(Form):
+    """What must be true before something that cannot be taken back: all of it, or the page asks again."""
+
+    ticks = forms.MultipleChoiceField(
+        label=_("모두 맞는지 표시해 보세요"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("목록에 있는 것만 고르세요.")},
+    )
+
+    def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.point = point
+        self.fields["ticks"].choices = [*point.ticks.items()]  # type: ignore[attr-defined]
+        self.fields["ticks"].required = False
+
+    def clean_ticks(self) -> list[str]:
+        """Take all of them; what is missing is a reason to wait, and named."""
+        ticked: list[str] = self.cleaned_data["ticks"]
+        missing = [str(label) for code, label in self.point.ticks.items() if code not in ticked]
+        if missing:
+            words = {"missing": ", ".join(missing)}
+            raise forms.ValidationError(
+                _("아직 누르지 마세요. 이것부터 확인하세요: %(missing)s") % words, code="missing"
+            )
+        return ticked
+
+
 class MoveForm(Form):
     """What a move must say: the day it happened, how it ended, that it cannot be undone."""
 
@@ -97,6 +125,13 @@ class MoveForm(Form):
     understood = forms.BooleanField(
         label=_("확인했어요"),
         error_messages={"required": _("위 내용을 읽고 ‘확인했어요’에 표시해 주세요.")},
+    )
+    ticks = forms.MultipleChoiceField(
+        label=_("어디까지 확인했나요?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("확인하지 못한 것이 있어도 적어 둘 수 있어요."),
+        error_messages={"invalid_choice": _("목록에 있는 것만 고르세요.")},
     )
     note = ProseField(
         label=_("메모"),
@@ -133,6 +168,11 @@ class MoveForm(Form):
             del self.fields["sure"]
         if target not in status_texts.IRREVERSIBLE:
             del self.fields["understood"]
+        # It has happened already: what was not checked keeps nobody from writing that down.
+        if point := no_return.point_of_move(Status(case.status), target):
+            self.fields["ticks"].choices = [*point.ticks.items()]  # type: ignore[attr-defined]
+        else:
+            del self.fields["ticks"]
 
     def clean_sure(self) -> bool:
         """Ask once where the money that was written down says otherwise than the end that was chosen."""

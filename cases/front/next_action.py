@@ -12,6 +12,7 @@ from cases.casefile.reviews import offered_moves
 from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
+from cases.process.no_return import points_ahead
 from cases.process.states import Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
@@ -27,7 +28,7 @@ class Action(NamedTuple):
 def next_action_context(
     case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool
 ) -> dict[str, Any]:
-    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others` and `read_on`."""
+    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
     moves = offered_moves(case, has_photos=has_photos)
     wanted = standing.primary
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
@@ -44,6 +45,10 @@ def next_action_context(
         "beside": beside,
         "others": [_move(case, other) for other in moves if other not in shown],
         "waits": waits,
+        "before": [
+            Action(point.title, reverse("front:case-before", args=[case.reference, point.slug]))
+            for point in points_ahead(case.situation)
+        ],
         "read_on": _action(read_on, case) if read_on and read_on != page else None,
     }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.front.views import case, countdown, entry, moves, receipt, record
+from cases.front.views import before, case, countdown, entry, moves, receipt, record
 
 app_name = "front"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("cases/<str:reference>/release/", case.release, name="case-release"),
     path("cases/<str:reference>/forget/", case.forget, name="case-forget"),
     path("cases/<str:reference>/move/<slug:target>/", moves.move, name="case-move"),
+    path("cases/<str:reference>/before/<slug:slug>/", before.before, name="case-before"),
     path("cases/<str:reference>/undo/", moves.undo, name="case-undo"),
 ]

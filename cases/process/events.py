@@ -46,6 +46,7 @@ class Kind(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     CONTACT_REMOVED = "contact_removed"
     PROMISE_ANSWERED = "promise_answered"
+    CHECKED_BEFORE = "checked_before"
 
 
 class Audience(StrEnum):
@@ -123,6 +124,8 @@ EVENTS: dict[str, EventKind] = {
     Kind.CONTACTED: _of_the_case(_("연락한 것을 적어 두었어요"), "Contact recorded", "channel", "until"),
     Kind.CONTACT_CHANGED: _of_the_site(_("적어 둔 연락을 고쳤어요")),
     Kind.CONTACT_REMOVED: _of_the_site(_("적어 둔 연락을 지웠어요")),
+    # Before something that cannot be taken back; what was ticked is its data.
+    Kind.CHECKED_BEFORE: _of_the_site(_("되돌릴 수 없는 일을 하기 전에 확인했어요")),
     Kind.PROMISE_ANSWERED: _of_the_case(_("약속을 지켰는지 적었어요"), "Promise checked", "until", "answer"),
 }
 
@@ -152,6 +155,7 @@ BESIDE_A_MOVE = frozenset(
         Kind.CONTACT_CHANGED,
         Kind.CONTACT_REMOVED,
         Kind.PROMISE_ANSWERED,
+        Kind.CHECKED_BEFORE,
     }
 )
 

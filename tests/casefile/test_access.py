@@ -67,6 +67,7 @@ OWNER = {
     "case-release": ("release/", 405),
     "case-forget": ("forget/", 200),
     "case-move": ("move/filed/", 200),
+    "case-before": ("before/accept-offer/", 200),
     "case-undo": ("undo/", 405),
     "calendar-file": ("calendar.ics", 200),
     "calendar": ("calendar/", 200),

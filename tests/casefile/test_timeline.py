@@ -179,6 +179,7 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
         Kind.PASTED_REMOVED,
         Kind.CONTACT_CHANGED,
         Kind.CONTACT_REMOVED,
+        Kind.CHECKED_BEFORE,
     }
 
 

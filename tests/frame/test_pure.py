@@ -82,6 +82,7 @@ PURE = (
     "cases.process.english",
     "cases.process.events",
     "cases.process.next_steps",
+    "cases.process.no_return",
     "cases.process.payment",
     "cases.process.problems",
     "cases.process.problems.called_off",

@@ -72,6 +72,7 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
             note=values["note"],
             outcome=values.get("outcome", ""),
             on=values.get("on"),
+            data={"ticks": values["ticks"]} if values.get("ticks") else None,
             now=request.now,
         )
     except (CaseChanged, MoveNotAllowed):

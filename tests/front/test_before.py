@@ -1,0 +1,95 @@
+"""Before something that cannot be taken back: what is named, what is asked, what is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cases.process.events import Kind
+from cases.process.no_return import POINTS, points_ahead
+from cases.process.problems import problem
+from cases.process.situation import Situation
+from cases.process.states import Status
+from cases.seed.facts import FACTS
+from cases.seed.rules import RULES
+from tests.support.clients import holding
+from tests.support.factories import make_case
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
+
+
+@pytest.fixture
+def case():
+    return make_case(status="negotiating", requested_on=dt.date(2026, 11, 22), offered_on=dt.date(2026, 11, 23))
+
+
+def go(case, slug, **fields):
+    client = holding(case)
+    address = f"/cases/{case.reference}/before/{slug}/"
+    return client.post(address, fields) if fields else client.get(address)
+
+
+@pytest.mark.parametrize("slug", POINTS)
+def test_each_page_names_what_ends_what_must_be_true_and_the_way_back_with_sources(case, slug):
+    point = POINTS[slug]
+    page = go(case, slug).content.decode()
+    for text in (point.ends, point.costs, point.back, *point.ticks.values()):
+        assert str(text) in page
+    for name in (*point.facts, *point.rules):
+        assert f'data-fact="{name}"' in page
+
+
+def test_every_row_that_is_named_exists():
+    known = {fact["slug"] for fact in FACTS} | {rule["slug"] for rule in RULES}
+    assert {name for point in POINTS.values() for name in (*point.facts, *point.rules)} <= known
+
+
+def test_a_point_that_nobody_knows_is_not_there(case):
+    assert go(case, "sell-the-house").status_code == 404
+
+
+def test_what_is_missing_is_named_and_nothing_is_kept(case):
+    response = go(case, "accept-offer", ticks=["amount", "return"])
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "제안이 적힌 화면을 캡처했어요, 이 금액으로 끝내도 괜찮아요" in page
+    assert page.count(" checked") == 2
+    assert not case.events.filter(kind=Kind.CHECKED_BEFORE).exists()
+
+
+def test_all_ticks_are_kept_and_lead_to_the_move(case):
+    ticks = [*POINTS["accept-offer"].ticks]
+    response = go(case, "accept-offer", ticks=ticks)
+    assert response["Location"] == f"/cases/{case.reference}/move/approved/"
+    assert case.events.get(kind=Kind.CHECKED_BEFORE).data == {"slug": "accept-offer", "ticks": ticks}
+    assert "제안을 수락하기 전에 확인했어요" in holding(case).get(f"/cases/{case.reference}/timeline/").content.decode()
+
+
+def test_a_move_asks_the_same_and_takes_what_has_happened_anyway(case):
+    client, address = holding(case), f"/cases/{case.reference}/move/approved/"
+    assert "제안이 적힌 화면을 캡처했어요" in client.get(address).content.decode()
+    assert client.post(address, {"on": "2026-11-24", "ticks": ["amount"]}).status_code == 302
+    assert case.events.get(kind=Kind.MOVED).data["ticks"] == ["amount"]
+
+
+def test_the_case_leads_to_what_is_ahead(case):
+    page = holding(case).get(f"/cases/{case.reference}/").content.decode()
+    for slug in ("accept-offer", "agree-return", "cancel-dispute", "confirm-receipt"):
+        assert f"/cases/{case.reference}/before/{slug}/" in page
+    assert "before/paypal/" not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "slug", "payment", "expected"),
+    [
+        (Status.PREPARING, "damaged", "", ["confirm-receipt"]),
+        (Status.PREPARING, "not-received", "", []),
+        (Status.RETURN_DUE, "damaged", "", ["ship-back"]),
+        (Status.REJECTED, "damaged", "paypal", ["paypal"]),
+        (Status.CLOSED, "damaged", "paypal", []),
+    ],
+)
+def test_only_what_may_come_is_named(status, slug, payment, expected):
+    situation = Situation(status=status, problem=problem(slug), payment=payment)
+    assert [point.slug for point in points_ahead(situation)] == expected
