@@ -46,6 +46,8 @@ OF_A_CASE = [
     "deadlines/",
     "evidence/",
     "messages/",
+    "paste/",
+    "replies/",
     "messages/to-card-issuer/",
     "return/",
     "return/kit/",
