@@ -31,7 +31,7 @@ HELP = Page(_("도움받을 곳 보기"), "contact:contact", query=f"problem={RE
 ASK = Page(_("지금 물어볼 곳 보기"), "contact:contact", query="problem={problem}")
 ASK_FOR_MONEY = Page(_("돈이 안 들어올 때 물어볼 곳 보기"), "contact:contact", query="problem=refund-delayed")
 # On a page of the case, where whoever helps is ordered for this case.
-WHO_HELPS = Page(_("도움받을 곳 보기"), "front:case-timeline", of_case=True, fragment="contact-title")
+WHO_HELPS = Page(_("도움받을 곳 보기"), "escalation:ladder", of_case=True)
 PROMISE_KEPT = Page(_("보낼 말 보기"), "messages:message", of_case=True, argument="promise-kept")
 HOW_TO_CANCEL = Page(_("주문을 취소하는 방법 보기"), "guide:problem", argument="cancel-order")
 HOW_TO_REQUEST = Page(_("환불을 신청하는 방법 보기"), "guide:step", argument="request")

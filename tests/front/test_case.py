@@ -90,7 +90,7 @@ def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, 
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
     assert "‘환불 신청 기한’에서 38일 지났어요." in head  # 10-01 + 15, a day later in California
     assert 'data-turn="buyer" data-situation="route-closed" data-days="-38"' in head
-    assert f'data-primary href="/cases/{case.reference}/timeline/#contact-title"' in head
+    assert f'data-primary href="/cases/{case.reference}/ladder/"' in head
     # The nearest way that is surely open, with its own day: 30 days of knowing may be over.
     assert (
         f'<a href="/cases/{case.reference}/deadlines/#deadline-chargeback-120d">' in head
