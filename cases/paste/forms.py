@@ -72,8 +72,10 @@ class TakeForm(Form):
     def _leave_out(self, text: str) -> None:
         """Ask only for what a proposal lacks."""
         where, kinds, saved = self.found.seen.address, self.found.kinds, self.found.saved
-        if not where or "recipient" in kinds or saved:
+        if not where or "recipient" in kinds:
             del self.fields["recipient"]
+        elif saved:
+            self.fields["recipient"].initial = saved.recipient
         if not where or where.country != KOREA or "postcode" in kinds:
             del self.fields["postcode"]
         if "tracking-number" in kinds:
@@ -93,6 +95,8 @@ class TakeForm(Form):
         taken = values.get("take", [])
         if "address" in taken:
             self._check_address(values)
+        elif not self.found.saved and not {"postcode", "recipient", "phone"}.isdisjoint(taken):
+            self.add_error("take", _("적어 둔 반품 주소가 아직 없어요. 반품 주소도 함께 골라 주세요."))
         if "tracking-number" in taken:
             self._check_day(values)
         self._say_what_is_needed()

@@ -36,20 +36,20 @@ def take(case: Case, pasted: Pasted, found: Proposed, values: dict[str, Any], *,
 
 
 def _write_address(case: Case, found: Proposed, taken: set[str], values: dict[str, Any], now: dt.datetime) -> None:
-    """Write the parts that were ticked over what is there; another address has nothing of the old one but these."""
+    """Write the parts that were ticked over what is there; what was not ticked stays as it is."""
     where, saved = found.seen.address, found.saved
     names = ("country", "postcode", "address", "other_script", "recipient", "phone", "note")
     fields: dict[str, Any] = {name: getattr(saved, name) for name in names} if saved else {}
     if "address" in taken and where:
         fields |= {"country": where.country, "address": where.address, "other_script": where.other_script}
         fields["postcode"] = "" if where.country == HONG_KONG else values.get("postcode", "")
-        fields.setdefault("recipient", values.get("recipient", ""))
-    if not fields:
-        return  # A telephone alone is no address.
+        if recipient := values.get("recipient"):
+            fields["recipient"] = recipient
     if where and "postcode" in taken and not where.is_old_postcode:
         fields["postcode"] = where.postcode
     if where and "recipient" in taken:
         fields["recipient"] = where.recipient
+    fields.setdefault("recipient", where.recipient if where else "")
     if "phone" in taken:
         fields["phone"] = found.seen.phone
     fields.setdefault("country", where.country if where else KOREA)

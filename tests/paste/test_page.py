@@ -89,6 +89,22 @@ def test_what_an_address_lacks_is_asked_next_to_its_field(owner, case, below):
     assert ReturnAddress.objects.get(case=case).label() == "(06655) 서울 서초구 서초동 1303-22\n김반품"
 
 
+def test_who_receives_it_is_asked_again_for_another_address(owner, case, below):
+    fields = {"country": "KR", "postcode": "04524", "address": "서울 중구 세종대로 110", "recipient": "창고"}
+    ReturnAddress.write(case, fields, now=NOW)
+    page, at = pasted(owner, case, below, "06234 서울특별시 강남구 테헤란로 123")
+    assert 'name="recipient" value="창고"' in page
+    owner.post(at, {"take": ["address", "postcode"], "recipient": "반품센터"})
+    assert ReturnAddress.objects.get(case=case).label() == "(06234) 서울특별시 강남구 테헤란로 123\n반품센터"
+
+
+def test_parts_of_an_address_ask_for_the_address(owner, case, below):
+    _page, at = pasted(owner, case, below, ADDRESS)
+    answer = owner.post(at, {"take": ["recipient", "phone"]})
+    assert answer.status_code == 422 and answer.text.count("반품 주소도 함께 골라 주세요.") == 2
+    assert not ReturnAddress.objects.exists()
+
+
 def test_a_countdown_counts_from_when_it_was_pasted(owner, case, below, stop_time):
     page, at = pasted(owner, case, below, "남은 시간 4일 3시간")
     assert 'data-pasted="countdown" data-value="P4DT3H"' in page
