@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from cases.bundle import pieces
 from cases.bundle.choice import Choice
 from cases.bundle.glyphs import FAMILIES, all_readable, is_marked
-from cases.bundle.latest import Latest, latest
+from cases.bundle.latest import MOST_NOTE_CHARACTERS, Latest, latest
 from cases.bundle.lines import outside
 from cases.bundle.words import ABOUT_PHOTOS, HEADINGS, NOTICE, about_hashes, columns
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line
+from cases.conversations.models import Conversation
 from cases.core.days import SEOUL, full_day
 from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
@@ -69,7 +70,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
         "photos": [_photo(photo, number, len(photos)) for number, photo in enumerate(photos, 1)],
         "timeline": [*_earlier_lines(told), *map(_line, told.lines)] if choice.has("timeline") else [],
-        "messages": [*_earlier_notes(told), *map(_message, told.notes)],
+        "messages": [*_earlier_notes(told), *map(_message, told.notes), *_conversations(stored)],
         "deadlines": _deadlines(case, now) if choice.has("deadlines") else [],
         "returned": _returned(stored, chosen) if choice.has("returned") else [],
         "about-hashes": about_hashes(
@@ -300,6 +301,39 @@ def _earlier_notes(told: Latest) -> list[Row]:
 def _message(line: Line) -> Row:
     head = f"{moment_text(line.event.created_at)} · {_who(line.event)} · {line.sentence}"
     return {"head": head, "body": line.event.note.split("\n\n")}
+
+
+def _conversations(case: Case) -> list[Row]:
+    """Return the conversations that their owner marked for the papers, as many of the newest as there is room for."""
+    marked = [only(row, Paper.PDF) for row in case.conversations.filter(in_papers=True)]
+    left, shown = MOST_NOTE_CHARACTERS, []
+    for row in reversed(marked):
+        left -= len(row.said)
+        if left < 0:
+            break
+        shown.append(_conversation(row))
+    rows = list(reversed(shown))
+    if earlier := len(marked) - len(rows):
+        head = _("이전 연락 %(count)s건은 자리가 모자라 넣지 못했습니다.") % {"count": earlier}
+        rows.insert(0, {"head": f"{head} ({earlier} earlier conversations did not fit)", "body": []})
+    return rows
+
+
+def _conversation(row: Conversation) -> Row:
+    number = _("번호 %(number)s") % {"number": row.number} if row.number else ""
+    parts = [
+        moment_text(row.happened_at),
+        f"{row.get_channel_display()} ({english.VIAS[row.channel]})",
+        row.person,
+        number,
+    ]
+    body = row.said.split("\n\n") if row.said else []
+    if row.until_on:
+        words = {"day": full_day(row.until_on), "answer": row.get_answer_display()}
+        said = _("약속한 날: %(day)s (%(answer)s)") if row.answer else _("약속한 날: %(day)s")
+        kept = f", {english.KEPT[row.answer]}" if row.answer else ""
+        body.append(f"{said % words} (Promised by {row.until_on}{kept})")
+    return {"head": " · ".join(filter(None, parts)), "body": body}
 
 
 def _deadlines(case: Case, now: dt.datetime) -> list[Row]:

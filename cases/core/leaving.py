@@ -48,6 +48,8 @@ LEAVES: Mapping[str, Mapping[Paper, str]] = {
         Paper.ZIP: "kind caption original original_name large blackout_large blackout_sha256 format byte_size sha256 "
         "taken_at_claimed received_at",
     },
+    # Only those that its owner marked for the papers.
+    "Conversation": {Paper.PDF: "channel person happened_at number said until_on answer"},
     "ReturnAddress": {Paper.PDF: "country postcode address other_script recipient phone note"},
     "Entry": {Paper.PDF: "sort amount currency"},
     "Shipment": {Paper.PDF: "carrier tracking_number shipped_on"},

@@ -88,14 +88,16 @@ class BeforeForm(Form):
     ticks = forms.MultipleChoiceField(
         label=_("모두 맞는지 표시해 보세요"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("목록에 있는 것만 고르세요.")},
+        error_messages={
+            "required": _("아직 누르지 마세요. 아래를 하나씩 확인한 다음 표시하세요."),
+            "invalid_choice": _("목록에 있는 것만 고르세요."),
+        },
     )
 
     def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.point = point
         self.fields["ticks"].choices = [*point.ticks.items()]  # type: ignore[attr-defined]
-        self.fields["ticks"].required = False
 
     def clean_ticks(self) -> list[str]:
         """Take all of them; what is missing is a reason to wait, and named."""

@@ -53,6 +53,17 @@ PROBLEMS = {
     "return-refused": "Refund refused after return",
 }
 
+VIAS = {
+    "phone": "Phone call",
+    "chat": "Chat with support",
+    "email": "E-mail",
+    "post": "Letter",
+    "messenger": "Messenger",
+    "dispute-page": "Dispute page",
+}
+
+KEPT = {"kept": "kept", "broken": "not kept", "put-off": "put off again"}
+
 STOPS = {
     "evidence": "Evidence",
     "request": "Refund request",

@@ -58,6 +58,12 @@ def test_what_is_missing_is_named_and_nothing_is_kept(case):
     assert not case.events.filter(kind=Kind.CHECKED_BEFORE).exists()
 
 
+def test_nothing_ticked_is_asked_back_and_not_called_optional(case):
+    page = holding(case).post(f"/cases/{case.reference}/before/accept-offer/", {"x": "1"}).content.decode()
+    assert "아직 누르지 마세요" in page
+    assert "안 적어도 돼요" not in page
+
+
 def test_all_ticks_are_kept_and_lead_to_the_move(case):
     ticks = [*POINTS["accept-offer"].ticks]
     response = go(case, "accept-offer", ticks=ticks)
