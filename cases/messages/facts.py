@@ -6,6 +6,7 @@ What is not known is empty, and the paragraphs that need it are left out.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from cases.process.payment import Currency, money_text
 from cases.process.shots import SHOTS
 from cases.process.situation import Situation
 
+_HANGUL = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
 # The days of a case that messages name.
 DAYS = (
     "paid_on",
@@ -34,7 +36,7 @@ DAYS = (
 SLOTS = frozenset(
     {
         *DAYS,
-        *("order", "item", "paid", "what", "what_formal", "photos", "refused", "carrier", "tracking"),
+        *("order", "item", "paid", "what", "what_formal", "photos", "refused", "not_here", "carrier", "tracking"),
         *("days_waiting", "days_since_approval", "promise", "promise_until", "offer", "refunded", "left"),
     }
 )
@@ -73,10 +75,11 @@ class Facts:
             **days,
             **money,
             "order": grouped(self.order_number, 4).replace("-", " "),
-            "item": self.item,
+            "item": _item(self.item, language),
             "what": what,
             "what_formal": FORMAL[problem] if problem and language == KOREAN else what,
             "photos": _photos(self.photos, language),
+            "not_here": "" if self.situation.problem is None or self.situation.problem.received else "yes",
             "refused": "yes" if self.situation.is_refused else "",
             "carrier": _carrier(self.carrier, language),
             "tracking": self.tracking_number,
@@ -89,6 +92,13 @@ class Facts:
     def _days_since(self, name: str) -> str:
         day = self.situation.dates.get(name)
         return str((self.today - day).days) if day and day < self.today else ""
+
+
+def _item(item: str, language: str) -> str:
+    """Return what was bought; whoever reads no Hangul gets no Hangul."""
+    if language == KOREAN or not _HANGUL.search(item):
+        return item
+    return "该订单中的商品" if language == CHINESE else "the item in this order"
 
 
 def _day(day: dt.date | None, language: str) -> str:
@@ -116,8 +126,9 @@ def _photos(kinds: Sequence[str], language: str) -> str:
     numbers: dict[str, list[int]] = {}
     for number, kind in enumerate(kinds, 1):
         numbers.setdefault(kind, []).append(number)
-    return "; ".join(
-        " ".join([*(f"[사진 {number} / Photo {number}]" for number in found), _shot(kind, language)])
+    end = "；" if language == CHINESE else "; "
+    return end.join(
+        _shot(kind, language) + " " + " ".join(f"[사진 {number} / Photo {number}]" for number in found)
         for kind, found in numbers.items()
     )
 

@@ -38,12 +38,12 @@ WHAT: dict[str, Words] = {
     "wrong-item": Words(
         "주문한 것과 다른 물건이 왔어요.",
         "I received a different item from the one I ordered.",
-        "我收到的商品与订购的不一致，发错货了。",
+        "我收到的商品与订购的不一致。",
     ),
     "damaged": Words(
-        "물건이 부서졌거나 작동하지 않아요.",
-        "The item is broken or does not work.",
-        "商品损坏或无法正常使用。",
+        "받은 물건에 파손이나 고장이 있어요.",
+        "The item arrived damaged or faulty.",
+        "收到的商品有损坏或故障。",
     ),
     "not-as-described": Words(
         "받은 물건이 상품 설명과 달라요.",
@@ -58,12 +58,12 @@ WHAT: dict[str, Words] = {
     "counterfeit": Words(
         "정품이 아닌 것으로 보여요.",
         "The item appears not to be genuine.",
-        "商品疑似不是正品。",
+        "该商品疑似非正品。",
     ),
     "courier-damage": Words(
-        "배송 중에 상자와 물건이 망가진 채 도착했어요.",
-        "The parcel and the item were damaged during delivery.",
-        "包裹和商品在运输途中损坏。",
+        "상자와 물건이 망가진 채 도착했어요.",
+        "The parcel and the item arrived damaged.",
+        "包裹和商品送达时已损坏。",
     ),
     "unsafe-goods": Words(
         "물건이 위험해서 쓸 수 없어요.",

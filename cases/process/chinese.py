@@ -12,7 +12,7 @@ CARRIERS = {
 
 SHOTS = {
     "damage": "损坏部位",
-    "outer-box": "外箱",
+    "outer-box": "外包装",
     "inner-packing": "内部包装",
     "label": "面单",
     "item": "收到的商品",

@@ -19,6 +19,7 @@ FORMAL = {
     "cases/bundle/": "the papers",
     "cases/messages/formal_words.py": "letters to offices",
     "cases/seed/messages/outside.py": "letters to offices",
+    "cases/seed/messages/message.py": "the thanks at the end of a letter",
     "cases/escalation/letters.py": "what goes to offices and card companies",
     "cases/seed/replies/": "what others write, to be recognised",
     "templates/guide/privacy.html": "the privacy policy",

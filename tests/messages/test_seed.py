@@ -115,7 +115,7 @@ def test_photos_have_the_numbers_of_the_papers() -> None:
     known = facts(PROBLEMS[0], **WHOLE)
     assert (
         known.values(ENGLISH)["photos"]
-        == "[사진 1 / Photo 1] [사진 2 / Photo 2] Damaged part; [사진 3 / Photo 3] Outer box"
+        == "Damaged part [사진 1 / Photo 1] [사진 2 / Photo 2]; Outer box [사진 3 / Photo 3]"
     )
 
 
@@ -150,3 +150,9 @@ def test_every_message_fits_somewhere() -> None:
         )
     }
     assert found == BY_SLUG.keys()
+
+
+@pytest.mark.parametrize(("language", "said"), [(ENGLISH, "the item in this order"), (CHINESE, "该订单中的商品")])
+def test_who_reads_no_hangul_gets_none_for_the_goods(language: str, said: str) -> None:
+    assert facts(PROBLEMS[0], item="유리 티포트").values(language)["item"] == said
+    assert facts(PROBLEMS[0], item="Tea pot 600ml").values(language)["item"] == "Tea pot 600ml"

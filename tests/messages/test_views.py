@@ -93,7 +93,7 @@ class TestStaff:
         row = MessageTemplate.objects.get(slug="first-request")
         address = f"/admin/ready_messages/messagetemplate/{row.pk}/change/"
         response = keeper.post(address, self.form(row, english="Hello,\n\nOrder number: {order}."))
-        assert "문단 수가 한국어와 달라요 (2/12)" in response.content.decode()
+        assert "문단 수가 한국어와 달라요 (2/13)" in response.content.decode()
         row.refresh_from_db()
         assert row.edited_at is None
 
@@ -125,5 +125,5 @@ def test_what_came_back_and_what_was_offered_are_said(owner, case, ready):
     assert "제안해 주신 5,000원은" in texts(owner.get(f"{ready}offer-refused/"))["offer-refused", "ko"]
     Entry.write(case, Sort.REFUNDED, {"amount": 10000, **day}, now=NOW)
     rest = texts(owner.get(f"{ready}refund-rest/"))
-    assert "10,000원이 들어왔고, 14,800원이 아직 남았어요." in rest["refund-rest", "ko"]
-    assert "I received KRW 10,000. KRW 14,800 is still missing." in rest["refund-rest", "en"]
+    assert "10,000원만 들어왔어요. 결제한 금액에서 14,800원이 아직 들어오지 않았어요." in rest["refund-rest", "ko"]
+    assert "I received only KRW 10,000. KRW 14,800 of what I paid has not come back." in rest["refund-rest", "en"]

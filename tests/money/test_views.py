@@ -189,8 +189,8 @@ def test_an_end_with_an_unknown_part_says_no_amount():
 def test_the_chase_says_what_came_and_what_is_left(approved):
     write(approved)
     page = show(approved, "messages/refund-rest/")
-    assert "10,000원이 들어왔고, 22,900원이 아직 남았어요." in page
-    assert "I received KRW 10,000. KRW 22,900 is still missing." in page
+    assert "10,000원만 들어왔어요. 결제한 금액에서 22,900원이 아직 들어오지 않았어요." in page
+    assert "I received only KRW 10,000. KRW 22,900 of what I paid has not come back." in page
 
 
 def test_the_day_by_which_an_offer_wants_its_answer_is_reminded_of(approved):

@@ -19,7 +19,7 @@ ASKING: tuple[Message, ...] = (
     Message(
         "first-request", Receiver.SELLER, 1, "환불을 처음 신청할 때", "주문 화면의 환불 신청 설명 칸이나 판매자 대화창에",
         (
-            HELLO, ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS,
+            HELLO, *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS,
             ("환불해 주세요.", "Please refund me.", "请为我退款。"),
             IN_WRITING, THANKS,
         ),
@@ -27,16 +27,16 @@ ASKING: tuple[Message, ...] = (
     Message(
         "chat-opener", Receiver.AGENT, 1, "상담을 시작할 때", "고객센터 채팅의 첫 줄에",
         (
-            HELLO, ORDER, WHAT, REQUESTED,
+            HELLO, *ORDER, WHAT, REQUESTED,
             (
                 "이 주문의 환불이 지금 어느 단계인지, 제가 더 해야 할 일이 있는지 알려 주세요.",
-                "Please tell me the status of the refund for this order, and what I still have to do.",
-                "请告诉我该订单的退款进度，以及我还需要做什么。",
+                "Please tell me the status of the refund for this order, and whether there is anything else I need to do.",
+                "请告诉我该订单的退款进度，以及我是否还需要做什么。",
             ),
             (
                 "접수 번호가 있으면 함께 알려 주세요.",
-                "Please give me the ticket number if there is one.",
-                "如有受理编号，请一并告诉我。",
+                "Please also give me the ticket number if there is one.",
+                "如有工单号，请一并告诉我。",
             ),
             THANKS,
         ),
@@ -44,16 +44,16 @@ ASKING: tuple[Message, ...] = (
     Message(
         "evidence-added", Receiver.PLATFORM, 1, "증거를 더 올렸을 때", "주문 화면의 환불 신청에 사진을 올리면서",
         (
-            HELLO, ORDER, WHAT,
+            HELLO, *ORDER, WHAT,
             (
                 "증거를 더 올렸어요: {photos}",
                 "I have added evidence: {photos}",
                 "我补充了凭证：{photos}",
             ),
             (
-                "[[photos]] 이 증거를 보고 환불을 결정해 주세요.",
-                "[[photos]] Please decide on my refund with this evidence.",
-                "[[photos]] 请根据这些凭证处理退款。",
+                "[[photos]] 이 증거를 바탕으로 환불을 결정해 주세요.",
+                "[[photos]] Please decide on my refund based on this evidence.",
+                "[[photos]] 请根据这些凭证对我的退款申请作出判定。",
             ),
             (
                 "더 필요한 것이 있으면 무엇인지 알려 주세요.",
@@ -66,28 +66,28 @@ ASKING: tuple[Message, ...] = (
     Message(
         "evidence-clear", Receiver.SELLER, 2, "증거가 불분명하다고 할 때", "‘사진이 안 보인다’, ‘증거가 부족하다’는 답을 받았을 때",
         (
-            HELLO, ORDER, WHAT, PHOTOS,
+            HELLO, *ORDER, WHAT, PHOTOS,
             (
-                "어느 사진의 어디가 불분명한지 번호로 알려 주세요. 그 부분을 다시 찍어 보낼게요.",
-                "Please tell me by number which photo is not clear and where. I will take that photo again.",
-                "请指明哪一张照片的哪个位置不清楚，我会重新拍摄。",
+                "어느 사진의 어느 부분이 불분명한지 번호로 알려 주세요. 그 부분을 다시 찍어 보낼게요.",
+                "Please tell me the number of the unclear photo and which part is unclear. I will take it again and send it.",
+                "请告诉我不清楚的是第几张照片、哪个部位，我会重新拍摄并发送。",
             ),
             (
-                "‘증거 부족’이라고만 하면 무엇을 보내야 할지 알 수 없어요.",
-                "“Not enough evidence” alone does not tell me what to send.",
-                "只说“凭证不足”，我无法知道需要提供什么。",
+                "‘증거 부족’이라고만 하시면 무엇을 더 보내야 할지 알기 어려워요.",
+                "“Not enough evidence” alone does not tell me what else to send.",
+                "如果只说“凭证不足”，我不清楚还需要提供什么。",
             ),
             IN_WRITING,
         ),
     ),
     Message(
-        "seller-silent", Receiver.PLATFORM, 2, "판매자가 답하지 않을 때", "판매자의 답 기한이 지났을 때 고객센터에",
+        "seller-silent", Receiver.PLATFORM, 2, "판매자가 답하지 않을 때", "판매자의 답 기한이 지났는데도 주문 화면이 그대로일 때 고객센터에",
         (
-            HELLO, ORDER, WHAT, REQUESTED,
+            HELLO, *ORDER, WHAT, REQUESTED,
             (
-                "{days_waiting}일이 지났지만 판매자가 답하지 않았어요.",
-                "{days_waiting} days have passed and the seller has not answered.",
-                "已经过去{days_waiting}天，卖家仍未回复。",
+                "신청한 지 {days_waiting}일이 지났지만 판매자가 답하지 않았어요.",
+                "It has been {days_waiting} days since my request and the seller has not answered.",
+                "自申请之日起已过去{days_waiting}天，卖家仍未回复。",
             ),
             PHOTOS,
             (
@@ -101,10 +101,10 @@ ASKING: tuple[Message, ...] = (
     Message(
         "decision-when", Receiver.AGENT, 2, "판정이 언제 나는지 물을 때", "판정을 기다리는 동안 고객센터에",
         (
-            HELLO, ORDER, WHAT, REQUESTED,
+            HELLO, *ORDER, WHAT, REQUESTED,
             (
                 "판정이 어디까지 진행됐고 언제 나오는지 알려 주세요.",
-                "Please tell me how far the decision on my dispute is, and when I will get it.",
+                "Please tell me what stage my dispute has reached and when I can expect a decision.",
                 "请告诉我纠纷处理到哪一步，何时会有结果。",
             ),
             (
@@ -118,11 +118,16 @@ ASKING: tuple[Message, ...] = (
     Message(
         "promise-kept", Receiver.SELLER, 2, "약속한 날이 지났을 때", "답이나 환불을 약속받은 날이 지났을 때",
         (
-            HELLO, ORDER,
+            HELLO, *ORDER,
             (
-                "{promise_until}까지 해 주기로 약속하셨어요: {promise}",
-                "You promised this by {promise_until}: {promise}",
-                "您曾承诺在{promise_until}前完成：{promise}",
+                "{promise_until}까지 처리해 주기로 약속하셨어요.",
+                "You promised to settle this by {promise_until}.",
+                "您曾承诺在{promise_until}之前处理好此事。",
+            ),
+            (
+                "그때 하신 말: {promise}",
+                "Your words at the time: {promise}",
+                "您当时的原话：{promise}",
             ),
             (
                 "약속한 날이 지났는데 아직 이루어지지 않았어요.",
@@ -130,9 +135,10 @@ ASKING: tuple[Message, ...] = (
                 "约定日期已过，但仍未兑现。",
             ),
             (
-                "오늘 무엇을 언제까지 처리할지 글로 답해 주세요. 아니면 알리익스프레스에 개입을 요청할게요.",
-                "Please answer today in writing what you will do and by when. Otherwise I will ask AliExpress to step in.",
-                "请今天以文字说明将如何处理、何时完成。否则我会申请平台介入。",
+                "무엇을 언제까지 처리하실지 오늘 안에 글로 답해 주세요. 답이 없으면 알리익스프레스에 개입을 요청할게요.",
+                "Please reply in writing today with what you will do and by when. If I get no answer, I will ask AliExpress "
+                "to step in.",
+                "请今天以文字回复：将如何处理、何时完成。如无回复，我会申请平台介入。",
             ),
         ),
     ),

@@ -35,7 +35,14 @@ class Message(NamedTuple):
 
 
 HELLO: Parallel = ("안녕하세요.", "Hello,", "您好，")
-ORDER: Parallel = ("주문번호는 {order|이에요}.", "Order number: {order}.", "订单号：{order}。")
+ORDER: tuple[Parallel, ...] = (
+    ("주문번호는 {order|이에요}.", "Order number: {order}.", "订单号：{order}。"),
+    (
+        "[[not order]] 이 주문에 관한 문의예요.",
+        "[[not order]] This is about the order linked in this chat.",
+        "[[not order]] 这是关于本对话所关联订单的问题。",
+    ),
+)
 BOUGHT: tuple[Parallel, ...] = (
     (
         "{item|을} 샀고, {paid|을} 냈어요.",
@@ -52,12 +59,12 @@ RECEIVED: Parallel = (
     "我于{received_on}收到并立即检查。",
 )
 LATE: Parallel = (
-    "[[not received_on]] 약속한 배송일은 {promised_on}이었어요.",
-    "[[not received_on]] The promised delivery date was {promised_on}.",
-    "[[not received_on]] 承诺的送达日期是{promised_on}。",
+    "[[not_here]] 약속한 배송일은 {promised_on}이었어요.",
+    "[[not_here]] The promised delivery date was {promised_on}.",
+    "[[not_here]] 承诺的送达日期是{promised_on}。",
 )
 PHOTOS: Parallel = (
-    "증거로 사진을 붙였어요: {photos}",
+    "증거로 사진을 첨부했어요: {photos}",
     "Photos are attached as evidence: {photos}",
     "我已附上照片作为凭证：{photos}",
 )
@@ -67,8 +74,8 @@ REQUESTED: Parallel = (
     "我于{requested_on}提交了退款申请。",
 )
 IN_WRITING: Parallel = (
-    "답은 이 대화창에 글로 남겨 주세요.",
-    "Please answer here in writing.",
+    "답은 여기에 글로 남겨 주세요.",
+    "Please reply here in writing.",
     "请在此以文字回复。",
 )
-THANKS: Parallel = ("고마워요.", "Thank you.", "谢谢。")
+THANKS: Parallel = ("감사합니다.", "Thank you.", "谢谢。")

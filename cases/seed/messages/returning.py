@@ -9,9 +9,9 @@ POSTED = (
     "我于{shipped_back_on}寄出了退货。",
 )
 TRACKING = (
-    "{carrier}, 운송장 번호 {tracking|이에요}.",
-    "Carrier: {carrier}. Tracking number: {tracking}.",
-    "承运商：{carrier}，运单号：{tracking}。",
+    "보낸 반품은 {carrier}, 운송장 번호 {tracking|이에요}.",
+    "Return parcel: {carrier}, tracking number {tracking}.",
+    "退货包裹：{carrier}，运单号{tracking}。",
 )
 ARRIVED = (
     "{arrived_on}에 도착한 것으로 나와요.",
@@ -23,21 +23,22 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "address-in-writing", Receiver.AGENT, 1, "반품 주소를 글로 받을 때", "주소가 없거나, 대화로 다른 주소를 받았을 때",
         (
-            HELLO, ORDER,
+            HELLO, *ORDER,
             (
-                "반품 주소와 반품 번호(RMA)를 주문 화면에 올리거나 여기에 글로 적어 주세요.",
-                "Please show the return address and the RMA number on the order page, or write them here.",
-                "请在订单页面提供退货地址和退货编号（RMA），或在此以文字写明。",
+                "반품 주소를 주문 화면에 올려 주세요. 반품 번호(RMA)가 있으면 함께 알려 주세요.",
+                "Please put the return address, and the RMA number if there is one, on the order page.",
+                "请在订单页面提供退货地址；如有退货编号（RMA），请一并提供。",
             ),
             (
-                "주문 화면에 나온 주소로만 보낼게요. 다른 주소로 보내야 한다면 알리익스프레스의 확인이 필요해요.",
-                "I will only send it to the address on the order page. For another address I need a confirmation by AliExpress.",
-                "我只会寄到订单页面显示的地址。如需寄往其他地址，需要平台确认。",
+                "어렵다면 알리익스프레스가 확인한 주소를 여기에 글로 적어 주세요. 그 밖의 주소로는 보내지 않을게요.",
+                "If that is not possible, please write the address confirmed by AliExpress here. I will not send the item to any other "
+                "address.",
+                "如无法提供，请在此写明经平台确认的地址。我不会寄往其他地址。",
             ),
             (
-                "배송비를 누가 내는지도 함께 알려 주세요.",
-                "Please also tell me who pays the postage.",
-                "请同时说明由谁承担运费。",
+                "반품 배송비를 누가 내는지도 알려 주세요.",
+                "Please also tell me who pays the return shipping.",
+                "请同时说明退货运费由谁承担。",
             ),
             THANKS,
         ),
@@ -45,11 +46,11 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "return-cost", Receiver.SELLER, 2, "배송비를 내라고 할 때", "물건에 문제가 있는데 반품 배송비를 내라고 할 때",
         (
-            HELLO, ORDER, WHAT, PHOTOS,
+            HELLO, *ORDER, WHAT, PHOTOS,
             (
-                "제 잘못이 아니니 반품 배송비는 판매자가 내 주세요. 선불 라벨을 주시거나, 반품 없이 환불해 주세요.",
-                "This is not my fault, so please bear the return postage: send me a prepaid label, or refund me without a return.",
-                "这不是我的过错，请承担退货运费：提供预付运单，或直接退款不退货。",
+                "제 잘못이 아니니 반품 배송비는 판매자께서 부담해 주세요. 선불 라벨을 주시거나, 반품 없이 환불해 주세요.",
+                "This is not my fault, so please cover the return shipping: send me a prepaid label, or refund me without a return.",
+                "这不是我的过错，请承担退货运费：提供预付的退货面单，或者仅退款、无需退货。",
             ),
             IN_WRITING,
         ),
@@ -57,11 +58,11 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "more-time", Receiver.AGENT, 2, "반품 기한을 늘려 달라고 할 때", "반품을 보낼 기한이 가깝거나 지났을 때",
         (
-            HELLO, ORDER,
+            HELLO, *ORDER,
             (
-                "반품을 보낼 기한을 늘려 주세요. 주소와 라벨을 받는 대로 바로 보낼게요.",
-                "Please extend the time to send the return. I will send it as soon as I have the address and the label.",
-                "请延长退货寄出的期限。收到地址和运单后我会立即寄出。",
+                "반품을 보낼 기한을 늘려 주세요. 이미 지났다면 다시 열어 주세요.",
+                "Please extend the deadline for sending the return, or reopen it if it has passed.",
+                "请延长退货寄出期限；如已过期，请重新开放。",
             ),
             IN_WRITING, THANKS,
         ),
@@ -69,7 +70,7 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "return-posted", Receiver.SELLER, 1, "반품을 보냈다고 알릴 때", "운송장 번호를 주문 화면에 적은 뒤에",
         (
-            HELLO, ORDER, POSTED, TRACKING, PHOTOS,
+            HELLO, *ORDER, POSTED, TRACKING, PHOTOS,
             (
                 "도착하면 확인하고 환불해 주세요.",
                 "Please check it when it arrives and refund me.",
@@ -81,39 +82,46 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "return-lost", Receiver.AGENT, 2, "반품이 사라졌을 때", "보낸 반품의 배송 조회가 멈췄을 때",
         (
-            HELLO, ORDER, POSTED, TRACKING,
+            HELLO, *ORDER, POSTED, TRACKING,
             (
-                "배송 조회가 멈춰 있어요. 보냈다는 영수증을 가지고 있어요.",
-                "The tracking has stopped. I have the receipt that I posted it.",
-                "物流信息已停止更新。我有寄出的凭证。",
+                "배송 조회가 멈춰 있어요. 반품을 보낸 영수증이 있어요.",
+                "The tracking has stopped updating. I have the posting receipt.",
+                "物流信息已停止更新。我保留了寄件收据。",
             ),
             PHOTOS,
             (
                 "안내받은 주소로 보냈으니 확인하고 환불해 주세요.",
                 "I sent it to the address I was given. Please check and refund me.",
-                "我已寄到指定地址，请核实并退款。",
+                "我是按照指定地址寄出的，请核实并退款。",
             ),
         ),
     ),
     Message(
         "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "반품을 받고도 빈 상자나 다른 물건이라고 할 때",
         (
-            HELLO, ORDER, POSTED, TRACKING, ARRIVED,
+            HELLO, *ORDER, POSTED, TRACKING, ARRIVED,
             (
-                "물건을 모두 넣어 보냈어요. 빈 상자였다는 말은 사실이 아니에요.",
-                "I put all goods into the parcel. It is not true that the box was empty.",
-                "我已将全部商品装入包裹。所谓“空盒”不属实。",
+                "물건을 모두 넣어 보냈어요. 빈 상자였다거나 다른 물건이었다는 말은 사실이 아니에요.",
+                "I put the complete item in the parcel. It is not true that the box was empty or held something else.",
+                "我已将商品全部装入包裹，“空包裹”或“寄错商品”的说法不属实。",
             ),
             PHOTOS,
             (
-                "포장한 모습과 운송장에 적힌 무게를 봐 주세요. 판매자에게는 상자를 연 영상과 받은 무게를 요청해 주세요.",
-                "Please look at the packing and the weight on the waybill. Please ask the seller for a video of the opening and the weight received.",
-                "请查看打包照片和运单上的重量，并请卖家提供开箱视频和收货重量。",
+                "[[photos]] 포장 사진과 운송장에 적힌 무게를 확인해 주세요. 판매자에게 개봉 영상과 받았을 때의 무게를 요청해 주세요.",
+                "[[photos]] Please check the packing photos and the weight on the waybill, and ask the seller for the unboxing video "
+                "and the weight on arrival.",
+                "[[photos]] 请查看打包照片和运单上的重量，并请卖家提供开箱视频和收货时的重量。",
             ),
             (
-                "이 증거로 환불을 결정해 주세요.",
-                "Please decide on my refund with this evidence.",
-                "请据此处理退款。",
+                "[[not photos]] 운송장에 적힌 무게와 배송 기록을 확인해 주세요. 판매자에게 개봉 영상과 받았을 때의 무게를 요청해 주세요.",
+                "[[not photos]] Please check the weight on the waybill and the tracking record, and ask the seller for the unboxing "
+                "video and the weight on arrival.",
+                "[[not photos]] 请核对运单上的重量和物流记录，并请卖家提供开箱视频和收货时的重量。",
+            ),
+            (
+                "이 내용을 바탕으로 환불을 결정해 주세요.",
+                "Please decide on my refund on this basis.",
+                "请据此对我的退款申请作出判定。",
             ),
         ),
     ),
