@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
 LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
@@ -90,3 +92,14 @@ def test_another_moment_stays_as_it_is(phone: Page) -> None:
     phone.evaluate(LOOK)
     expect(phone.locator("#week")).to_contain_text("고른 날")
     assert asked == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_hours_of_the_week_are_whole_on_a_phone(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 844})
+    page.goto("/contact/?at=2026-11-26T10:00")
+    table = page.locator(".week")
+    hidden = table.evaluate(
+        "table => table.getBoundingClientRect().right - table.parentElement.getBoundingClientRect().right"
+    )
+    assert hidden <= 0

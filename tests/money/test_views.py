@@ -166,7 +166,7 @@ def test_papers_say_which_amount(approved):
 
 def test_a_consent_is_given_and_taken_back():
     case = make_case(status="closed")
-    assert "네, 함께 세 주세요" in show(case)
+    assert "네, 보탤게요" in show(case)
     post(case, "money/consent/", given="1")
     assert OutcomeConsent.objects.filter(case=case).exists()
     assert "이제 빼 주세요" in show(case)
