@@ -92,7 +92,8 @@ def _seen(
         "form": form,
         "found": found,
         "lines": [
-            (name, one, one.is_ticked if ticked is None else name in ticked) for name, one in found.kinds.items()
+            (name, one, one.is_ticked and not one.present if ticked is None else name in ticked)
+            for name, one in found.kinds.items()
         ],
         "others": [one for one in found.proposals if not one.can_be_taken],
         "is_masked": is_masked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -177,3 +178,15 @@ def test_whatever_was_pasted_is_kept_to_the_byte(case, text):
     row = Pasted.keep(case, text, now=NOW)
     assert Pasted.objects.get(pk=row.pk).original.encode() == mask(text).encode()
     row.delete()
+
+
+def test_what_would_replace_something_is_not_chosen_for_its_owner(owner, case):
+    def is_chosen():
+        text = "받는 사람: 김반품\n우)04524 서울특별시 중구 세종대로 110 3층"
+        page = owner.post(f"/cases/{case.reference}/paste/", {"text": text}, follow=True).content.decode()
+        return bool(dict(re.findall(r'name="take" value="([\w-]+)"( checked)?', page))["address"])
+
+    assert is_chosen()
+    fields = {"country": "KR", "postcode": "22300", "address": "인천광역시 중구 견본로 12", "recipient": "반품센터"}
+    ReturnAddress.write(case, fields, now=NOW)
+    assert not is_chosen()
