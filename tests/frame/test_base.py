@@ -205,6 +205,7 @@ def test_what_was_typed_is_escaped_and_kept() -> None:
 def test_style_sheet_and_script_stay_small() -> None:
     # What a first visit weighs in all is held in a browser (`tests/browser/test_pages.py`).
     assert len(gzip.compress(assets.join(str(ROOT / "static/app.css")).encode())) <= 12_288
+    assert len(gzip.compress(assets.join(str(ROOT / "static/case.css")).encode())) <= 6_144
     assert len(gzip.compress((ROOT / "static/js/app.js").read_bytes())) <= 3_072
     assert re.findall(r'(?:<script type="module" src|<link rel="modulepreload" href)="([^"]+)"', page()) == [
         "/static/js/app.js"
