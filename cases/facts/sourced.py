@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import F
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.choices import TextChoices
@@ -22,6 +23,19 @@ class Confidence(TextChoices):
     MEDIUM = "M", _("자료 하나로 확인")
     LOW = "L", _("비공식 자료")
     UNCONFIRMED = "X", _("확인되지 않음")
+
+    @property
+    def meaning(self) -> str | Promise:
+        """What is behind the mark, a sentence or two."""
+        return MEANINGS[self]
+
+
+MEANINGS: dict[Confidence, str | Promise] = {
+    Confidence.HIGH: _("법령, 회사나 기관의 발표, 또는 내용이 일치하는 여러 자료가 있어요."),
+    Confidence.MEDIUM: _("믿을 만한 자료가 하나 있거나, 공식 자료지만 오래됐어요."),
+    Confidence.LOW: _("블로그나 이용자 한 명의 기록이에요. 참고만 하세요."),
+    Confidence.UNCONFIRMED: _("근거가 없거나, 예전 발표가 지금도 맞는지 몰라요. 그대로 믿지는 마세요."),
+}
 
 
 class ReferenceVersion(models.Model):

@@ -183,7 +183,7 @@ def about(request: Request) -> HttpResponse:
             *(row for row in channels if row.unconfirmed or not row.is_confirmed),
         ],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
-        "marks": [(mark, count[mark]) for mark in Confidence],
+        "marks": [(mark, count[mark], mark.meaning) for mark in Confidence],
     }
     return render(request, "guide/about.html", context)
 

@@ -36,7 +36,7 @@ def test_says_where_the_common_guide_is_wrong(client: Client) -> None:
     page = client.get("/about/").text
     for item in corrections.CORRECTIONS:
         assert f"‘{item.claim}’" in page
-        link = page.partition(f"‘{item.claim}’")[2].partition("</tr>")[0].partition('href="')[2].partition('"')[0]
+        link = page.partition(f"‘{item.claim}’")[2].partition("</li>")[0].partition('href="')[2].partition('"')[0]
         assert f'<tr id="{item.fact}">' in client.get(link).text
     assert "알리익스프레스와 관계없는 독립 안내" in page
 
@@ -45,10 +45,9 @@ def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> 
     page = client.get("/about/").text
     listed = page.partition('<h2 id="open">')[2].partition("</section>")[0]
     for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
-        cells = listed.partition(f'<tr data-unconfirmed="{row.slug}">')[2].partition("</tr>")[0]
-        assert bool(cells) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
-        assert not cells or getattr(row, "instead", "") in cells
-        assert "–</td>" not in cells
+        told = listed.partition(f'data-unconfirmed="{row.slug}">')[2].partition("</details>")[0]
+        assert bool(told) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
+        assert not told or (getattr(row, "instead", "") in told and "대신 이렇게" in told)
     assert "앱이나 누리집 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
     assert "확인하지 못한 것: 전화번호" in listed
 
