@@ -150,7 +150,7 @@ def _facts(case: Case, balance: ledger.Balance, now: dt.datetime, photos: int) -
         (_("주문번호"), "Order number", case.order_number),
         (_("결제 금액"), "Amount paid", _money(case)),
         (_("돌려받은 돈"), "Refunded so far", _sums(*balance.elsewhere, balance.refunded_sum)),
-        (_("남은 돈"), "Still outstanding", _sums(balance.left_sum) if balance.has_returned else ""),
+        (_("아직 못 받은 돈"), "Still outstanding", _sums(balance.left_sum) if balance.has_returned else ""),
         (_("결제수단"), "Payment method", payment),
         *((str(label), english.ANCHORS[name], _day(getattr(case, name))) for name, label in ANCHORS.items()),
         (_("주문 화면의 기한"), "Deadline on order page", _platform_deadline(case)),

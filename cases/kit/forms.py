@@ -96,7 +96,7 @@ class WorthForm(Form):
     """What the parcel would cost, and what the seller would give without one; both for comparing only."""
 
     postage = AmountField(
-        label=_("물어본 배송비"),
+        label=_("예상 배송비"),
         required=False,
         help_text=_("우체국이나 택배사에 먼저 물어본 금액이에요. 예: 7,000원"),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),

@@ -6,7 +6,7 @@ Amounts in different currencies are never added up: what is left of a price in d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -21,22 +21,33 @@ from cases.process.situation import Situation
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell, and under which assumption; `facts` and `rules` are the slugs of the rows that say so."""
+    """What stands in a cell, and under which assumption; `facts` and `rules` are the slugs of the rows that say so.
+
+    `sum` is the money that `text` tells, where it is one amount.
+    """
 
     text: str
     assumption: str | Promise
     facts: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to end the matter: what is left of the money, and how long it takes."""
+    """One way to end the matter: what is left of the money, and how long it takes.
+
+    `condition` stands beside money that somebody else has to grant first. `percent` is how much of the price is left, and
+    `is_best` marks what leaves most of all that needs no such grant.
+    """
 
     slug: str
     title: str | Promise
     money: Cell
     days: Cell
+    condition: str | Promise = ""
+    percent: int | None = None
+    is_best: bool = False
 
 
 _UNKNOWN = gettext_lazy("아직 몰라요")
@@ -47,7 +58,7 @@ _NO_PRICE = gettext_lazy("결제한 금액을 적으면 계산해요.")
 def ways(
     situation: Situation, paid: Sum | None, *, postage: Sum | None, offered: Sum | None, values: Mapping[str, str]
 ) -> list[Way]:
-    """Return the ways that are open to this buyer, those with the goods going back first.
+    """Return the ways that are open to this buyer, those that leave most first, those that nobody can count after them.
 
     `postage` is what a parcel costs where the buyer asked, `offered` what the seller would give without a return;
     `values` are the short values of rules and facts by slug, for the days.
@@ -59,20 +70,46 @@ def ways(
         Way("partial", _("반품 없이 일부만 돌려받기"), _partial(offered), _days_of_approval(values)),
     ]
     if situation.payment in {"", Payment.CARD}:
-        found.append(Way("chargeback", _("카드사에 차지백 신청하기"), _chargeback(paid), _days_of_chargeback(values)))
+        granted = _("받아들여지면")
+        found.append(
+            Way("chargeback", _("카드사에 차지백 신청하기"), _chargeback(paid), _days_of_chargeback(values), granted)
+        )
+    return [*_ranked(found, paid), _letting_go()]
+
+
+def _letting_go() -> Way:
     nothing = Cell(_("0원"), _("돌려받는 돈은 없지만, 더 쓰는 돈과 시간도 없어요."))
-    found.append(Way("letting-go", _("여기서 그만두기"), nothing, Cell(_("오늘"), _("언제든 고를 수 있어요."))))
-    return found
+    return Way("letting-go", _("여기서 그만두기"), nothing, Cell(_("오늘"), _("언제든 고를 수 있어요.")), percent=0)
+
+
+def _ranked(found: list[Way], paid: Sum | None) -> list[Way]:
+    """Return the ways by what they leave of `paid`; ways that leave as much keep their order."""
+
+    def percent(way: Way) -> int | None:
+        left = way.money.sum
+        if paid is None or left is None or left.currency != paid.currency or not paid.amount:
+            return None
+        return max(0, min(100, int(left.amount / paid.amount * 100)))
+
+    counted = [replace(way, percent=percent(way)) for way in found]
+    counted.sort(key=lambda way: (-1 if way.percent is None else way.percent, not way.condition), reverse=True)
+    best = next((way for way in counted if way.percent and not way.condition), None)
+    return [replace(way, is_best=way is best) for way in counted]
 
 
 def left_of(paid: Sum, cost: Sum | None) -> str:
     """Return what is left of `paid` after `cost` as text; both where they are not of one currency."""
+    rest = _rest(paid, cost)
+    if rest is None:
+        return _("%(paid)s에서 %(cost)s을 뺀 돈") % {"paid": paid.text, "cost": cost.text if cost else ""}
+    return rest.text if rest.amount >= 0 else f"−{Sum(-rest.amount, rest.currency).text}"
+
+
+def _rest(paid: Sum, cost: Sum | None) -> Sum | None:
+    """Return `paid` less `cost`; None where they are not of one currency."""
     if cost is None or not cost.amount:
-        return paid.text
-    if cost.currency != paid.currency:
-        return _("%(paid)s에서 %(cost)s을 뺀 돈") % {"paid": paid.text, "cost": cost.text}
-    rest = paid.amount - cost.amount
-    return Sum(rest, paid.currency).text if rest >= 0 else f"−{Sum(-rest, paid.currency).text}"
+        return paid
+    return Sum(paid.amount - cost.amount, paid.currency) if cost.currency == paid.currency else None
 
 
 def _to_korea(situation: Situation, paid: Sum | None, postage: Sum | None) -> Cell:
@@ -100,21 +137,23 @@ def _after(paid: Sum | None, cost: Sum | None, assumption: str, facts: tuple[str
         return Cell(str(_UNKNOWN), _NO_PRICE, facts)
     if cost is None:
         return Cell(_("%(paid)s에서 배송비를 뺀 돈") % {"paid": paid.text}, assumption, facts)
-    return Cell(left_of(paid, cost), assumption, facts)
+    return Cell(left_of(paid, cost), assumption, facts, sum=_rest(paid, cost))
 
 
 def _partial(offered: Sum | None) -> Cell:
     if offered is None:
         return Cell(str(_UNKNOWN), _("제안받은 금액을 적으면 나란히 볼 수 있어요. 물건은 내가 가져요."))
-    return Cell(offered.text, _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요."))
+    assumption = _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요.")
+    return Cell(offered.text, assumption, sum=offered)
 
 
 def _chargeback(paid: Sum | None) -> Cell:
-    assumption = _("카드사가 받아들였을 때예요. 반드시 받아들여지는 것은 아니에요.")
+    assumption = _("반드시 받아들여지는 것은 아니에요.")
     return Cell(
         paid.text if paid else str(_UNKNOWN),
         assumption if paid else _NO_PRICE,
         ("chargeback-grounds", "chargeback-cost"),
+        sum=paid,
     )
 
 

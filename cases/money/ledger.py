@@ -160,7 +160,10 @@ def doubt(balance: Balance, outcome: str) -> str:
     left = balance.left_sum
     words = {"refunded": balance.refunded_sum.text, "left": with_particle(left.text, "으로") if left else ""}
     if outcome == Outcome.REFUNDED and balance.has_returned and balance.left:
-        return _("적어 둔 것을 보면 돌려받은 돈은 %(refunded)s, 남은 돈은 %(left)s 나와요. 다 돌려받았나요?") % words
+        return (
+            _("적어 둔 것을 보면 돌려받은 돈은 %(refunded)s, 아직 못 받은 돈은 %(left)s 나와요. 다 돌려받았나요?")
+            % words
+        )
     if outcome == Outcome.PARTLY_REFUNDED and balance.is_whole:
         return _("적어 둔 것을 보면 돈을 모두 돌려받았어요(%(refunded)s). 일부만 받은 것이 맞나요?") % words
     if outcome == Outcome.NOT_REFUNDED and balance.has_returned:
@@ -173,6 +176,11 @@ def share(amount: Decimal, currency: str, balance: Balance) -> int | None:
     if not balance.paid or currency != balance.currency:
         return None
     return int(amount * 100 / balance.paid)
+
+
+def sums_of(lines: Iterable[Line], sort: str) -> tuple[Sum, ...]:
+    """Return what the entries of one sort come to, a sum for each currency, won first."""
+    return _sums(_by_currency(lines, {sort}))
 
 
 def _by_currency(lines: Iterable[Line], sorts: Iterable[str]) -> dict[str, Decimal]:

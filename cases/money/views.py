@@ -18,9 +18,9 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.money.forms import HEADINGS, EntryForm
-from cases.money.ledger import balance_of
+from cases.money.ledger import SPENT, Sum, balance_of, sums_of
 from cases.money.models import Entry, OutcomeConsent
-from cases.money.on_case import money_of
+from cases.money.on_case import Money, money_of
 from cases.process.money import Sort
 from cases.process.quotas import CaseFull
 from cases.process.states import Role, Status
@@ -34,8 +34,19 @@ def page(request: Request, case: Case) -> HttpResponse:
     """Show the ledger, what to do next about the money, and ways to write more of it down."""
     money = money_of(case, request.now)
     closing = Status.CLOSED in case.moves_for(Role.OWNER) and money.balance.is_whole
-    context = {"case": case, "money": money, "sorts": [*HEADINGS], "may_close": closing}
+    context = {"case": case, "money": money, "groups": _groups(money), "may_close": closing}
     return render(request, "money/money.html", context)
+
+
+def _groups(money: Money) -> list[tuple[str, list[tuple[Sort, tuple[Sum, ...]]]]]:
+    """Return what can be written down: what came or may come back, and what was spent, each with its sums so far.
+
+    Offers replace each other: of these the newest counts.
+    """
+    sums = {sort: sums_of(money.entries, sort) for sort in HEADINGS}
+    sums[Sort.OFFERED] = (Sum(money.offer.amount, money.offer.currency),) if money.offer and money.offer.amount else ()
+    came = [(sort, sums[sort]) for sort in HEADINGS if sort not in SPENT]
+    return [(_("받은 돈과 제안"), came), (_("쓴 돈"), [(sort, sums[sort]) for sort in HEADINGS if sort in SPENT])]
 
 
 @require_http_methods(["GET", "POST"])

@@ -63,3 +63,25 @@ def test_every_cell_says_something_and_what_it_assumes(paid: Sum | None) -> None
         for cell in (way.money, way.days):
             assert cell.text.strip() and str(cell.assumption).strip()
             assert "None" not in cell.text
+
+
+def test_what_leaves_most_stands_first_and_giving_up_last() -> None:
+    found = by_slug(postage=POSTAGE, offered=Sum(Decimal(20_000), "KRW"))
+    # 24,800 free of postage; the same if the issuer grants it; 20,000; 17,800 either way; nothing.
+    assert list(found) == ["korea", "chargeback", "partial", "self", "abroad", "letting-go"]
+    assert [slug for slug, way in found.items() if way.is_best] == ["korea"]
+    assert [way.percent for way in found.values()] == [100, 100, 80, 71, 71, 0]
+
+
+def test_what_somebody_has_to_grant_is_never_called_the_best() -> None:
+    found = by_slug("change-of-mind", postage=POSTAGE)
+    assert next(iter(found)) == "chargeback"
+    assert found["chargeback"].condition
+    assert [slug for slug, way in found.items() if way.is_best] == ["korea"]
+
+
+def test_what_nobody_can_count_stands_behind_what_can_be() -> None:
+    found = by_slug(paid=DOLLARS, postage=POSTAGE)
+    assert list(found) == ["korea", "chargeback", "self", "abroad", "partial", "letting-go"]
+    assert found["self"].percent is None
+    assert not any(way.is_best for way in by_slug(paid=None).values())
