@@ -69,6 +69,36 @@ class Ranked:
     def row(self) -> Any:
         return self.channel.row
 
+    @property
+    def is_for_now(self) -> bool:
+        """Whether to turn there now: it is open or about to open, or does not wait for that. A way that is closed for good never is."""
+        if self.state.reason == OVER or not self.channel.reachable:
+            return False
+        return self.state.open or self.opening or self.urgent or self.channel.decides
+
+
+@dataclass(frozen=True)
+class Groups:
+    """An order in two parts: those to turn to now, and the others; one after the other they are the whole order."""
+
+    first: list[Ranked]
+    later: list[Ranked]
+
+    @property
+    def all_open(self) -> bool:
+        return all(one.state.open for one in self.first)
+
+    @property
+    def all_closed(self) -> bool:
+        """Whether the others are known to be closed, and not only of unknown hours or address."""
+        return all(one.channel.reachable and one.channel.hours_known for one in self.later)
+
+
+def groups(ranked: Sequence[Ranked]) -> Groups:
+    """Split an order behind the last one to turn to now."""
+    last = max((one.rank for one in ranked if one.is_for_now), default=0)
+    return Groups(list(ranked[:last]), list(ranked[last:]))
+
 
 def rank(
     channels: Iterable[Channel],
@@ -131,7 +161,7 @@ def rank(
             name=_name(channel, situation),
             why=why(channel, state, situation, at, urgent=urgent and channel.pays_back),
             hint=hint(channel, state, situation, at, urgent=urgent and channel.pays_back),
-            label=label(state, at) if channel.reachable else _("연락처 모름"),
+            label=label(state, at) if channel.reachable else _("연락처 미확인"),
             change=when(state.changes_at, at) if state.changes_at else "",
             brief=channel in brief,
             urgent=urgent and channel.pays_back,
@@ -179,7 +209,8 @@ def hint(channel: Channel, state: State, situation: Situation, at: dt.datetime, 
     *moment, use = _means(channel, state, situation, at, urgent=urgent)
     badge_says_it = state.reason in _PLAIN and (state.changes_at or state.open or state.reason == "unknown")
     if channel.reachable and badge_says_it and not state.note and not _closes_soon(state, at):
-        return _("열면 %(use)s") % {"use": use} if state.reason == "closed" else use
+        speaks = state.reason == "closed" and need_of(situation) != "record"
+        return _("상담 시간에는 %(use)s") % {"use": use} if speaks else use
     return " · ".join([*moment, use])
 
 
@@ -243,7 +274,7 @@ def label(state: State, at: dt.datetime) -> str:
         return _("24시간") if state.until is None else _("지금 열림")
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
-    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 모름"), OVER: _("기한 지남")}
+    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 미확인"), OVER: _("기한 지남")}
     return words.get(state.reason, _("지금 닫힘"))
 
 

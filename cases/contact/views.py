@@ -58,6 +58,7 @@ def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | No
     channels, holidays = contact_plan(at, situation)
     return {
         "channels": channels,
+        "groups": ranking.groups(channels),
         "compared": sorted(channels, key=lambda ranked: ranked.channel.position),
         "week": week.table([ranked.channel for ranked in channels], holidays, at),
         "problem": problem,

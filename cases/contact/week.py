@@ -15,8 +15,9 @@ from cases.core.days import SEOUL, day_text
 
 @dataclass(frozen=True)
 class Cell:
-    """What one channel does on one day: its `hours`, or why it is `closed`; `note` explains hours of that day only."""
+    """What a channel, by its `name`, does on one day: its `hours`, or why it is `closed`; `note` explains hours of that day only."""
 
+    name: str
     hours: tuple[str, ...]
     closed: str
     note: str
@@ -60,7 +61,7 @@ def table(channels: Sequence[hours.Channel], holidays: Mapping[dt.date, str], at
             text=day_text(day),
             today=day == first,
             holiday=holidays.get(day, ""),
-            cells=[_cell(days[ahead]) for days in weeks],
+            cells=[_cell(channel, days[ahead]) for channel, days in zip(columns, weeks, strict=True)],
         )
         for ahead in range(hours.WEEK)
         for day in [first + dt.timedelta(days=ahead)]
@@ -68,11 +69,12 @@ def table(channels: Sequence[hours.Channel], holidays: Mapping[dt.date, str], at
     return Week(columns, rows, [one for one in always if one.reachable])
 
 
-def _cell(day: hours.Day) -> Cell:
+def _cell(channel: hours.Channel, day: hours.Day) -> Cell:
+    name = str(getattr(channel.row, "name", channel.slug))
     if spans := day.open_spans:
-        return Cell(tuple(_span(span) for span in spans), "", day.note)
+        return Cell(name, tuple(_span(span) for span in spans), "", day.note)
     reason = day.note or day.holiday_name
-    return Cell((), closed_for(reason) if reason else _("쉼"), "")
+    return Cell(name, (), closed_for(reason) if reason else _("휴무"), "")
 
 
 def _span(span: hours.Span) -> str:

@@ -24,6 +24,7 @@ printOnClick();
 copyOnClick();
 fillOnClick();
 pollOnlyWhenSeen();
+keepUnfolded();
 hearTheServer();
 sendFormsOnce();
 followLinksOnce();
@@ -195,6 +196,16 @@ function releaseOnReturn() {
 function pollOnlyWhenSeen() {
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden && isPoll(event)) event.preventDefault();
+  });
+}
+
+/** A list that is renewed in place arrives with what somebody has unfolded, so that nothing moves under the eyes. */
+function keepUnfolded() {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!isPoll(event)) return;
+    for (const { id } of event.target.querySelectorAll("details[open][id]")) {
+      event.detail.serverResponse = event.detail.serverResponse.replace(`<details id="${id}"`, "$& open");
+    }
   });
 }
 

@@ -42,7 +42,8 @@ def test_a_new_list_leaves_focus_and_open_details_alone_and_is_told(phone: Page)
     phone.goto("/contact/")
     pretend_everything_changed(phone)
     details = phone.locator("#more-email")
-    details.locator("> summary").click()
+    for slug in ("email", "1372"):  # The number of one that is closed now is folded away.
+        phone.locator(f"#more-{slug} > summary").click()
     for place in ("#go-1372", "#more-email > summary", "#week"):
         phone.locator(place).focus()
         phone.evaluate("document.getElementById('channels').dataset.old = ''")

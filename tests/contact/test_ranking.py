@@ -142,9 +142,9 @@ OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt
         (PHONE, "2026-12-31T20:00", "2027년 1월 4일(월) 09:00에 열어요 · 바로 통화할 수 있어요", "지금 닫힘"),
         (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 열어요 · 보통 금방 답이 와요", "점심시간"),
         (CHAT, "2026-11-24T03:00", "24시간 연다고 해요 · 보통 금방 답이 와요", "24시간"),
-        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 해요 · 답이 늦게 와요", "연락처 모름"),
+        (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 해요 · 답이 늦게 와요", "연락처 미확인"),
         (DISPUTE, "2026-11-24T03:00", "환불을 신청하고 결정이 나는 곳이에요", "24시간"),
-        (Channel("x"), "2026-11-24T03:00", "운영 시간이 정해져 있지 않거나 확인하지 못했어요 · 답이 늦게 와요", "운영 시간 모름"),
+        (Channel("x"), "2026-11-24T03:00", "운영 시간이 정해져 있지 않거나 확인하지 못했어요 · 답이 늦게 와요", "운영 시간 미확인"),
         (OVER, "2026-11-24T03:00", "지금 닫혀 있고 언제 다시 여는지 몰라요 · 답이 늦게 와요", "지금 닫힘"),
     ],
 )  # fmt: skip
@@ -234,3 +234,20 @@ def test_nobody_is_told_to_wait_for_a_channel_whose_hours_are_unknown():
     slugs = [one.channel.slug for one in ranked]
     assert slugs[-4:] == ["unknown", "1372", "phone", "email"]
     assert not ranked[slugs.index("unknown")].state.open
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "later"),
+    [
+        ("2026-11-27T01:00", ["chat"], ["phone", "1372", "email"]),
+        ("2026-11-26T10:00", ["phone", "chat", "1372"], ["email"]),
+    ],
+)
+def test_an_order_parts_where_nobody_answers_now(at, first, later):
+    ranked = ranking.rank([PHONE, CHAT, CENTRE, EMAIL], Situation(), seoul(at), HOLIDAYS)
+    parts = ranking.groups(ranked)
+    assert [one.channel.slug for one in parts.first] == first
+    assert [one.channel.slug for one in parts.later] == later
+    assert parts.all_open
+    assert not parts.all_closed  # nobody knows the address of the mail
+    assert parts.first + parts.later == ranked

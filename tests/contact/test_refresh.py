@@ -164,7 +164,7 @@ def test_each_channel_tells_what_more_there_is_on_demand(client):
     cards = dict(re.findall(r'<article[^>]*data-channel="([^"]+)"(.*?)</article>', page, re.DOTALL))
     assert len(cards) == ContactChannel.objects.count()
     for slug, card in cards.items():
-        assert f'<details class="why" id="more-{slug}"' in card
+        assert f'<details id="more-{slug}"' in card
         assert "출처·확인일" in card
 
 

@@ -166,8 +166,9 @@ def test_the_form_offers_the_present_moment(client):
 
 def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
     page = client.get(URL).text
-    assert '<a href="tel:18774816" id="go-phone">1877-4816</a>' in page
-    assert '<a href="tel:1372" id="go-1372">1372</a>' in page
+    for slug, number in (("phone", "1877-4816"), ("1372", "1372")):
+        assert f'href="tel:{number.replace("-", "")}" id="go-{slug}"' in page
+        assert f'<p class="channel__value">{number}' in page
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
     assert "확인 전" in card
     assert "전화번호, 점심시간, 공휴일 휴무" in card

@@ -23,8 +23,8 @@ def test_christmas_week():
         ("12월 23일(수)", nine_to_six, True),
         ("12월 24일(목)", nine_to_six, True),
         ("12월 25일(금)", "성탄절 휴무", False),
-        ("12월 26일(토)", "쉼", False),
-        ("12월 27일(일)", "쉼", False),
+        ("12월 26일(토)", "휴무", False),
+        ("12월 27일(일)", "휴무", False),
         ("12월 28일(월)", nine_to_six, True),
     ]
     assert [text for _day, text, _open in column(table, "1372")][:4] == [lunch, lunch, lunch, "성탄절 휴무"]
