@@ -33,12 +33,12 @@ class OpenForm(Form):
     """Reference and key of a case made elsewhere: each in its field, or both in one text as the receipt gives them."""
 
     card_key = forms.CharField(
-        label=_("복사해 둔 글"),
+        label=_("복사해 둔 글 붙여넣기"),
         required=False,
         max_length=4000,
         help_text=_("번호와 열쇠가 든 글이나 링크를 통째로 붙여 넣으세요."),
         error_messages={"max_length": _("사건 번호와 열쇠가 있는 부분만 붙여 넣어 주세요.")},
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "spellcheck": "false"}),
     )
     reference = ParsedField(
         label=_("사건 번호"),

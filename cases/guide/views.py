@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -34,11 +36,17 @@ from cases.process import problems as guide_problems
 from cases.process.route import Place, Route, RouteStop, Stop, route_of, way
 from cases.process.situation import Situation
 
-# The way as short as one sees it before it begins.
-_FROM_AFAR = Stop.EVIDENCE, Stop.REQUEST, Stop.MONEY
+# What the first page asks in large: nothing came, it came broken, it is another thing.
+_FIRST = "not-received", "damaged", "wrong-item"
+# `15일`, `10영업일`: what a rule gives, within its value.
+_DAYS = re.compile(r"\d+(?:영업)?(?:일|개월|년)")
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
+
+
+# From when on the page about personal data holds as it is written; changes with what it says.
+PRIVACY_SINCE = dt.date(2026, 11, 26)
 
 
 @require_safe
@@ -50,9 +58,12 @@ def home(request: Request) -> HttpResponse:
         request,
         "guide/home.html",
         {
-            "families": guide_problems.families(),
+            "first": [guide_problems.problem(slug) for slug in _FIRST],
+            "families": [
+                (title, [one for one in members if one.slug not in _FIRST])
+                for title, members in guide_problems.families()
+            ],
             "channels": contact_now(request.now, Situation())[:1],
-            "route": _ahead(*_FROM_AFAR),
         },
     )
 
@@ -65,7 +76,6 @@ def overview(request: Request) -> HttpResponse:
         "steps": guide_steps.STEPS,
         "articles": guide_articles.ARTICLES,
         "facts": _by_name(_known()),
-        "route": _ahead(*(stop for stop in Stop if stop != Stop.HELP)),
         "structured": [structured.how_to(_GUIDE, [f"{step.title}: {step.content}" for step in guide_steps.STEPS])],
     }
     return render(request, "guide/overview.html", context)
@@ -93,7 +103,6 @@ def step(request: Request, slug: str) -> HttpResponse:
         "facts": _by_name(known),
         "rules": [known[slug] for slug in current.rules if slug in known],
         "problems": guide_problems.PROBLEMS,
-        "articles": guide_articles.ARTICLES,
         "folded": True,
         "fragment": wants_fragment(request),
     }
@@ -126,14 +135,20 @@ def problems(request: Request) -> HttpResponse:
     """Compare all problems: how each is solved, until when, and by which photos."""
     rules = DeadlineRule.objects.all().by_slug()
     families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
-    return render(request, "guide/problems.html", {"families": families})
+    named = {row["rule"].slug: row["rule"] for _title, rows in families for row in rows if row["rule"]}
+    return render(request, "guide/problems.html", {"families": families, "rules": list(named.values())})
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:
-    """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone."""
+    """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone.
+
+    `days` are the days that the rule gives, without from when: the same for many problems, and told once.
+    """
     running = (rules[name].for_problem(current) for name in current.rules if name in rules)
     rule = next((rule for rule in running if not rule.opens), None)
-    return {"problem": current, "rule": rule, "shots": current.shot_list[:_FIRST_SHOTS]}
+    days = _DAYS.findall(rule.value) if rule else []
+    shots = current.shot_list[:_FIRST_SHOTS]
+    return {"problem": current, "rule": rule, "days": days[-1] if days else getattr(rule, "value", ""), "shots": shots}
 
 
 @require_safe
@@ -149,7 +164,6 @@ def problem(request: Request, slug: str) -> HttpResponse:
     known = rules | PolicyFact.objects.all().by_slug()
     context = {
         "problem": current,
-        "route": route_of(Situation(problem=current)),
         "prose": f"guide/problems/{slug}.html",
         "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
         "rest": [known[name] for name in current.facts if name in known],
@@ -161,8 +175,8 @@ def problem(request: Request, slug: str) -> HttpResponse:
     steps = structured.steps_in(render_to_string(f"guide/problems/{slug}.html", context))
     asked = [
         (_("어떻게 해결하나요?"), " ".join([str(current.remedy), *steps])),
-        (_("왜 생기나요?"), current.cause),
-        (_("무엇을 찍어 두나요?"), ", ".join(str(shot.label) for shot in current.shot_list)),
+        (_("왜 이런 일이 생기나요?"), current.cause),
+        (_("무엇을 찍어 둘까요?"), ", ".join(str(shot.label) for shot in current.shot_list)),
     ]
     way = (_("문제 찾기"), reverse("guide:problems")), (current.title, request.path)
     context["structured"] = [_trail(request, *way), structured.questions(asked)]
@@ -213,6 +227,7 @@ def privacy(request: Request) -> HttpResponse:
         "keep_days": UNTOUCHED_CASE.days,
         "draft_days": UNFINISHED_CASE.days,
         "operator": settings.OPERATOR,
+        "since": PRIVACY_SINCE,
     }
     return render(request, "guide/privacy.html", context)
 
@@ -239,16 +254,18 @@ def accessibility(request: Request) -> HttpResponse:
     return render(request, "guide/accessibility.html", {"operator": settings.OPERATOR})
 
 
-def _ahead(*stops: Stop) -> Route:
-    """Return a way that nobody has set out on."""
-    return Route(tuple(RouteStop(stop, stop.label, Place.AHEAD) for stop in stops))
-
-
 def _way_to(current: guide_steps.Step) -> Route:
-    """Return the steps of the guide as a way whose stops lead to their pages, the pin on `current`."""
-    walked = way(((step.slug, step.title) for step in guide_steps.STEPS), here=current.slug)
+    """Return the steps of the guide as a way whose stops lead to their pages, the pin on `current`; reading is not doing, so none is done."""
+    stops = way(((step.slug, step.title) for step in guide_steps.STEPS), here=current.slug).stops
     return Route(
-        tuple(dataclasses.replace(stop, address=reverse("guide:step", args=[stop.slug])) for stop in walked.stops)
+        tuple(
+            dataclasses.replace(
+                stop,
+                place=stop.place if stop.is_here else Place.AHEAD,
+                address=reverse("guide:step", args=[stop.slug]),
+            )
+            for stop in stops
+        )
     )
 
 

@@ -107,6 +107,12 @@ class ChosenDayForm(_AheadForm):
         },
     )
 
+    @property
+    def chips(self) -> list[dict[str, Any]]:
+        """Days that can be chosen with one press, with what is on them."""
+        labels = {3: _("3일 뒤"), 7: _("1주 뒤"), 14: _("2주 뒤")}
+        return [{"day": self.today + dt.timedelta(days=ahead), "label": label} for ahead, label in labels.items()]
+
 
 class ExtendForm(_AheadForm):
     """The later day that the order page shows."""

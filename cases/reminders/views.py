@@ -17,6 +17,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNCONFIRMED_ADDRESS
+from cases.deadlines.rulebook import deadlines_of
 from cases.reminders import limits, mails
 from cases.reminders.forms import ChosenDayForm, MailForm
 from cases.reminders.models import ChosenDay, MailAddress
@@ -24,6 +25,9 @@ from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 from cases.reminders.offered import offered
 
 logger = logging.getLogger(__name__)
+
+# How many of the days to come stand beside the form.
+SHOWN = 4
 
 
 @require_GET
@@ -109,6 +113,7 @@ def _page(
         "confirmed": next((row for row in addresses if row.confirmed_at), None),
         "asked": next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None),
         "chosen": chosen_of(case, request.now),
+        "coming": [day for day in deadlines_of(case.situation, request.now)[0] if not day.passed][:SHOWN],
         "mail_form": mail_form or MailForm(),
         "day_form": day_form or ChosenDayForm(today=timezone.localdate(request.now)),
         "form": mail_form or day_form,

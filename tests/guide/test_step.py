@@ -35,7 +35,7 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Cli
     walked = re.findall(r'data-stop="(\w+)" data-place="(\w+)"', page)
     here = steps.STEPS.index(step)
     assert walked == [
-        (other.slug, "done" if at < here else "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)
+        (other.slug, "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)
     ]
 
 
