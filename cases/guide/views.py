@@ -33,7 +33,7 @@ from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
-from cases.process.route import Place, Route, RouteStop, Stop, route_of, way
+from cases.process.route import Place, Route, way
 from cases.process.situation import Situation
 
 # What the first page asks in large: nothing came, it came broken, it is another thing.

@@ -55,7 +55,7 @@ def test_no_fact_stands_twice_in_an_article(client: Client, one: Article) -> Non
 def test_every_link_of_an_article_leads_somewhere(client: Client, one: Article) -> None:
     page = client.get(f"/guide/{one.slug}/").text
     for next_page in one.pages:
-        assert f">{next_page.label}</a>" in page
+        assert f">{next_page.label}</span></a>" in page
     for address in links_in(page):
         assert client.get(address, follow=True).status_code == 200, address
 

@@ -34,9 +34,7 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Cli
         assert f'<a href="/guide/{other.slug}/" data-hx-get="/guide/{other.slug}/" data-hx-target="#step"' in page
     walked = re.findall(r'data-stop="(\w+)" data-place="(\w+)"', page)
     here = steps.STEPS.index(step)
-    assert walked == [
-        (other.slug, "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)
-    ]
+    assert walked == [(other.slug, "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)]
 
 
 @pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.slug)
