@@ -16,6 +16,7 @@ from cases.bundle.glyphs import FAMILIES, all_readable
 from cases.bundle.typeset import typeset
 from cases.casefile.models import Case
 from cases.core.days import full_day
+from cases.core.formats.postcode_places import without
 from cases.core.leaving import Paper, only
 from cases.core.text import grouped
 from cases.kit.models import Part
@@ -62,15 +63,15 @@ def label_data(
         "author": _("환불길잡이"),
         "to": {
             "name": address.recipient,
-            "address": address.address,
-            "other": address.other_script,
+            "address": without(address.address, address.postcode),
+            "other": without(address.other_script, address.postcode),
             "postcode": address.postcode,
             "phone": address.phone,
             "country": {"CN": "CHINA", "HK": "HONG KONG"}.get(address.country, ""),
         },
         "from": {
             "name": sender.get("name", ""),
-            "address": sender.get("address", ""),
+            "address": without(sender.get("address", ""), sender.get("postcode", "")),
             "postcode": sender.get("postcode", ""),
             "phone": sender.get("phone", ""),
             "country": "REPUBLIC OF KOREA" if abroad else "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import carriers, phones, postcodes
+from cases.core.formats.postcode_places import without
 from cases.core.text import MOST_STORED
 from cases.facts.sourced import Sourced
 from cases.process.choices import TextChoices
@@ -80,9 +81,9 @@ class ReturnAddress(models.Model):
             self.case.record(Kind.ADDRESS_CHECKED, role=role, by=by, data={"against": source}, now=now)
 
     def label(self) -> str:
-        """Return the address as it goes on the parcel, a line each."""
-        place = f"({self.postcode}) {self.address}" if self.postcode else self.address
-        lines = [place, self.other_script, self.recipient, self.phone]
+        """Return the address as it goes on the parcel, a line each; a postcode that was pasted with it stands there once."""
+        place, other = (without(text, self.postcode) for text in (self.address, self.other_script))
+        lines = [f"({self.postcode}) {place}" if self.postcode else place, other, self.recipient, self.phone]
         if self.country != self.Country.KOREA:
             lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
         return "\n".join(line for line in [*lines, self.note] if line)

@@ -31,6 +31,7 @@ PURE = (
     "cases.core.formats.numbers",
     "cases.core.formats.orders",
     "cases.core.formats.phones",
+    "cases.core.formats.postcode_places",
     "cases.core.formats.postcodes",
     "cases.core.joints",
     "cases.core.languages",

@@ -16,6 +16,7 @@ from cases.core.formats.orders import find_order_numbers
 from cases.core.formats.phones import find_phones
 from cases.core.masking import mask
 from cases.paste.seeing import see
+from cases.returns.models import ReturnAddress
 from tests.support.pasted import as_expected, blocks, digits
 
 BLOCKS = blocks()
@@ -131,6 +132,64 @@ def test_an_address_is_seen_wherever_its_postcode_stands(
     assert seen is not None
     assert (seen.country, seen.address, seen.postcode) == ("KR", street, code)
     assert (seen.recipient, digits(seen.phone)) == ("반품센터", "01012345678")
+
+
+SIGNS = [
+    "우) ",
+    "(우)",
+    "우)",
+    "우 ",
+    "㉾",
+    "〒",
+    "〒 ",
+    "우편번호: ",
+    "우편번호 ",
+    "우편번호：",
+    "ZIP ",
+    "zip code: ",
+    "Postal code ",
+    "우편 번호: ",
+]
+BRACKETS = ["[{}]", "({})", "（{}）", "【{}】", "<{}>", "(우 {})", "(우편번호 {})", "[우편번호: {}]", "(ZIP {})"]
+PLACES = ["{1} {0}", "{1}\n{0}", "{0} {1}", "{0}, {1}", "{0}\n{1}", "주소: {1} {0}", "주소: {0} {1}"]
+SAID = st.sampled_from([sign + "{}" for sign in SIGNS] + BRACKETS)
+
+
+@given(STREETS, CODES, SAID, st.sampled_from(PLACES), st.booleans())
+def test_a_postcode_is_printed_once_however_it_was_said(
+    street: str, code: str, sign: str, place: str, is_wide: bool
+) -> None:
+    said = sign.format(code.translate(FULL_WIDTH) if is_wide else code)
+    seen = find_address(f"반품센터\n{place.format(street, said)}\n010-1234-5678")
+    assert seen is not None
+    assert (seen.address, seen.postcode, seen.recipient) == (street, code, "반품센터")
+    label = ReturnAddress(country="KR", postcode=code, address=place.format(street, said), recipient="반품센터").label()
+    assert label.count(code) == 1 and street in label
+
+
+@given(STREETS, st.sampled_from(["100-123", "137-070", "135080"]), SAID, st.sampled_from(["{1} {0}", "{0} {1}"]))
+def test_an_old_postcode_is_known_by_its_sign(street: str, code: str, sign: str, place: str) -> None:
+    seen = find_address(f"반품센터\n{place.format(street, sign.format(code))}")
+    assert seen is not None
+    assert (seen.address, seen.postcode, seen.is_old_postcode) == (street, code, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "code"),
+    [
+        ("서울 강남구 역삼동 123-456", "서울 강남구 역삼동 123-456", ""),
+        ("06234 서울 강남구 역삼동 123-456", "서울 강남구 역삼동 123-456", "06234"),
+        ("경기도 용인시 처인구 남사읍 산 123-456", "경기도 용인시 처인구 남사읍 산 123-456", ""),
+        ("서울 서초구 서초동 1303-22 137-070", "서울 서초구 서초동 1303-22", "137-070"),
+        ("110 Sejong-daero, Jung-gu, Seoul 04524, Korea", "110 Sejong-daero, Jung-gu, Seoul, Korea", "04524"),
+        ("广东省深圳市宝安区福永街道8号（邮编：518103）", "广东省深圳市宝安区福永街道8号", "518103"),
+        ("〒518103 广东省深圳市宝安区福永街道8号", "广东省深圳市宝安区福永街道8号", "518103"),
+    ],
+)
+def test_a_house_is_no_postcode(line: str, address: str, code: str) -> None:
+    seen = find_address(f"{line}\n010-1234-5678")
+    assert seen is not None
+    assert (seen.address, seen.postcode) == (address, code)
 
 
 @given(

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cases.core.formats.phones import find_phones
-from cases.core.formats.postcodes import region_of
+from cases.core.formats.postcode_places import Postcode, find_chinese, find_korean, is_only_postcode, without
 from cases.core.text import plain, tidy
 
 KOREA, CHINA, HONG_KONG = "KR", "CN", "HK"
@@ -64,9 +64,6 @@ _OF_KOREA = re.compile(
 )
 _HANGUL, _HANZI = re.compile("[가-힣]"), re.compile("[\u4e00-\u9fff]")
 _NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
-_FIVE = re.compile(r"[(\[]?(?<![\d\-.])(\d{5})(?![\d\-.])[)\]]?,?")
-_OLD = re.compile(r"[(\[]?(?<![\d\-.])(\d{3}-?\d{3})(?![\d\-.])[)\]]?,?")
-_SIX = re.compile(r"[(\[]?(?<![\d\-.])(\d{6})(?![\d\-.])[)\]]?,?")
 # No names: greetings and other sentences around a block.
 _SENTENCE = re.compile(
     r"[.!?。！？]|세요|니다|주문|please|return (?:the|it|to|this|your)|dear|hello|亲|您|请|退货请|order|tracking|운송장|환불|반품 주소",
@@ -87,6 +84,8 @@ def find_address(text: str) -> Address | None:
         bare = _without(piece, phones)
         if kind == "postcode":
             named.setdefault("postcode", bare)
+            # The address may stand behind it on the same line.
+            places += [bare] if _is_place(bare) else []
         elif kind == "phone":
             named.setdefault("phone", plain(piece))
         elif kind == "recipient":
@@ -99,13 +98,13 @@ def find_address(text: str) -> Address | None:
         return None
     whole = "\n".join(places)
     country = _country(whole)
-    postcode, is_old, places = _postcode(named.get("postcode", ""), places, country, pieces)
+    postcode, places = _postcode(named.get("postcode", ""), places, country, pieces)
     address, other = _scripts(places, country)
     # Who receives it stands directly before the address, or directly behind it.
     beside = [name for at, name in names if at in {0, len(places)}]
     recipient = named.get("recipient") or next(iter(beside), "")
     phone = next(iter(phones), named.get("phone", ""))
-    return Address(country, address, other, postcode, is_old, recipient[:_MOST_NAME], phone)
+    return Address(country, address, other, postcode.code, postcode.is_old, recipient[:_MOST_NAME], phone)
 
 
 def _pieces(line: str) -> list[tuple[str, str]]:
@@ -173,28 +172,16 @@ def _country(text: str) -> str:
     return CHINA
 
 
-def _postcode(
-    named: str, places: list[str], country: str, pieces: list[tuple[str, str]]
-) -> tuple[str, bool, list[str]]:
-    """Return the postcode, whether it is an old one, and the places without it."""
+def _postcode(named: str, places: list[str], country: str, pieces: list[tuple[str, str]]) -> tuple[Postcode, list[str]]:
+    """Return the postcode, and the places without it."""
     if country == HONG_KONG:
-        return "", False, places
-    shapes = [(_FIVE, False), (_OLD, True)] if country == KOREA else [(_SIX, False)]
-    alone = [piece for kind, piece in pieces if not kind and re.fullmatch(r"[(\[]?\d{3}-?\d{2,3}[)\]]?", plain(piece))]
-    for text in (named, *alone, *places):
-        for shape, is_old in shapes:
-            for match in shape.finditer(plain(text)):
-                code = match[1]
-                if country == KOREA and not is_old and region_of(code) is None:
-                    continue
-                return code, is_old, [_cut(place, code) for place in places if _cut(place, code)]
-    return "", False, places
-
-
-def _cut(place: str, code: str) -> str:
-    """Return a place without its postcode, where that stands at an end or in brackets."""
-    at_an_end = rf"^\s*[(\[]?{code}[)\]]?\s*[,，]?|[(\[]{code}[)\]]|[,，]?\s*[(\[]?{code}[)\]]?\s*[,，.]?\s*$"
-    return re.sub(at_an_end, " ", place).replace("(우)", " ").strip(" ,，") if code in place else place
+        return Postcode(""), places
+    alone = [bare for kind, piece in pieces if not kind and is_only_postcode(bare := plain(piece))]
+    find = find_korean if country == KOREA else find_chinese
+    found = find([plain(text) for text in (named, *alone)]) or find([plain(place) for place in places])
+    if not found:
+        return Postcode(""), places
+    return found, [rest for place in places if (rest := without(place, found.code)) and rest != found.code]
 
 
 def _scripts(places: list[str], country: str) -> tuple[str, str]:
