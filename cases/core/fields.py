@@ -15,8 +15,11 @@ from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.formats.addresses import CHINA, KOREA
 from cases.core.formats.amounts import Amount, read_amount
 from cases.core.formats.dates import read_day, read_time
+from cases.core.formats.phones import read_phone
+from cases.core.formats.postcodes import is_old_korean_postcode, parse_chinese_postcode, parse_korean_postcode
 from cases.core.masking import mask
 from cases.core.text import MOST_STORED, plain, seen_length, tidy
 from cases.process.payment import Currency
@@ -260,3 +263,50 @@ class CodeField(forms.CharField):
         super().validate(value)
         if mask(value, bare=False) != value:
             raise ValidationError(PERSONAL, code="personal")
+
+
+class PhoneField(CodeField):
+    """The telephone number of a person, without its label; blank where it is not known."""
+
+    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
+        attrs = {"inputmode": "tel", "autocomplete": autocomplete, "class": "input--medium"}
+        super().__init__(
+            required=False,
+            max_length=40,
+            widget=forms.TextInput(attrs=attrs),
+            error_messages={"max_length": _("40자까지 적을 수 있어요.")},
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Return the number in plain characters."""
+        typed: str = super().clean(value)
+        return self.take(typed, read_phone(typed)) if typed else ""
+
+
+class PostcodeField(CodeField):
+    """A postcode; its form says with `of` for which country it is to be read."""
+
+    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": autocomplete, "class": "input--short"}
+        super().__init__(
+            label=_("우편번호"),
+            required=False,
+            max_length=12,
+            widget=forms.TextInput(attrs=attrs),
+            error_messages={"max_length": _("우편번호가 너무 길어요.")},
+            **kwargs,
+        )
+
+    def of(self, country: str, typed: str) -> str:
+        """Return what was `typed` as a postcode of `country` (KR, CN, HK); raise `ValidationError` where it is none."""
+        taken: str | None = typed
+        if country == KOREA:
+            if (taken := parse_korean_postcode(typed)) is None and is_old_korean_postcode(typed):
+                raise ValidationError(_("예전 6자리 우편번호예요. 지금 한국 우편번호는 숫자 5자리예요."), code="old")
+            wrong = _("한국 우편번호는 숫자 5자리예요.")
+        elif country == CHINA:
+            taken, wrong = parse_chinese_postcode(typed), _("중국 우편번호는 숫자 6자리예요. 모르면 비워 두세요.")
+        if taken is None:
+            raise ValidationError(wrong, code="invalid")
+        return self.take(typed, taken)

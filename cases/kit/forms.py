@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.fields import AmountField, CodeField, LineField, ProseField
-from cases.core.formats import phones, postcodes
+from cases.core.fields import AmountField, LineField, PhoneField, PostcodeField, ProseField
+from cases.core.formats.addresses import KOREA
 from cases.core.formats.amounts import Amount
 from cases.core.incoming import Form
 from cases.kit.label import PaperSize
@@ -26,20 +26,8 @@ class SenderForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "input--medium"}),
         error_messages={"max_length": _("60자까지 적을 수 있어요.")},
     )
-    phone = CodeField(
-        label=_("전화번호"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel", "class": "input--medium"}),
-        error_messages={"max_length": _("40자까지 적을 수 있어요.")},
-    )
-    postcode = CodeField(
-        label=_("우편번호"),
-        required=False,
-        max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code", "class": "input--short"}),
-        error_messages={"max_length": _("우편번호가 너무 길어요.")},
-    )
+    phone = PhoneField(label=_("전화번호"), autocomplete="tel")
+    postcode = PostcodeField(autocomplete="postal-code")
     address = ProseField(
         label=_("보내는 사람 주소"),
         required=False,
@@ -56,18 +44,12 @@ class SenderForm(Form):
         error_messages={"required": _("종이를 고르세요."), "invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
     )
 
-    def clean_phone(self) -> str:
-        """Write a Korean number in its usual groups."""
-        phone: str = self.cleaned_data["phone"]
-        return phones.read_phone(phone) if phone else ""
-
     def clean_postcode(self) -> str:
-        """Hold it to five digits: the parcel is sent from Korea."""
+        """Read it as a Korean one: the parcel is sent from Korea."""
+        field = self.fields["postcode"]
+        assert isinstance(field, PostcodeField)  # noqa: S101 (for the type checker)
         typed: str = self.cleaned_data["postcode"]
-        parsed = postcodes.parse_korean_postcode(typed) if typed else ""
-        if parsed is None:
-            raise forms.ValidationError(_("한국 우편번호는 숫자 5자리예요. 모르면 비워 두세요."))
-        return parsed
+        return field.of(KOREA, typed) if typed else ""
 
 
 class PartsForm(Form):

@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
-from cases.core.fields import CodeField, DayField, LineField, PastedField
-from cases.core.formats import postcodes
+from cases.core.fields import DayField, LineField, PastedField, PostcodeField
 from cases.core.formats.addresses import KOREA
 from cases.core.incoming import Form, PastedForm
 from cases.paste.proposals import Proposed, clocks_of
@@ -44,13 +43,7 @@ class TakeForm(Form):
         max_length=120,
         help_text=_("글에서 찾지 못했어요. 주소와 함께 적어야 해요."),
     )
-    postcode = CodeField(
-        label=_("우편번호"),
-        required=False,
-        max_length=12,
-        help_text=_("지금 쓰는 숫자 5자리예요."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--short"}),
-    )
+    postcode = PostcodeField(help_text=_("지금 쓰는 숫자 5자리예요."))
     about = forms.ChoiceField(
         label=_("무엇의 남은 시간인가요?"), required=False, widget=forms.RadioSelect(attrs={"class": "choices--small"})
     )
@@ -105,11 +98,18 @@ class TakeForm(Form):
     def _check_address(self, values: dict[str, Any]) -> None:
         if "recipient" in self.fields and not values.get("recipient") and "recipient" not in self.errors:
             self.add_error("recipient", _("받는 사람을 적어 주세요."))
-        if "postcode" in self.fields and "postcode" not in self.errors:
-            parsed = postcodes.parse_korean_postcode(values.get("postcode", ""))
-            if parsed is None:
-                self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
-            values["postcode"] = parsed or ""
+        field = self.fields.get("postcode")
+        if isinstance(field, PostcodeField) and "postcode" not in self.errors:
+            self._check_postcode(field, values)
+
+    def _check_postcode(self, field: PostcodeField, values: dict[str, Any]) -> None:
+        if not (typed := values.get("postcode", "")):
+            self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
+            return
+        try:
+            values["postcode"] = field.of(KOREA, typed)
+        except forms.ValidationError as error:
+            self.add_error("postcode", error)
 
     def _check_day(self, values: dict[str, Any]) -> None:
         day = values.get("shipped_on")

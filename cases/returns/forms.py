@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
-from cases.core.fields import CodeField, DayField, LineField, ParsedField, ProseField
-from cases.core.formats import carriers, phones, postcodes
+from cases.core.fields import DayField, LineField, ParsedField, PhoneField, PostcodeField, ProseField
+from cases.core.formats import carriers
 from cases.core.incoming import Form
 from cases.imaging.limits import ACCEPT
 from cases.process.anchors import wrong_days
@@ -38,21 +38,8 @@ class AddressForm(Form):
         help_text=_("회사 이름이나 물류센터 이름도 괜찮아요."),
         error_messages={"required": _("받는 사람을 적어 주세요."), "max_length": _("120자까지 적을 수 있어요.")},
     )
-    phone = CodeField(
-        label=_("받는 사람 전화번호"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "input--medium"}),
-        error_messages={"max_length": _("40자까지 적을 수 있어요.")},
-    )
-    postcode = CodeField(
-        label=_("우편번호"),
-        required=False,
-        max_length=12,
-        help_text=_("한국은 숫자 5자리, 중국은 6자리예요. 홍콩은 비워 두세요."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "input--short"}),
-        error_messages={"max_length": _("우편번호가 너무 길어요.")},
-    )
+    phone = PhoneField(label=_("받는 사람 전화번호"))
+    postcode = PostcodeField(help_text=_("한국은 숫자 5자리, 중국은 6자리예요. 홍콩은 비워 두세요."))
     address = ProseField(
         label=_("주소"),
         rows=3,
@@ -81,34 +68,17 @@ class AddressForm(Form):
     def clean(self) -> dict[str, Any]:
         """Hold the postcode to its country; what only looks odd is a warning of the page, not an error."""
         values = super().clean() or {}
-        country, postcode = values.get("country"), values.get("postcode", "")
-        if country == COUNTRY.KOREA:
-            if parsed := postcodes.parse_korean_postcode(postcode):
-                self._take(values, "postcode", parsed)
-            elif postcodes.is_old_korean_postcode(postcode):
-                self.add_error("postcode", _("예전 6자리 우편번호예요. 지금 쓰는 5자리 우편번호를 적어 주세요."))
-            elif postcode:
-                self.add_error("postcode", _("한국 우편번호는 숫자 5자리예요."))
-            else:
-                self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
-        elif country == COUNTRY.CHINA and postcode:
-            if parsed := postcodes.parse_chinese_postcode(postcode):
-                self._take(values, "postcode", parsed)
-            else:
-                self.add_error("postcode", _("중국 우편번호는 숫자 6자리예요. 모르면 비워 두세요."))
-        elif postcode:
-            self._take(values, "postcode", postcode)
-        if phone := values.get("phone"):
-            self._take(values, "phone", phones.read_phone(phone))
+        country, typed = values.get("country"), values.get("postcode", "")
+        if country and typed:
+            field = self.fields["postcode"]
+            assert isinstance(field, PostcodeField)  # noqa: S101 (for the type checker)
+            try:
+                values["postcode"] = field.of(country, typed)
+            except forms.ValidationError as error:
+                self.add_error("postcode", error)
+        elif country == COUNTRY.KOREA:
+            self.add_error("postcode", _("한국으로 보낼 때는 우편번호 5자리를 적어 주세요."))
         return values
-
-    def _take(self, values: dict[str, Any], name: str, taken: str) -> None:
-        field = self.fields[name]
-        assert isinstance(field, CodeField)  # noqa: S101 (for the type checker)
-        try:
-            values[name] = field.take(values[name], taken)
-        except forms.ValidationError as error:
-            self.add_error(name, error)
 
 
 class CheckForm(Form):
