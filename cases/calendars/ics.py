@@ -111,7 +111,7 @@ def _summary(deadline: Deadline, actors: Mapping[str, str], *, latest: bool) -> 
     # An event of a whole day says when that day ends; one with a time begins then.
     hour = deadline.latest_hour if latest else deadline.hour
     notes = [_("%(hour)s까지") % {"hour": hour}] if hour and not deadline.countdown else []
-    notes += [_("늦어도") if latest else _("빠르면")] if deadline.is_uncertain else []
+    notes += [_("늦어도") if latest else _("이르면")] if deadline.is_uncertain else []
     notes += [_("추정")] if deadline.estimated else []
     notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title

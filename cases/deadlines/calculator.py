@@ -38,13 +38,14 @@ class Calculation:
         return frozenset() if shown <= self.own else self.own
 
 
-def calculate(situation: Situation, now: dt.datetime, *, unreadable: Collection[str] = ()) -> Calculation:
-    """Return the deadlines that run from the days of `situation` at `now`, whatever its stage; two queries.
+def calculate(
+    situation: Situation, now: dt.datetime, rulebook: Rulebook, *, unreadable: Collection[str] = ()
+) -> Calculation:
+    """Return the deadlines that run from the days of `situation` at `now`, whatever its stage.
 
     A deadline runs where its day is known and the payment fits. One that may begin on a day which was given but is
     `unreadable` waits for it: the day that would do instead could make it end too late.
     """
-    rulebook = Rulebook.read()
     rules = [row.as_rule() for row in rulebook.rules if situation.may_be_paid_by(row.payment)]
     waiting = [rule for rule in rules if not waits_for(rule, situation.dates).isdisjoint(unreadable)]
     counted = [rule for rule in rules if rule not in waiting]

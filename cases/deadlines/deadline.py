@@ -200,9 +200,9 @@ class Deadline(_OfRule):
         if self.opens:
             return _("%(day)s부터") % {"day": day}
         if self.open_ended:
-            return _("빠르면 %(day)s까지, 더 늦을 수 있음") % {"day": day}
+            return _("이르면 %(day)s까지, 더 늦을 수 있음") % {"day": day}
         if self.is_uncertain:
-            return _("빠르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
+            return _("이르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
         return _("%(day)s까지") % {"day": day}
 
     @property
@@ -216,7 +216,7 @@ class Deadline(_OfRule):
         if self.in_doubt:
             return _("이미 지났을 수 있음")
         if self.is_uncertain:
-            return _("빠르면 %(days)s일 남음") % {"days": days} if days else _("빠르면 오늘까지")
+            return _("최소 %(days)s일 남음") % {"days": days} if days else _("이르면 오늘까지")
         return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 
     @property
@@ -229,14 +229,14 @@ class Deadline(_OfRule):
 
     @property
     def tone(self) -> str:
-        """How loud the page says it: `bad` (three days), `warn` (a week), `good`, `info` or `mute`."""
+        """How loud the page says it: `bad` (a day), `warn` (a week), `good`, `info` or `mute`."""
         if self.opens:
             return "good" if self.has_begun else "info"
         if self.passed:
             return "mute"
         if self.actor != BUYER:
             return "info"
-        return "bad" if self.days_left <= 3 else "warn" if self.days_left <= 7 else "info"
+        return "bad" if self.days_left <= 1 else "warn" if self.days_left <= 7 else "info"
 
 
 @dataclass(frozen=True)

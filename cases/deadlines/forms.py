@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.days import day_text
 from cases.core.fields import DayField
 from cases.core.incoming import Form
 from cases.process import problems
@@ -148,6 +150,27 @@ class CalculatorForm(DayFields):
             if value:
                 query[name] = str(value)
         return query.urlencode()
+
+    # The days that are often the day on which somebody asks, or a few before.
+    often = ("received_on",)
+
+    @property
+    def usual_days(self) -> list[tuple[str | Promise, dt.date]]:
+        """The days that such a field often is, each with what people call it."""
+        return [
+            (label, self.today - dt.timedelta(days=days))
+            for label, days in ((_("오늘"), 0), (_("어제"), 1), (_("일주일 전"), 7))
+        ]
+
+    @property
+    def given(self) -> list[str]:
+        """What was given and could be read, in words: `받은 날 11월 20일(금)`."""
+        situation = self.situation
+        said = [situation.problem and situation.problem.title, situation.payment and Payment(situation.payment).label]
+        return [
+            *(f"{ANCHORS[name]} {day_text(day)}" for name, day in self.days.items()),
+            *(str(one) for one in said if one),
+        ]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +14,11 @@ from cases.core.days import SEOUL
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.deadlines.calculator import calculate
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.forms import CalculatorForm
+from cases.deadlines.rulebook import Rulebook
 from cases.facts.page_cache import cached_page
+from cases.process.situation import Situation
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
 
@@ -28,12 +33,14 @@ def deadlines(request: Request) -> HttpResponse:
     situation = form.situation
     targets = {RESULTS: "changed"} if form.query else {}
     shared = f"{address}?{form.query}" if form.query else address
+    rulebook = Rulebook.read()
     context = {
         "form": form,
         "problem": situation.problem,
         "payment": situation.payment,
         "days": situation.dates,
-        "result": calculate(situation, request.now, unreadable=set(form.errors)),
+        "result": calculate(situation, request.now, rulebook, unreadable=set(form.errors)),
+        "preview": None if situation.dates else _preview(form.today, request.now, rulebook),
         "share": request.build_absolute_uri(f"{address}?{form.known}"),
         "known": form.known,
         "ahead": form.ahead,
@@ -53,3 +60,8 @@ def deadlines(request: Request) -> HttpResponse:
     # While fields change, one entry of the history follows; a sent form gets its own, unless it says the same.
     same = request.htmx.target in targets or request.htmx.current_url_abs_path == shared
     return replace_url(response, shared) if same else push_url(response, shared)
+
+
+def _preview(today: dt.date, now: dt.datetime, rulebook: Rulebook) -> Deadline | None:
+    """Return the nearest deadline of somebody who got the goods today: what an answer of this page looks like."""
+    return calculate(Situation(dates={"received_on": today}), now, rulebook).nearest

@@ -125,7 +125,7 @@ function fillOnClick() {
     const field = button && document.getElementById(button.dataset.fills);
     if (!field) return;
     field.value = button.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
   });
 }
 

@@ -140,9 +140,9 @@ def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, cas
     event = event_of(file_of(owner, case).content, "환불 신청 기한")
     # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
-    assert "빠르면 2026년 12월 5일(토) 16:59까지, 더 늦을 수 있음" in event["description"]
+    assert "이르면 2026년 12월 5일(토) 16:59까지, 더 늦을 수 있음" in event["description"]
     certain = event_of(file_of(owner, case).content, "카드사 차지백 신청")
-    assert "빠르면" not in certain["summary"] + certain["description"]
+    assert "이르면" not in certain["summary"] + certain["description"]
 
 
 def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now):
@@ -150,13 +150,13 @@ def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now
     content = file_of(owner, case).content
     found = [event for event in events(content).values() if event["summary"].startswith("환불 신청 기한")]
     assert [event.decoded("dtstart") for event in found] == [dt.date(2026, 12, 5), dt.date(2026, 12, 16)]
-    assert ["빠르면" in found[0]["summary"], "늦어도" in found[1]["summary"]] == [True, True]
+    assert ["이르면" in found[0]["summary"], "늦어도" in found[1]["summary"]] == [True, True]
     assert found[0]["uid"] != found[1]["uid"]
 
 
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
     before = event_of(file_of(owner, case).content, "환불 신청 기한")
-    assert before["summary"].endswith("(16:59까지, 빠르면, 추정)")
+    assert before["summary"].endswith("(16:59까지, 이르면, 추정)")
     moment = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
     case.read_countdown("dispute-closes", Countdown(moment), now=now)
     after = event_of(file_of(owner, case).content, "환불 신청 기한")

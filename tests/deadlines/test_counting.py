@@ -192,7 +192,7 @@ def test_days_that_only_bound_the_end_of_an_order_give_two_readings(dates, earli
 @pytest.mark.parametrize(
     ("now", "passed", "in_doubt", "left"),
     [
-        ("2026-12-05T16:59:59", False, False, "빠르면 오늘까지"),
+        ("2026-12-05T16:59:59", False, False, "이르면 오늘까지"),
         ("2026-12-05T17:00", False, True, "이미 지났을 수 있음"),
         ("2026-12-16T16:59:59", False, True, "이미 지났을 수 있음"),
         ("2026-12-16T17:00", True, False, "오늘 지남"),

@@ -257,11 +257,11 @@ def _is_off(day):
         ("withdrawal-7d", "received_on=2027-01-30", "2027-02-11T00:00", "1일 지남"),
         ("mismatch-3m", "received_on=2027-11-29", "2028-02-29T23:59:59", "오늘까지"),
         ("mismatch-3m", "received_on=2027-11-29", "2028-03-01T00:00", "1일 지남"),
-        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01T15:59:59", "빠르면 오늘까지"),  # PDT
+        ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01T15:59:59", "이르면 오늘까지"),  # PDT
         ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-01T16:00", "이미 지났을 수 있음"),
         ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-02T16:59:59", "이미 지났을 수 있음"),  # a day later: PST
         ("dispute-closes", "confirmed_on=2026-10-17", "2026-11-02T17:00", "오늘 지남"),
-        ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02T16:59:59", "빠르면 오늘까지"),  # PST, an hour longer
+        ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02T16:59:59", "이르면 오늘까지"),  # PST, an hour longer
         ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-02T17:00", "이미 지났을 수 있음"),
         ("dispute-closes", "confirmed_on=2026-10-18", "2026-11-03T17:00", "오늘 지남"),
         ("dispute-opens", "dispatched_on=2026-11-10", "2026-11-20T23:59:59", "1일 뒤부터"),

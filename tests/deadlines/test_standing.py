@@ -231,8 +231,8 @@ def uncertain(now):
     ("now", "lateness", "days", "says"),
     [
         ("2026-11-20T12:00", Lateness.ON_TIME, 5, ""),
-        ("2026-11-22T12:00", Lateness.DUE_SOON, 3, "빠르면 3일 남았어요"),
-        ("2026-11-25T12:00", Lateness.DUE_TODAY, 0, "빠르면 오늘이에요"),
+        ("2026-11-22T12:00", Lateness.DUE_SOON, 3, "최소 3일 남았어요"),
+        ("2026-11-25T12:00", Lateness.DUE_TODAY, 0, "이르면 오늘이에요"),
         ("2026-11-26T12:00", Lateness.DUE_SOON, 3, "이미 지났을 수 있어요. 늦어도 11월 29일(일) 16:59까지"),
         ("2026-11-29T12:00", Lateness.DUE_TODAY, 0, "이미 지났을 수 있어요. 늦어도"),
         ("2026-11-29T17:00", Lateness.ROUTE_CLOSED, 0, "오늘 지났어요"),

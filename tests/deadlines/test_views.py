@@ -148,7 +148,7 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     assert list(ends.values()) == sorted(ends.values())
     assert ends["withdrawal-7d"] == "2026-11-27"
     assert ends["mismatch-30d"] == "2026-12-21"
-    assert "2026년 11월 27일(금)까지예요." in plain_text(response).split("먼저 챙길 기한")[1][:60]
+    assert "2026년 11월 27일(금)까지예요." in plain_text(response).split("가장 급한 기한")[1][:60]
 
 
 def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(client):
@@ -355,3 +355,23 @@ def test_it_can_be_found(client):
     for path in ("/", "/guide/"):
         assert 'href="/deadlines/"' in client.get(path).text
     assert 'href="/deadlines/?problem=damaged"' in client.get("/problems/damaged/").text
+
+
+def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
+    page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged", "payment": "card"}).text
+    said = re.findall(r'<span class="chip chip--said">([^<]+)</span>', page)
+    assert said == ["받은 날 11월 20일(금)", str(problems.problem("damaged").title), "신용·체크카드"]
+    usual = re.findall(r'data-fills="id_received_on" value="([^"]+)">([^<]+)<', client.get(URL).text)
+    assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
+
+
+def test_the_day_on_top_is_not_told_twice(client):
+    page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged"}).text
+    told = re.findall(r'<article class="deadline deadline--told "[^>]*data-deadline="([^"]+)"', page)
+    assert told == ["withdrawal-7d"]
+
+
+def test_before_a_day_is_typed_the_page_shows_what_an_answer_looks_like(client):
+    page = plain_text(client.get(URL))
+    assert "예: 오늘 받았다면 D-7" in page
+    assert "예: 오늘 받았다면" not in plain_text(client.get(URL, {"received_on": "2026-11-20"}))
