@@ -26,7 +26,7 @@ _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDE
 
 
 # What a phone should not correct.
-CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--medium"}
+CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--code"}
 
 
 class OpenForm(Form):
@@ -38,7 +38,7 @@ class OpenForm(Form):
         max_length=4000,
         help_text=_("번호와 열쇠가 든 글이나 링크를 통째로 붙여 넣으세요."),
         error_messages={"max_length": _("사건 번호와 열쇠가 있는 부분만 붙여 넣어 주세요.")},
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input--code", "autocomplete": "off", "spellcheck": "false"}),
     )
     reference = ParsedField(
         label=_("사건 번호"),
@@ -46,7 +46,7 @@ class OpenForm(Form):
         wrong=_("사건 번호는 RG-7K3M-9QXT처럼 생겼어요. 적어 둔 번호를 확인해 주세요."),
         help_text=_("RG로 시작해요. 대소문자와 띄어쓰기는 상관없어요."),
         error_messages={"required": _("사건 번호를 적어 주세요.")},
-        widget=forms.TextInput(attrs=CODE),
+        widget=forms.TextInput(attrs={**CODE, "placeholder": "RG-XXXX-XXXX"}),
     )
     key = ParsedField(
         label=_("사건 열쇠"),
@@ -54,7 +54,7 @@ class OpenForm(Form):
         wrong=_("사건 열쇠는 영문과 숫자 20자예요. 적어 둔 열쇠를 확인해 주세요."),
         help_text=_("사건을 만들 때 한 번 보여 드린 영문과 숫자 20자예요. 다섯 자씩 네 묶음이에요."),
         error_messages={"required": _("사건 열쇠를 적어 주세요.")},
-        widget=forms.TextInput(attrs=CODE),
+        widget=forms.TextInput(attrs={**CODE, "placeholder": "XXXXX-XXXXX-XXXXX-XXXXX"}),
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:

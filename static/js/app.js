@@ -199,7 +199,7 @@ function pollOnlyWhenSeen() {
   });
 }
 
-/** A list that is renewed in place arrives with what somebody has unfolded, so that nothing moves under the eyes. */
+/** A list that is renewed in place arrives with what somebody has unfolded. */
 function keepUnfolded() {
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!isPoll(event)) return;
