@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -30,12 +31,11 @@ from cases.intake.drafts import CHECK, STEPS
 from cases.intake.forms import QuestionForm
 from cases.intake.key_cookie import give_key
 from cases.process.problems import Problem
-from cases.process.route import Place, Route, way
 
 # A double tap, or a second try after an answer that got lost on the way.
 SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 FIRST = STEPS[0]
-# The stops of the intake, as short as they fit beside each other on a phone.
+# The pages of the intake, each in a word.
 STOPS = {
     "problem": gettext_lazy("문제"),
     "order": gettext_lazy("주문"),
@@ -237,7 +237,7 @@ def _question(
         "problem": named or drafts.problem_of(request),
         "named": named,
         "draft": drafts.name_of(request),
-        "route": _progress(request, slug),
+        "progress": _progress(slug),
         "is_first": is_first,
         "prefilled": drafts.prefilled(request.POST or request.GET) if slug == FIRST or named else {},
         "change_query": _query(request, named) if named else "",
@@ -248,17 +248,17 @@ def _question(
     return render(request, "intake/question.html", context, status=status)
 
 
-def _progress(request: Request, slug: str) -> Route:
-    """Return the way through the questions; the stops behind lead back to their answers."""
-    route = way(STOPS.items(), here=slug)
-    if not drafts.exists(request):
-        return route
-    return Route(
-        tuple(
-            replace(stop, address=reverse("intake:intake", args=[stop.slug])) if stop.place == Place.DONE else stop
-            for stop in route.stops
-        )
-    )
+@dataclass(frozen=True)
+class Progress:
+    """The question of a page as the `number`th of `count`, the last page among them."""
+
+    number: int
+    count: int
+    label: str | Promise
+
+
+def _progress(slug: str) -> Progress:
+    return Progress([*STOPS].index(slug) + 1, len(STOPS), STOPS[slug])
 
 
 def _check(request: Request, *, status: int = 200) -> HttpResponse:
@@ -268,7 +268,7 @@ def _check(request: Request, *, status: int = 200) -> HttpResponse:
     context = {
         "forms": forms,
         "draft_name": drafts.name_of(request),
-        "route": _progress(request, CHECK),
+        "progress": _progress(CHECK),
         "others": drafts.others(request),
         "sending_id": uuid.uuid4(),
         "draft": Case(**answers),
