@@ -29,8 +29,9 @@ def ready(case):
 
 def texts(response):
     """Return the ready texts of a page by message and language."""
-    found = re.findall(r'lang="([^"]+)" data-message="([^"]+)"[^>]*>([^<]+)<', response.content.decode())
-    return {(slug, language): html.unescape(text) for language, slug, text in found}
+    quotes = r'<blockquote lang="([^"]+)" data-message="([^"]+)"[^>]*>(.+?)</blockquote>'
+    found = re.findall(quotes, response.content.decode(), re.DOTALL)
+    return {(slug, language): html.unescape(re.sub(r"<[^>]+>", "", text)) for language, slug, text in found}
 
 
 def test_the_message_for_this_moment_stands_whole_in_three_languages(owner, ready):
