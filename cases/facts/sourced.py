@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -14,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from cases.process.choices import TextChoices
 
 STALE_AFTER = dt.timedelta(days=180)
+# `받은 날부터 15일`, `승인된 날부터 10영업일`: from when, and how long.
+_SPAN = re.compile(r".+부터 (\d+(?:영업)?(?:일|개월|년))(?: 뒤)?")
+# How many letters of a value stand beside a title on a phone.
+_BESIDE = 8
 
 
 class Confidence(TextChoices):
@@ -112,6 +117,13 @@ class Sourced(Seeded):
     def is_confirmed(self) -> bool:
         """Say whether pages may show this without calling it unconfirmed."""
         return self.confidence != Confidence.UNCONFIRMED
+
+    @property
+    def short(self) -> str:
+        """The value as it fits beside a title: how long without from when, or a word or two; else nothing."""
+        value: str = getattr(self, "value", "")
+        span = _SPAN.fullmatch(value)
+        return span[1] if span else value if len(value) <= _BESIDE else ""
 
 
 def seeded_models() -> list[type[Seeded]]:

@@ -21,6 +21,7 @@ class Article:
 
     slug: str
     title: str | Promise
+    icon: str
     summary: str | Promise
     facts: tuple[str, ...]
     rules: tuple[str, ...]
@@ -50,6 +51,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="kca-relief",
         title=_("한국소비자원 피해구제, 차례대로"),
+        icon="portal",
         summary=_("상담부터 조정까지 무엇을 내고 언제 답하는지 알아봐요."),
         facts=("relief-first", "seller-burden", "many-returns", "kca-counselling", "refund-late-interest"),
         rules=("mismatch-3m", "mismatch-30d", "statutory-refund-3bd"),
@@ -63,7 +65,8 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="payment",
         title=_("해외 결제인가, 국내 결제인가"),
-        summary=_("명세서를 읽고 차지백과 할부의 권리 가운데 내가 쓸 수 있는 것을 가려요."),
+        icon="money",
+        summary=_("명세서를 보고, 차지백과 할부 항변 가운데 쓸 수 있는 것을 알아봐요."),
         facts=(
             "chargeback-grounds",
             "chargeback-how",
@@ -97,7 +100,8 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="return-route",
         title=_("반품 길 고르기"),
-        summary=_("국내 센터, 셀프 반송, 해외로 직접 보내기를 비용과 위험으로 견줘요."),
+        icon="truck",
+        summary=_("국내 센터, 셀프 반송, 해외로 직접 보내기의 비용과 위험을 비교해요."),
         facts=(
             "return-center",
             "free-return-15d",
@@ -118,6 +122,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="domestic-seller",
         title=_("K-베뉴와 국내 판매자"),
+        icon="box",
         summary=_("한국 판매자에게 샀다면 한국 법을 그대로 쓸 수 있어요. 알아보는 법과 권리예요."),
         facts=(
             "longer-agreed-period",
@@ -140,6 +145,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="phishing",
         title=_("관세·환불 사칭 문자 가려내기"),
+        icon="alert",
         summary=_("세금이나 환불을 이유로 돈, 번호, 앱 설치를 요구하면 멈추세요."),
         facts=("customs-code-stolen", "bankbook", "refund-method"),
         rules=(),
@@ -153,6 +159,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="terms",
         title=_("고친 약관: 한국 법과 플랫폼의 책임"),
+        icon="file",
         summary=_("약관을 이유로 환불을 거절당했을 때 답할 수 있는 근거를 모았어요."),
         facts=("terms-number", "seller-unknown", "fire-damage"),
         rules=(),
@@ -166,6 +173,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(
         slug="domestic-agent",
         title=_("국내대리인: 곧 생길 한국 창구"),
+        icon="phone",
         summary=_("큰 해외 쇼핑몰이 한국에 두어야 하는 대리인이 무엇을 하고 언제 생기는지 알아봐요."),
         facts=("operator-details", "phone-number", "email-address"),
         rules=(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -38,8 +37,8 @@ from cases.process.situation import Situation
 
 # What the first page asks in large: nothing came, it came broken, it is another thing.
 _FIRST = "not-received", "damaged", "wrong-item"
-# `15일`, `10영업일`: what a rule gives, within its value.
-_DAYS = re.compile(r"\d+(?:영업)?(?:일|개월|년)")
+# What can hurt somebody stands apart from all else.
+_DANGER = "unsafe-goods"
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
@@ -59,8 +58,9 @@ def home(request: Request) -> HttpResponse:
         "guide/home.html",
         {
             "first": [guide_problems.problem(slug) for slug in _FIRST],
+            "danger": guide_problems.problem(_DANGER),
             "families": [
-                (title, [one for one in members if one.slug not in _FIRST])
+                (title, [one for one in members if one.slug not in {*_FIRST, _DANGER}])
                 for title, members in guide_problems.families()
             ],
             "channels": contact_now(request.now, Situation())[:1],
@@ -140,15 +140,10 @@ def problems(request: Request) -> HttpResponse:
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:
-    """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone.
-
-    `days` are the days that the rule gives, without from when: the same for many problems, and told once.
-    """
+    """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone."""
     running = (rules[name].for_problem(current) for name in current.rules if name in rules)
     rule = next((rule for rule in running if not rule.opens), None)
-    days = _DAYS.findall(rule.value) if rule else []
-    shots = current.shot_list[:_FIRST_SHOTS]
-    return {"problem": current, "rule": rule, "days": days[-1] if days else getattr(rule, "value", ""), "shots": shots}
+    return {"problem": current, "rule": rule, "shots": current.shot_list[:_FIRST_SHOTS]}
 
 
 @require_safe
