@@ -64,7 +64,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
             name: getattr(moment.astimezone(dt.UTC), name)
             for name in ("year", "month", "day", "hour", "minute", "second")
         },
-        "route": _route(case),
+        "route": _route(case, has_photos=bool(photos)),
         "facts": _facts(case, _balance(stored, case), now, len(photos)),
         "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],
@@ -124,11 +124,11 @@ def moment_text(moment: dt.datetime) -> str:
     return f"{full_day(local.date())} {local:%H:%M}"
 
 
-def _route(case: Case) -> list[Row]:
+def _route(case: Case, *, has_photos: bool) -> list[Row]:
     """Return the stops of the way to the money, as those outside may know where on it the case is."""
     return [
         {"ko": str(stop.label), "en": english.STOPS[stop.slug], "place": stop.place.value, "here": stop.is_here}
-        for stop in route_of(case.situation, case.outcome).stops
+        for stop in route_of(case.situation, case.outcome, has_photos=has_photos).stops
     ]
 
 

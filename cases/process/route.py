@@ -5,7 +5,7 @@ takes a place of its own. The same way is drawn on pages, in papers and in mails
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,7 @@ class Place(TextChoices):
 
     DONE = "done", _("지남")
     HERE = "here", _("지금 여기")
+    PASSED = "passed", _("사진 없이 지남")
     REFUSED = "refused", _("거절됨")
     AHEAD = "ahead", _("아직")
 
@@ -89,8 +90,22 @@ _DECIDED = frozenset({Status.APPROVED, Status.CLOSED, *REFUSED})
 _ARRIVED = frozenset({Outcome.REFUNDED, Outcome.PARTLY_REFUNDED})
 
 
-def route_of(situation: Situation, outcome: str = "") -> Route:
-    """Return the way of a case, or of a problem without one: nothing is behind, and nobody is on it."""
+def route_of(situation: Situation, outcome: str = "", *, has_photos: bool = True) -> Route:
+    """Return the way of a case, or of a problem without one: nothing is behind, and nobody is on it.
+
+    Without photos the evidence is passed where others have done it: what nobody did gets no tick.
+    """
+    route = _route_of(situation, outcome)
+    if has_photos:
+        return route
+    stops = (
+        replace(stop, place=Place.PASSED) if stop.slug == Stop.EVIDENCE and stop.place == Place.DONE else stop
+        for stop in route.stops
+    )
+    return replace(route, stops=tuple(stops))
+
+
+def _route_of(situation: Situation, outcome: str) -> Route:
     if outcome in _ARRIVED:
         return Route(tuple(RouteStop(stop, stop.label, Place.DONE) for stop in _stops(situation)), arrived=True)
     at = _AT.get(situation.status) if situation.status else None

@@ -19,7 +19,7 @@ class Status(TextChoices):
     FILED = "filed", _("판매자 답 기다리는 중")
     NEGOTIATING = "negotiating", _("판매자와 협의 중")
     PLATFORM_REVIEW = "platform_review", _("알리익스프레스 판정 중")
-    RETURN_DUE = "return_due", _("반품 보낼 차례")
+    RETURN_DUE = "return_due", _("반품 보내기")
     RETURNING = "returning", _("반품 배송 중")
     INSPECTING = "inspecting", _("반품 검수 중")
     APPROVED = "approved", _("환불 승인, 입금 기다리는 중")
@@ -49,7 +49,7 @@ class Turn(TextChoices):
     """Who has to act next, seen by the buyer."""
 
     BUYER = "buyer", _("내 차례")
-    STAFF = "staff", _("검토자 차례")
+    STAFF = "staff", _("검토 중")
     SELLER = "seller", _("판매자 차례")
     PLATFORM = "platform", _("알리익스프레스 차례")
     CARRIER = "carrier", _("택배사 차례")

@@ -99,7 +99,7 @@ def reminder(
     text = "\n\n".join(
         [
             _("사건 %(reference)s에서 지금 챙길 일이에요.") % {"reference": case.reference},
-            route_of(stored.situation).in_words,
+            route_of(stored.situation, has_photos=stored.photos.exists()).in_words,
             *([_now(standing)] if standing else []),
             *(_part(part, Status(stored.status)) for part in parts),
             _("사건 보기: %(address)s") % {"address": address_of("front:case", case.reference)},

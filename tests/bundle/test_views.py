@@ -52,7 +52,7 @@ def ticked(page: str) -> set[tuple[str, str]]:
 
 def chosen_apart(page: str) -> bool:
     """Say whether the page shows at once that not the usual is chosen."""
-    return bool(re.search(r"<details open>\s*<summary>넣을 것 고르기", page))
+    return bool(re.search(r"<details [^>]*open>\s*<summary>넣을 것 고르기", page))
 
 
 def boxes(page: str) -> set[tuple[str, str]]:

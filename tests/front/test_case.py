@@ -13,7 +13,7 @@ from cases.process.events import Kind
 from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.process.states import Outcome, Role, Status, Turn
 from tests.support.clients import holding
-from tests.support.factories import KEY, make_case
+from tests.support.factories import KEY, make_case, receive_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
 @pytest.mark.parametrize(
     ("outcome", "says"),
     [
-        (Outcome.REFUNDED, "32,900원 돌려받았어요"),
+        (Outcome.REFUNDED, "모두 돌려받았어요"),
         (Outcome.PARTLY_REFUNDED, "일부를 돌려받았어요"),
         (Outcome.NOT_REFUNDED, "돈을 돌려받지 못하고 끝났어요"),
         (Outcome.WITHDRAWN, "신청을 거두고 끝냈어요"),
@@ -67,6 +67,7 @@ def test_the_pages_of_a_case_lead_to_each_other(reference_data, owner, case, now
 
 
 def test_the_way_of_the_case_is_its_head(owner, case, now):
+    receive_photo(case)
     case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=now)
     page = owner.get(f"/cases/{case.reference}/").text
     stops = re.findall(r'data-stop="(\w+)" data-place="(\w+)"( aria-current="step")?', page)
@@ -145,7 +146,7 @@ def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_querie
 
 def test_an_empty_list_says_what_to_do(client):
     page = client.get("/cases/").text
-    assert "아직 사건이 없어요" in page
+    assert "아직 만든 사건이 없어요" in page
     assert 'href="/cases/open/"' in page
 
 

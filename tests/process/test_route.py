@@ -57,6 +57,16 @@ def test_money_that_came_is_an_arrival_and_money_that_did_not_is_none() -> None:
     assert places(given_up) == ["evidence:done", "request:done", "decision:ahead", "money:ahead"]
 
 
+def test_what_nobody_photographed_is_passed_without_a_tick() -> None:
+    sent = Situation(status=Status.RETURN_DUE, problem=problem("damaged"))
+    route = route_of(sent, has_photos=False)
+    assert places(route)[:3] == ["evidence:passed", "request:done", "decision:done"]
+    assert route.in_words.startswith("증거 → 신청 ✓")
+    begun = Situation(status=Status.PREPARING, problem=problem("damaged"))
+    assert route_of(begun, has_photos=False) == route_of(begun)
+    assert places(route_of(Situation(status=Status.CLOSED), Outcome.REFUNDED, has_photos=False))[0] == "evidence:passed"
+
+
 def test_a_problem_without_a_case_has_nothing_behind_it() -> None:
     route = route_of(Situation(problem=problem("damaged")))
     assert {stop.place for stop in route.stops} == {Place.AHEAD}

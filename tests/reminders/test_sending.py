@@ -45,7 +45,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert "■ 반품을 보낼 기한 (추정)\n" in letter.body
     until = "이르면 12월 4일(금) 16:59까지, 늦어도 12월 5일(토) 16:59까지 · 최소 3일 남음\n"
     assert f"\n{until}" in letter.body
-    assert "\n\n증거 ✓ → 신청 ✓ → 판정 ✓ → [반품] → 입금\n\n" in letter.body
+    assert "\n\n증거 → 신청 ✓ → 판정 ✓ → [반품] → 입금\n\n" in letter.body
     for secret in (due.order_number, due.item):
         assert secret not in letter.body + letter.subject
     assert set(re.findall(r"https?://[^/\s>]+", letter.body)) == {"https://refund.example.org"}

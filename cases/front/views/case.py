@@ -43,8 +43,8 @@ def detail(request: Request, case: Case) -> HttpResponse:
     situation = case.situation
     deadlines, _missing = deadlines_of(situation, request.now)
     standing = standing_of(Status(case.status), deadlines, case.problem)
-    route = route_of(situation, case.outcome)
     photos = list(case.photos.all())
+    route = route_of(situation, case.outcome, has_photos=bool(photos))
     money = money_of(case, request.now)
     if case.description.is_closed:
         return render(

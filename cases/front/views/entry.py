@@ -22,10 +22,14 @@ from cases.process.route import route_of
 @own_session
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
-    cases = list(access.held_cases(request).newest_first())
+    cases = list(access.held_cases(request).newest_first().prefetch_related("photos"))
     rulebook = Rulebook.read() if cases else None
     rows = [
-        (case, standing_now(case.situation, request.now, rulebook), route_of(case.situation, case.outcome))
+        (
+            case,
+            standing_now(case.situation, request.now, rulebook),
+            route_of(case.situation, case.outcome, has_photos=bool(case.photos.all())),
+        )
         for case in cases
     ]
     return render(request, "front/list.html", {"rows": rows})
