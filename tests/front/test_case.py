@@ -140,7 +140,7 @@ def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger, djan
 
 def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
     browser = holding(*[make_case() for _number in range(12)])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         browser.get("/cases/")
 
 
