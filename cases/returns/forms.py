@@ -65,6 +65,12 @@ class AddressForm(Form):
         error_messages={"max_length": _("200자까지 적을 수 있어요.")},
     )
 
+    @property
+    def more_is_open(self) -> bool:
+        """Whether what is rarely written is in sight: something stands there, or the goods go abroad."""
+        rare = ("other_script", "note")
+        return self["country"].value() != COUNTRY.KOREA or any(self[name].value() or self[name].errors for name in rare)
+
     def clean(self) -> dict[str, Any]:
         """Hold the postcode to its country; what only looks odd is a warning of the page, not an error."""
         values = super().clean() or {}
@@ -96,7 +102,7 @@ class ShipmentForm(Form):
     carrier = forms.ChoiceField(
         label=_("택배사"),
         choices=carriers.carrier_choices,
-        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        widget=forms.RadioSelect(attrs={"class": "choices--small choices--even"}),
         error_messages={
             "required": _("택배사를 고르세요. 목록에 없으면 기타를 고르세요."),
             "invalid_choice": _("목록에 있는 것 하나를 고르세요."),

@@ -63,11 +63,19 @@ def test_china_and_hong_kong_are_taken_as_given(owner, case, country, postcode, 
 
 def test_the_form_of_a_saved_address_is_folded_until_something_is_wrong_with_it(owner, case):
     path = f"/cases/{case.reference}/return/"
-    assert "<details" not in owner.get(path).text
+    assert "주소 고치기" not in owner.get(path).text
     owner.post(path, KOREA)
     folded = r"<details[^>]*?( open)?>\s*<summary>주소 고치기</summary>\s*<form"
     assert re.findall(folded, owner.get(path).text) == [""]
     assert re.findall(folded, owner.post(path, {**KOREA, "postcode": "227"}).text) == [" open"]
+
+
+def test_what_is_rarely_written_is_folded_unless_the_goods_go_abroad_or_something_stands_there(owner, case):
+    path = f"/cases/{case.reference}/return/"
+    folded = r"<details[^>]*?( open)?>\s*<summary>더 적기"
+    assert re.findall(folded, owner.get(path).text) == [""]
+    for change in ({"country": "CN"}, {"note": "RMA-1", "recipient": ""}):
+        assert re.findall(folded, owner.post(path, {**KOREA, "postcode": "227", **change}).text) == [" open"]
 
 
 @pytest.mark.parametrize(
