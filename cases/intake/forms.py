@@ -30,11 +30,15 @@ type Problem = problems.Problem | None
 
 
 class QuestionForm(Form):
-    """One page of the intake: its heading, what it says above the fields, how to show these, and the answers."""
+    """One page of the intake: its heading, what it says above the fields, how to show these, and the answers.
+
+    `in_card` is false where what the fields show has cards of its own.
+    """
 
     heading: str | Promise
     lede: str | Promise = ""
     fields_template = "intake/fields/plain.html"
+    in_card = True
 
     def __init__(
         self, *args: Any, today: dt.date, about: Problem = None, case: Case | None = None, **kwargs: Any
@@ -55,6 +59,7 @@ class ProblemForm(QuestionForm):
     heading = _("무슨 일이 있었나요?")
     lede = _("가장 가까운 것 하나를 고르세요. 나중에 바꿀 수 있어요.")
     fields_template = "intake/fields/problem.html"
+    in_card = False
 
     problem = forms.ChoiceField(
         label=_("무슨 일이 있었나요?"),
