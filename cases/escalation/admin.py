@@ -14,6 +14,7 @@ from cases.escalation.models import Rung
 from cases.escalation.papers import PAPERS
 from cases.facts.models import PolicyFact
 from cases.facts.sourced_admin import PAYMENTS, SourcedAdmin
+from cases.messages.models import MessageTemplate
 
 
 def _papers() -> list[tuple[str, Any]]:
@@ -32,6 +33,10 @@ def _rungs() -> list[tuple[str, str]]:
     return list(Rung.objects.values_list("slug", "title"))
 
 
+def _messages() -> list[tuple[str, str]]:
+    return list(MessageTemplate.objects.values_list("slug", "title"))
+
+
 def _one_of(choices: Any) -> Any:
     return lambda: [("", "–"), *choices()]
 
@@ -47,6 +52,13 @@ class RungForm(ModelForm):
     fact = forms.ChoiceField(label=_("결과를 말하는 사실"), required=False, choices=_one_of(_facts))
     waits_for = forms.ChoiceField(label=_("이 기한이 지나면 열림"), required=False, choices=_one_of(_rules))
     after = forms.ChoiceField(label=_("먼저 거칠 단계"), required=False, choices=_one_of(_rungs))
+    domestic_after = forms.ChoiceField(
+        label=_("국내 판매자라면 이 단계 다음"),
+        required=False,
+        choices=_one_of(_rungs),
+        help_text=_("비우면 늘 같은 자리"),
+    )
+    message = forms.ChoiceField(label=_("보낼 말"), required=False, choices=_one_of(_messages))
     payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
 
     class Meta:

@@ -53,6 +53,7 @@ class Opening(TextChoices):
 class Way:
     """One rung as a rule: what opens it, what closes it, for whom it is, and which papers it asks for (by code).
 
+    `domestic_after` is the rung behind which it stands where the seller is a Korean one, to whom Korean law holds in full.
     `waits_for` is the deadline whose passing opens it, `closes_with` are those that end it, all of them; `foreign` ways
     are for payments that were approved abroad, `instalments` for what was bought in instalments of `from_won` and more.
     """
@@ -60,6 +61,7 @@ class Way:
     slug: str
     opening: str = Opening.ALWAYS.value
     after: str = ""
+    domestic_after: str = ""
     waits_for: str = ""
     closes_with: tuple[str, ...] = ()
     payment: str = ""
@@ -73,6 +75,7 @@ class Way:
 class Known:
     """What is known beside the situation: None where nobody said; `used` the day of each application, None if unknown."""
 
+    domestic_seller: bool | None = None
     domestic_payment: bool | None = None
     instalments: bool | None = None
     papers: frozenset[str] = frozenset()
@@ -124,7 +127,19 @@ def rungs_for(
     situation: Situation, ways: Iterable[Way], clocks: Mapping[str, Deadline], known: Known
 ) -> list[RungState]:
     """Return the rungs of an order from the lowest, each with its state; `clocks` are its deadlines by rule."""
-    return [_state(way, situation, clocks, known) for way in ways if _is_possible(way, situation, known)]
+    possible = [way for way in ways if _is_possible(way, situation, known)]
+    in_order = _of_korean_seller(possible) if known.domestic_seller else possible
+    return [_state(way, situation, clocks, known) for way in in_order]
+
+
+def _of_korean_seller(ways: Sequence[Way]) -> list[Way]:
+    """Return the ways in the order that holds for a Korean seller."""
+    found = [way for way in ways if not way.domestic_after]
+    for way in ways:
+        if way.domestic_after:
+            at = next((at for at, one in enumerate(found, 1) if one.slug == way.domestic_after), len(found))
+            found.insert(at, way)
+    return found
 
 
 def _is_possible(way: Way, situation: Situation, known: Known) -> bool:

@@ -152,3 +152,4 @@ _LETTERS: dict[tuple[str, str], Callable[[About], list[Field]]] = {
     ("platform", ENGLISH): _platform,
     ("platform", KOREAN): _seller,
 }
+KINDS = frozenset(kind for kind, _language in _LETTERS)

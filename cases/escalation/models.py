@@ -30,6 +30,7 @@ class Rung(Sourced):
     url = models.URLField(_("신청하는 곳"), blank=True)
     opening = models.CharField(_("언제 열리나"), max_length=10, choices=Opening.pairs, default=Opening.ALWAYS)
     after = models.SlugField(_("먼저 거칠 단계"), blank=True)
+    domestic_after = models.SlugField(_("국내 판매자라면 이 단계 다음"), blank=True, help_text=_("비우면 늘 같은 자리"))
     waits_for = models.SlugField(_("이 기한이 지나면 열림"), blank=True)
     closes_with = models.JSONField(_("이 기한들이 지나면 닫힘"), default=list, blank=True)
     payment = models.CharField(_("결제수단"), max_length=10, blank=True, help_text=_("비우면 모두"))
@@ -42,6 +43,7 @@ class Rung(Sourced):
     )
     facts = models.JSONField(_("함께 볼 사실"), default=list, blank=True)
     letter = models.CharField(_("글"), max_length=20, blank=True, help_text=_("받는 곳의 칸에 맞춘 글의 종류"))
+    message = models.SlugField(_("보낼 말"), blank=True, help_text=_("세 언어로 준비된 말의 식별자"))
     language = models.CharField(_("글의 언어"), max_length=2, default="ko")
     bundle_size = models.CharField(_("증거 모음 크기"), max_length=5, default="5")
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
@@ -62,6 +64,7 @@ class Rung(Sourced):
             slug=self.slug,
             opening=self.opening,
             after=self.after,
+            domestic_after=self.domestic_after,
             waits_for=self.waits_for,
             closes_with=tuple(self.closes_with),
             payment=self.payment,

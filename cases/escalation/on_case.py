@@ -79,6 +79,7 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
     rulebook = Rulebook.read()
     clocks = _clocks(case, rows.values(), rulebook, now)
     known = Known(
+        domestic_seller=terms.domestic_seller,
         domestic_payment=terms.domestic_payment,
         instalments=terms.instalments,
         papers=papers_of(case, case.photos.values_list("kind", flat=True)),

@@ -27,14 +27,6 @@ from cases.process.status_texts import verb
 from cases.reminders.models import ChosenDay
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
-# What is ready to be said at a rung, in three languages.
-MESSAGES = {
-    "seller": "first-request",
-    "platform": "keep-dispute-open",
-    "appeal": "appeal",
-    "counselling": "to-agency",
-    "chargeback": "to-card-issuer",
-}
 # Rungs that the case itself records, as a move.
 MOVES = {"seller": Status.FILED, "platform": Status.PLATFORM_REVIEW}
 
@@ -99,7 +91,7 @@ def _rung_context(case: Case, shown: Shown, found: Ladder) -> dict[str, Any]:
         "rung": shown,
         "letter": letter_to(case, shown.row, found),
         "language": "ko" if found.language == "ko" and shown.slug == "seller" else shown.row.language,
-        "message": MESSAGES.get(shown.slug, ""),
+        "message": shown.row.message,
         "move": reverse("front:case-move", args=[case.reference, move]) if may_move else "",
         "move_label": verb(Status(case.status), move) if may_move and move else "",
         "may_file": move is None and shown.filing is None and not case.description.is_closed,

@@ -28,10 +28,11 @@ def seed_has_what_the_guide_names(app_configs: Sequence[AppConfig] | None, **kwa
 
 
 def rungs_name_what_is_there(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """E010: every rung of the ladder names facts, rules, rungs and papers that exist."""
+    """E010: every rung of the ladder names facts, rules, rungs, papers, letters and messages that exist."""
     facts = {row["slug"] for row in rows.fact_rows()}
     rules = {row["slug"] for row in rows.rule_rows()}
-    return [Error(fault, id="cases.E010") for fault in dangling(rows.rung_rows(), facts, rules)]
+    messages = {row["slug"] for row in rows.message_rows()}
+    return [Error(fault, id="cases.E010") for fault in dangling(rows.rung_rows(), facts, rules, messages)]
 
 
 def _citation(row: rows.Row) -> Citation:

@@ -34,6 +34,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "amount", "days", "story", "photos"],
         "facts": ["refund-kinds", "two-solutions", "dispute-reopen", "k-venue"],
         "letter": "platform",
+        "message": "first-request",
         "language": "en",
         **DISPUTE.fields(),
     },
@@ -47,6 +48,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "story", "photos", "conversation"],
         "facts": ["evidence-anytime", "steps-have-limits"],
         "letter": "platform",
+        "message": "keep-dispute-open",
         "language": "en",
         **DISPUTE.fields(),
     },
@@ -55,10 +57,13 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "title": "알리익스프레스에 이의신청",
         "can_do": "거절된 판정을 다시 봐 달라고 해요.",
         "usually": "거절한 이유에 하나씩 답하고 새 증거를 붙이세요. 언제까지 할 수 있는지는 화면에서 확인하세요.",
+        "domestic": "국내 판매자에게는 한국 법이 그대로 적용돼서, 한국 기관의 도움이 먼저 와요. 화면에 이의신청 기한이 있다면 그 안에 함께 하세요.",
         "opening": "refused",
+        "domestic_after": "mediation",
         "papers": ["order-number", "story", "photos", "refusal", "conversation"],
         "facts": ["appeal-length"],
         "letter": "platform",
+        "message": "appeal",
         "language": "en",
         **ONE_USER.fields(),
     },
@@ -73,6 +78,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "story", "order", "conversation"],
         "facts": ["consumer24", "relief-first"],
         "letter": "agency",
+        "message": "to-agency",
         **COUNSELLING_WEB.fields(),
     },
     {
@@ -87,6 +93,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "fact": "outside-limit",
         "facts": ["relief-first", "mediation-answer"],
         "letter": "agency",
+        "message": "to-agency",
         **RELIEF_STEPS.fields(),
     },
     {
@@ -99,6 +106,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "story", "order", "conversation", "photos"],
         "facts": ["mediation-answer", "outside-limit"],
         "letter": "agency",
+        "message": "to-agency",
         **MEDIATION.fields(),
     },
     {
@@ -114,6 +122,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "amount", "days", "statement"],
         "facts": ["instalment-withdrawal"],
         "letter": "card",
+        "message": "to-card-issuer",
         **INSTALMENT_8.fields(),
     },
     {
@@ -128,6 +137,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "amount", "statement", "conversation"],
         "facts": ["instalments"],
         "letter": "card",
+        "message": "to-card-issuer",
         **INSTALMENT_16.fields(),
     },
     {
@@ -142,6 +152,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "papers": ["order-number", "statement", "order", "conversation", "requested"],
         "facts": ["chargeback-grounds", "chargeback-papers", "chargeback-how", "chargeback-window", "k-venue-payment"],
         "letter": "card",
+        "message": "to-card-issuer",
         **CHARGEBACK.fields(),
     },
     {

@@ -254,6 +254,44 @@ def test_the_rungs_are_those_worked_out_by_hand(name):
     assert (wanted.slug if wanted else None) == prepared.next
 
 
+# A Korean seller said no to 350,000 won paid by a Korean card at once. Korean law holds in full, so that the Korean bodies
+# come before another look by the platform; a chargeback is for payments abroad. Who bought from abroad appeals first.
+REFUSED_AT_HOME = ["seller", "platform", "counselling", "relief", "mediation", "appeal", "chargeback"]
+REFUSED_ABROAD = ["seller", "platform", "appeal", "counselling", "relief", "mediation", "chargeback"]
+
+
+@pytest.mark.parametrize(
+    ("known", "slugs", "wanted"),
+    [
+        (Known(domestic_seller=True, domestic_payment=True, instalments=False), REFUSED_AT_HOME, "counselling"),
+        (
+            Known(domestic_seller=True, instalments=False, used={"counselling": day("2026-11-20")}),
+            REFUSED_AT_HOME,
+            "relief",
+        ),
+        (Known(domestic_seller=False, instalments=False), REFUSED_ABROAD, "appeal"),
+        (Known(instalments=False), REFUSED_ABROAD, "appeal"),
+    ],
+    ids=["at home", "at home, counselling asked", "abroad", "nobody said"],
+)
+def test_the_order_at_home_is_another_one(known, slugs, wanted):
+    situation = Situation(
+        status=Status.REJECTED,
+        problem=problem("return-refused"),
+        payment="card",
+        dates={"paid_on": day("2026-11-01"), "requested_on": day("2026-11-05")},
+        won=Decimal(350_000),
+    )
+    rules = [row.for_problem(situation.problem).as_rule() for slug, row in ROWS.items() if slug in NAMED]
+    found, _missing = counting.deadlines(situation, rules, SEEDED_HOLIDAYS, NOW)
+    rungs = ladder.rungs_for(situation, WAYS, {clock.slug: clock for clock in found if not clock.opens}, known)
+    assert [rung.slug for rung in rungs] == slugs
+    assert {rung.slug: rung.state.value for rung in rungs}["chargeback"] == (
+        "closed" if known.domestic_payment else "open"
+    )
+    assert ladder.next_rung(rungs, situation.status).slug == wanted
+
+
 def won(amount: int) -> Sum:
     return Sum(Decimal(amount), "KRW")
 
