@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from cases.casefile.models import Case
 from cases.core.http import Request
@@ -31,6 +33,7 @@ from cases.process import states, status_texts
 from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.reminders.tasks import tell_of_decision
+from cases.returns.models import ReturnAddress
 from cases.staff.case_page import case_page
 from cases.staff.queue import QUEUE_ORDER, URGENT, WaitingFilter, by_deadline, search, wanted_photos, with_columns
 from cases.staff.review import ReviewForm
@@ -157,7 +160,28 @@ class CaseAdmin(_CaseAdmin):
             self.admin_site.admin_view(self.photo_view),
             name="casefile_case_photo",
         )
-        return [photo, *super().get_urls()]
+        address = path(
+            "<int:case_id>/address/",
+            self.admin_site.admin_view(require_POST(self.check_address)),
+            name="casefile_case_address",
+        )
+        return [photo, address, *super().get_urls()]
+
+    def check_address(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """Write down that a reviewer compared the return address; what it is cannot be changed here."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        address = get_object_or_404(ReturnAddress.objects.select_related("case"), case_id=case_id)
+        against = request.POST.get("against", "")
+        if against not in ReturnAddress.CheckedAgainst.values:
+            self.message_user(request, _t("무엇과 비교했는지 하나를 고르세요."), messages.ERROR)
+        elif request.POST.get("seen") != address.updated_at.isoformat():
+            self.message_user(request, _t("그사이에 주소가 바뀌었어요. 다시 비교해 주세요."), messages.ERROR)
+        else:
+            by = cast(User, request.user)
+            address.check_against(against, role=Role.STAFF, by=by, now=cast(Request, request).now)
+            self.message_user(request, _t("주소를 비교했다고 적어 두었어요. 구매자에게 바로 보여요."), messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:casefile_case_change", args=[case_id]))
 
     def photo_view(self, request: HttpRequest, case_id: int, photo_id: UUID) -> HttpResponse:
         """Show one photo large, to whoever may see the case."""
@@ -201,11 +225,12 @@ class CaseAdmin(_CaseAdmin):
         deadlines = deadlines_of(obj.situation, cast(Request, request).now)[0]
         obj.standing = standing_of(Status(obj.status), deadlines, obj.problem)  # type: ignore[attr-defined]
         context.update(
-            case_page(obj, deadlines),
+            case_page(obj, deadlines, cast(Request, request).now),
             form=context["adminform"].form if can_decide else None,
             title=_t("사건 %(reference)s") % {"reference": obj.reference},
             subtitle=None,
             in_review=obj.status == states.FOR_REVIEW,
+            may_check=self.has_change_permission(request, obj),
             turn=self.turn(obj),
             state=self.state(obj),
         )

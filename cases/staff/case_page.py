@@ -5,6 +5,7 @@ Everything here was typed or sent by a stranger. It is text: never a link, never
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +13,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import titles_of
 from cases.imaging import sanitise
+from cases.money.on_case import Money, money_of
 from cases.photos.models import EvidencePhoto
 from cases.process import shots
 from cases.process.events import Audience
@@ -60,15 +63,16 @@ class StaffLine:
     missing: list[str | Promise]
 
 
-def case_page(case: Case, deadlines: Sequence[Deadline]) -> dict[str, Any]:
-    """Return the context of the case page, in five queries."""
+def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> dict[str, Any]:
+    """Return the context of the case page, in six queries."""
     photos = list(case.photos.all())
     address = ReturnAddress.objects.filter(case=case).first()
     shipment = Shipment.objects.select_related("receipt").filter(case=case).first()
     lines = timeline(case)
     return {
         "case": case,
-        "facts": facts(case),
+        "facts": [*facts(case), *money_facts(money_of(case, now))],
+        "sources": ReturnAddress.CheckedAgainst,
         "dates": case.days,
         "countdowns": countdowns(case),
         "running": running(deadlines),
@@ -90,6 +94,19 @@ def facts(case: Case) -> list[tuple[str, str]]:
         (_label("amount"), case.money),
         (_label("payment"), case.get_payment_display()),
     ]
+
+
+def money_facts(money: Money) -> list[tuple[str, str]]:
+    """Return what was offered, came back and is missing, as (label, value); what nobody wrote down is left out."""
+    balance, offer = money.balance, money.offer
+    came = [*balance.elsewhere, balance.refunded_sum] if balance.has_returned else []
+    found = [
+        (_("제안받은 금액"), offer.text if offer else ""),
+        (_("돌려받은 돈"), " + ".join(sum_.text for sum_ in came if sum_.amount)),
+        (_("아직 못 받은 돈"), balance.left_sum.text if balance.left_sum else ""),
+        (_("쿠폰·적립금"), " + ".join(sum_.text for sum_ in balance.coupons)),
+    ]
+    return [(label, value) for label, value in found if value]
 
 
 def running(deadlines: Sequence[Deadline]) -> list[Deadline]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -12,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.core.formats.codes import hash_key
+from cases.money.models import Entry
 from cases.process.events import Kind
+from cases.process.money import Sort
 from cases.process.states import Role, Status
 from cases.returns.models import ReturnAddress, Shipment
 from cases.staff.measures import in_words
@@ -123,11 +126,46 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
 
 def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, django_assert_num_queries) -> None:
     case = make_case(status="in_review")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         reviewer.get(change_url(case))
     for number in range(30):
         photo_row(case)
         by = User.objects.create(username=f"staff{number}")
         case.record(Kind.NOTED, role=Role.STAFF, by=by, now=NOW)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         reviewer.get(change_url(case))
+
+
+def test_a_reviewer_writes_down_that_the_address_was_compared(reviewer: Client, stop_time) -> None:
+    case = make_case()
+    address = ReturnAddress.objects.create(case=case, postcode="06234", address="부산시 해운대구", recipient="창고")
+    page = reviewer.get(change_url(case)).text
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    where = reverse("admin:casefile_case_address", args=[case.pk])
+    assert "무엇과 비교했는지" in reviewer.post(where, {"against": "guess", "seen": seen}, follow=True).text
+    assert "그사이에 주소가 바뀌었어요" in reviewer.post(where, {"against": "label", "seen": "x"}, follow=True).text
+    address.refresh_from_db()
+    assert address.checked_at is None
+    answer = reviewer.post(where, {"against": "label", "seen": seen}, follow=True).text
+    assert "구매자에게 바로 보여요" in answer and "(검토자)" in answer
+    address.refresh_from_db()
+    assert (address.checked_against, address.checked_by) == ("label", Role.STAFF)
+    event = case.events.get(kind=Kind.ADDRESS_CHECKED)
+    assert (event.role, event.by.username) == (Role.STAFF, "reviewer")
+
+
+def test_who_may_not_decide_checks_no_address(keeper: Client) -> None:
+    case = make_case()
+    ReturnAddress.objects.create(case=case, address="부산시 해운대구", recipient="창고")
+    where = reverse("admin:casefile_case_address", args=[case.pk])
+    assert keeper.post(where, {"against": "label"}).status_code == 403
+    assert not case.events.filter(kind=Kind.ADDRESS_CHECKED).exists()
+
+
+def test_the_money_stands_among_the_facts(reviewer: Client) -> None:
+    case = make_case(amount="30000", currency="KRW")
+    Entry.write(case, Sort.REFUNDED, {"amount": Decimal(12_000), "currency": "KRW", "happened_on": NOW.date()}, now=NOW)
+    page = reviewer.get(change_url(case)).text
+    assert "<dt>돌려받은 돈</dt><dd>12,000원</dd>" in page
+    assert "<dt>아직 못 받은 돈</dt><dd>18,000원</dd>" in page
+    assert "제안받은 금액" not in page
