@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Step:
-    """One of the three documented steps, with the one thing that goes wrong in it.
+    """One of the three documented steps, with the one thing that goes wrong in it: `warning` says it, `caution` why or what instead.
 
     `rules` are the slugs of the facts and deadline rules behind it, beside those that its prose names.
     """
@@ -16,6 +16,7 @@ class Step:
     slug: str
     title: str | Promise
     content: str | Promise
+    warning: str | Promise
     caution: str | Promise
     rules: tuple[str, ...]
 
@@ -25,7 +26,8 @@ STEPS: tuple[Step, ...] = (
         "request",
         _("환불·반품 신청"),
         _("받은 물건을 확인하고 주문 내역에서 환불이나 반품을 신청해요."),
-        _("‘수령 확인’을 누르기 전에 상품이 망가졌는지, 설명과 다른지 먼저 확인하세요."),
+        _("‘수령 확인’은 아직 누르지 마세요."),
+        _("물건이 망가지지 않았는지, 설명과 다르지 않은지 먼저 확인하세요."),
         (
             "confirm-receipt",
             "keep-things",
@@ -41,7 +43,8 @@ STEPS: tuple[Step, ...] = (
         "evidence",
         _("증거 제출"),
         _("주문 화면의 환불 신청에 사진과 설명을 붙여요."),
-        _("사진이 부족하면 ‘증거 불충분’으로 거절될 수 있어요. 이유마다 필요한 사진이 달라요."),
+        _("사진이 부족하면 거절될 수 있어요."),
+        _("‘증거 불충분’이라는 답을 받지 않게, 이유에 맞는 사진을 챙기세요."),
         (
             "evidence-required",
             "evidence-anytime",
@@ -57,7 +60,8 @@ STEPS: tuple[Step, ...] = (
         "return",
         _("반품 보내기"),
         _("안내받은 반품 주소로 보내고 운송장 번호를 입력해요."),
-        _("주소를 한 글자라도 틀리거나 기한을 넘기면 환불받지 못할 수 있어요."),
+        _("주소는 한 글자도 다르면 안 돼요."),
+        _("주소가 틀리거나 기한을 넘기면 환불받지 못할 수 있어요."),
         (
             "return-address",
             "return-center",

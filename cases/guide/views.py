@@ -30,6 +30,7 @@ from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
 from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
+from cases.guide.themes import by_theme
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
 from cases.process.route import Place, Route, way
@@ -136,7 +137,9 @@ def problems(request: Request) -> HttpResponse:
     rules = DeadlineRule.objects.all().by_slug()
     families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
     named = {row["rule"].slug: row["rule"] for _title, rows in families for row in rows if row["rule"]}
-    return render(request, "guide/problems.html", {"families": families, "rules": list(named.values())})
+    count = Counter(row["rule"].slug for _title, rows in families for row in rows if row["rule"])
+    usual = [named[slug] for slug, _times in count.most_common(1)]
+    return render(request, "guide/problems.html", {"families": families, "rules": list(named.values()), "usual": usual})
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:
@@ -161,7 +164,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "problem": current,
         "prose": f"guide/problems/{slug}.html",
         "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
-        "rest": [known[name] for name in current.facts if name in known],
+        "themes": by_theme(known[name] for name in current.facts if name in known) or [("", [])],
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
