@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.facts.models import PolicyFact
 
 # How many facts need no parts.
-_SHORT = 6
+_SHORT = 4
 # Each theme by how the slugs of its facts begin; what begins in none of these ways is about platform and seller.
 _THEMES: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("카드사와 결제사"), ("chargeback-", "easy-pay-", "instalment", "paypal-", "same-card")),
@@ -26,7 +26,7 @@ def by_theme(facts: Iterable[PolicyFact]) -> list[tuple[str | Promise, list[Poli
     """Return `facts` in their order under what they are about; a few stay together under no title."""
     facts = list(facts)
     if len(facts) <= _SHORT:
-        return [("", facts)] if facts else []
+        return [("", facts)]
     parts: dict[str | Promise, list[PolicyFact]] = {}
     for fact in facts:
         title = next((title for title, starts in _THEMES if fact.slug.startswith(starts)), _REST)

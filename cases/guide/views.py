@@ -164,7 +164,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "problem": current,
         "prose": f"guide/problems/{slug}.html",
         "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
-        "themes": by_theme(known[name] for name in current.facts if name in known) or [("", [])],
+        "themes": by_theme(known[name] for name in current.facts if name in known),
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),
         "channels": contact_now(request.now, Situation(problem=current)),
