@@ -15,7 +15,7 @@ from cases.core.days import SEOUL, full_day
 from cases.core.reasons import Titles
 from cases.deadlines.rulebook import titles_of
 from cases.process import contacts, money, move_texts, no_return, rungs
-from cases.process.contacts import Kept, Via
+from cases.process.contacts import Via
 from cases.process.events import EVENTS, Kind
 from cases.process.receivers import Receiver
 from cases.process.situation import ReadOn
@@ -138,7 +138,7 @@ def _contacted(data: dict[str, Any]) -> str:
 
 
 def _promise_answered(data: dict[str, Any]) -> str:
-    if data.get("answer", "") not in Kept:
+    if data.get("answer", "") not in contacts.TOLD:
         return str(EVENTS[Kind.PROMISE_ANSWERED].sentence)
     return str(contacts.TOLD[data["answer"]]) % {"day": full_day(dt.date.fromisoformat(data["until"]))}
 

@@ -12,7 +12,7 @@ from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.text import MOST_STORED
-from cases.process.contacts import PROMISE_SLUG, Kept, Promised, Via
+from cases.process.contacts import PROMISE_SLUG, REOPENED, Kept, Promised, Via
 from cases.process.events import Kind
 from cases.process.states import Role
 
@@ -53,6 +53,12 @@ class Conversation(models.Model):
     def key(self) -> str:
         """The slug of the deadline that its promise is."""
         return f"{PROMISE_SLUG}{self.pk}"
+
+    @classmethod
+    def with_key(cls, case: Case, key: str) -> Self | None:
+        """Return the conversation of `case` whose promise is the deadline `key`; None where it is gone."""
+        number = key.removeprefix(PROMISE_SLUG)
+        return cls.objects.filter(case=case, pk=int(number)).first() if number.isdecimal() else None
 
     @property
     def is_open(self) -> bool:
@@ -116,10 +122,25 @@ class Conversation(models.Model):
             if not open_.update(answer=answer, answered_at=now):
                 return False
             self.answer, self.answered_at = answer, now
-            data = {"until": self._named()["until"], "channel": self.channel, "answer": answer}
-            self.case.record(Kind.PROMISE_ANSWERED, role=Role.OWNER, data=data, now=now)
+            self._record_answer(answer, now)
             self.case.promise(self.key, None, now=now)
         return True
+
+    def reopen(self, *, now: dt.datetime) -> bool:
+        """Take back that the promise was kept, which was said by mistake: it is a deadline again."""
+        with transaction.atomic():
+            self.case.lock()
+            kept = Conversation.objects.filter(pk=self.pk, answer=Kept.KEPT)
+            if not kept.update(answer="", answered_at=None):
+                return False
+            self.answer, self.answered_at = "", None
+            self._record_answer(REOPENED, now)
+            self.case.promise(self.key, self._promised(), now=now)
+        return True
+
+    def _record_answer(self, answer: str, now: dt.datetime) -> None:
+        data = {"until": self._named()["until"], "channel": self.channel, "answer": answer}
+        self.case.record(Kind.PROMISE_ANSWERED, role=Role.OWNER, data=data, now=now)
 
     def remove(self, *, now: dt.datetime) -> None:
         """Delete it with its promise; the timeline keeps that there was one."""

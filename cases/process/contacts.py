@@ -36,11 +36,14 @@ class Kept(TextChoices):
     PUT_OFF = "put-off", _("더 미뤘어요")
 
 
+# What a timeline says where an answer was a slip, and the promise is waited for again.
+REOPENED = "reopened"
 # How a timeline tells what became of it.
 TOLD: dict[str, Promise] = {
     Kept.KEPT: _("%(day)s까지 하겠다던 약속을 지켰어요"),
     Kept.BROKEN: _("%(day)s까지 하겠다던 약속을 안 지켰어요"),
     Kept.PUT_OFF: _("%(day)s까지 하겠다던 약속을 더 미뤘어요"),
+    REOPENED: _("%(day)s까지 하겠다던 약속을 다시 기다려요"),
 }
 
 

@@ -10,8 +10,10 @@ from django.test import Client
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
+from cases.conversations.models import Conversation
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
+from cases.process.contacts import Kept
 from cases.process.events import Kind
 from cases.reminders.models import ChosenDay, MailAddress, Reminder, ReminderMail
 from cases.reminders.sending import Run
@@ -271,3 +273,42 @@ def test_no_log_of_ours_carries_a_link(page):
     (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "console"]
     handler.filter(line)
     assert handler.format(line).endswith(f"failed: /mail/{page}/…/?a")
+
+
+@pytest.fixture
+def promised(case):
+    """The seller said on 11-29 that an answer comes by 11-30."""
+    spoken = dt.datetime(2026, 11, 29, 10, 0, tzinfo=SEOUL)
+    fields = {"channel": "chat", "happened_at": spoken, "said": "답할게요", "until_on": dt.date(2026, 11, 30)}
+    return Conversation.write(case, fields, now=spoken)
+
+
+def test_a_promise_that_was_kept_is_closed_from_its_mail_and_waited_for_again(case, promised, anybody):
+    letter = remind(case)
+    at = next(
+        address
+        for address in re.findall(r"https://refund\.example\.org(/mail/reminder/[\w-]+/)", letter.body)
+        if "지켰어요" in anybody.get(address).content.decode()
+    )
+    assert "약속을 지켰다고 적어 두었어요" in anybody.post(at, {"answer": "done"}).content.decode()
+    promised.refresh_from_db()
+    case.refresh_from_db()
+    assert (promised.answer, case.promises) == ("kept", {})
+    assert "지켰어요" in sentences(case, Kind.PROMISE_ANSWERED)[0]
+    anybody.post(at, {"answer": "undo"})
+    promised.refresh_from_db()
+    case.refresh_from_db()
+    assert promised.is_open and list(case.promises) == [promised.key]
+    assert len(sentences(case, Kind.PROMISE_ANSWERED)) == 2
+    assert not case.events.filter(kind=Kind.DEADLINE_DONE).exists()
+
+
+def test_what_the_owner_said_of_a_promise_is_not_overwritten_by_a_mail(case, promised, anybody):
+    letter = remind(case)
+    addresses = re.findall(r"https://refund\.example\.org(/mail/reminder/[\w-]+/)", letter.body)
+    at = next(one for one in addresses if "지켰어요" in anybody.get(one).content.decode())
+    Conversation.objects.get(pk=promised.pk).settle(Kept.BROKEN, now=TODAY)
+    for answer in ("done", "undo"):
+        anybody.post(at, {"answer": answer})
+    promised.refresh_from_db()
+    assert promised.answer == Kept.BROKEN

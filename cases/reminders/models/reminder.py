@@ -8,8 +8,10 @@ from typing import Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cases.conversations.models import Conversation
 from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn
 from cases.core.keys import hash_token, new_token
@@ -17,7 +19,7 @@ from cases.core.text import MOST_STORED
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule
 from cases.process.choices import TextChoices
-from cases.process.contacts import PROMISE_SLUG
+from cases.process.contacts import PROMISE_SLUG, Kept
 from cases.process.events import Kind
 from cases.process.situation import Countdown
 from cases.process.states import Role
@@ -112,11 +114,22 @@ class Reminder(models.Model):
         """Whether the platform shows such a deadline, and so can prolong it."""
         return DeadlineRule.objects.filter(slug=self.slug, has_countdown=True).exists()
 
+    @cached_property
+    def promise(self) -> Conversation | None:
+        """The conversation whose promise this reminds of; None where it reminds of something else, or that is gone."""
+        return Conversation.with_key(self.case, self.slug) if self.slug.startswith(PROMISE_SLUG) else None
+
     def done(self, *, now: dt.datetime) -> bool:
-        """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before."""
+        """Record that the buyer did it; its deadline is not reminded of any more. False where that was said before.
+
+        A promise was kept thereby, unless its owner said on the case before what became of it.
+        """
         with transaction.atomic():
             if not self._answered(self.Answer.DONE, now):
                 return False
+            if self.promise:
+                self.promise.settle(Kept.KEPT, now=now)
+                return True
             data = self._named()
             self.case.record(Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
         return True
@@ -127,8 +140,11 @@ class Reminder(models.Model):
             done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
             if not done.update(answer="", answered_at=None):
                 return False
-            data = {**self._named(), "undone": True}
-            self.case.record(Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
+            if self.promise:
+                self.promise.reopen(now=now)
+            else:
+                data = {**self._named(), "undone": True}
+                self.case.record(Kind.DEADLINE_DONE, role=Role.OWNER, data=data, now=now)
         self.answer, self.answered_at = "", None
         return True
 
