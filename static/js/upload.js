@@ -3,9 +3,9 @@
 //
 // `upload/queue.js` decides, `upload/transport.js` sends, `upload/view.js` and `upload/page.js` show; here they meet.
 
-import { makeButtons, parsePage, renewPage, roomLeft } from "./upload/page.js";
+import { makeButtons, parsePage, photosThere, renewPage, roomLeft } from "./upload/page.js";
 import { advance, emptyQueue, find, isBusy, isOpen, tally } from "./upload/queue.js";
-import { askForParts, postForm, sendPhoto } from "./upload/transport.js";
+import { askForParts, postForm, sendPhoto, sha256 } from "./upload/transport.js";
 import { QueueView } from "./upload/view.js";
 
 const form = document.getElementById("upload-form");
@@ -74,10 +74,11 @@ function show(files) {
 }
 
 /** What the queue may want to be done. */
-const EFFECTS = { send, abort, refresh, renewToken, takeOut, pause };
+const EFFECTS = { send, abort, refresh, lookAgain, renewToken, takeOut, pause };
 
 async function send({ id, attempt }) {
   const { file, fields } = photos.get(id);
+  photos.get(id).before = photosThere();
   const transfer = sendPhoto({
     address: form.action,
     fields: { ...fields, ...token() },
@@ -105,6 +106,10 @@ function pause({ seconds }) {
   setTimeout(happen, seconds * 1000, { type: "resumed" });
 }
 
+function lookAgain({ seconds }) {
+  setTimeout(happen, seconds * 1000, { type: "changed" });
+}
+
 /** Brings the page up to date, and returns the status of the answer. What was asked before something newer is let go. */
 async function refresh() {
   refreshes += 1;
@@ -114,8 +119,29 @@ async function refresh() {
   if (turn === refreshes) {
     isRefreshing = false;
     if (html) renew(parsePage(html));
+    await look(Boolean(html));
   }
   return status;
+}
+
+/** Looks on the page, which was just asked for anew, for what was cancelled on its way to the server. */
+async function look(isNew) {
+  const sought = queue.files.filter(({ id, state }) => state === "cancelled" && photos.get(id).before);
+  if (!sought.length) return;
+  const marks = await Promise.all(sought.map(({ id }) => markOf(photos.get(id))));
+  const there = photosThere();
+  const found = {};
+  for (const [index, { id }] of sought.entries()) {
+    const mark = marks[index];
+    if (there.has(mark) && !photos.get(id).before.has(mark)) found[id] = { upload: "accepted" };
+  }
+  happen({ type: "looked", found, isSure: isNew && marks.every(Boolean) });
+}
+
+/** Returns by what the photos of the page are told apart; it is counted once. */
+async function markOf(photo) {
+  photo.mark ??= await sha256(photo.file);
+  return photo.mark;
 }
 
 async function renewToken({ id, attempt }) {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { isBusy, isOpen, tally } from "../../static/js/upload/queue.js";
+import { isBusy, isOpen, mayHaveArrived, tally } from "../../static/js/upload/queue.js";
 import { ACCEPTED, MAX_BYTES, refusal, Story } from "./story.js";
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -50,8 +50,30 @@ class RandomStory extends Story {
       this.open.set(key, effect);
     }
     if (effect.type === "abort") {
-      for (const [open, { id, type }] of this.open) if (type === "send" && id === effect.id) this.open.delete(open);
+      for (const [open, { id, type }] of this.open) if (type === "send" && id === effect.id) this.breakOff(open, id);
     }
+    if (effect.type === "refresh") this.looks = true;
+    if (effect.type === "lookAgain") this.again = true;
+  }
+
+  /** What is broken off may have been in already. */
+  breakOff(open, id) {
+    this.open.delete(open);
+    if (this.kept.has(id) || this.kept.size >= 8 || this.random() < 0.5) return;
+    this.kept.add(id);
+    this.room = 8 - this.kept.size;
+  }
+
+  look() {
+    this.looks = false;
+    const cancelled = this.queue.files.filter(({ state }) => state === "cancelled");
+    const there = cancelled.filter(({ id }) => this.kept.has(id)).map(({ id }) => [id, ACCEPTED]);
+    this.happen("looked", { found: Object.fromEntries(there), isSure: true });
+  }
+
+  lookAgain() {
+    this.again = false;
+    this.happen("changed");
   }
 
   step() {
@@ -59,6 +81,8 @@ class RandomStory extends Story {
     if (this.queue.files.length > 12) steps.pop();
     if (this.random() < 0.1) steps.push(() => this.happen("online"));
     if (this.queue.paused) steps.push(() => this.happen("resumed"));
+    if (this.looks) steps.push(() => this.look());
+    if (this.again) steps.push(() => this.lookAgain());
     if (this.open.size) steps.push(...Array(4).fill(() => this.reply(this.pick([...this.open.values()]))));
     this.pick(steps)();
   }
@@ -110,7 +134,8 @@ class RandomStory extends Story {
     // What the server took is shown as taken, with its receipt, until it is taken out again.
     for (const file of files) if (file.state === "accepted") assert.equal(file.receipt, ACCEPTED);
     for (const id of this.kept) {
-      assert.ok(["accepted", "known", "undoing"].includes(this.file(id).state), `${id} is kept`);
+      const isShown = ["accepted", "known", "undoing"].includes(this.file(id).state);
+      assert.ok(isShown || this.mayBeFound(id), `${id} is kept`);
     }
     // One file is on its way, one more at most is looked at, and each of them has a request.
     const busy = files.filter(isBusy);
@@ -124,13 +149,21 @@ class RandomStory extends Story {
     assert.ok(!waits || busy.length > 0 || this.queue.lost || this.queue.paused);
   }
 
+  /** Whether a photo of which nobody knows that it arrived is still looked for, or is sent once more. */
+  mayBeFound(id) {
+    const file = this.file(id);
+    return file.state !== "cancelled" || mayHaveArrived(file);
+  }
+
   /** Answers whatever is open, with a good connection, until there is nothing to be done. */
   finish() {
     for (let rounds = 0; rounds < 1000; rounds += 1) {
       if (this.queue.lost) this.happen("online");
       if (this.queue.paused) this.happen("resumed");
-      if (!this.open.size) return;
-      this.reply(this.pick([...this.open.values()]));
+      if (this.looks && !this.open.size) this.look();
+      else if (this.again && !this.open.size) this.lookAgain();
+      if (!this.open.size && !this.looks && !this.again) return;
+      if (this.open.size) this.reply(this.pick([...this.open.values()]));
     }
     assert.fail(`It never ends:\n${this.log.join("\n")}`);
   }
@@ -143,5 +176,6 @@ it("loses no file and no receipt, whatever happens in whatever order", () => {
     story.finish();
     assert.ok(!story.queue.files.some((file) => isBusy(file) || file.state === "waiting"), `seed ${seed}`);
     assert.equal(story.queue.outdated, false, `seed ${seed}`);
+    assert.ok(!story.queue.files.some(mayHaveArrived), `seed ${seed}`);
   }
 });

@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { advance, emptyQueue, isOpen, isPutOff, mayCancel, mayRetry, tally } from "../../static/js/upload/queue.js";
+import {
+  advance,
+  emptyQueue,
+  isOpen,
+  isPutOff,
+  mayCancel,
+  mayHaveArrived,
+  mayRetry,
+  tally,
+} from "../../static/js/upload/queue.js";
 import { ACCEPTED, MAX_BYTES, ROOM, refusal, Story } from "./story.js";
 
 describe("choosing", () => {
@@ -173,6 +182,53 @@ describe("cancelling", () => {
     assert.equal(story.file(0).state, "cancelled");
     story.sent(1).answer(1, { receipt: ACCEPTED });
     assert.deepEqual(story.todo, ["refresh"]);
+  });
+
+  const brokenOff = () => new Story().choose(1).happen("cancel", { id: 0 });
+
+  it("shows what had arrived before it was broken off, once the server says so", () => {
+    const story = brokenOff().happen("looked", { found: { 0: ACCEPTED }, isSure: true });
+    const { state, why, receipt } = story.file(0);
+    assert.deepEqual({ state, why, receipt }, { state: "accepted", why: "kept", receipt: ACCEPTED });
+    assert.equal(tally(story.queue).taken, 1);
+  });
+
+  it("asks twice, because what came in whole may still be looked at", () => {
+    const story = brokenOff();
+    assert.deepEqual([story.todo, mayHaveArrived(story.file(0))], [["abort 0", "refresh"], true]);
+    story.happen("looked", { found: {}, isSure: true });
+    assert.deepEqual([story.todo, mayHaveArrived(story.file(0))], [["lookAgain"], true]);
+    story.happen("looked", { found: {}, isSure: true });
+    assert.deepEqual([story.todo, mayHaveArrived(story.file(0)), story.file(0).why], [[], false, undefined]);
+  });
+
+  it("says that nobody knows where the server could not be asked", () => {
+    const story = brokenOff()
+      .happen("looked", { found: {}, isSure: false })
+      .happen("looked", { found: {}, isSure: false });
+    assert.deepEqual([story.file(0).state, story.file(0).why], ["cancelled", "unsure"]);
+  });
+
+  it("shows what came in later than that, too", () => {
+    const story = brokenOff();
+    for (const found of [{}, {}, { 0: ACCEPTED }]) story.happen("looked", { found, isSure: true });
+    assert.equal(story.file(0).state, "accepted");
+  });
+
+  it("looks again for what was broken off before, and is cancelled once more", () => {
+    const story = brokenOff();
+    for (const isSure of [true, true]) story.happen("looked", { found: {}, isSure });
+    story
+      .happen("retry", { id: 0 })
+      .sent(0)
+      .happen("cancel", { id: 0 })
+      .answer(0, { receipt: refusal("busy") });
+    assert.deepEqual([story.todo, mayHaveArrived(story.file(0))], [["refresh"], true]);
+  });
+
+  it("has nobody look for what was never sent", () => {
+    const story = new Story().choose(1, 1).happen("cancel", { id: 1 });
+    assert.equal(mayHaveArrived(story.file(1)), false);
   });
 
   it("takes a photo out again that had arrived", () => {

@@ -27,6 +27,11 @@ export function roomLeft() {
   return Number(document.getElementById("allowance").dataset.left);
 }
 
+/** The SHA-256 of each photo that the page shows. */
+export function photosThere() {
+  return new Set([...document.querySelectorAll("[data-sha256]")].map(({ dataset }) => dataset.sha256));
+}
+
 /** Takes over from `page`, a page of the server or a part of one, whatever differs. */
 export function renewPage(page) {
   shareToken(page);

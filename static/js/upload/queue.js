@@ -3,8 +3,9 @@
 //
 // A file of the queue is a plain object: `id`, `state`, `attempt` (how often it was sent), `hasNewToken` (it goes again
 // after the page had grown old), `crowds` (how often the server had no place for it), and what is said of it in this state: `why` (the name of a sentence), `complaint` (a
-// sentence of the server), `reason` (of a refusal of our own), `receipt` (what the server said of the photo), and
-// `lostConnection` (it failed without any answer).
+// sentence of the server), `reason` (of a refusal of our own), `receipt` (what the server said of the photo),
+// `lostConnection` (it failed without any answer), `isBrokenOff` (it was once cancelled on its way), and `looks` (how often
+// the server is still asked whether it had arrived all the same).
 
 /** What each state means: is the file under way, is it lost when somebody leaves the page. */
 const STATES = {
@@ -26,7 +27,7 @@ const TRANSITIONS = {
   checking: { cancel: "undoing", ...endings() },
   undoing: { undone: "cancelled", keep: "accepted" },
   failed: { retry: "waiting", cancel: "cancelled" },
-  cancelled: { retry: "waiting" },
+  cancelled: { retry: "waiting", keep: "accepted", gone: "cancelled" },
   refused: { retry: "waiting" },
   accepted: {},
   known: {},
@@ -47,6 +48,12 @@ const CROWDS = 6;
 const PAUSE = { least: 1, usual: 5, most: 30 };
 
 /**
+ * How often the server is asked what it has of a photo that was cancelled on its way, and for how many seconds in
+ * between: what came in whole may still be looked at there.
+ */
+const LOOKS = { times: 2, seconds: 3 };
+
+/**
  * A queue without files. While the connection is `lost` nothing more is tried, until it is back or somebody asks; while
  * it is `paused` the server has no place; and while the page is `outdated` it may show something else than what the
  * server has.
@@ -61,16 +68,22 @@ export function emptyQueue() {
  */
 export function advance(queue, event, room) {
   const [next, effects] = EVENTS[event.type](queue, event);
-  const [started, more] = startNext(next, room);
+  const [started, more] = startNext(toBeAsked(queue, next), room);
   return [started, [...effects, ...more]];
 }
 
-const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, retry, online, resumed, changed };
+/** What was broken off a moment ago makes the page doubtful: the server is asked as soon as nothing is under way. */
+function toBeAsked(before, queue) {
+  const isNew = (file) => mayHaveArrived(file) && file.looks === LOOKS.times && !before.files.includes(file);
+  return queue.files.some(isNew) ? { ...queue, outdated: true } : queue;
+}
+
+const EVENTS = { chosen, sent, answered, renewed, takenOut, cancel, looked, retry, online, resumed, changed };
 
 /** Somebody chose files; what is larger than `maxBytes` is refused without sending it. */
 function chosen(queue, { files, maxBytes }) {
   const added = files.map(({ id, size }) => {
-    const file = { id, state: "waiting", attempt: 0, hasNewToken: false, crowds: 0 };
+    const file = { id, state: "waiting", attempt: 0, hasNewToken: false, crowds: 0, isBrokenOff: false, looks: 0 };
     return size > maxBytes ? refused(file, "too-big", "tooBig") : file;
   });
   return [{ ...queue, files: [...queue.files, ...added] }, []];
@@ -160,9 +173,24 @@ function takenOut(queue, { id, attempt, status }) {
 function cancel(queue, { id }) {
   const file = find(queue, id);
   if (!mayCancel(file)) return [queue, []];
-  const next = replace(queue, move(file, "cancel"));
-  if (file.state !== "sending") return [next, []];
-  return [{ ...next, outdated: true }, [{ type: "abort", id }]];
+  if (file.state !== "sending") return [replace(queue, move(file, "cancel")), []];
+  return [replace(queue, move({ ...file, isBrokenOff: true }, "cancel")), [{ type: "abort", id }]];
+}
+
+/**
+ * The server was asked what it has: `found` has the receipts of photos by the ids of their files, and `isSure` says that
+ * it would have known. What was cancelled and is there all the same is shown as there.
+ */
+function looked(queue, { found, isSure }) {
+  const files = queue.files.map((file) => {
+    if (file.state !== "cancelled") return file;
+    if (found[file.id]) return move(file, "keep", { receipt: found[file.id], why: "kept" });
+    if (!file.looks) return file;
+    const looks = file.looks - 1;
+    return move(file, "gone", { looks, why: looks || isSure ? undefined : "unsure" });
+  });
+  const again = files.some(mayHaveArrived) ? [{ type: "lookAgain", seconds: LOOKS.seconds }] : [];
+  return [{ ...queue, files }, again];
 }
 
 /**
@@ -217,8 +245,9 @@ function refused(file, reason, why) {
 /** Returns the file in the state that follows; what was said of it in the last state is forgotten. */
 function move(file, step, details = {}) {
   const state = TRANSITIONS[file.state][step];
-  const { id, attempt, hasNewToken, crowds } = file;
-  return state ? { id, attempt, hasNewToken, crowds, ...details, state } : file;
+  const { id, attempt, hasNewToken, crowds, isBrokenOff } = file;
+  const looks = state === "cancelled" && isBrokenOff ? LOOKS.times : 0;
+  return state ? { id, attempt, hasNewToken, crowds, isBrokenOff, looks, ...details, state } : file;
 }
 
 /** Returns the file if it is under way in this very attempt: what became of an earlier one is of no interest. */
@@ -241,6 +270,11 @@ export function isBusy({ state }) {
 
 export function isOpen(file) {
   return STATES[file.state].open || isPutOff(file);
+}
+
+/** Says whether a photo was cancelled on its way, and nobody knows yet whether it had arrived. */
+export function mayHaveArrived({ state, looks }) {
+  return state === "cancelled" && looks > 0;
 }
 
 /** Says whether the server had no time for a photo, in which it found no fault. */

@@ -48,6 +48,16 @@ function bodyOf(fields, file) {
   return body;
 }
 
+/** Returns the SHA-256 of a file as the server writes it; undefined where the browser cannot count it (no TLS). */
+export async function sha256(file) {
+  try {
+    const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  } catch {
+    return undefined;
+  }
+}
+
 /** Asks for the parts of the page that change. */
 export function askForParts(address) {
   return ask(address, { headers: { "HX-Request": "true" } });

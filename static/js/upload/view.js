@@ -1,9 +1,9 @@
 // How the queue looks: a row for each file, in the slot that it is for, and one sentence for all of them.
 
 import { replaceKeepingFocus } from "./page.js";
-import { isBusy, isPutOff, mayCancel, mayRetry } from "./queue.js";
+import { isBusy, isPutOff, mayCancel, mayHaveArrived, mayRetry } from "./queue.js";
 
-const TONES = { sending: "info", checking: "info", undoing: "info", failed: "bad", refused: "bad" };
+const TONES = { sending: "info", checking: "info", undoing: "info", accepted: "good", failed: "bad", refused: "bad" };
 // States in which the server's own row stands for the file, if there is one.
 const ANSWERED = ["accepted", "known", "refused"];
 
@@ -87,7 +87,8 @@ export class QueueView {
     showButtons(file, row);
   }
 
-  showBadge({ state }, badge) {
+  showBadge(file, badge) {
+    const state = mayHaveArrived(file) ? "undoing" : file.state;
     badge.textContent = this.texts[state];
     badge.dataset.tone = TONES[state] ?? "mute";
   }
@@ -122,7 +123,7 @@ export class QueueView {
 }
 
 function showBar(file, bar) {
-  bar.hidden = !isBusy(file);
+  bar.hidden = !isBusy(file) && !mayHaveArrived(file);
   if (file.state === "sending") bar.value = 0;
   else bar.removeAttribute("value"); // all sent; how long the server looks nobody knows
 }
