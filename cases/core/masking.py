@@ -30,6 +30,8 @@ _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 # The shortest code has twelve digits. What stands between them is no letter, so that most texts have no such stretch.
 _FEWEST = 12
 _LETTER, _DIGIT, _GAP, _UNSEEN = "x", "1", " ", "."
+# Letters beyond doubt. They end every stretch, and most of a text is made of them.
+_NO_LETTERS = re.compile(rf"[^A-Za-z가-힣\u4e00-\u9fff]{{{_FEWEST},}}")
 _STRETCH = re.compile(rf"[{_DIGIT}{_GAP}{re.escape(_UNSEEN)}]{{{_FEWEST},}}")
 
 
@@ -105,10 +107,12 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
-    for match in _STRETCH.finditer(text.translate(_CLASSES)):
-        digits = [at for at, one in enumerate(match[0], match.start()) if one == _DIGIT]
-        if len(digits) >= _FEWEST:
-            yield _Stretch(match.start(), match.end(), digits)
+    for part in _NO_LETTERS.finditer(text):
+        for match in _STRETCH.finditer(part[0].translate(_CLASSES)):
+            first = part.start() + match.start()
+            digits = [at for at, one in enumerate(match[0], first) if one == _DIGIT]
+            if len(digits) >= _FEWEST:
+                yield _Stretch(first, part.start() + match.end(), digits)
 
 
 def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:

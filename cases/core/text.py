@@ -28,17 +28,17 @@ _DASHES = re.compile("[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]"
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0xFF07: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-"}
 
 
-class _Folded(dict[int, "str | int | None"]):
-    """A table for `str.translate` that drops what nobody sees, and learns as it goes."""
+_QUOTED = re.compile("[" + "".join(map(chr, _QUOTES)) + "]")
+# Format characters, enclosing marks and blanks: what nobody sees at a glance (Unicode 16; a test counts it anew).
+_UNSEEN = re.compile(
+    "[\u00ad\u0488\u0489\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u1abe\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u20dd-\u20e0\u20e2-\u20e4\u2800\u3164\ua670-\ua672\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
+)
 
-    def __missing__(self, number: int) -> str | int | None:
-        char = chr(number)
-        unseen = unicodedata.category(char) in {"Cf", "Me"} or number in _BLANKS
-        self[number] = None if unseen else " " if char.isspace() else number
-        return self[number]
 
-
-_FOLDED = _Folded(_QUOTES)
+# Nothing of this is invisible, joined or composed otherwise: ASCII, syllables, hanzi, and the signs beside them.
+_AS_IT_IS = re.compile("[\n -~\u3001-\u3004\u3008-\u3020가-힣\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def tidy(text: str, *, lines: bool = False) -> str:
@@ -47,8 +47,7 @@ def tidy(text: str, *, lines: bool = False) -> str:
     What joins emoji, or letters of Arabic and Indic scripts, stays. Tidy text stays as it is.
     """
     text = _BREAKS.sub("\n", text).replace("\n", "\n" if lines else " ").translate(_BLANKS)
-    seen = "".join(_visible(text))
-    composed = _few_marks(unicodedata.normalize("NFC", seen))
+    composed = text if _AS_IT_IS.fullmatch(text) else _few_marks(unicodedata.normalize("NFC", "".join(_visible(text))))
     return "\n".join(line.strip(" ") for line in composed.split("\n")).strip("\n")
 
 
@@ -57,11 +56,13 @@ def plain(text: str) -> str:
 
     Full-width, circled and Arabic digits become ASCII; everything invisible is dropped, joiners too.
     """
-    bare = "".join(
-        str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else char
-        for char in unicodedata.normalize("NFKC", tidy(text))
-        if unicodedata.category(char) not in {"Cf", "Mn", "Me"}
-    )
+    bare = unicodedata.normalize("NFKC", tidy(text))
+    if not _AS_IT_IS.fullmatch(bare):
+        bare = "".join(
+            str(unicodedata.digit(char)) if category == "Nd" else char
+            for char, category in zip(bare, map(unicodedata.category, bare), strict=True)
+            if category not in {"Cf", "Mn", "Me"}
+        )
     return " ".join(_DASHES.sub("-", bare).split())
 
 
@@ -72,7 +73,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_FOLDED)).translate(_QUOTES).split())
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return " ".join(_QUOTED.sub(lambda match: _QUOTES[ord(match[0])], seen).split())
 
 
 def compact(text: str) -> str:

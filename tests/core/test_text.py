@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.core.text import MOST_STORED, compact, plain, seen_length, tidy
+from cases.core.text import MOST_STORED, compact, folded, plain, seen_length, tidy
 
 # Where the invisible, the joined and the composed meet.
 ODD = st.text(
@@ -142,3 +143,13 @@ def test_there_is_room_for_the_longest_usual_emoji():
 )
 def test_a_code_is_compared_without_its_separators(text, code):
     assert compact(text) == code
+
+
+def test_a_glance_drops_what_nobody_sees_whatever_it_is() -> None:
+    unseen = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(char) in {"Cf", "Me"} or char in "\u2800\u3164\uffa0"
+    ]
+    assert folded("가" + "".join(unseen) + "나") == "가나"
+    assert folded("‘가’ — \u3000“나”") == "'가' - \"나\""
