@@ -171,7 +171,7 @@ def test_the_keyboard_alone_gets_a_case_made(desktop: Page) -> None:
     tab_to(desktop, "a[href='/problems/damaged/']")
     desktop.keyboard.press("Enter")
     expect(desktop).to_have_url(re.compile("/problems/damaged/$"))
-    tab_to(desktop, "a[href^='/cases/new/']")
+    tab_to(desktop, "a[href^='/cases/new/?']")
     desktop.keyboard.press("Enter")
     for question in ("order", "dates", "payment", "deadline", "story"):
         expect(desktop).to_have_url(re.compile(f"/cases/new/{question}/"))
