@@ -13,7 +13,7 @@ def _promise(page: Page, running: Site) -> int:
     begin(page, running, "Status.NEGOTIATING")
     taps = Taps(page)
     taps.on("link", "연락 적기")
-    page.get_by_text("3일", exact=True).tap()
+    page.get_by_role("radio", name="3일", exact=True).tap()
     taps.on("button", "적어 두기")
     expect(page.locator("main [data-deadline=promise]")).to_be_visible()
     return taps.count + 1

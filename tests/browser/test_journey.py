@@ -204,7 +204,8 @@ def test_a_note_appears_without_leaving_the_page(phone: Page, demo: Demo) -> Non
     expect(phone).to_have_url(case.url)
     phone.get_by_role("link", name="연락과 기록").click()
     phone.evaluate("window.kept = true")
+    phone.locator("summary", has_text="메모 남기기").click()
     phone.get_by_label("메모 남기기").fill("상담원이 금요일까지 답한다고 함")
     phone.get_by_role("button", name="기록에 남기기").click()
-    expect(phone.locator(".timeline li").first).to_contain_text("금요일까지")
+    expect(phone.locator(".timeline > :not(.timeline__day)").first).to_contain_text("금요일까지")
     assert phone.evaluate("window.kept") is True

@@ -49,6 +49,7 @@ def test_a_note_survives_the_loss_of_all_cookies(
     note = f"상담원이 금요일까지 답한다고 함 {script}"
     hold(page, case)
     page.goto(f"{case.url}timeline/")
+    page.locator("summary", has_text="메모 남기기").click()
     page.get_by_label("메모 남기기").fill(note)
     page.context.clear_cookies()
     go_on(page, "기록에 남기기")
