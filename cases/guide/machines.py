@@ -17,6 +17,7 @@ from cases.facts.page_cache import cached_page
 from cases.facts.sourced import Confidence
 from cases.guide.articles import ARTICLES
 from cases.guide.steps import STEPS
+from cases.process.no_return import POINTS
 from cases.process.problems import PROBLEMS
 
 
@@ -30,6 +31,7 @@ def pages() -> Iterator[str]:
     yield reverse("guide:guide")
     yield from (reverse("guide:step", args=[step.slug]) for step in STEPS)
     yield from (reverse("guide:article", args=[article.slug]) for article in ARTICLES)
+    yield from (reverse("guide:before", args=[slug]) for slug in POINTS)
     yield reverse("integrity:verify")
     yield reverse("guide:about")
     yield from (reverse("guide:sourced", args=[mark]) for mark in Confidence.values)

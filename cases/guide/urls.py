@@ -22,6 +22,7 @@ urlpatterns = [
     path("guide/<slug:slug>/", views.step, name="step"),
     path("problems/", views.problems, name="problems"),
     path("problems/<slug:slug>/", views.problem, name="problem"),
+    path("before/<slug:slug>/", views.before, name="before"),
     path("about/", views.about, name="about"),
     path("about/<str:mark>/", views.sourced, name="sourced"),
     path("privacy/", views.privacy, name="privacy"),

@@ -33,6 +33,7 @@ from cases.guide.corrections import CORRECTIONS
 from cases.guide.themes import by_theme
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
+from cases.process.no_return import POINTS, points_about, points_of_problem, points_of_step
 from cases.process.route import Place, Route, way
 from cases.process.situation import Situation
 
@@ -104,6 +105,7 @@ def step(request: Request, slug: str) -> HttpResponse:
         "facts": _by_name(known),
         "rules": [known[slug] for slug in current.rules if slug in known],
         "problems": guide_problems.PROBLEMS,
+        "points": points_of_step(slug),
         "folded": True,
         "fragment": wants_fragment(request),
     }
@@ -124,9 +126,27 @@ def article(request: Request, slug: str) -> HttpResponse:
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
         "facts": _by_name(known),
+        "points": points_about(current.facts),
         "structured": [_trail(request, (_GUIDE, reverse("guide:guide")), (current.title, request.path))],
     }
     return render(request, "guide/article.html", context)
+
+
+@require_safe
+@public
+@cached_page
+def before(request: Request, slug: str) -> HttpResponse:
+    """Show what cannot be taken back, to somebody without a case: what ends, what must be true, what it costs, the way back."""
+    point = POINTS.get(slug)
+    if point is None:
+        raise Http404
+    known = _known()
+    context = {
+        "point": point,
+        "rest": [known[name] for name in (*point.rules, *point.facts) if name in known],
+        "structured": [_trail(request, (_GUIDE, reverse("guide:guide")), (point.title, request.path))],
+    }
+    return render(request, "guide/before.html", context)
 
 
 @require_safe
@@ -167,6 +187,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "themes": by_theme(known[name] for name in current.facts if name in known),
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),
+        "points": points_of_problem(current),
         "channels": contact_now(request.now, Situation(problem=current)),
         "tally": tally_of(slug),
     }
@@ -239,6 +260,7 @@ def site_map(request: Request) -> HttpResponse:
         "families": guide_problems.families(),
         "steps": guide_steps.STEPS,
         "articles": guide_articles.ARTICLES,
+        "points": POINTS.values(),
         "marks": Confidence,
     }
     return render(request, "guide/site_map.html", context)

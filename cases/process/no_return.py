@@ -6,12 +6,14 @@ says just that.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.payment import Payment
+from cases.process.problems import Problem
 from cases.process.situation import Situation
 from cases.process.standings import BEFORE_FILING
 from cases.process.states import REFUSED, Status
@@ -167,3 +169,33 @@ def points_ahead(situation: Situation) -> list[Point]:
     if situation.payment == Payment.PAYPAL and status in REFUSED | _ASKED:
         found.append(PAYPAL)
     return found
+
+
+# What the guide names beside each of its steps.
+_OF_STEPS: dict[str, tuple[Point, ...]] = {
+    "request": (CONFIRM_RECEIPT, CANCEL_DISPUTE),
+    "evidence": (ACCEPT_OFFER, CANCEL_DISPUTE),
+    "return": (AGREE_RETURN, SHIP_BACK),
+}
+
+
+def points_of_step(slug: str) -> tuple[Point, ...]:
+    """Return the points that belong to a step of the guide."""
+    return _OF_STEPS[slug]
+
+
+def points_about(facts: Collection[str]) -> list[Point]:
+    """Return the points of which `facts` say more."""
+    return [point for point in POINTS.values() if not set(point.facts).isdisjoint(facts)]
+
+
+def points_of_problem(problem: Problem) -> list[Point]:
+    """Return the points that somebody with this problem may come to, in their order."""
+    named = points_about(problem.facts)
+    if not problem.already_happened:
+        named += [
+            CONFIRM_RECEIPT,
+            CANCEL_DISPUTE,
+            *([ACCEPT_OFFER, AGREE_RETURN, SHIP_BACK] if problem.received else []),
+        ]
+    return [point for point in POINTS.values() if point in named]

@@ -29,6 +29,7 @@ PUBLIC = {
     "guide": "/guide/",
     "step": "/guide/evidence/",
     "article": "/guide/payment/",
+    "before": "/before/accept-offer/",
     "problems": "/problems/",
     "problem": "/problems/damaged/",
     "contact": "/contact/",
