@@ -40,7 +40,7 @@ def test_an_article_shows_its_facts_with_their_source_and_its_clocks(client: Cli
     for rule in DeadlineRule.objects.filter(slug__in=one.rules):
         assert rule.rule in page.partition(f'data-fact="{rule.slug}"')[2]
     assert [slug for slug in (*one.facts, *one.rules) if f'data-fact="{slug}"' not in page] == []
-    assert ('id="clocks"' in page) is bool(one.rules)
+    assert ('id="dates"' in page) is bool(one.rules)
     assert "법률 자문이 아니에요" in page
 
 

@@ -200,7 +200,7 @@ def test_what_no_page_of_the_platform_shows_cannot_be_prolonged(anybody):
     case = make_case(received_on=dt.date(2026, 11, 4), payment="other")
     letter = remind(case)
     path = link(letter)
-    assert "알게 된 지 30일" in anybody.get(path).text
+    assert "알게 된 날부터 30일" in anybody.get(path).text
     assert "기한이 늘었어요" not in anybody.get(path).text
     assert "했거나 기한이 늘었다면" not in letter.body
     before = state()
