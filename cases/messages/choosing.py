@@ -34,10 +34,12 @@ _BY_STATUS: dict[Status, tuple[str, str, tuple[str, ...]]] = {
     Status.RETURNING: ("return-posted", "refund-late", ("return-lost", "empty-box")),
     Status.INSPECTING: ("return-posted", "refund-late", ("empty-box", "return-lost")),
     Status.APPROVED: ("refund-when", "refund-late", ("refund-rest", "no-bank-details", "stay-on-platform")),
-    Status.REJECTED: ("appeal", "appeal", ("firm-last", "evidence-clear", "empty-box")),
+    Status.REJECTED: ("appeal", "firm-last", ("appeal", "firm-last", "evidence-clear", "empty-box")),
     Status.ESCALATED: ("to-agency", "to-agency", ("firm-last", "stay-on-platform")),
 }
 _LATE = frozenset({Lateness.OVERDUE, Lateness.ROUTE_CLOSED})
+# Where the day that passed was the buyer's own: nobody else is reminded of it.
+_OWN_TURN = frozenset({*BEFORE_FILING, Status.RETURN_DUE})
 # What a problem adds, and what makes no sense with it.
 _OF_PROBLEM: dict[str, tuple[str, ...]] = {
     "customs-hold": ("customs-fee",),
@@ -59,7 +61,8 @@ def fitting(situation: Situation, lateness: Lateness, *, has_promise_passed: boo
     first = _first(situation, late if lateness in _LATE else in_time, lateness)
     promised = ["promise-kept"] if has_promise_passed else []
     problem = situation.problem.slug if situation.problem else ""
-    found = [*promised, first, *_OF_PROBLEM.get(problem, ()), *beside, *_outside(situation, lateness)]
+    firmer = ["firm-last"] if lateness in _LATE and status not in _OWN_TURN else []
+    found = [*promised, first, *firmer, *_OF_PROBLEM.get(problem, ()), *beside, *_outside(situation, lateness)]
     return list(dict.fromkeys(slug for slug in found if _makes_sense(slug, situation)))
 
 
