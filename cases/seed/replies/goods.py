@@ -22,7 +22,7 @@ GOODS: tuple[SeedRule, ...] = (
         be(?: more)? patient
         give (?:us|me)(?: [\w'-]+){0,3}? (?:time|days?|hours?|weeks?)
         allow(?: [\w'-]+){0,3}? (?:time|days?|weeks?|hours?)
-        bear with us|hold on (?:a|for|please)
+        bear with us|hold on (?:a|for|please|till|until)
         (?:extend|extended|prolong)(?: [\w'-]+){0,3}? (?:protection|delivery time|receiving time|purchase protection)
         기다려 ?(?:주|달|보|봐)|기다리(?:시면|셔야|셨다가|시기|세요|십시오)|대기해 ?주|지켜봐 ?주
         시간을? ?(?:좀 |조금 )?(?:더 )?(?:주시|주세요|달라|필요)
@@ -67,6 +67,7 @@ GOODS: tuple[SeedRule, ...] = (
         새(?:로운)? ?(?:상품|제품|물건|것)(?:을|으로|를)? ?…(?:보내|발송|배송)
         교환(?:으로|을|해)? ?…(?:보내 ?드|발송|해 ?드리)
         (?:重新|重|再次|再)(?:给您|给你|为您|帮您|安排)*(?:发货|寄送|补发|发送|发出|寄|发)(?:一个|一件|一份|新的?|给您|了|货)?
+        (?:给|帮|为)(?:您|你)(?:再|重新)?(?:寄|发)(?:个|一个|一件|一份)?(?:对|正确|新|好)的
         补发|補發|重发|换货|補寄|补寄|换新|换一个
         """,
         r"""
@@ -103,6 +104,8 @@ GOODS: tuple[SeedRule, ...] = (
         rf"""
         !{_PROOF}(?: [\w'-]+){{0,6}}? (?:(?:not|n't)(?: (?:clear|enough|sufficient|valid|complete))|unclear|insufficient|invalid|blurry|blurred|incomplete|too dark)
         !{_PROOF}(?: [\w'-]+){{0,6}}? (?:(?:does not|doesn't|do not|don't|did not|cannot|can't|can not|fails? to)(?: (?:show|prove|see|be|support|display)))
+        !(?:can't|cannot|can not|couldn't|could not)(?: [\w'-]+)? see(?: [\w'-]+){{0,4}}? (?:in|from|on)(?: [\w'-]+){{0,2}}? (?:{_PROOF}|uploaded|sent|attached)
+        (?:record|film|shoot|make|take)(?: (?:a|an|another|one|short|new|us|clear|more))* (?:videos?|clips?|photos?|pictures?)
         (?:insufficient|unclear|not enough|more|clear|clearer|additional|further|better|valid|detailed|sufficient|new|other)(?: [\w'-]+)? {_PROOF}
         (?:provide|send|upload|submit|need|take|show|offer|add|supplement|share|give|attach)(?: [\w'-]+){{0,5}}? {_PROOF}
         !{_증거}(?:가|이|은|는|만으로는|으로는|들이)? ?…(?:부족|불명확|불충분|명확하지|선명하지|흐리|흐려|흐릿|확인이 ?안|확인할 ?수 ?없|확인하기 ?어렵|확인이 ?어렵|확인 ?불가|보이지 ?않|안 ?보|유효하지|인정되지|인정하기 ?어렵|식별)

@@ -5,7 +5,7 @@ from cases.seed.replies.rule import SeedRule
 
 _DISPUTES = "(?:dispute|claim|case|complaint|application|request|refund|return)s?"
 _CLOSE = "(?:close|cancel|end|stop|finish|withdraw|drop|remove|delete|revoke|closing|cancell?ing|withdrawing)"
-_분쟁 = "(?:분쟁|클레임|컴플레인|환불 ?신청|반품 ?신청|환불 ?요청|반품 ?요청|분쟁 ?신청|이의 ?제기|신청 ?건|요청 ?건|디스퓨트)"
+_분쟁 = "(?:분쟁|클레임|컴플레인|환불 ?신청|반품 ?신청|환불 ?요청|반품 ?요청|분쟁 ?신청|이의 ?제기|신청 ?건|요청 ?건|환불 ?건|디스퓨트)"
 _纠纷 = "(?:纠纷|糾紛|争议|爭議|退款申请|退货申请|申请|投诉|售后单|退款单)"
 _关闭 = "(?:关闭|關閉|取消|撤销|撤銷|撤回|关掉|撤掉|关了|撤了|结束|关一下|撤一下|关下|关闭一下|取消一下)"
 
@@ -20,6 +20,8 @@ TRAPS: tuple[SeedRule, ...] = (
         rf"""
         {_CLOSE}(?: (?:the|this|your|our|that|out|off|open|opened|aliexpress))* {_DISPUTES}
         !if you (?:do not|don't|dont|did not|didn't)(?: (?:first|agree to))* (?:close|cancel|withdraw)
+        (?:take|taking)(?: (?:the|this|your|down))* (?:dispute|claim|case)(?: down| first| off)
+        !(?:能不能|可不可以|能否|可否|可以不可以).{{0,6}}{_纠纷}.{{0,3}}{_关闭}
         {_CLOSE} (?:it|this) (?:first|and we|then we|so we|before we)
         {_DISPUTES}··(?: (?:needs?|has|have|must|should|to)) be (?:closed|cancell?ed|withdrawn)
         {_분쟁}(?:을|를|은|는|건을|부터)? ?(?:먼저|우선|일단|바로|좀|지금)? ?(?:취소|철회|종료|삭제|해제|클로즈)(?:를|을)? ?(?:만 |좀 )?(?:해 ?주|해 ?달|하시|하고|하셔|하면|해야|하지 ?않으[시면]|부탁|바랍|바라|요청|후|한 ?뒤|한 ?다음|먼저)
@@ -180,6 +182,7 @@ TRAPS: tuple[SeedRule, ...] = (
         (?:use|here is|this is|follow)(?: [\w'-]+){0,3}? (?:our|another|new|correct|the new|my)(?: [\w'-]+)? address
         (?:change|changed|update|updated)(?: [\w'-]+){0,3}? return address
         (?:이|다른|새|아래|제|저희|변경된|다음|새로운|밑의)(?:의)? ?(?:반품 ?|창고 ?)?주소(?:지)?(?:로|으로|에) ?…(?:보내|반송|반품|발송|부쳐)
+        (?:제가|저희가) …(?:드리는|드린|드릴) ?주소(?:를|로)
         (?:여기|이쪽|이곳|저희 ?창고|제 ?창고|우리 ?창고)(?:으로|로) ?(?:직접 ?)?(?:보내|반송|반품|발송|부쳐)
         (?:send|return|ship|post|mail)(?: [\w'-]+){0,4}? to (?:my|our)(?: [\w'-]+)? (?:warehouse|address|factory|office|friend)
         (?:반품 ?|반송 ?|회수 ?|창고 ?)주소(?:가|를|는|이)? ?…(?:변경|바뀌|바뀐|틀렸|틀린|잘못)
