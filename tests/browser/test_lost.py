@@ -57,7 +57,7 @@ def test_a_note_survives_the_loss_of_all_cookies(
     expect(page.locator("main")).to_contain_text(note)
     go_on(page, "이어서 보내기")
     open_again(page, case, note)
-    expect(page.locator(".timeline li").first).to_contain_text(note)
+    expect(page.locator(".timeline > :not(.timeline__day)").first).to_contain_text(note)
 
 
 @SCRIPT

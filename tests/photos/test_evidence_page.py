@@ -80,7 +80,7 @@ def slots(text: str) -> dict[str, str]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-def test_a_shot_that_is_there_shows_its_photos_below_the_drawing(owner: Client, case: Case) -> None:
+def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Client, case: Case) -> None:
     before = slots(owner.get(f"/cases/{case.reference}/evidence/").text)
     assert list(before) == list(case.guide_problem.shots)
     assert all('<svg class="shot' in slot for slot in before.values())
@@ -88,7 +88,8 @@ def test_a_shot_that_is_there_shows_its_photos_below_the_drawing(owner: Client, 
     text = owner.get(f"/cases/{case.reference}/evidence/").text
     there = slots(text)["damage"]
     assert 'data-done="true"' in there and "2장 있어요" in there and "더 올리기" in there
-    assert '<svg class="shot' in there and there.count("<img") == 2
+    assert '<svg class="shot' not in there and there.count("<img") == 2
+    assert list(slots(text))[-1] == "damage"  # What is missing comes first.
     assert f"찍어 두면 좋은 사진 {len(case.guide_problem.shots)}가지 중 1가지를 모았어요." in text
     assert 'href="?kind=outer-box#shot-outer-box"' in slots(text)["outer-box"]
 

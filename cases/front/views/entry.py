@@ -16,6 +16,7 @@ from cases.core.typed import Typed, carried_in
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms import OpenForm
 from cases.process.route import route_of
+from cases.process.states import Turn
 
 
 @require_GET
@@ -32,6 +33,8 @@ def case_list(request: Request) -> HttpResponse:
         )
         for case in cases
     ]
+    # Among those that are open, the buyer's turn comes first.
+    rows.sort(key=lambda row: (row[0].description.is_closed, row[1].turn != Turn.BUYER))
     return render(request, "front/list.html", {"rows": rows})
 
 

@@ -118,10 +118,14 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
     kinds = {photo.kind for photo in photos if photo.is_sorted}
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
+    slots = slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told)
+    # What is missing stands first, in the order of what it tells.
+    slots.sort(key=lambda one: bool(one.photos))
     return {
         "case": case,
         "photos": photos,
-        "slots": slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told),
+        "slots": slots,
+        "first_missing": next((one.shot.slug for one in slots if not one.photos), ""),
         "opened": slot,
         "wanted_count": len(wanted),
         "there_count": sum(shot.slug in kinds for shot in wanted),
