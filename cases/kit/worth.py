@@ -51,7 +51,7 @@ class Way:
 
 
 _UNKNOWN = gettext_lazy("아직 몰라요")
-_UNCOUNTED = gettext_lazy("정해진 날이 없어요")
+_UNCOUNTED = gettext_lazy("정해져 있지 않아요")
 _NO_PRICE = gettext_lazy("결제한 금액을 적으면 계산해요.")
 
 
@@ -136,13 +136,15 @@ def _after(paid: Sum | None, cost: Sum | None, assumption: str, facts: tuple[str
     if paid is None:
         return Cell(str(_UNKNOWN), _NO_PRICE, facts)
     if cost is None:
-        return Cell(_("%(paid)s에서 배송비를 뺀 돈") % {"paid": paid.text}, assumption, facts)
+        return Cell(_("배송비를 적으면 계산해요"), assumption, facts)
     return Cell(left_of(paid, cost), assumption, facts, sum=_rest(paid, cost))
 
 
 def _partial(offered: Sum | None) -> Cell:
     if offered is None:
-        return Cell(str(_UNKNOWN), _("제안받은 금액을 적으면 나란히 볼 수 있어요. 물건은 내가 가져요."))
+        return Cell(
+            _("제안받은 금액을 적으면 보여요"), _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요.")
+        )
     assumption = _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요.")
     return Cell(offered.text, assumption, sum=offered)
 

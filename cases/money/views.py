@@ -46,7 +46,10 @@ def _groups(money: Money) -> list[tuple[str, list[tuple[Sort, tuple[Sum, ...]]]]
     sums = {sort: sums_of(money.entries, sort) for sort in HEADINGS}
     sums[Sort.OFFERED] = (Sum(money.offer.amount, money.offer.currency),) if money.offer and money.offer.amount else ()
     came = [(sort, sums[sort]) for sort in HEADINGS if sort not in SPENT]
-    return [(_("받은 돈과 제안"), came), (_("쓴 돈"), [(sort, sums[sort]) for sort in HEADINGS if sort in SPENT])]
+    return [
+        (_("제안, 쿠폰, 다른 돈"), came),
+        (_("추가로 쓴 돈"), [(sort, sums[sort]) for sort in HEADINGS if sort in SPENT]),
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,7 +31,7 @@ def test_what_was_wrong_costs_its_buyer_no_postage_within_korea() -> None:
 
 def test_a_change_of_mind_costs_postage() -> None:
     assert by_slug("change-of-mind", postage=POSTAGE)["korea"].money.text == "17,800원"
-    assert by_slug("change-of-mind")["korea"].money.text == "24,800원에서 배송비를 뺀 돈"
+    assert by_slug("change-of-mind")["korea"].money.text == "배송비를 적으면 계산해요"
 
 
 def test_postage_above_the_price_is_a_loss() -> None:
@@ -43,7 +43,7 @@ def test_currencies_are_never_added_up() -> None:
 
 
 def test_an_offer_stands_beside_the_others() -> None:
-    assert by_slug()["partial"].money.text == "아직 몰라요"
+    assert by_slug()["partial"].money.text == "제안받은 금액을 적으면 보여요"
     assert by_slug(offered=Sum(Decimal(8_000), "KRW"))["partial"].money.text == "8,000원"
 
 
