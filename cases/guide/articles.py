@@ -99,7 +99,7 @@ ARTICLES: tuple[Article, ...] = (
     ),
     Article(
         slug="return-route",
-        title=_("반품 길 고르기"),
+        title=_("반품 방법 고르기"),
         icon="truck",
         summary=_("국내 센터, 셀프 반송, 해외로 직접 보내기의 비용과 위험을 비교해요."),
         facts=(
@@ -144,7 +144,7 @@ ARTICLES: tuple[Article, ...] = (
     ),
     Article(
         slug="phishing",
-        title=_("관세·환불 사칭 문자 가려내기"),
+        title=_("관세·환불 사칭 문자 구별하기"),
         icon="alert",
         summary=_("세금이나 환불을 이유로 돈, 번호, 앱 설치를 요구하면 멈추세요."),
         facts=("customs-code-stolen", "bankbook", "refund-method"),
@@ -158,7 +158,7 @@ ARTICLES: tuple[Article, ...] = (
     ),
     Article(
         slug="terms",
-        title=_("고친 약관: 한국 법과 플랫폼의 책임"),
+        title=_("바뀐 약관: 한국 법과 플랫폼의 책임"),
         icon="file",
         summary=_("약관을 이유로 환불을 거절당했을 때 답할 수 있는 근거를 모았어요."),
         facts=("terms-number", "seller-unknown", "fire-damage"),
@@ -181,7 +181,7 @@ ARTICLES: tuple[Article, ...] = (
         pages=(
             _CONTACT,
             _article("kca-relief", _("지금 도움을 청할 수 있는 기관 보기")),
-            _article("terms", _("고친 약관 알아보기")),
+            _article("terms", _("바뀐 약관 알아보기")),
         ),
     ),
 )

@@ -44,7 +44,7 @@ def test_the_phone_at_another_moment(client, at, is_open, change):
 def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
-    assert "지금(11월 24일(화) 10:00) 이 순서예요." in plain_text(response)
+    assert "11월 24일(화) 10:00 기준이에요." in plain_text(response)
     assert ranked_channels(response) == [
         "dispute", "phone", "chat", "1372", "1372-web", "crossborder", "card-issuer", "email",
     ]  # fmt: skip
@@ -157,7 +157,7 @@ def test_a_bad_moment_does_not_lose_the_problem(client):
 def test_empty_means_now(client, query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    assert "지금(11월 24일(화) 10:00) 이 순서예요." in plain_text(response)
+    assert "11월 24일(화) 10:00 기준이에요." in plain_text(response)
 
 
 def test_the_form_offers_the_present_moment(client):

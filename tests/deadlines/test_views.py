@@ -365,10 +365,9 @@ def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
 
 
-def test_the_day_on_top_is_not_told_twice(client):
+def test_the_day_on_top_leads_to_how_to_ask(client):
     page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged"}).text
-    told = re.findall(r'<article class="deadline deadline--told "[^>]*data-deadline="([^"]+)"', page)
-    assert told == ["withdrawal-7d"]
+    assert 'href="/guide/request/"' in page.partition('id="said"')[2].partition('id="results"')[0]
 
 
 def test_before_a_day_is_typed_the_page_shows_what_an_answer_looks_like(client):

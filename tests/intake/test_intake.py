@@ -344,4 +344,4 @@ def test_a_flood_of_text_is_shown_again_and_not_kept(client):
 def test_each_page_says_how_far_the_questions_have_come(client):
     page = client.get("/cases/new/problem/").text
     assert '<progress max="7" value="1" aria-label="새 사건의 질문">' in page
-    assert "1/7 문제" in page
+    assert "1/7 단계 · 문제" in page
