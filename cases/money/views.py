@@ -135,6 +135,6 @@ def consent(request: Request, case: Case) -> HttpResponse:
     """Let the end of this case be counted among others, or no longer."""
     given = request.POST.get("given") == "1" and case.description.is_closed
     OutcomeConsent.set_for(case, given, now=request.now)
-    said = _("고마워요. 결과만 다른 사건과 함께 세요.") if given else _("이제 세지 않아요.")
+    said = _("고마워요. 결과만 통계에 보탰어요.") if given else _("통계에서 뺐어요.")
     messages.success(request, said)
     return redirect(case)
