@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import hash_chain, tasks
 from cases.casefile.deadline_changes import recount
+from cases.casefile.models.clocks import Clocked
 from cases.casefile.models.event import CaseEvent
 from cases.core import reasons
-from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
@@ -59,7 +59,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
 
 
-class Case(Keyed):
+class Case(Clocked, Keyed):
     """One order that went wrong, from the first photo to the money."""
 
     reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=codes.new_reference)
@@ -87,15 +87,9 @@ class Case(Keyed):
     shipped_back_on = models.DateField(ANCHORS["shipped_back_on"], null=True, blank=True)
     arrived_on = models.DateField(ANCHORS["arrived_on"], null=True, blank=True)
     paypal_disputed_on = models.DateField(ANCHORS["paypal_disputed_on"], null=True, blank=True)
-    # What the platform shows as the end of something, by the rule that it overrides (`Countdown.as_stored`).
-    countdowns = models.JSONField(_("화면에 나온 기한"), default=dict, blank=True, editable=False)
-    # What others promised and nobody answered yet, by the slug of its deadline (`Promised.as_stored`).
-    promises = models.JSONField(_("약속받은 날"), default=dict, blank=True, editable=False)
 
     status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
-    # The day that each running deadline was last announced with, by rule: what changes are compared with.
-    announced_deadlines = models.JSONField(default=dict, editable=False)
     # The head of the hash chain: how many events there are, and the hash of the newest.
     chain_length = models.PositiveIntegerField(default=0, editable=False)
     chain_head = models.CharField(max_length=64, blank=True, editable=False)
@@ -340,42 +334,6 @@ class Case(Keyed):
                 self.record(Kind.DETAILS_CHANGED, role=Role.OWNER, data={"fields": changed}, now=now)
                 recount(self, reason=reasons.details(changed), now=now)
         return changed
-
-    def read_countdown(self, slug: str, countdown: Countdown | None, *, note: str = "", now: dt.datetime) -> bool:
-        """Take over what the platform shows as the end of a deadline, or nothing any more; the reason is the `note`.
-
-        The timeline says what it was before. False where it was the same and no reason was given.
-        """
-        with transaction.atomic():
-            self.lock()
-            self.refresh_from_db(fields=["countdowns", "announced_deadlines"])
-            return self._read_countdown(slug, countdown, note, now)
-
-    def _read_countdown(self, slug: str, countdown: Countdown | None, note: str, now: dt.datetime) -> bool:
-        others = {name: stored for name, stored in self.countdowns.items() if name != slug}
-        countdowns = others | ({slug: countdown.as_stored()} if countdown else {})
-        if countdowns == self.countdowns and not note:
-            return False
-        data = {"slug": slug, "was": self.announced_deadlines.get(slug, ""), "read_on": "", "now": ""}
-        if countdown:
-            data |= {"read_on": countdown.read_on, "now": countdown.at.astimezone(SEOUL).date().isoformat()}
-        self.countdowns = countdowns
-        self.save(update_fields=["countdowns"])
-        self.record(Kind.DEADLINE_EXTENDED, role=Role.OWNER, data=data, note=note, now=now)
-        recount(self, reason=None, now=now, told=slug)
-        return True
-
-    def promise(self, key: str, promised: Promised | None, *, now: dt.datetime) -> None:
-        """Let a promise be a deadline of the case, or none any more; whoever calls this has told the timeline.
-
-        Call it in the transaction that makes it true.
-        """
-        self.lock()
-        self.refresh_from_db(fields=["promises", "announced_deadlines"])
-        others = {name: stored for name, stored in self.promises.items() if name != key}
-        self.promises = others | ({key: promised.as_stored()} if promised else {})
-        self.save(update_fields=["promises"])
-        recount(self, reason=None, now=now, told=key)
 
     def announce(self, days: dict[str, str]) -> bool:
         """Store on which days the deadlines are now; False where somebody else stored others since this was read."""
