@@ -64,7 +64,7 @@ def content_of(stored: Case, now: dt.datetime, chosen: Sequence[EvidencePhoto], 
             name: getattr(moment.astimezone(dt.UTC), name)
             for name in ("year", "month", "day", "hour", "minute", "second")
         },
-        "route": _route(case, has_photos=bool(photos)),
+        "route": _route(case, has_photos=stored.photos.exists()),
         "facts": _facts(case, _balance(stored, case), now, len(photos)),
         "notices": [{"ko": str(ko), "en": en} for ko, en in [NOTICE, *([ABOUT_PHOTOS] if photos else [])]],
         "story": case.story.split("\n\n") if case.story and choice.has("story") else [],

@@ -11,6 +11,7 @@ from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.readings import waits_for
 from cases.deadlines.rulebook import Rulebook
 from cases.process.situation import Situation
+from cases.process.standings import FILING
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Calculation:
     def nearest(self) -> Deadline | None:
         """The first day by which the buyer has to act, whether or not the problem is about it."""
         return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
+
+    @property
+    def is_filing_nearest(self) -> bool:
+        """Whether the first day is met by filing on the platform, and not by somebody else's form."""
+        return self.nearest is not None and self.nearest.slug in FILING
 
     @property
     def important(self) -> frozenset[str]:

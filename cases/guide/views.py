@@ -44,8 +44,6 @@ _DANGER = "unsafe-goods"
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
-
-
 # From when on the page about personal data holds as it is written; changes with what it says.
 PRIVACY_SINCE = dt.date(2026, 11, 26)
 
@@ -156,10 +154,10 @@ def problems(request: Request) -> HttpResponse:
     """Compare all problems: how each is solved, until when, and by which photos."""
     rules = DeadlineRule.objects.all().by_slug()
     families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
-    named = {row["rule"].slug: row["rule"] for _title, rows in families for row in rows if row["rule"]}
-    count = Counter(row["rule"].slug for _title, rows in families for row in rows if row["rule"])
-    usual = [named[slug] for slug, _times in count.most_common(1)]
-    return render(request, "guide/problems.html", {"families": families, "rules": list(named.values()), "usual": usual})
+    found = [row["rule"] for _title, rows in families for row in rows if row["rule"]]
+    named = {rule.slug: rule for rule in found}
+    usual = [named[slug] for slug, _times in Counter(rule.slug for rule in found).most_common(1)]
+    return render(request, "guide/problems.html", {"families": families, "rules": named.values(), "usual": usual})
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:

@@ -152,9 +152,15 @@ def worth(request: Request, case: Case) -> HttpResponse:
     facts, rules = PolicyFact.objects.by_slug(), DeadlineRule.objects.by_slug()
     values = {slug: row.value for slug, row in (facts | rules).items()}
     found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum or offered, values=values)
-    context = {"case": case, "form": form, "ways": found, "sources": _sources(found, facts | rules), "paid": paid}
-    # Bars that are all as long tell nothing.
-    context["bars"] = len({way.percent for way in found if way.percent}) > 1
+    context = {
+        "case": case,
+        "form": form,
+        "ways": found,
+        # Bars that are all as long tell nothing.
+        "bars": len({way.percent for way in found if way.percent}) > 1,
+        "sources": _sources(found, facts | rules),
+        "paid": paid,
+    }
     return render(request, "kit/worth.html", context, status=422 if form.errors else 200)
 
 

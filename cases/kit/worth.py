@@ -58,7 +58,8 @@ _NO_PRICE = gettext_lazy("결제한 금액을 적으면 계산해요.")
 def ways(
     situation: Situation, paid: Sum | None, *, postage: Sum | None, offered: Sum | None, values: Mapping[str, str]
 ) -> list[Way]:
-    """Return the ways that are open to this buyer, those that leave most first, those that nobody can count after them.
+    """Return the ways that are open to this buyer, those that leave most first. What somebody has to grant comes behind what is
+    the buyer's to choose, what nobody can count behind both.
 
     `postage` is what a parcel costs where the buyer asked, `offered` what the seller would give without a return;
     `values` are the short values of rules and facts by slug, for the days.
@@ -92,9 +93,9 @@ def _ranked(found: list[Way], paid: Sum | None) -> list[Way]:
         return max(0, min(100, int(left.amount / paid.amount * 100)))
 
     counted = [replace(way, percent=percent(way)) for way in found]
-    counted.sort(key=lambda way: (-1 if way.percent is None else way.percent, not way.condition), reverse=True)
-    best = next((way for way in counted if way.percent and not way.condition), None)
-    return [replace(way, is_best=way is best) for way in counted]
+    counted.sort(key=lambda way: (way.percent is None, bool(way.condition), -(way.percent or 0)))
+    first, *others = counted
+    return [replace(first, is_best=bool(first.percent) and not first.condition), *others]
 
 
 def left_of(paid: Sum, cost: Sum | None) -> str:
@@ -141,12 +142,8 @@ def _after(paid: Sum | None, cost: Sum | None, assumption: str, facts: tuple[str
 
 
 def _partial(offered: Sum | None) -> Cell:
-    if offered is None:
-        return Cell(
-            _("제안받은 금액을 적으면 보여요"), _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요.")
-        )
     assumption = _("물건은 내가 가져요. 받아들이면 나머지는 더 요구하기 어려워요.")
-    return Cell(offered.text, assumption, sum=offered)
+    return Cell(offered.text if offered else _("제안받은 금액을 적으면 보여요"), assumption, sum=offered)
 
 
 def _chargeback(paid: Sum | None) -> Cell:

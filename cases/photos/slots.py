@@ -31,6 +31,8 @@ def slots_of(
 ) -> list[Slot]:
     """Return what a reviewer `asked` for, what the problem `wanted`, and whatever else there are photos of.
 
+    What is waited for stands first, then what is missing, each in the order of what it tells.
+
     Photos that nobody has sorted yet are in none. `opened` is the slug of the slot whose form was asked for; the
     `receipts` are of what was sent with it.
     """
@@ -39,7 +41,7 @@ def slots_of(
         if photo.is_sorted:
             by_kind.setdefault(photo.kind, []).append(photo)
     more = [shot for slug, shot in SHOTS.items() if slug in by_kind or slug == opened]
-    return [
+    slots = [
         Slot(
             shot,
             by_kind.get(shot.slug, []),
@@ -49,3 +51,4 @@ def slots_of(
         )
         for shot in dict.fromkeys([*asked, *wanted, *more])
     ]
+    return sorted(slots, key=lambda slot: (not slot.is_asked, bool(slot.photos)))

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 else:
     _CaseAdmin = admin.ModelAdmin
 
+# Seen from here the turns of two have other names than for the buyer.
+WHOSE = {Turn.BUYER: _("구매자 차례"), Turn.STAFF: _("검토자 차례")}
 A_DAY = dt.timedelta(days=1)
 TONES: dict[Turn, str] = {Turn.STAFF: "warn", Turn.BUYER: "info", Turn.NOBODY: "mute"}
 
@@ -109,7 +111,7 @@ class CaseAdmin(_CaseAdmin):
     def turn(self, case: Case) -> str:
         """Say whose turn it is, and where a day has passed or is near."""
         turn = _turn(case)
-        whose = str(_("구매자 차례") if turn == Turn.BUYER else turn.label)
+        whose = str(WHOSE.get(turn, turn.label))
         lateness = case.standing.lateness  # type: ignore[attr-defined]
         return whose if lateness in {Lateness.ON_TIME, Lateness.DONE} else f"{whose} · {lateness.label}"
 

@@ -365,9 +365,17 @@ def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
 
 
-def test_the_day_on_top_leads_to_how_to_ask(client):
-    page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged"}).text
-    assert 'href="/guide/request/"' in page.partition('id="said"')[2].partition('id="results"')[0]
+@pytest.mark.parametrize(
+    ("query", "leads"),
+    [
+        ({"received_on": "2026-11-20", "problem": "damaged"}, "/guide/request/"),
+        # A chargeback, 120 days after the payment: the platform has no page for it.
+        ({"paid_on": "2026-08-01", "payment": "card", "problem": "refund-delayed"}, "/contact/?problem=refund-delayed"),
+    ],
+)
+def test_the_day_on_top_leads_to_where_it_can_be_met(client, query, leads):
+    top = client.get(URL, query).text.partition('id="said"')[2].partition('id="results"')[0]
+    assert f'href="{leads}"' in top
 
 
 def test_before_a_day_is_typed_the_page_shows_what_an_answer_looks_like(client):

@@ -8,6 +8,7 @@ import pytest
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models import Case
 from cases.casefile.reviews import offered_moves
+from cases.core.days import SEOUL
 from cases.deadlines.standing import standing_of
 from cases.process.events import Kind
 from cases.process.situation import DISPUTE_CLOSES, Countdown
@@ -388,3 +389,14 @@ def test_leaving_a_shared_device_keeps_the_case(owner, case):
 
 def test_a_reference_in_any_spelling_leads_to_the_case(owner, case):
     assert owner.get(f"/cases/{case.reference.lower()}/").status_code == 200
+
+
+def test_each_day_of_the_record_has_its_head_by_the_clock_of_seoul(owner, case):
+    evening = dt.datetime(2026, 11, 26, 23, 44, tzinfo=SEOUL)
+    case.record(Kind.NOTED, role=Role.OWNER, note="밤", now=evening)
+    case.record(Kind.NOTED, role=Role.OWNER, note="자정 뒤", now=evening + dt.timedelta(hours=1))
+    page = owner.get(f"/cases/{case.reference}/timeline/").text
+    told = re.findall(r'<h3>([^<]+)</h3>|<time datetime="[^"]+">(\d\d:\d\d)</time>', page.partition('id="timeline"')[2])
+    said = [head or time for head, time in told]
+    # The newest first: a head, what was written on that day, the head of the day before.
+    assert said[:4] == ["2026년 11월 27일", "00:44", "2026년 11월 26일", "23:44"]

@@ -167,6 +167,10 @@ def test_what_a_reviewer_asked_for_is_missing_until_it_comes_anew(reviewer: Clie
         data={"missing": ["damage", "weight", "no-such-shot"]},
         now=now - dt.timedelta(days=1),
     )
+    slots = re.findall(r'data-slot="([^"]+)" data-done="(\w+)"', owner.get(f"/cases/{case.reference}/evidence/").text)
+    # What a reviewer waits for leads, also where a photo of it is there already.
+    assert {slug for slug, _done in slots[:2]} == {"damage", "weight"}
+    assert ("damage", "true") in slots[:2]
     page = f"/cases/{case.reference}/move/in_review/"
     assert {"damage", "weight"} < set(missing(owner.get(page).text))
     assert set(missing(owner.get(page).text)) <= set(SHOTS)

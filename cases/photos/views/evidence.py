@@ -119,13 +119,11 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
     slots = slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told)
-    # What is missing stands first, in the order of what it tells.
-    slots.sort(key=lambda one: bool(one.photos))
     return {
         "case": case,
         "photos": photos,
         "slots": slots,
-        "first_missing": next((one.shot.slug for one in slots if not one.photos), ""),
+        "first_missing": next((one.shot.slug for one in slots if one.is_asked or not one.photos), ""),
         "opened": slot,
         "wanted_count": len(wanted),
         "there_count": sum(shot.slug in kinds for shot in wanted),
