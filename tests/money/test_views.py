@@ -10,6 +10,7 @@ import pytest
 
 from cases.money.models import Entry, OutcomeConsent
 from cases.process.events import Kind
+from cases.process.money import Sort
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import NOW
@@ -240,3 +241,11 @@ def test_an_offer_is_asked_for_and_then_answered_with_ready_words():
     assert 'data-offer="known"' in page
     assert "결제 금액의 7%예요. 2026년 11월 27일(금)까지 답해야 해요." in page
     assert f'href="/cases/{case.reference}/messages/counter-offer/"' in page
+
+
+def test_what_came_back_is_told_once_where_nobody_wrote_what_was_paid():
+    case = make_case(amount=None, currency="")
+    Entry.write(case, Sort.REFUNDED, {"amount": Decimal(5000), "currency": "KRW", "happened_on": NOW.date()}, now=NOW)
+    page = holding(case).get(f"/cases/{case.reference}/money/").text
+    assert page.count('data-money="refunded" data-value="5000"') == 1
+    assert 'data-money="left"' not in page
