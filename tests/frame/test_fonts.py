@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FONT: Path = settings.ROOT / "static/fonts/numbers.woff2"
 # What stands in `.dday` and `.money`: days left, and amounts in both currencies.
-SHOWN = "D-16 D-DAY D+2 빠르면 늦어도 오늘 3일 전 32,900원 1,234.50달러 미국 달러 $12.90 ₩9,900"
+SHOWN = "D-16 D-DAY D+2 최소 늦어도 오늘 3일 전 32,900원 1,234.50달러 미국 달러 $12.90 ₩9,900"
 
 
 def test_the_face_of_numbers_is_small_and_has_what_they_are_made_of() -> None:
