@@ -88,6 +88,7 @@ def clear(page: Page) -> None:
     if page.get_by_role("button", name="가린 곳 모두 되돌리기").count():
         page.get_by_role("button", name="가린 곳 모두 되돌리기").click()
     expect(page.get_by_text("가리지 않았어요", exact=True)).to_be_visible()
+    page.wait_for_load_state()  # Without its styles the frame has no height yet, and nothing to scroll.
 
 
 def test_a_line_far_down_is_covered_with_a_finger(phone: Page, demo: Demo, hold: Holding) -> None:
