@@ -151,9 +151,9 @@ def test_a_choice_is_remembered_for_its_case_alone(owner, case):
 def test_the_button_of_the_zip_wins_over_the_size_and_leaves_it_for_the_next_time(owner, case, monkeypatch):
     receive_photo(case)
     monkeypatch.setitem(SIZES, "5", Size("5", "", 10_000))
-    papers_of(owner, case, "chosen=1&section=timeline&size=5").close()
+    papers_of(owner, case, "chosen=1&section=timeline&size=5").getvalue()
     response = papers_of(owner, case, "chosen=1&section=timeline&size=5&size=zip")
-    response.close()
+    response.getvalue()
     assert response["Content-Type"] == "application/zip"
     assert ("size", "5") in ticked(page_of(owner, case))
 
@@ -197,7 +197,7 @@ def test_a_choice_of_an_earlier_shape_is_no_choice(owner, case, stored):
 def test_an_address_that_was_typed_chooses_what_it_can(owner, case, query):
     case.record(Kind.NOTED, role=Role.OWNER, note="비밀", now=NOW)
     response = papers_of(owner, case, query)
-    response.close()
+    response.getvalue()
     assert response.status_code == 200
     assert owner.get(f"/cases/{case.reference}/bundle/?{query}").status_code == 200
 

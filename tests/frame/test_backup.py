@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from django.db import connection
 
 from refundguide.backup import sealing
 from refundguide.backup.archive import Damaged, Manifest, Writer, unpack
@@ -58,6 +60,19 @@ class Place:
         """Say whether nothing came of a restore: neither a database nor a photo."""
         photos = [path for path in self.evidence.rglob("*") if path.is_file() and not path.name.startswith(".")]
         return not self.database.exists() and not photos
+
+
+@dataclass(frozen=True)
+class PostgresqlPlace(Place):
+    """The same with an empty database of its own on the server of these tests."""
+
+    name: str
+
+    @property
+    def env(self) -> dict[str, str]:
+        server = connection.settings_dict
+        url = f"postgres://{server['USER']}@{server['HOST']}:{server['PORT']}/{self.name}"
+        return {**super().env, "DATABASE_URL": url}
 
 
 @dataclass(frozen=True)
@@ -216,6 +231,40 @@ def test_one_of_a_later_version_is_refused(site: Site, elsewhere: Place, tmp_pat
     done = elsewhere.manage("restore", str(tmp_path / "later.tar"))
     assert done.returncode == 1 and "later version" in done.stderr
     assert elsewhere.is_untouched()
+
+
+@pytest.fixture
+def databases(transactional_db: None) -> Iterator[list[str]]:
+    """Two empty databases on PostgreSQL."""
+    if connection.vendor != "postgresql":
+        pytest.skip("DATABASE_URL names no PostgreSQL")
+    names = [f"backup_{kind}_{secrets.token_hex(4)}" for kind in ("from", "to")]
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        yield names
+        for name in names:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_a_site_on_postgresql_comes_back_whole(databases: list[str], elsewhere: Place, tmp_path: Path) -> None:
+    place, other = (PostgresqlPlace(tmp_path / name, name) for name in databases)
+    for arguments in (
+        ("migrate", "--verbosity=0"),
+        ("seed_reference", "--verbosity=0"),
+        ("prepare_evidence",),
+        ("shell", "--no-imports", "-c", "from cases.demo.install import install; install('http://127.0.0.1')"),
+        ("backup", str(tmp_path / "site.dump")),
+    ):
+        done = place.manage(*arguments)
+        assert done.returncode == 0, done.stderr
+    before = place.manage("verify_chain").stdout
+    done = elsewhere.manage("restore", str(tmp_path / "site.dump"))
+    assert done.returncode == 1 and "DATABASE_URL names sqlite" in done.stderr and elsewhere.is_untouched()
+    done = other.manage("restore", str(tmp_path / "site.dump"))
+    assert done.returncode == 0 and before in done.stdout and "cases 3" in before
+    again = other.manage("restore", str(tmp_path / "site.dump"))
+    assert again.returncode == 1 and "database already" in again.stderr
 
 
 PARTS = {"database.sqlite3": b"rows" * 400, "evidence/ab/cd/original.jpg": b"\xff\xd8" + bytes(3000)}

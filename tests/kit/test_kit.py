@@ -59,7 +59,7 @@ def test_the_label_has_both_scripts_and_both_ends_of_the_way(owner, case, addres
 
 
 def test_nothing_of_the_sender_is_stored(owner, case, address, below):
-    owner.post(f"{below}label/", {"size": "a4", "name": "김민지", "address": "서울 중구 세종대로 110"}).close()
+    owner.post(f"{below}label/", {"size": "a4", "name": "김민지", "address": "서울 중구 세종대로 110"}).getvalue()
     case.refresh_from_db()
     assert "김민지" not in repr([vars(case), list(case.events.values()), dict(owner.session)])
 
