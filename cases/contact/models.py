@@ -30,7 +30,7 @@ class ContactChannel(Sourced):
         PHONE = "phone", _("전화")
         CHAT = "chat", _("채팅")
         EMAIL = "email", _("이메일")
-        PORTAL = "portal", _("누리집")
+        PORTAL = "portal", _("사이트")
         APP = "app", _("주문 화면")
 
     class Scope(TextChoices):

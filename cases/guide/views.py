@@ -153,11 +153,17 @@ def before(request: Request, slug: str) -> HttpResponse:
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: how each is solved, until when, and by which photos."""
     rules = DeadlineRule.objects.all().by_slug()
-    families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
+    families = [(title, [_compared(one, rules) for one in members]) for title, members in _with_danger_apart()]
     found = [row["rule"] for _title, rows in families for row in rows if row["rule"]]
     named = {rule.slug: rule for rule in found}
     usual = [named[slug] for slug, _times in Counter(rule.slug for rule in found).most_common(1)]
     return render(request, "guide/problems.html", {"families": families, "rules": named.values(), "usual": usual})
+
+
+def _with_danger_apart() -> list[tuple[Any, list[guide_problems.Problem]]]:
+    """Return the groups of problems as on the first page: what is dangerous comes last, in a group of its own."""
+    usual = [(title, [one for one in members if one.slug != _DANGER]) for title, members in guide_problems.families()]
+    return [*usual, (_("안전이 먼저예요"), [guide_problems.problem(_DANGER)])]
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:

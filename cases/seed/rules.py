@@ -222,7 +222,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제18조 2항 3호: for goods that were never supplied the days run from the withdrawal, which the request says.
     _rule(
         "refund-undelivered-3bd",
-        "못 받은 물건의 돈을 돌려줄 기한 (법)",
+        "못 받은 물건값을 돌려줘야 하는 날 (법)",
         "requested_on",
         3,
         "business_days",
@@ -254,8 +254,8 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         CHARGEBACK,
         payment="card",
-        rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 일이에요. 보통 결제한 날부터 120일 안에 앱·누리집이나 서면으로 신청해요. 브랜드·사유에 따라 45일처럼 짧을 수 있으니 서두르세요. 약속한 배송일부터 세기도 해요.",
-        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 해요. 카드사에 먼저 물어보고, 소비자24·1372 누리집 상담도 알아보세요.",
+        rule="차지백은 카드사에 해외 결제를 취소해 달라고 요청하는 일이에요. 보통 결제한 날부터 120일 안에 앱·사이트나 서면으로 신청해요. 브랜드·사유에 따라 45일처럼 짧을 수 있으니 서두르세요. 약속한 배송일부터 세기도 해요.",
+        when_passed="카드 브랜드에 따라 더 늦게까지 되기도 해요. 카드사에 먼저 물어보고, 소비자24·1372 사이트 상담도 알아보세요.",
     ),
     _rule(
         "chargeback-expected-120d",
@@ -266,7 +266,7 @@ RULES: tuple[dict[str, Any], ...] = (
         CARD_RULES,
         payment="card",
         rule="물건이 오지 않았다면 비자와 마스터카드는 약속한 배송일부터 120일까지 신청을 받기도 해요. 카드 브랜드에 따라 다르니 카드사에 먼저 물어보세요.",
-        when_passed="소비자24·1372 누리집에서 상담하세요.",
+        when_passed="소비자24·1372 사이트에서 상담하세요.",
     ),
     _rule(
         "paypal-180d",
@@ -277,7 +277,7 @@ RULES: tuple[dict[str, Any], ...] = (
         PAYPAL,
         payment="paypal",
         rule="페이팔로 결제했다면 결제하고 180일 안에 페이팔에도 분쟁을 열 수 있어요.",
-        when_passed="소비자24·1372 누리집에서 상담하세요.",
+        when_passed="소비자24·1372 사이트에서 상담하세요.",
     ),
     _rule(
         "paypal-claim-20d",

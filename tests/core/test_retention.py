@@ -82,5 +82,5 @@ def test_every_term_names_what_ends_it() -> None:
 def test_the_terms_are_those_of_the_privacy_page(client, db) -> None:
     assert retention.COUNTED_TRY.days == 2
     page = client.get("/privacy/").text
-    assert f"{retention.UNTOUCHED_CASE.days}일이 지나면 지웁니다" in page
-    assert "이틀이 지난 기록은 지웁니다" in page
+    assert f"{retention.UNTOUCHED_CASE.days}일이 지나면 지워요" in page
+    assert "이틀이 지난 기록은 지워요" in page

@@ -14,7 +14,7 @@ from django.conf import settings
 ROOT = Path(settings.ROOT)
 GLOSSARY = ROOT / "docs" / "glossary.md"
 
-# Speak formally: courts, offices and card companies read them, or the law asks for the text.
+# Speak formally: courts, offices and card companies read them.
 FORMAL = {
     "cases/bundle/": "the papers",
     "cases/messages/formal_words.py": "letters to offices",
@@ -22,7 +22,6 @@ FORMAL = {
     "cases/seed/messages/message.py": "the thanks at the end of a letter",
     "cases/escalation/letters.py": "what goes to offices and card companies",
     "cases/seed/replies/": "what others write, to be recognised",
-    "templates/guide/privacy.html": "the privacy policy",
 }
 # Reads what people paste, and so knows the words that we do not say.
 READS = {

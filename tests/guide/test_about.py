@@ -48,7 +48,7 @@ def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> 
         told = listed.partition(f'data-unconfirmed="{row.slug}">')[2].partition("</details>")[0]
         assert bool(told) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
         assert not told or (getattr(row, "instead", "") in told and "대신 이렇게" in told)
-    assert "앱이나 누리집 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
+    assert "앱이나 사이트 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
     assert "확인하지 못한 것: 전화번호" in listed
 
 
@@ -76,9 +76,9 @@ def test_asks_the_database_four_times_and_then_once(client: Client, django_asser
     [
         "무엇을 왜 저장하나요",
         "언제까지 보관하고 어떻게 지우나요",
-        "제3자에게 제공하거나 팔지 않습니다",
+        "제3자에게 제공하거나 팔지 않아요",
         "처리를 맡긴 곳",
-        "쿠키를 막을 수 있습니다",
+        "쿠키를 막을 수 있어요",
         "내 권리",
         "이 사이트를 운영하는 사람",
         "개인통관고유부호",
@@ -90,7 +90,7 @@ def test_privacy_names_what_the_law_asks_for(db: None, duty: str) -> None:
 
 def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, capsys, monkeypatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    assert f"{UNTOUCHED_CASE.days}일이 지나면 지웁니다" in Client().get("/privacy/").text
+    assert f"{UNTOUCHED_CASE.days}일이 지나면 지워요" in Client().get("/privacy/").text
     forgotten, kept = make_case(), make_case()
     Case.objects.filter(pk=forgotten.pk).update(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(seconds=1))
     Case.objects.filter(pk=kept.pk).update(updated_at=NOW - UNTOUCHED_CASE)
@@ -104,7 +104,7 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
 
 
 def test_privacy_names_who_runs_the_site(db: None, settings) -> None:
-    assert "아직 연락처를 싣지 않았습니다" in Client().get("/privacy/").text
+    assert "아직 연락처를 싣지 않았어요" in Client().get("/privacy/").text
     settings.OPERATOR = "홍길동 <privacy@example.org>"
     cache.clear()
     assert "홍길동 &lt;privacy@example.org&gt;" in Client().get("/privacy/").text
