@@ -156,6 +156,7 @@ def worth(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "form": form,
         "ways": found,
+        "uncounted": [way for way in found if not way.is_counted],
         # Bars that are all as long tell nothing.
         "bars": len({way.percent for way in found if way.percent}) > 1,
         "sources": _sources(found, facts | rules),

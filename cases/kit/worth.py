@@ -49,6 +49,11 @@ class Way:
     percent: int | None = None
     is_best: bool = False
 
+    @property
+    def is_counted(self) -> bool:
+        """Say whether the money is a number yet."""
+        return self.money.sum is not None or self.percent == 0
+
 
 _UNKNOWN = gettext_lazy("아직 몰라요")
 _UNCOUNTED = gettext_lazy("정해져 있지 않아요")
