@@ -45,5 +45,5 @@ class ReviewTime:
     @property
     def _queue(self) -> str:
         if self.ahead:
-            return _("먼저 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
-        return _("먼저 기다리는 사건은 없어요.")
+            return _("앞에 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
+        return _("앞에 기다리는 사건은 없어요.")

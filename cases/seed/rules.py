@@ -169,7 +169,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제17조 3항: both must hold. They are two deadlines, so that each can be explained; the nearer one comes first.
     _rule(
         "mismatch-3m",
-        "설명과 달라서 취소하기 · 받은 날부터 3개월",
+        "설명과 달라서 취소하기 (받은 날부터 3개월)",
         "received_on",
         3,
         "months",
@@ -181,7 +181,7 @@ RULES: tuple[dict[str, Any], ...] = (
     ),
     _rule(
         "mismatch-30d",
-        "설명과 달라서 취소하기 · 알게 된 날부터 30일",
+        "설명과 달라서 취소하기 (알게 된 날부터 30일)",
         "noticed_on",
         30,
         "days",

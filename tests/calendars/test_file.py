@@ -166,7 +166,7 @@ def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
 
 
 def test_a_date_that_a_new_holiday_moves_counts_up_too(owner, case, now):
-    title = "설명과 달라서 취소하기 · 받은 날부터 3개월"
+    title = "설명과 달라서 취소하기 (받은 날부터 3개월)"
     before = event_of(file_of(owner, case).content, title)
     Holiday.objects.create(on=before.decoded("dtstart"), name="임시공휴일", source="관보", checked_on=now.date())
     after = event_of(file_of(owner, case).content, title)

@@ -106,7 +106,7 @@ def test_what_caps_a_deadline_is_named():
     found, _missing = counting.deadlines(situation, [rule("mismatch-30d"), rule("mismatch-3m")], HOLIDAYS, NOW)
     (capped,) = [deadline for deadline in found if deadline.slug == "mismatch-30d"]
     assert [text for kind, text in texts(capped) if kind == "latest"] == [
-        "‘설명과 달라서 취소하기 · 받은 날부터 3개월’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지예요"
+        "‘설명과 달라서 취소하기 (받은 날부터 3개월)’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지예요"
     ]
 
 

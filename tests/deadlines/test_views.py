@@ -99,7 +99,7 @@ def test_all_days_give_all_deadlines_explained(client):
     assert [slug for slug in order if slug in ahead] == ahead
     passed = order.index("return-90d")  # on 11-18
     assert max(order.index(slug) for slug in ahead) < passed
-    assert "설명과 달라서 취소하기 · 받은 날부터 3개월 2026년 12월 18일(금)까지예요." in page
+    assert "설명과 달라서 취소하기 (받은 날부터 3개월) 2026년 12월 18일(금)까지예요." in page
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_days_that_are_missing_are_asked_for_and_never_guessed(client):
     assert set(missing_deadlines(response)) == {"return-90d", "chargeback-120d", *problems.PROCESS_RULES}
     assert '90일 반품 (<a href="#id_paid_on">결제한 날</a>)' in response.text
     asked = client.get(URL, {"paid_on": DAYS["paid_on"], "problem": "damaged"}).text
-    assert '설명과 달라서 취소하기 · 알게 된 날부터 30일 (<a href="#id_received_on">받은 날</a>)' in asked
+    assert '설명과 달라서 취소하기 (알게 된 날부터 30일) (<a href="#id_received_on">받은 날</a>)' in asked
     assert "(받은 날 또는 약속한 배송일)" in plain_text(client.get(URL))
 
 

@@ -183,7 +183,7 @@ LAW = [
     # Before it was asked for: 28 left, 2; or 20 left, 10.
     row("noticed before the request", "mismatch-30d", "received_on=2026-11-02 requested_on=2026-11-10", "2026-12-02 / 2026-12-10", "늦게 보면 환불을 신청한 날: 2026년 11월 10일(화). 이날부터 세면 2026년 12월 10일(목)까지"),
     # 28 left, 2; three months from 09-03 end on 12-02.
-    row("capped by three months", "mismatch-30d", "received_on=2026-09-02", "2026-10-02 / 2026-12-02", "‘설명과 달라서 취소하기 · 받은 날부터 3개월’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지"),
+    row("capped by three months", "mismatch-30d", "received_on=2026-09-02", "2026-10-02 / 2026-12-02", "‘설명과 달라서 취소하기 (받은 날부터 3개월)’ 기한도 지켜야 하니 늦어도 2026년 12월 2일(수)까지"),
     # 30 from 07-01 are 07-31; three months from 07-02 were over on 10-01.
     row("over in every reading", "mismatch-30d", "received_on=2026-07-01", "2026-07-31 / 2026-10-01", "늦어도 2026년 10월 1일(목)까지"),
     row("noticed on a known day", "mismatch-30d", "received_on=2026-11-20 noticed_on=2026-11-23", "2026-12-23", "문제를 알게 된 날: 2026년 11월 23일(월)"),  # 7 left, 23
