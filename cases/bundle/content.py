@@ -31,6 +31,7 @@ from cases.process.events import EVENTS, Kind
 from cases.process.payment import Currency
 from cases.process.route import route_of
 from cases.process.states import Role
+from cases.returns.models import Shipment, Station
 
 # Height over width: from which photos stand beside their words, and from which they take a page.
 UPRIGHT, TALL, PANORAMA = 1.02, 1.75, 170 / 88
@@ -368,11 +369,18 @@ def _returned(case: Case, photos: Sequence[EvidencePhoto]) -> list[Row]:
             (_("운송장 번호"), "Tracking number", shipment.tracking_number),
             (_("보낸 날"), "Sent on", _day(shipment.shipped_on)),
         ]
+        if told := [only(row, Paper.PDF) for row in Station.of(case)]:
+            lines = "\n".join(_station(row, shipment) for row in told)
+            rows.append((_("배송 기록"), "Tracking record, as shown by the carrier, local times", lines))
         receipts = [number for number, photo in enumerate(photos, 1) if photo.pk == stored.receipt_id]
         rows += [
             (_("접수 영수증"), "Receipt", f"{_('사진 %(number)s') % {'number': at}}\nPhoto {at}") for at in receipts
         ]
     return [{"ko": ko, "en": en, "value": value} for ko, en, value in rows if value]
+
+
+def _station(row: Station, shipment: Shipment) -> str:
+    return f"{row} ({row.tracking_number})" if row.tracking_number != shipment.tracking_number else str(row)
 
 
 def _shortened(text: str, length: int) -> str:

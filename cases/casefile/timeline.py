@@ -143,6 +143,16 @@ def _promise_answered(data: dict[str, Any]) -> str:
     return str(contacts.TOLD[data["answer"]]) % {"day": full_day(dt.date.fromisoformat(data["until"]))}
 
 
+def _stations_added(data: dict[str, Any]) -> str:
+    return _("배송 기록 %(count)s줄을 적었어요") % data
+
+
+def _arrival_told(data: dict[str, Any]) -> str:
+    if not data["on"]:
+        return _("도착 예정일을 지웠어요")
+    return _("%(day)s 도착 예정이라고 적었어요") % {"day": full_day(dt.date.fromisoformat(data["on"]))}
+
+
 def _checked_before(data: dict[str, Any]) -> str:
     point = no_return.POINTS.get(data.get("slug", ""))
     if point is None:
@@ -205,5 +215,7 @@ _OF_DATA: dict[str, Callable[[dict[str, Any]], str]] = {
     Kind.CONTACTED: _contacted,
     Kind.PROMISE_ANSWERED: _promise_answered,
     Kind.CHECKED_BEFORE: _checked_before,
+    Kind.STATIONS_ADDED: _stations_added,
+    Kind.ARRIVAL_TOLD: _arrival_told,
     Kind.HELP_STRUCK: rungs.told_struck,
 }

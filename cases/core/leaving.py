@@ -53,6 +53,7 @@ LEAVES: Mapping[str, Mapping[Paper, str]] = {
     "ReturnAddress": {Paper.PDF: "country postcode address other_script recipient phone note"},
     "Entry": {Paper.PDF: "sort amount currency"},
     "Shipment": {Paper.PDF: "carrier tracking_number shipped_on"},
+    "Station": {Paper.PDF: "tracking_number happened_on time said"},
 }
 
 

@@ -92,7 +92,8 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
         "updated_at",
         NOT_PERSONAL: "id case",
     },
-    "Shipment": {CASE: "carrier tracking_number shipped_on receipt updated_at", NOT_PERSONAL: "id case"},
+    "Shipment": {CASE: "carrier tracking_number shipped_on expected_on receipt updated_at", NOT_PERSONAL: "id case"},
+    "Station": {CASE: "tracking_number happened_on time said created_at struck_at", NOT_PERSONAL: "id case"},
     "Part": {CASE: "name packed_at", NOT_PERSONAL: "id case"},
     "Entry": {
         CASE: "sort amount currency happened_on said_by share answer_by_on note created_at struck_at",

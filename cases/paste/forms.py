@@ -90,6 +90,8 @@ class TakeForm(Form):
             self.add_error("take", _("적어 둔 반품 주소가 아직 없어요. 반품 주소도 함께 골라 주세요."))
         if "tracking-number" in taken:
             self._check_day(values)
+        elif self.found.parcel is None and any(name.startswith("station-") for name in taken):
+            self.add_error("take", _("적어 둔 운송장이 아직 없어요. 운송장 번호도 함께 골라 주세요."))
         self._say_what_is_needed()
         return values
 

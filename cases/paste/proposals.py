@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case
-from cases.core.days import when
+from cases.core.days import full_day, when
 from cases.core.formats.amounts import Amount
 from cases.core.formats.carriers import CARRIERS
+from cases.core.formats.stations import Station as Told
 from cases.deadlines.models import DeadlineRule
 from cases.paste.seeing import Seen, see
 from cases.process.payment import money_text
@@ -18,7 +19,8 @@ from cases.process.situation import DISPUTE_CLOSES
 from cases.process.states import Status
 from cases.replies.asks import Ask
 from cases.replies.reading import read
-from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.models import ReturnAddress, Shipment, Station
+from cases.returns.models.station import new_among
 
 COUNTRIES = dict(ReturnAddress.Country.choices)
 
@@ -50,15 +52,18 @@ class Proposed:
     proposals: tuple[Proposal, ...]
     ends_at: dt.datetime | None = None
     saved: ReturnAddress | None = None
+    parcel: Shipment | None = None
 
     @property
     def kinds(self) -> dict[str, Proposal]:
-        """Those that can be taken, by kind; of several amounts each by its value."""
+        """Those that can be taken, by kind; of several amounts or stations each by its value."""
         return {_name(one): one for one in self.proposals if one.can_be_taken}
 
 
 def _name(proposal: Proposal) -> str:
-    return f"amount-{proposal.value}-{proposal.currency}" if proposal.kind == "amount" else proposal.kind
+    if proposal.kind == "amount":
+        return f"amount-{proposal.value}-{proposal.currency}"
+    return f"station-{proposal.value}" if proposal.kind == "station" else proposal.kind
 
 
 def proposed(text: str, case: Case, *, pasted_at: dt.datetime, today: dt.date) -> Proposed:
@@ -67,14 +72,16 @@ def proposed(text: str, case: Case, *, pasted_at: dt.datetime, today: dt.date) -
     asks = tuple(one.rule.ask for one in read(text, case, today=today))
     saved = ReturnAddress.objects.filter(case=case).first()
     ends_at = pasted_at + seen.countdown if seen.countdown else None
+    parcel = Shipment.objects.filter(case=case).first()
     found = [
         *_of_the_address(seen, saved),
         *_of_the_order(seen, case, bool(asks)),
-        *_of_the_parcel(seen, case),
+        *_of_the_parcel(seen, parcel, case),
+        *_of_stations(seen, parcel, case, today),
         *_of_the_clock(seen, case, ends_at, pasted_at),
         *_of_a_reply(asks),
     ]
-    return Proposed(seen, asks, tuple(found), ends_at, saved)
+    return Proposed(seen, asks, tuple(found), ends_at, saved, parcel)
 
 
 def _of_the_address(seen: Seen, saved: ReturnAddress | None) -> list[Proposal]:
@@ -128,10 +135,9 @@ def _amount(amount: Amount, case: Case, is_ticked: bool) -> Proposal:
     return Proposal("amount", value, _("결제 금액"), text, case.money, is_ticked=is_ticked, currency=amount.currency)
 
 
-def _of_the_parcel(seen: Seen, case: Case) -> list[Proposal]:
+def _of_the_parcel(seen: Seen, saved: Shipment | None, case: Case) -> list[Proposal]:
     if not seen.tracking_number:
         return []
-    saved = Shipment.objects.filter(case=case).first()
     is_due = case.status in {Status.RETURN_DUE, Status.RETURNING}
     label = _("내가 반품으로 보낸 운송장 번호")
     present = saved.tracking_number if saved else ""
@@ -143,6 +149,51 @@ def _of_the_parcel(seen: Seen, case: Case) -> list[Proposal]:
         present = str(saved.get_carrier_display()) if saved else ""
         found.append(Proposal("carrier", seen.carrier, _("택배사"), name, present, can_be_taken=False))
     return found
+
+
+def _of_stations(seen: Seen, saved: Shipment | None, case: Case, today: dt.date) -> list[Proposal]:
+    """Return each line of a tracking page that does not stand there yet; a line of a day to come is none."""
+    told = [one for one in seen.stations if one.on <= today + dt.timedelta(days=1)]
+    number = saved.tracking_number if saved else ""
+    known = [row for row in Station.of(case) if row.tracking_number == number] if saved and told else []
+    fresh = new_among(told, known)
+    may_be_taken = bool(saved or seen.tracking_number)
+    found = [_station(one, saved, may_be_taken=may_be_taken, is_ticked=_is_of(saved, seen, one)) for one in fresh]
+    if len(fresh) < len(told):
+        count = len(told) - len(fresh)
+        text = _("%(count)s줄") % {"count": count}
+        found.append(Proposal("stations-known", str(count), _("이미 적혀 있는 배송 기록"), text, can_be_taken=False))
+    return found
+
+
+def _is_of(saved: Shipment | None, seen: Seen, one: Told) -> bool:
+    """Say whether a line may be of the parcel that was sent back: of no other number, and not from before it was sent."""
+    if saved is None or (seen.tracking_number and seen.tracking_number != saved.tracking_number):
+        return False
+    return one.on >= saved.shipped_on
+
+
+def _station(one: Told, saved: Shipment | None, *, may_be_taken: bool, is_ticked: bool) -> Proposal:
+    clock = f" {one.time:%H:%M}" if one.time else ""
+    note = ""
+    if not may_be_taken:
+        note = _("보낸 운송장을 먼저 적으면 여기에 이어서 적을 수 있어요.")
+    elif saved and one.on < saved.shipped_on:
+        note = _("반품을 보낸 날보다 앞선 기록이에요. 다른 택배가 아닌지 확인하세요.")
+    return Proposal(
+        "station",
+        station_value(one),
+        _("배송 기록 · %(day)s%(clock)s") % {"day": full_day(one.on), "clock": clock},
+        one.said,
+        note=note,
+        is_ticked=is_ticked,
+        can_be_taken=may_be_taken,
+    )
+
+
+def station_value(one: Told) -> str:
+    """Return a line as scripts read it, day and time in ISO 8601 first; it tells the lines of a page apart."""
+    return f"{one.on:%Y-%m-%d}{f'T{one.time:%H:%M}' if one.time else ''} {one.said}"
 
 
 def _of_the_clock(seen: Seen, case: Case, ends_at: dt.datetime | None, now: dt.datetime) -> list[Proposal]:

@@ -11,6 +11,7 @@ from cases.core.formats.carriers import find_carrier, find_tracking
 from cases.core.formats.countdowns import find_countdown
 from cases.core.formats.orders import find_order_numbers
 from cases.core.formats.phones import find_phones
+from cases.core.formats.stations import Station, find_stations
 
 # So much of a text is looked through for numbers and addresses; a reply is read whole.
 MOST = 20_000
@@ -28,6 +29,7 @@ class Seen:
     amounts: tuple[Amount, ...] = ()
     address: Address | None = None
     phone: str = ""
+    stations: tuple[Station, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -50,4 +52,5 @@ def see(text: str) -> Seen:
         amounts=tuple(find_amounts(text)[:MOST_AMOUNTS]),
         address=address,
         phone=(address.phone if address else "") or (phones[0] if phones else ""),
+        stations=tuple(find_stations(text)),
     )

@@ -10,10 +10,10 @@ from django.db import transaction
 from cases.casefile.models import Case
 from cases.core.formats.addresses import HONG_KONG, KOREA
 from cases.paste.models import Pasted
-from cases.paste.proposals import Proposed
+from cases.paste.proposals import Proposed, station_value
 from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.replies.models import Reply
-from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.models import ReturnAddress, Shipment, Station
 
 
 def take(case: Case, pasted: Pasted, found: Proposed, values: dict[str, Any], *, now: dt.datetime) -> Reply | None:
@@ -32,6 +32,8 @@ def take(case: Case, pasted: Pasted, found: Proposed, values: dict[str, Any], *,
             case.read_countdown(values.get("about") or DISPUTE_CLOSES, Countdown(found.ends_at), now=now)
         if "tracking-number" in taken:
             _write_parcel(case, found, values, now)
+        if told := [one for one in found.seen.stations if f"station-{station_value(one)}" in taken]:
+            Station.add(Shipment.objects.get(case=case), told, now=now)
         return Reply.keep(case, pasted.original, now=now) if "reply" in taken else None
 
 

@@ -71,6 +71,8 @@ def pasted(request: Request, case: Case, pk: int) -> HttpResponse:
             return redirect("replies:reply", case.reference, reply.pk)
         if "address" in form.cleaned_data["take"]:
             return redirect("returns:return", case.reference)
+        if any(name.startswith("station-") for name in form.cleaned_data["take"]):
+            return redirect("returns:shipment", case.reference)
         return redirect(case)
     return _seen(request, case, row, form=form)
 

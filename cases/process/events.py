@@ -26,6 +26,9 @@ class Kind(StrEnum):
     ADDRESS_SAVED = "address_saved"
     ADDRESS_CHECKED = "address_checked"
     SHIPMENT_SAVED = "shipment_saved"
+    STATIONS_ADDED = "stations_added"
+    STATION_STRUCK = "station_struck"
+    ARRIVAL_TOLD = "arrival_told"
     KEY_RENEWED = "key_renewed"
     NOTED = "noted"
     MESSAGE_SENT = "message_sent"
@@ -102,6 +105,9 @@ EVENTS: dict[str, EventKind] = {
     Kind.ADDRESS_SAVED: _of_the_case(_("반품 주소를 적었어요"), "Return address recorded"),
     Kind.ADDRESS_CHECKED: _of_the_case(_("반품 주소를 한 글자씩 비교했어요"), "Return address checked"),
     Kind.SHIPMENT_SAVED: _of_the_case(_("반품 운송장 번호를 적었어요"), "Return shipment recorded"),
+    Kind.STATIONS_ADDED: _of_the_case(_("배송 기록을 적었어요"), "Tracking record added", "count"),
+    Kind.STATION_STRUCK: _of_the_site(_("잘못 적은 배송 기록을 지웠어요")),
+    Kind.ARRIVAL_TOLD: _of_the_site(_("도착 예정일을 적었어요")),
     Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었어요")),
     Kind.NOTED: _of_the_case(_("메모를 남겼어요"), "Note"),
     Kind.MESSAGE_SENT: _of_the_case(_("보낼 말을 보냈어요"), "Message sent"),
@@ -140,6 +146,9 @@ BESIDE_A_MOVE = frozenset(
         Kind.PHOTO_UNREDACTED,
         Kind.PHOTO_TURNED,
         Kind.ADDRESS_CHECKED,
+        Kind.STATIONS_ADDED,
+        Kind.STATION_STRUCK,
+        Kind.ARRIVAL_TOLD,
         Kind.KEY_RENEWED,
         Kind.NOTED,
         Kind.REPLY_KEPT,

@@ -22,6 +22,7 @@ ALWAYS = frozenset(
         Kind.CONTACT_REMOVED,
         Kind.MONEY_STRUCK,
         Kind.HELP_STRUCK,
+        Kind.STATION_STRUCK,
     }
 )
 

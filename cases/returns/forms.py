@@ -9,9 +9,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
-from cases.core.fields import DayField, LineField, ParsedField, PhoneField, PostcodeField, ProseField
+from cases.core.fields import (
+    ClockField,
+    DayField,
+    LineField,
+    ParsedField,
+    PastedField,
+    PhoneField,
+    PostcodeField,
+    ProseField,
+)
 from cases.core.formats import carriers
-from cases.core.incoming import Form
+from cases.core.formats.stations import MOST_SAID, Station
+from cases.core.incoming import Form, PastedForm
+from cases.core.retention import UNTOUCHED_CASE
 from cases.imaging.limits import ACCEPT
 from cases.process.anchors import wrong_days
 from cases.returns.models import ReturnAddress
@@ -139,4 +150,73 @@ class ShipmentForm(Form):
         }
         if sentence := wrong_days(days, self.today).get("shipped_back_on"):
             raise forms.ValidationError(str(sentence))
+        return day
+
+
+class StationForm(Form):
+    """Where the parcel was, one line by hand."""
+
+    happened_on = DayField(label=_("날짜"), required=True)
+    time = ClockField(
+        label=_("시각"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time", "class": "input--short"}, format="%H:%M"),
+        error_messages={"invalid": _("시각을 읽지 못했어요. 15:20처럼 적어 주세요.")},
+    )
+    said = LineField(
+        label=_("어디에서 어떻게 됐나요?"),
+        max_length=MOST_SAID,
+        help_text=_("조회 화면에 나온 말이나 전화로 들은 말을 한 줄로 적으세요. 예: 인천 국제우편물류센터, 발송준비"),
+        error_messages={
+            "required": _("조회 화면에 나온 말을 한 줄로 적어 주세요."),
+            "max_length": _("200자까지 적을 수 있어요."),
+        },
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_happened_on(self) -> dt.date:
+        """Refuse a day that is nowhere yet; east of here it may be tomorrow."""
+        day: dt.date = self.cleaned_data["happened_on"]
+        if day > self.today + dt.timedelta(days=1):
+            raise forms.ValidationError(_("아직 오지 않은 날짜예요. 조회 화면의 날짜를 확인해 주세요."))
+        return day
+
+    @property
+    def station(self) -> Station:
+        values = self.cleaned_data
+        return Station(values["happened_on"], values["time"], values["said"])
+
+
+class TrackingForm(PastedForm):
+    """What was copied from a tracking page; the box for whatever was copied takes it."""
+
+    text = PastedField(
+        label=_("조회 화면 붙여 넣기"),
+        rows=5,
+        help_text=_("택배사 조회 화면에서 날짜와 진행 상황을 복사해 그대로 붙여 넣으세요. 적기 전에 먼저 보여 드려요."),
+    )
+
+
+class ExpectedForm(Form):
+    """The day on which the parcel should arrive, as somebody told; empty takes it back."""
+
+    expected_on = DayField(
+        label=_("언제 도착한다고 하나요?"),
+        help_text=_("우체국·택배사 창구나 조회 화면에서 알려 준 날이에요. 비우고 저장하면 지워요."),
+    )
+
+    def __init__(self, *args: Any, shipped_on: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shipped_on = shipped_on
+
+    def clean_expected_on(self) -> dt.date | None:
+        """Hold the day against the one on which the parcel was sent."""
+        day: dt.date | None = self.cleaned_data["expected_on"]
+        if day and day < self.shipped_on:
+            raise forms.ValidationError(_("보낸 날보다 빨라요. 날짜를 확인해 주세요."))
+        if day and day > self.shipped_on + UNTOUCHED_CASE:
+            raise forms.ValidationError(_("1년 안의 날짜를 적어 주세요."))
         return day

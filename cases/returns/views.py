@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.contrib import messages
 from django.db import models
 from django.http import HttpResponse
@@ -14,15 +17,16 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
-from cases.core.incoming import say_understood
+from cases.core.incoming import Form, say_understood
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
 from cases.photos.uploads import decoding_for, may_upload
 from cases.process.quotas import CaseFull
 from cases.process.states import CaseChanged, Role
-from cases.returns.forms import AddressForm, CheckForm, ShipmentForm
-from cases.returns.models import ReturnAddress, Shipment, TrackingPage
+from cases.returns.forms import AddressForm, CheckForm, ExpectedForm, ShipmentForm, StationForm, TrackingForm
+from cases.returns.models import ReturnAddress, Shipment, Station, TrackingPage
+from cases.returns.models.station import delivery_among
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,8 +95,81 @@ def shipment(request: Request, case: Case) -> HttpResponse:
                 return redirect("returns:shipment", case.reference)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    context = {"case": case, "form": form, "saved": saved, "receipt": _receipt(case), "tracking": _tracking(saved)}
-    return render(request, "returns/shipment.html", context, status=422 if form.errors else 200)
+    return _shipment_page(request, case, saved, form=form)
+
+
+def _shipment_page(request: Request, case: Case, saved: Shipment | None, **refused: Form) -> HttpResponse:
+    """Show the parcel and where it was; `refused` are forms that were sent and could not be taken, by their names."""
+    today = timezone.localdate(request.now)
+    rows = Station.of(case) if saved else []
+    delivered = delivery_among(rows, saved)
+    context: dict[str, Any] = {
+        "case": case,
+        "saved": saved,
+        "receipt": _receipt(case),
+        "tracking": _tracking(saved),
+        "stations": rows[::-1],
+        "delivered": delivered,
+        "is_late": _is_late(saved, delivered, today),
+        "form": ShipmentForm(initial=_values(saved, ShipmentForm), case=case, today=today),
+        "station_form": StationForm(initial={"happened_on": today}, today=today),
+        "tracking_form": TrackingForm(),
+        **refused,
+    }
+    if saved and "expected_form" not in refused:
+        initial = {"expected_on": saved.expected_on}
+        context["expected_form"] = ExpectedForm(initial=initial, shipped_on=saved.shipped_on)
+    status = 422 if any(form.errors for form in refused.values()) else 200
+    return render(request, "returns/shipment.html", context, status=status)
+
+
+def _is_late(saved: Shipment | None, delivered: Station | None, today: dt.date) -> bool:
+    """Say whether the parcel should have arrived by now, and no line says that it did."""
+    return bool(saved and saved.expected_on and saved.expected_on < today and not delivered)
+
+
+@require_POST
+@access.case_owner
+def add_station(request: Request, case: Case) -> HttpResponse:
+    """Write down by hand where the parcel was."""
+    saved = get_object_or_404(Shipment, case=case)
+    form = StationForm(request.POST, today=timezone.localdate(request.now))
+    if form.is_valid():
+        try:
+            added = Station.add(saved, [form.station], now=request.now)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
+        else:
+            messages.success(request, _("배송 기록을 적어 두었어요.") if added else _("이미 적혀 있는 기록이에요."))
+            say_understood(request, form)
+            return redirect("returns:shipment", case.reference)
+    return _shipment_page(request, case, saved, station_form=form)
+
+
+@require_POST
+@access.case_owner
+def strike_station(request: Request, case: Case, pk: int) -> HttpResponse:
+    """Leave a line out that was written by mistake."""
+    if get_object_or_404(Station, case=case, pk=pk).strike(now=request.now):
+        messages.success(request, _("배송 기록을 지웠어요."))
+    return redirect("returns:shipment", case.reference)
+
+
+@require_POST
+@access.case_owner
+def expect(request: Request, case: Case) -> HttpResponse:
+    """Write down on which day the parcel should arrive, as somebody told."""
+    saved = get_object_or_404(Shipment, case=case)
+    form = ExpectedForm(request.POST, shipped_on=saved.shipped_on)
+    if form.is_valid():
+        try:
+            if saved.expect(form.cleaned_data["expected_on"], now=request.now):
+                said = _("도착 예정일을 적어 두었어요.") if saved.expected_on else _("도착 예정일을 지웠어요.")
+                messages.success(request, said)
+            return redirect("returns:shipment", case.reference)
+        except CaseFull as full:
+            form.add_error(None, str(full.sentence))
+    return _shipment_page(request, case, saved, expected_form=form)
 
 
 def _keep_receipt(request: Request, case: Case, form: ShipmentForm) -> None:

@@ -123,6 +123,9 @@ OWNER = {
     "return-label": ("return/label/", 302),
     "return-worth": ("return/worth/", 200),
     "shipment": ("shipment/", 200),
+    "shipment-station": ("shipment/stations/", 405),
+    "shipment-strike": ("shipment/stations/1/strike/", 405),
+    "shipment-expected": ("shipment/expected/", 405),
 }
 READER = {"evidence-file": ("evidence/{photo}/thumb/", 200)}
 # Addresses that are secrets themselves: whoever has one needs nothing else.

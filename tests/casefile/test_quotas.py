@@ -121,6 +121,7 @@ def test_every_kind_that_a_buyer_records_has_an_end() -> None:
         Kind.CONTACT_REMOVED,
         Kind.MONEY_STRUCK,
         Kind.HELP_STRUCK,
+        Kind.STATION_STRUCK,
     }
 
 

@@ -172,6 +172,8 @@ def test_papers_leave_out_what_only_concerns_the_use_of_this_site() -> None:
         Kind.MAIL_ALLOWED,
         Kind.PHOTO_TURNED,
         Kind.MAIL_WITHDRAWN,
+        Kind.STATION_STRUCK,
+        Kind.ARRIVAL_TOLD,
         Kind.DEADLINE_DONE,
         Kind.DEADLINE_EXTENDED,
         Kind.REPLY_REMOVED,

@@ -105,7 +105,7 @@ def test_what_was_told_since_keeps_it_and_what_lasts_anyway_does_not(case, kind)
         "photos_added", "photo_removed", "photo_redacted", "photo_unredacted", "photo_turned", "key_renewed", "noted",
         "mail_allowed", "mail_withdrawn", "address_checked", "money_recorded", "money_struck", "message_sent",
         "contacted", "contact_changed", "contact_removed", "promise_answered", "checked_before",
-        "reply_kept", "reply_removed", "pasted", "pasted_removed",
+        "reply_kept", "reply_removed", "pasted", "pasted_removed", "stations_added", "station_struck", "arrival_told",
     }  # fmt: skip
     assert (case.undoable_move(NOW) is not None) == (kind in lasts)
 

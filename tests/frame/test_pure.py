@@ -33,6 +33,7 @@ PURE = (
     "cases.core.formats.phones",
     "cases.core.formats.postcode_places",
     "cases.core.formats.postcodes",
+    "cases.core.formats.stations",
     "cases.core.joints",
     "cases.core.languages",
     "cases.core.masking",

@@ -73,9 +73,13 @@ _OF_CHINA = re.compile(r"(?<![0-9A-Z])(?:LP|YT|SF|JT|AEK?R?|CNG?[A-Z]*|UJ|ZTO)\d
 _DOMESTIC = re.compile(r"(?<![0-9A-Z.,$₩+])\d{1,6}(?:[ \-]?\d{2,6}){1,4}(?![0-9A-Z])")
 
 
+_DAY = re.compile(r"(?<![0-9A-Z])20\d\d ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}(?![0-9A-Z])")
+
+
 def find_tracking(text: str) -> list[str]:
     """Return the tracking numbers in `text` in capitals, each once: by their own shape, or beside a word that says so."""
-    bare = plain(text).upper()
+    # What stands on another line, or is a day, is no part of a number.
+    bare = " / ".join(_DAY.sub(" / ", plain(line).upper()) for line in text.splitlines())
     found = {compact(match[0]): None for match in (*_S10.finditer(bare), *_OF_CHINA.finditer(bare))}
     for match in _DOMESTIC.finditer(bare):
         number, before = compact(match[0]), bare[max(0, match.start() - 24) : match.start()]

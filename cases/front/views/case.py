@@ -60,7 +60,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
                 **_ending(case),
             },
         )
-    address = getattr(case, "return_address", None)
+    address, shipment = getattr(case, "return_address", None), getattr(case, "shipment", None)
     photos = coached(case, photos, request.now)
     kinds = {photo.kind for photo in photos}
     shots = case.guide_problem.shot_list
@@ -78,7 +78,8 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "shots": shots,
         "shots_done": sum(shot.slug in kinds for shot in shots),
         "return_address": address,
-        "shipment": getattr(case, "shipment", None),
+        "shipment": shipment,
+        "station": case.stations.filter(struck_at=None).last() if shipment else None,
         **next_action_context(case, standing, address, has_photos=bool(photos)),
         "review_request": open_review_request(case),
         "review_time": review_time(case, request.now) if case.status == FOR_REVIEW else None,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import offered_moves, review_time
+from cases.core.formats.dates import read_day
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
@@ -43,6 +44,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         case=case,
         target=to,
         today=timezone.localdate(request.now),
+        initial={"on": day} if (day := read_day(request.GET.get("on", ""))) else None,
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -80,6 +80,23 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
+        "return-arrived", Receiver.SELLER, 2, "반품이 도착했을 때", "배송 조회에 배달됐다고 나온 뒤에",
+        (
+            HELLO, *ORDER, POSTED, TRACKING, ARRIVED,
+            (
+                "반품이 도착했으니 확인하고 환불해 주세요.",
+                "The return has arrived, so please check it and refund me.",
+                "退货已送达，请查验并退款。",
+            ),
+            (
+                "언제 환불되는지도 알려 주세요.",
+                "Please also tell me when the refund will be made.",
+                "也请告知何时退款。",
+            ),
+            THANKS,
+        ),
+    ),
+    Message(
         "return-lost", Receiver.AGENT, 2, "반품이 사라졌을 때", "보낸 반품의 배송 조회가 멈췄을 때",
         (
             HELLO, *ORDER, POSTED, TRACKING,
