@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case
-from cases.core.days import full_day, when
+from cases.core.days import day_text, when
 from cases.core.formats.amounts import Amount
 from cases.core.formats.carriers import CARRIERS
 from cases.core.formats.stations import Station as Told
@@ -79,7 +79,7 @@ def proposed(text: str, case: Case, *, pasted_at: dt.datetime, today: dt.date) -
         *_of_the_parcel(seen, parcel, case),
         *_of_stations(seen, parcel, case, today),
         *_of_the_clock(seen, case, ends_at, pasted_at),
-        *_of_a_reply(asks),
+        *_of_a_reply(asks, is_ticked=not seen.stations),
     ]
     return Proposed(seen, asks, tuple(found), ends_at, saved, parcel)
 
@@ -183,7 +183,7 @@ def _station(one: Told, saved: Shipment | None, *, may_be_taken: bool, is_ticked
     return Proposal(
         "station",
         station_value(one),
-        _("배송 기록 · %(day)s%(clock)s") % {"day": full_day(one.on), "clock": clock},
+        _("배송 기록 %(day)s%(clock)s") % {"day": day_text(one.on), "clock": clock},
         one.said,
         note=note,
         is_ticked=is_ticked,
@@ -215,11 +215,11 @@ def _duration(left: dt.timedelta) -> str:
     return "P" + (f"{left.days}D" if left.days else "") + (f"T{clock}" if clock else "")
 
 
-def _of_a_reply(asks: tuple[str, ...]) -> list[Proposal]:
+def _of_a_reply(asks: tuple[str, ...], *, is_ticked: bool) -> list[Proposal]:
     if not asks:
         return []
     said = ", ".join(str(Ask(ask).label) for ask in asks)
-    return [Proposal("reply", " ".join(asks), _("받은 답장"), said, is_ticked=True)]
+    return [Proposal("reply", " ".join(asks), _("받은 답장"), said, is_ticked=is_ticked)]
 
 
 def clocks_of(case: Case, text: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.core.formats.carriers import find_tracking
 from cases.core.formats.stations import Station as Told
 from cases.core.formats.stations import find_stations, says_delivered
 from cases.paste.models import Pasted
@@ -202,6 +203,7 @@ def test_a_block_is_kept_and_only_what_is_ticked_is_written(owner, case, parcel,
         "2026-11-22 02:11 간선하차 옥천HUB",
         "2026-11-23 13:02 배달완료 인천서구",
     ]
+    assert 'name="take" value="reply">' in page  # Seen as a reply too, and yet none.
     again = owner.get(at).text
     assert re.findall(r'name="take" value="(station-[^"]+)"', again) == names[:1]
     assert 'data-pasted="stations-known" data-value="2"' in again
@@ -223,6 +225,11 @@ def test_a_block_of_another_number_is_not_ticked(owner, case, parcel, reference_
     page = owner.post(f"/cases/{case.reference}/paste/", {"text": f"CJ대한통운 9999-8888-7777\n{TABLE}"}).text
     assert "station-2026-11-20T18:20" in page
     assert not re.findall(r'value="station-[^"]+" checked', page)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\t", " / "])
+def test_a_number_ends_where_the_day_beside_it_begins(gap: str) -> None:
+    assert find_tracking(f"우체국 등기번호 1234567890123{gap}2026.11.20 14:03 접수") == ["1234567890123"]
 
 
 def test_a_parcel_and_its_lines_come_in_together(owner, case, now, below, reference_data):
@@ -292,10 +299,11 @@ def test_an_arrival_is_only_what_somebody_told(owner, case, parcel, below, stop_
     assert case.events.filter(kind=Kind.ARRIVAL_TOLD).count() == 1
     stop_time(NOW + dt.timedelta(days=6))
     assert "예정일이 지났어요" in owner.get(below).text
-    owner.post(f"{below}stations/", {"happened_on": "2026-11-29", "said": "배달완료"})
-    assert "예정일이 지났어요" not in owner.get(below).text
     owner.post(f"{below}expected/", {"expected_on": ""})
     assert 'data-expected=""' in owner.get(below).text
+    owner.post(f"{below}expected/", {"expected_on": "2026-11-28"})
+    owner.post(f"{below}stations/", {"happened_on": "2026-11-29", "said": "배달완료"})
+    assert "언제 도착하나요" not in owner.get(below).text
     lines = owner.get(f"/cases/{case.reference}/timeline/").text
     assert "2026년 11월 28일(토) 도착 예정이라고 적었어요" in lines and "도착 예정일을 지웠어요" in lines
 
