@@ -39,8 +39,6 @@ from cases.process.situation import Situation
 
 # What the first page asks in large: nothing came, it came broken, it is another thing.
 _FIRST = "not-received", "damaged", "wrong-item"
-# What can hurt somebody stands apart from all else.
-_DANGER = "unsafe-goods"
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
@@ -58,9 +56,8 @@ def home(request: Request) -> HttpResponse:
         "guide/home.html",
         {
             "first": [guide_problems.problem(slug) for slug in _FIRST],
-            "danger": guide_problems.problem(_DANGER),
             "families": [
-                (title, [one for one in members if one.slug not in {*_FIRST, _DANGER}])
+                (title, [one for one in members if one.slug not in _FIRST])
                 for title, members in guide_problems.families()
             ],
             "channels": contact_now(request.now, Situation())[:1],
@@ -153,17 +150,11 @@ def before(request: Request, slug: str) -> HttpResponse:
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: how each is solved, until when, and by which photos."""
     rules = DeadlineRule.objects.all().by_slug()
-    families = [(title, [_compared(one, rules) for one in members]) for title, members in _with_danger_apart()]
+    families = [(title, [_compared(one, rules) for one in members]) for title, members in guide_problems.families()]
     found = [row["rule"] for _title, rows in families for row in rows if row["rule"]]
     named = {rule.slug: rule for rule in found}
     usual = [named[slug] for slug, _times in Counter(rule.slug for rule in found).most_common(1)]
     return render(request, "guide/problems.html", {"families": families, "rules": named.values(), "usual": usual})
-
-
-def _with_danger_apart() -> list[tuple[Any, list[guide_problems.Problem]]]:
-    """Return the groups of problems as on the first page: what is dangerous comes last, in a group of its own."""
-    usual = [(title, [one for one in members if one.slug != _DANGER]) for title, members in guide_problems.families()]
-    return [*usual, (_("안전이 먼저예요"), [guide_problems.problem(_DANGER)])]
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:

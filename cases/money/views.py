@@ -47,7 +47,7 @@ def _groups(money: Money) -> list[tuple[str, list[tuple[Sort, tuple[Sum, ...]]]]
     sums[Sort.OFFERED] = (Sum(money.offer.amount, money.offer.currency),) if money.offer and money.offer.amount else ()
     came = [(sort, sums[sort]) for sort in HEADINGS if sort not in SPENT]
     return [
-        (_("제안, 쿠폰, 다른 돈"), came),
+        (_("제안받은 금액·쿠폰·그 밖의 돈"), came),
         (_("추가로 쓴 돈"), [(sort, sums[sort]) for sort in HEADINGS if sort in SPENT]),
     ]
 

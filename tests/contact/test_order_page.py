@@ -25,9 +25,9 @@ def test_there_is_always_something_to_do(status, about):
 @pytest.mark.parametrize(
     ("situation", "name", "word"),
     [
-        (Situation(), "", "결정이 나는 곳"),
+        (Situation(), "", "결과를 받는 곳"),
         (Situation(problem=problem("not-received")), "", "받지 못함"),
-        (Situation(problem=problem("damaged")), "", "결정이 나는 곳"),
+        (Situation(problem=problem("damaged")), "", "결과를 받는 곳"),
         (Situation(problem=problem("refund-delayed")), "", "승인됐는지"),
         (Situation(problem=problem("return-refused")), "주문 화면의 이의 제기", "이의를 제기"),
         (Situation(status=Status.REJECTED, problem=problem("damaged")), "주문 화면의 이의 제기", "이의를 제기"),
@@ -44,7 +44,7 @@ def test_there_is_always_something_to_do(status, about):
         (Situation(problem=unknown("customs-hold", received=False)), "", "통관"),
         (Situation(problem=unknown("shown-delivered", received=False)), "", "배송 완료"),
         (Situation(problem=unknown("lost", received=False)), "", "받지 못함"),
-        (Situation(problem=unknown("unsafe-goods", received=True)), "", "결정이 나는 곳"),
+        (Situation(problem=unknown("unsafe-goods", received=True)), "", "결과를 받는 곳"),
     ],
 )
 def test_it_fits_where_the_buyer_stands(situation, name, word):

@@ -121,7 +121,7 @@ def test_what_is_ready_is_counted(owner, case, address, below):
     address.check_against("label", role="owner", now=NOW)
     for shot, colour in zip(RETURN_SHOTS, ["navy", "teal"], strict=False):
         add_photo(case, jpeg(color=colour), kind=shot.slug)
-    assert "8개 중 4개를 챙겼어요" in owner.get(f"{below}kit/").content.decode()
+    assert "8개 중 4개 챙겼어요" in owner.get(f"{below}kit/").content.decode()
 
 
 def test_ways_are_compared_with_what_was_asked(owner, case, below):

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.problems.called_off import CALLED_OFF
+from cases.process.problems.dangerous import DANGEROUS
 from cases.process.problems.in_hand import IN_HAND
 from cases.process.problems.on_the_way import ON_THE_WAY
 from cases.process.problems.problem import (
@@ -43,6 +44,7 @@ FAMILIES: Families = (
     (_("왔는데 문제가 있어요"), IN_HAND),
     (_("취소하거나 돌려보내고 싶어요"), CALLED_OFF),
     (_("돈이 안 돌아와요"), UNPAID),
+    (_("안전이 먼저예요"), DANGEROUS),
 )
 
 PROBLEMS: tuple[Problem, ...] = tuple(one for _title, members in FAMILIES for one in members)

@@ -22,6 +22,7 @@ RULES_NOT_AS_DESCRIBED = frozenset({"courier-14d", "mismatch-3m", "mismatch-30d"
 CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
 # Before dispatch nothing is disputed, so that nobody has to answer a dispute.
 CANCEL_ORDER = "cancel-order"
+UNSAFE_GOODS = "unsafe-goods"
 # The problem in which the money itself is late, and whoever took the payment is the one to ask.
 REFUND_DELAYED = "refund-delayed"
 
@@ -49,6 +50,10 @@ class Problem:
     facts: tuple[str, ...]
     rules: tuple[str, ...]
     already_happened: tuple[Status, ...] = ()
+
+    @property
+    def is_dangerous(self) -> bool:
+        return self.slug == UNSAFE_GOODS
 
     @property
     def shot_list(self) -> tuple[Shot, ...]:
