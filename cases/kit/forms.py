@@ -80,7 +80,9 @@ class WorthForm(Form):
     postage = AmountField(
         label=_("예상 배송비"),
         required=False,
-        help_text=_("우체국이나 택배사에 먼저 물어본 금액이에요. 예: 7,000원"),
+        help_text=_(
+            "무게를 재서 우체국이나 택배사 창구에 물어보세요. 요금표는 확인하지 못해서 넣지 않았어요. 예: 7,000원"
+        ),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}),
     )
     offered = AmountField(

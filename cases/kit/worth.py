@@ -179,7 +179,9 @@ def _days_of_review() -> Cell:
 
 def _days_abroad() -> Cell:
     return Cell(
-        str(_UNCOUNTED), _("국제 배송에 걸리는 날만큼 늦어져요. 운송장을 끝까지 조회할 수 있는 방법으로 보내세요.")
+        str(_UNCOUNTED),
+        _("국제 배송에 걸리는 날만큼 늦어져요. 운송장을 끝까지 조회할 수 있는 방법으로 보내세요."),
+        ("ems-days",),
     )
 
 

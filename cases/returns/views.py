@@ -18,6 +18,7 @@ from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.incoming import Form, say_understood
+from cases.facts.models import PolicyFact
 from cases.imaging.sanitise import ImageRejected
 from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
@@ -110,6 +111,7 @@ def _shipment_page(request: Request, case: Case, saved: Shipment | None, **refus
         "tracking": _tracking(saved),
         "stations": rows[::-1],
         "delivered": delivered,
+        "days": PolicyFact.objects.filter(slug="ems-days").first() if saved and saved.carrier == "ems" else None,
         "is_late": _is_late(saved, delivered, today),
         "form": ShipmentForm(initial=_values(saved, ShipmentForm), case=case, today=today),
         "station_form": StationForm(initial={"happened_on": today}, today=today),

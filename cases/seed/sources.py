@@ -70,6 +70,9 @@ IDENTITY = Source(
     "https://biz.newdaily.co.kr/site/data/html/2025/08/29/2025082900105.html",
     "H",
 )
+EMS_GUIDE = Source(
+    "우정사업본부 영문 EMS 안내(2017년 이전에 쓴 글의 사본)", "https://www.koreapost.go.kr/eng/subIndex/4418.do", "M"
+)
 COURIER_TERMS = Source("택배 표준약관 제10026호, 2020-06-05 개정", "https://posthub.kr/lib/agree.html", "M")
 PCCC_MATCH = Source("관세청 발표, 뉴시스 2026-01-14", "https://www.newsis.com/view/NISX20260114_0003476221", "H")
 

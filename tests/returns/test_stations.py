@@ -22,6 +22,7 @@ from cases.returns.models.station import MOST_STATIONS
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import NOW
+from tests.support.pdf import download_pdf, squeezed, text_of
 
 TABLE = "2026-11-20 18:20:11\t집화처리\t서울강남\n2026-11-22 02:11:09\t간선하차\t옥천HUB\n2026-11-23 13:02:45\t배달완료\t인천서구"
 
@@ -313,3 +314,25 @@ def test_another_number_forgets_the_day_that_was_told(parcel, case):
     same = {"carrier": "cj", "tracking_number": "123456789012", "shipped_on": dt.date(2026, 11, 21)}
     assert Shipment.write(case, same, now=NOW).expected_on == dt.date(2026, 11, 28)
     assert Shipment.write(case, {**same, "tracking_number": "999988887777"}, now=NOW).expected_on is None
+
+
+def test_what_is_known_of_ems_stands_with_its_source_and_counts_no_day(owner, case, now, below, reference_data):
+    owner.post(below, {"carrier": "ems", "tracking_number": "EE123456785KR", "shipped_on": "2026-11-20"})
+    page = owner.get(below).text
+    assert 'data-fact="ems-days" data-confidence="M"' in page and "koreapost.go.kr" in page
+    assert 'data-expected=""' in page
+    owner.post(below, {"carrier": "cj", "tracking_number": "123456789012", "shipped_on": "2026-11-20"})
+    assert "ems-days" not in owner.get(below).text
+
+
+def test_the_papers_tell_the_lines_in_their_order(owner, case, parcel, reference_data, tmp_path):
+    Station.add(parcel, find_stations(f"{TABLE}\n2026-11-24 08:00 【深圳市】 快件已签收"), now=NOW)
+    Station.of(case)[0].strike(now=NOW)
+    paper = tmp_path / "papers.pdf"
+    paper.write_bytes(download_pdf(owner, case))
+    text = squeezed(text_of(paper))
+    first, second, third = (
+        text.index(squeezed(said)) for said in ("02:11 간선하차 옥천HUB", "13:02 배달완료 인천서구", "快件已签收")
+    )
+    assert first < second < third
+    assert squeezed("집화처리 서울강남") not in text

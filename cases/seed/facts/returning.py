@@ -1,10 +1,13 @@
 """The way back of the goods, what it costs, and what customs give back."""
 
+import datetime as dt
+
 from cases.seed.facts.fact import RECHECKED_ON, Fact
 from cases.seed.sources import (
     BANKBOOK,
     CUSTOMS_106_2,
     DISPUTE,
+    EMS_GUIDE,
     FREE_RETURN,
     FREE_RETURN_2019,
     FREE_RETURN_TWO,
@@ -52,6 +55,10 @@ RETURNING: tuple[Fact, ...] = (
     Fact("abroad-return", "해외로 보내라면 배송비부터 따져 보세요", "",
      "홍콩으로 보내는 데 약 5만 원을 쓴 뒤 거절당하고, 소비자원에 신고하고서야 일부를 받은 사람이 있어요.",
      REPORTED),
+    Fact("ems-days", "EMS로 물건이 며칠 걸리는지는 나와 있지 않아요", "",
+     "우정사업본부의 오래된 영문 안내는 통관이 필요 없는 서류를 오전에 서울에서 맡기면 홍콩·도쿄 같은 가까운 곳은 1~2일, 그 밖의 나라는 "
+     "2~5일이라고 해요. 물건은 통관에 걸리는 날이 더해져요. 맡길 때 창구에 도착 예정일을 물어보세요.",
+     EMS_GUIDE, dt.date(2026, 11, 26)),
     Fact("empty-box-claims", "돌려보낸 뒤에 거절당하기도 해요", "",
      "돌려보낸 뒤 ‘증거 불충분’이나 ‘물건 누락’을 이유로 거절당했다는 신고가 있어요. 포장 과정을 꼭 남기세요.",
      REPORTED),
