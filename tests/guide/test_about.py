@@ -104,7 +104,7 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
 
 
 def test_privacy_names_who_runs_the_site(db: None, settings) -> None:
-    assert "문의처를 준비하고 있어요" in Client().get("/privacy/").text
+    assert "아직 문의처를 싣지 않았어요" in Client().get("/privacy/").text
     settings.OPERATOR = "홍길동 <privacy@example.org>"
     cache.clear()
     assert "홍길동 &lt;privacy@example.org&gt;" in Client().get("/privacy/").text
