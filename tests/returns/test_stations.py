@@ -1,20 +1,14 @@
-"""What tracking pages say, read from real blocks; and the lines that come of it, by hand or by paste."""
+"""The lines of a parcel, by hand or by paste, and what follows from them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from cases.core.formats.carriers import find_tracking
 from cases.core.formats.stations import Station as Told
-from cases.core.formats.stations import find_stations, says_delivered
+from cases.core.formats.stations import find_stations
 from cases.paste.models import Pasted
 from cases.process.events import Kind
 from cases.returns.models import Shipment, Station
@@ -24,75 +18,9 @@ from tests.support.factories import make_case
 from tests.support.moments import NOW
 from tests.support.pdf import download_pdf, squeezed, text_of
 
+pytestmark = pytest.mark.django_db
+
 TABLE = "2026-11-20 18:20:11\t집화처리\t서울강남\n2026-11-22 02:11:09\t간선하차\t옥천HUB\n2026-11-23 13:02:45\t배달완료\t인천서구"
-
-
-class Block(NamedTuple):
-    name: str
-    expected: list[tuple[str, bool]]
-    text: str
-
-
-def blocks() -> list[Block]:
-    """Return the blocks of tracking.txt: a name, what is to be seen (! where it was delivered), and the text itself."""
-    found = []
-    for block in (Path(__file__).parent / "tracking.txt").read_text(encoding="utf-8").split("\n---\n"):
-        name, *lines = block.rstrip("\n").split("\n")
-        seen = [line for line in lines if line.startswith(">")]
-        told = [(line.removeprefix(">").removeprefix("!").strip(), line.startswith(">!")) for line in seen]
-        found.append(Block(name, told, "\n".join(lines[len(seen) :]).replace("⇥", "\t")))
-    return found
-
-
-def written(one: Told) -> str:
-    return f"{one.on}{f'T{one.time:%H:%M}' if one.time else ''} {one.said}"
-
-
-def test_there_are_enough_blocks() -> None:
-    found = blocks()
-    assert len(found) >= 25
-    assert sum(not block.expected for block in found) * 3 >= len(found) - 6
-
-
-@pytest.mark.parametrize("block", blocks(), ids=lambda block: block.name)
-def test_a_block_says_what_a_person_reads(block: Block) -> None:
-    told = find_stations(block.text)
-    assert [(written(one), says_delivered(one.said)) for one in told] == block.expected
-
-
-@pytest.mark.parametrize("block", blocks(), ids=lambda block: block.name)
-def test_line_ends_and_letters_taken_apart_change_nothing(block: Block) -> None:
-    told = find_stations(unicodedata.normalize("NFD", block.text).replace("\n", "\r\n"))
-    assert [written(one) for one in told] == [line for line, _is_delivery in block.expected]
-
-
-@given(st.text(max_size=400))
-def test_any_text_is_answered(text: str) -> None:
-    find_stations(text)
-    says_delivered(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "2026-11-20 ",
-        "2026-",
-        "14:03 ",
-        "20",
-        "배달완료 ",
-        "\t",
-        "\n",
-        "【",
-        "年月日",
-        "오후 3시 ",
-        "2026-11-20 14:03 a\n",
-        "Nov 20, 2026\n",
-    ],
-)
-def test_a_megabyte_is_answered(piece: str) -> None:
-    text = piece * (1024**2 // len(piece))
-    assert len(find_stations(text)) <= 60
-    says_delivered(text)
 
 
 @pytest.fixture
@@ -104,9 +32,6 @@ def parcel(now, case):
 @pytest.fixture
 def below(case):
     return f"/cases/{case.reference}/shipment/"
-
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_line_by_hand_stands_on_the_page_newest_first(owner, case, parcel, below):
@@ -226,11 +151,6 @@ def test_a_block_of_another_number_is_not_ticked(owner, case, parcel, reference_
     page = owner.post(f"/cases/{case.reference}/paste/", {"text": f"CJ대한통운 9999-8888-7777\n{TABLE}"}).text
     assert "station-2026-11-20T18:20" in page
     assert not re.findall(r'value="station-[^"]+" checked', page)
-
-
-@pytest.mark.parametrize("gap", [" ", "\n", "\t", " / "])
-def test_a_number_ends_where_the_day_beside_it_begins(gap: str) -> None:
-    assert find_tracking(f"우체국 등기번호 1234567890123{gap}2026.11.20 14:03 접수") == ["1234567890123"]
 
 
 def test_a_parcel_and_its_lines_come_in_together(owner, case, now, below, reference_data):
