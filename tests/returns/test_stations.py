@@ -256,3 +256,13 @@ def test_the_papers_tell_the_lines_in_their_order(owner, case, parcel, reference
     )
     assert first < second < third
     assert squeezed("집화처리 서울강남") not in text
+
+
+def test_the_same_words_of_another_parcel_are_another_line(parcel, case):
+    told = [Told(dt.date(2026, 11, 21), None, "접수")]
+    Station.add(parcel, told, now=NOW)
+    second = Shipment.write(
+        case, {"carrier": "cj", "tracking_number": "999988887777", "shipped_on": dt.date(2026, 11, 21)}, now=NOW
+    )
+    assert len(Station.add(second, told, now=NOW)) == 1
+    assert not Station.add(second, told, now=NOW)
