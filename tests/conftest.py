@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
+from cases.facts.sourced import ReferenceVersion
 from cases.photos.storage import EvidenceStorage
 from tests.support import reference_rows
 from tests.support.clients import holding, staff
@@ -65,6 +66,7 @@ def _frame(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     cache.clear()
+    ReferenceVersion.forget()
     yield
     cache.clear()
 

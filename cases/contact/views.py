@@ -18,18 +18,19 @@ from cases.contact.plan import contact_plan
 from cases.core.days import SEOUL, day_text, full_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
-from cases.facts.page_cache import cached_page
+from cases.facts.page_cache import cached_by
 from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
 from cases.process.situation import Situation
 
+PROBLEM_SLUGS = frozenset(problem.slug for problem in problems.PROBLEMS)
 # What a page shows, as it says it when it asks again: version of the facts, until when it stays, states in order.
 HAS = re.compile(r"(\d{1,12})_(\d{1,12})_([a-z0-9.-]{0,500})")
 
 
 @require_safe
 @public
-@cached_page
+@cached_by({"problem": PROBLEM_SLUGS, "at": (), "has": ()})
 def contact(request: Request) -> HttpResponse:
     """Rank all channels for `?problem=` and `?at=`; what cannot be read is named (422), and the rest answered.
 

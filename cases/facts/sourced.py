@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
+import time
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.process.choices import TextChoices
 
 STALE_AFTER = dt.timedelta(days=180)
+# Seconds for which a process may not know yet what another has changed.
+FRESH_SECONDS = 1.0
 # `받은 날부터 15일`, `승인된 날부터 10영업일`: from when, and how long.
 _SPAN = re.compile(r".+부터 (\d+(?:영업)?(?:일|개월|년))(?: 뒤)?")
 # How many letters of a value stand beside a title on a phone.
@@ -48,21 +52,39 @@ class ReferenceVersion(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
 
+    # When this process asked last (seconds of a clock that only goes forwards), and what it heard.
+    _known: ClassVar[tuple[float, int]] = (-math.inf, 0)
+
     def __str__(self) -> str:
         return str(self.number)
 
     @classmethod
     def current(cls) -> int:
-        """Return the number of the newest change: one query, in plain SQL because every cached page asks it."""
+        """Return the number of the newest change: one query, in plain SQL because every page asks it."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT number FROM facts_referenceversion WHERE id = 1")
             row = cursor.fetchone()
         return int(row[0]) if row else 0
 
     @classmethod
+    def lately(cls) -> int:
+        """Return the number as this process has known it for at most a second; at once where it changed it itself."""
+        asked_at, number = cls._known
+        if time.monotonic() - asked_at >= FRESH_SECONDS:
+            asked_at, number = time.monotonic(), cls.current()
+            ReferenceVersion._known = (asked_at, number)
+        return number
+
+    @classmethod
     def bump(cls) -> None:
+        cls.forget()
+        transaction.on_commit(cls.forget)
         if not cls.objects.filter(pk=1).update(number=F("number") + 1):
             cls.objects.get_or_create(pk=1, defaults={"number": 1})
+
+    @classmethod
+    def forget(cls) -> None:
+        ReferenceVersion._known = (-math.inf, 0)
 
 
 class Counted(models.Model):

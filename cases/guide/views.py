@@ -24,7 +24,7 @@ from cases.core.policy import public
 from cases.core.retention import UNFINISHED_CASE, UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
-from cases.facts.page_cache import cached_page
+from cases.facts.page_cache import cached_by
 from cases.facts.sourced import Confidence, Sourced
 from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
@@ -48,7 +48,7 @@ PRIVACY_SINCE = dt.date(2026, 11, 26)
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
     return render(
@@ -67,7 +67,7 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def overview(request: Request) -> HttpResponse:
     context = {
         "steps": guide_steps.STEPS,
@@ -80,7 +80,7 @@ def overview(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def step(request: Request, slug: str) -> HttpResponse:
     """Show one step; htmx gets only what changes from step to step."""
     try:
@@ -112,7 +112,7 @@ def step(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def article(request: Request, slug: str) -> HttpResponse:
     """Show one article beside the steps; its address takes only articles that exist."""
     current, known = guide_articles.article(slug), _known()
@@ -129,7 +129,7 @@ def article(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def before(request: Request, slug: str) -> HttpResponse:
     """Show what cannot be taken back, to somebody without a case: what ends, what must be true, what it costs, the way back."""
     point = POINTS.get(slug)
@@ -146,7 +146,7 @@ def before(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def problems(request: Request) -> HttpResponse:
     """Compare all problems: how each is solved, until when, and by which photos."""
     rules = DeadlineRule.objects.all().by_slug()
@@ -166,7 +166,7 @@ def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def problem(request: Request, slug: str) -> HttpResponse:
     """Show what to do about one problem, and who answers right now."""
     try:
@@ -199,7 +199,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def about(request: Request) -> HttpResponse:
     """Say who we are not, what is often read and wrong, and what nobody could confirm."""
     known = _known()
@@ -218,7 +218,7 @@ def about(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def sourced(request: Request, mark: str) -> HttpResponse:
     """Lay open everything we go by that is as sure as `mark`, with its source."""
     if mark not in Confidence.values:
@@ -234,7 +234,7 @@ def sourced(request: Request, mark: str) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
     context = {
@@ -248,7 +248,7 @@ def privacy(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def site_map(request: Request) -> HttpResponse:
     """List the public pages for people who rather read a list than look around."""
     context = {
@@ -263,7 +263,7 @@ def site_map(request: Request) -> HttpResponse:
 
 @require_safe
 @public
-@cached_page
+@cached_by({})
 def accessibility(request: Request) -> HttpResponse:
     """Say what everybody can expect to be able to use, what is known to be hard, and where to report more."""
     return render(request, "guide/accessibility.html", {"operator": settings.OPERATOR})

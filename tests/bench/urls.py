@@ -3,7 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from cases.core.policy import public
 
+
+@public
 def bare(request: HttpRequest) -> HttpResponse:
     """Return a string, after all middleware."""
     return HttpResponse("hello")

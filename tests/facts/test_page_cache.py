@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import include, path
 
 from cases.core.policy import public
-from cases.facts.page_cache import cached_page
+from cases.facts.page_cache import cached_by, cached_page
 from cases.facts.sourced import ReferenceVersion
 from tests.support.moments import NOW
 
@@ -46,8 +46,16 @@ def missing(request: HttpRequest) -> HttpResponse:
     return HttpResponse("none", status=404)
 
 
+@public
+@cached_by({"problem": {"damaged"}, "at": ()})
+def table(request: HttpRequest) -> HttpResponse:
+    renderings.append(request.get_full_path())
+    return HttpResponse(f"rendering {len(renderings)} {request.GET.get('problem', '')} {request.GET.get('at', '')}")
+
+
 urlpatterns = [
     path("page/", page),
+    path("table/", table),
     path("form/", page),
     path("session/", reader),
     path("missing/", missing),
@@ -107,14 +115,70 @@ def test_another_address_is_another_page(client: Client) -> None:
     assert len(renderings) == 2
 
 
-def test_a_browser_with_cookies_gets_its_own_page_and_leaves_none(client: Client) -> None:
-    visitor = Client()
-    visitor.cookies["sessionid"] = "x"
-    visitor.get("/page/")
-    visitor.get("/page/")
-    client.get("/page/")
+def test_what_a_view_does_not_read_makes_no_page_of_its_own(client: Client) -> None:
+    assert client.get("/table/?utm_source=kakao").content == client.get("/table/").content
+    assert client.get("/table/?fbclid=1&problem=damaged").content == client.get("/table/?problem=damaged").content
+    assert len(renderings) == 2
 
+
+@pytest.mark.parametrize(
+    "query", ["problem=nowhere", "problem=", "problem=damaged&problem=damaged", "at=2026-12-25", "problem=damaged&at="]
+)
+def test_other_values_ask_the_view_and_leave_nothing(client: Client, query: str) -> None:
+    client.get("/table/")
+    for _visitor in range(2):
+        client.get(f"/table/?{query}")
     assert len(renderings) == 3
+
+
+def test_what_names_a_charset_is_not_answered_from_memory(client: Client) -> None:
+    client.get("/table/?problem=damaged")
+    assert (
+        client.get("/table/?problem=damaged", headers={"Content-Type": "text/plain; charset=utf-7"}).status_code == 415
+    )
+
+
+def test_a_browser_with_a_session_gets_a_page_that_was_made_for_one(client: Client) -> None:
+    client.get("/page/")
+    visitor = Client()
+    visitor.cookies["sessionid"] = "x" * 32
+    made = visitor.get("/page/")
+
+    assert len(renderings) == 2
+    # It looked at nothing of the session, and so is for everybody.
+    assert visitor.get("/page/").content == client.get("/page/").content == made.content
+    assert len(renderings) == 2
+
+
+def test_a_page_that_looks_at_the_session_is_made_for_each(client: Client) -> None:
+    visitor = Client()
+    visitor.cookies["sessionid"] = "x" * 32
+    for _round in range(2):
+        visitor.get("/session/")
+    assert len(renderings) == 2
+
+
+def test_other_cookies_make_no_page_of_their_own(client: Client) -> None:
+    client.get("/page/")
+    visitor = Client()
+    visitor.cookies["theme"] = "dark"
+    visitor.get("/page/")
+    assert len(renderings) == 1
+
+
+def test_another_process_is_heard_within_a_second(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [1000.0]
+    monkeypatch.setattr("cases.facts.sourced.time.monotonic", lambda: seconds[0])
+    ReferenceVersion.forget()
+    client.get("/page/")
+    client.get("/page/")
+    ReferenceVersion.objects.update_or_create(pk=1, defaults={"number": 99})
+    seconds[0] += 0.9
+    client.get("/page/")
+    assert len(renderings) == 1
+    seconds[0] += 0.2
+    client.get("/page/")
+    assert len(renderings) == 2
 
 
 @pytest.mark.parametrize("address", ["/form/", "/session/", "/missing/"])
