@@ -46,7 +46,7 @@ def main() -> None:
             "bare, no middleware": f"{nothing}/bare",
             "bare": f"{site}/bare",
             **{page: f"{site}{page}" for page in PAGES},
-            "/contact/?problem=damaged (rendered)": f"{site}/contact/?problem=damaged",
+            "/contact/?problem=damaged": f"{site}/contact/?problem=damaged",
         }
         rates: dict[str, list[float]] = {name: [] for name in addresses}
         for _round in range(options.rounds):
