@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import secrets
@@ -115,8 +116,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 break
         [_demo, _case, reference, key, _url] = lines[0].split()
         browser = HttpClient(f"http://127.0.0.1:{port}")
-        browser.get("/cases/open/")
-        assert browser.post("/cases/open/", {"reference": reference, "key": key}).status == 200
+        browser.open_case(reference, key)
         site = Site(place, browser, f"/cases/{reference}/")
         for number in range(3):
             site.add_photo(number)
@@ -138,8 +138,9 @@ def test_what_was_kept_while_people_wrote_comes_back_whole(site: Site, tmp_path:
         for number in range(3, 250):
             if stop.is_set():
                 return
-            site.add_photo(number)
-            site.remove_photo()
+            with contextlib.suppress(AssertionError):  # Refused, because the machine is busy: nothing was written.
+                site.add_photo(number)
+                site.remove_photo()
 
     writer = threading.Thread(target=write)
     writer.start()

@@ -82,12 +82,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )
     try:
         [_demo, _case, reference, key, _url] = _until_ready(process)[0].split()
-        browser = HttpClient(f"http://127.0.0.1:{port}")
-        assert browser.get("/cases/open/").status == 200
-        opened = browser.post("/cases/open/", {"reference": reference, "key": key})
-        # A refusal gives back what was typed: the reference alone says nothing.
-        assert opened.status == 200 and reference in opened.text, (opened.status, opened.text)
-        yield Site(browser, f"/cases/{reference}/", database, evidence)
+        site = Site(HttpClient(f"http://127.0.0.1:{port}"), f"/cases/{reference}/", database, evidence)
+        site.becomes_ready()
+        site.browser.open_case(reference, key)
+        yield site
     finally:
         process.terminate()
         process.communicate(timeout=60)
