@@ -64,7 +64,9 @@ def test_sources_lead_out_without_telling_where_from(client: Client) -> None:
     assert page.count('<a href="http') == page.count('rel="noopener noreferrer external"') > 0
 
 
-def test_asks_the_database_four_times_and_then_once(client: Client, django_assert_num_queries) -> None:
+def test_asks_the_database_four_times_and_then_once(
+    now: dt.datetime, client: Client, django_assert_num_queries
+) -> None:
     with django_assert_num_queries(4):  # version, rules, facts, channels
         client.get("/about/")
     with django_assert_num_queries(1):

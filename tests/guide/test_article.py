@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -111,7 +112,9 @@ def test_a_deleted_row_leaves_no_hole(client: Client, one: Article) -> None:
 
 
 @each_article
-def test_asks_the_database_three_times_and_then_once(client: Client, one: Article, django_assert_num_queries) -> None:
+def test_asks_the_database_three_times_and_then_once(
+    now: dt.datetime, client: Client, one: Article, django_assert_num_queries
+) -> None:
     with django_assert_num_queries(3):  # version, rules, facts
         client.get(f"/guide/{one.slug}/")
     with django_assert_num_queries(1):

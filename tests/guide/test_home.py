@@ -1,3 +1,4 @@
+import datetime as dt
 import gzip
 import re
 
@@ -58,7 +59,9 @@ def test_works_before_any_reference_data_is_there(db: None) -> None:
     assert "data-channel" not in response.text
 
 
-def test_asks_the_database_five_times_and_then_once(client: Client, django_assert_num_queries) -> None:
+def test_asks_the_database_five_times_and_then_once(
+    now: dt.datetime, client: Client, django_assert_num_queries
+) -> None:
     with django_assert_num_queries(5):  # version of the reference data, holidays, channels, periods, exceptions
         client.get("/")
     with django_assert_num_queries(1):

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -64,7 +65,7 @@ def test_an_unknown_problem_is_not_found(client: Client, slug: str) -> None:
 
 @pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
 def test_asks_the_database_eight_times_and_then_once(
-    client: Client, problem: problems.Problem, django_assert_num_queries
+    now: dt.datetime, client: Client, problem: problems.Problem, django_assert_num_queries
 ) -> None:
     with django_assert_num_queries(8):  # version, rules, facts, holidays, channels, periods, exceptions, ended cases
         client.get(f"/problems/{problem.slug}/")

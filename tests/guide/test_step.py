@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -104,7 +105,9 @@ def test_a_deleted_fact_leaves_no_hole(client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", ["/guide/", "/guide/request/", "/guide/evidence/", "/guide/return/"])
-def test_asks_the_database_three_times_and_then_once(client: Client, path: str, django_assert_num_queries) -> None:
+def test_asks_the_database_three_times_and_then_once(
+    now: dt.datetime, client: Client, path: str, django_assert_num_queries
+) -> None:
     with django_assert_num_queries(3):  # version, rules, facts
         client.get(path)
     with django_assert_num_queries(1):
