@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import shutil
 import sys
 from typing import Any
 
@@ -52,7 +53,9 @@ class Command(BaseCommand):
             with contextlib.suppress(FileNotFoundError):  # Its request has just ended.
                 if path.stat().st_mtime < (now - TEMPORARY_AGE).timestamp():
                     count += 1
-                    if not dry_run:
+                    if not dry_run and path.is_dir():  # Of a restore that was killed.
+                        shutil.rmtree(path)
+                    elif not dry_run:
                         path.unlink()
         return count
 
