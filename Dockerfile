@@ -6,7 +6,7 @@ WORKDIR /app
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 # The packages first: they change less often than the code. The versions are the constraints of pyproject.toml.
 COPY pyproject.toml README.md ./
-RUN uv sync --no-dev --extra postgres
+RUN uv sync --no-dev --extra postgres --extra s3
 COPY manage.py ./
 COPY refundguide refundguide
 COPY cases cases
@@ -18,6 +18,8 @@ RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')"
     DJANGO_SETTINGS_MODULE=refundguide.settings .venv/bin/python -c 'import django; django.setup(); from refundguide import assets; assets.collect()'
 
 FROM python:3.13-slim
+# What `backup` and `restore` call, as new as the server of compose.yaml.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 1000 --home-dir /app refundguide
 WORKDIR /app
 COPY --from=build /app /app

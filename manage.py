@@ -18,10 +18,10 @@ def main() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"refundguide cannot start: {error}")
     except DatabaseError:
-        # Whatever the command asked for: in a database of an earlier version no table has the name that it had.
-        from refundguide.old_database import old_database
+        # Whatever the command asked for: the table may not be there yet, or no more under this name, or nothing is.
+        from refundguide.unready_database import unready_database
 
-        if sentence := old_database():
+        if sentence := unready_database():
             sys.exit(sentence)
         raise
 

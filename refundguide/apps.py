@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.backends.signals import connection_created
 
 
 class StaffAdminConfig(AdminConfig):
@@ -12,4 +13,8 @@ class FrameConfig(AppConfig):
     name = "refundguide"
 
     def ready(self) -> None:
-        from refundguide import isolation, old_database  # noqa: F401 (register their checks)
+        from refundguide import isolation, old_database, one_writer, public, slow_queries, two_factor  # noqa: F401 (some register their checks)
+
+        connection_created.connect(slow_queries.watch, dispatch_uid="slow queries")
+        # After it, so that whoever waits for a turn is seen to be slow.
+        connection_created.connect(one_writer.watch, dispatch_uid="one writer")

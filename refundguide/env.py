@@ -12,25 +12,33 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from refundguide.one_file import OneFile
+from refundguide.one_writer import WAIT
 
 TRUE = frozenset({"1", "true", "yes", "on"})
-FALSE = frozenset({"0", "false", "no", "off", ""})
+FALSE = frozenset({"0", "false", "no", "off"})
 
 # A name, a name with all below it (".example.org"), an IPv4 address or an IPv6 address in brackets; no port, no scheme.
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
 
+# As S3 names them; a prefix is a path of plain names, none of which begins with a dot.
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+PREFIX = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?")
+REGION = re.compile(r"[a-z0-9-]+")
+
 SENDER = re.compile(r'[^<>@"\r\n]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+')
+
+TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{20,}")
+ADDRESS = re.compile(r"[^<>@\s,\"]+@[^<>@\s,\"]+")
 
 # What Django's own deployment check asks of a key.
 KEY_LENGTH = 50
 KEY_CHARACTERS = 5
 
 # Durable and concurrent on one file: readers never wait for the writer, an acknowledged commit survives a power
-# cut (synchronous=FULL), and a write transaction takes its lock at BEGIN instead of failing in the middle.
+# cut (synchronous=FULL, and `OneFile`), and a write transaction takes its lock at BEGIN instead of failing in the middle.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    # Seconds. Nobody looks at a page that hangs for longer; `errors.server_error` then says that others are writing.
-    "timeout": 5,
+    "timeout": WAIT,
     "factory": OneFile,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
@@ -39,12 +47,22 @@ SQLITE_OPTIONS = {
 }
 
 # A server that does not answer costs a request these seconds, and not its thread.
-POSTGRES_OPTIONS = {"connect_timeout": "5"}
+# Nor does a row that somebody else holds, nor a server that is gone without a word.
+POSTGRES_OPTIONS = {
+    "connect_timeout": "5",
+    "options": "-c lock_timeout=5s",
+    "keepalives_idle": "30",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
 
 
-def flag(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
-    """Return a yes/no variable; unset and empty mean no."""
+def flag(name: str, *, default: bool = False, env: Mapping[str, str] = os.environ) -> bool:
+    """Return a yes/no variable; unset and empty mean `default`."""
     value = env.get(name, "").strip().lower()
+    if not value:
+        return default
     if value in TRUE:
         return True
     if value in FALSE:
@@ -52,15 +70,15 @@ def flag(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
-def seconds(name: str, default: float, *, env: Mapping[str, str] = os.environ) -> float:
-    """Return a span of 0.5 to 60 seconds."""
+def seconds(name: str, default: float, *, least: float = 0.5, env: Mapping[str, str] = os.environ) -> float:
+    """Return a span of `least` to 60 seconds."""
     value = env.get(name, "").strip()
     try:
         found = float(value or default)
     except ValueError:
         found = 0.0
-    if not 0.5 <= found <= 60:
-        raise ImproperlyConfigured(f"{name} must be a number from 0.5 to 60, not {value!r}.")
+    if not least <= found <= 60:
+        raise ImproperlyConfigured(f"{name} must be a number from {least} to 60, not {value!r}.")
     return found
 
 
@@ -93,6 +111,22 @@ def secret(name: str, fallback: Path, *, env: Mapping[str, str] = os.environ) ->
         raise ImproperlyConfigured(
             f"{fallback} cannot be written: {_reason(error)}. Set {name}, or make the folder writable."
         ) from None
+
+
+def older_secrets(name: str, *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """Return secrets that still count but sign nothing any more, from NAME or the file that NAME_FILE names.
+
+    They stand there with white space between. None of them is made up, and a missing one is no fault.
+    """
+    value, given = env.get(name, "").strip(), env.get(f"{name}_FILE", "").strip()
+    if value and given:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set; set one of them.")
+    if given:
+        try:
+            value = Path(given).read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {_reason(error)}.") from None
+    return [_strong(name, secret) for secret in value.split()]
 
 
 def _strong(where: str, value: str) -> str:
@@ -144,7 +178,7 @@ def database(url: str) -> dict[str, Any]:
         }
     if parts.scheme not in {"postgres", "postgresql"} or not parts.hostname or not path:
         raise wrong
-    if find_spec("psycopg") is None:
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
         raise ImproperlyConfigured("DATABASE_URL names PostgreSQL, whose driver is missing: uv sync --extra postgres.")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -159,15 +193,52 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
-def storage(url: str) -> Path:
-    """Return the folder that `file:///path` names; photos and their parts live below it."""
-    wrong = ImproperlyConfigured("STORAGE_URL must look like file:///path/to/folder.")
-    parts, _port = _split(url, wrong)
+def storage(url: str, *, spool: Path) -> tuple[dict[str, Any], Path]:
+    """Return Django's entry for the store of the photos, and the folder of this machine for what is not whole yet.
+
+    That is the store itself with `file:///path`, and `spool` with `s3://KEY:SECRET@host:port/bucket/prefix?region=…`.
+    """
+    wrong = ImproperlyConfigured(
+        "STORAGE_URL must look like file:///path/to/folder or"
+        " s3://KEY:SECRET@host:port/bucket/prefix?region=us-east-1&scheme=https&sse=AES256 (prefix and what follows may be"
+        " left out; / and + of a secret are written %2F and %2B)."
+    )
+    parts, port = _split(url, wrong)
     if parts.scheme == "s3":
-        raise ImproperlyConfigured("STORAGE_URL with s3:// is not supported by this version; use file:///path.")
+        return _object_store(parts, port, wrong), spool
     if parts.scheme != "file" or parts.netloc or parts.query or len(parts.path) < 2:
         raise wrong
-    return Path(unquote(parts.path))
+    return {"BACKEND": "cases.photos.storage.folder.FolderStorage"}, Path(unquote(parts.path))
+
+
+def _object_store(parts: SplitResult, port: int | None, wrong: ImproperlyConfigured) -> dict[str, Any]:
+    query = {"region": "us-east-1", "scheme": "https", "sse": ""} | dict(parse_qsl(parts.query, keep_blank_values=True))
+    bucket, _slash, prefix = parts.path.strip("/").partition("/")
+    if (
+        not (parts.hostname and HOST.fullmatch(parts.hostname) and parts.username and parts.password)
+        or not BUCKET.fullmatch(bucket)
+        or not PREFIX.fullmatch(prefix)
+        or query.keys() != {"region", "scheme", "sse"}
+        or query["scheme"] not in {"http", "https"}
+        or query["sse"] not in {"", "AES256"}
+        or not REGION.fullmatch(query["region"])
+    ):
+        raise wrong
+    if find_spec("boto3") is None:
+        raise ImproperlyConfigured("STORAGE_URL names an object store, whose client is missing: uv sync --extra s3.")
+    return {
+        "BACKEND": "cases.photos.storage.objects.ObjectStorage",
+        # Names that Django's pages of errors hide have "key" or "secret" in them.
+        "OPTIONS": {
+            "endpoint": f"{query['scheme']}://{parts.hostname}{f':{port}' if port else ''}",
+            "region": query["region"],
+            "bucket": bucket,
+            "prefix": prefix,
+            "access_key": unquote(parts.username),
+            "secret_key": unquote(parts.password),
+            "encryption": query["sse"],
+        },
+    }
 
 
 def mailer(url: str) -> dict[str, Any]:
@@ -210,6 +281,22 @@ def sender(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> s
     if not SENDER.fullmatch(text):
         raise ImproperlyConfigured(f"{name} must look like refund@example.org or Name <refund@example.org>.")
     return text
+
+
+def addresses(name: str, *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """Return a comma-separated list of mail addresses, without blanks and empty items."""
+    found = [item.strip() for item in env.get(name, "").split(",") if item.strip()]
+    if not all(ADDRESS.fullmatch(address) for address in found):
+        raise ImproperlyConfigured(f"{name} must list mail addresses such as admin@example.org, with commas between.")
+    return found
+
+
+def token(name: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """Return a token that a header can carry and nobody guesses; "" where none is set."""
+    found = env.get(name, "").strip()
+    if found and not TOKEN.fullmatch(found):
+        raise ImproperlyConfigured(f"{name} must have at least 20 letters, digits or -._~+/= (no blanks).")
+    return found
 
 
 def site(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:

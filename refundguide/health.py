@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -13,9 +12,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.tasks import task_backends
+from django.utils import timezone
+from django_tasks_db import DatabaseBackend
 
 from cases.photos.files import evidence_storage
 from cases.photos.uploads import MAX_REQUEST_BYTES
+from cases.work.queue import is_worked
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -51,17 +54,20 @@ class Readiness:
         self._looked_at = 0.0
 
     def answer(self) -> JsonResponse:
-        """Answer 200 when database and storage take what is written, 503 and which one fails otherwise."""
+        """Answer 200 when database and storage take what is written, 503 and which one fails otherwise.
+
+        A worker that is dead or does not keep up is named too, and no reason to send no more requests here.
+        """
         # While somebody else looks, the answer before this one is good enough.
         if self._looking.acquire(blocking=not self._parts):
             try:
                 if not self._parts or time.monotonic() - self._looked_at > LOOK_EVERY:
-                    self._parts = {"database": _database_writes(), "storage": _storage_writes()}
+                    self._parts = _look()
                     self._looked_at = time.monotonic()
             finally:
                 self._looking.release()
         parts = self._parts
-        ready = all(parts.values())
+        ready = parts["database"] and parts["storage"]
         body = {
             "status": "ok" if ready else "unavailable",
             **{name: "ok" if ok else "failed" for name, ok in parts.items()},
@@ -74,11 +80,28 @@ def _never_stored(response: JsonResponse) -> JsonResponse:
     return response
 
 
+def _look() -> dict[str, bool]:
+    parts = {"database": _database_writes(), "storage": _storage_writes()}
+    # What the database does not say, nobody knows; and where tasks are done at once, nobody is waited for.
+    if parts["database"] and isinstance(task_backends["default"], DatabaseBackend):
+        parts["worker"] = _is_worked()
+    return parts
+
+
+def _is_worked() -> bool:
+    try:
+        return is_worked(timezone.now())
+    except DatabaseError:
+        return False
+
+
 def _database_writes() -> bool:
     """Say whether the database takes a change now (which is taken back) and has room for more."""
     try:
         _be_patient(PATIENCE)
         with transaction.atomic(), connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
             # Asks for the right to write, and for the table; there is no such row, so that nobody waits for one.
             cursor.execute("UPDATE facts_referenceversion SET number = number WHERE id < 0")
             transaction.set_rollback(True)
@@ -100,13 +123,11 @@ def _be_patient(seconds: int | None) -> None:
 
 
 def _storage_writes() -> bool:
-    """Say whether the folder is ours, takes a file now and has room for one upload; nothing of it stays behind."""
-    root = Path(settings.EVIDENCE_ROOT)
+    """Say whether the store is ours and takes a file now, and this machine has room for one upload."""
+    storage = evidence_storage()
     try:
-        with tempfile.TemporaryFile(dir=root) as file:
-            file.write(b"ready")
-            file.flush()
-        return evidence_storage().is_ours and _has_room(root, MAX_REQUEST_BYTES)  # type: ignore[attr-defined]
+        storage.try_out()
+        return storage.is_ours and _has_room(Path(settings.EVIDENCE_ROOT), MAX_REQUEST_BYTES)
     except OSError:
         return False
 

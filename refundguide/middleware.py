@@ -1,10 +1,12 @@
 """Small middleware of the frame.
 
-Compression, words kept whole, cross-origin isolation, what is too big or unreadable, turns, one clock.
+A name for each request, compression, words kept whole, cross-origin isolation, what is too big or unreadable, turns, one
+clock.
 """
 
 import codecs
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,13 +14,31 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.core import errors, places
-from cases.core.http import client_network
+from cases.core import errors, places, trace
+from cases.core.http import begin_trace, client_network
 from cases.core.joints import with_joints
 from cases.imaging.sanitise import MAX_BYTES
 from cases.photos.uploads import VERIFY, body_limit
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def name_request(get_response: GetResponse) -> GetResponse:
+    """Give each request a name, which its lines in the log carry and its answer tells; a proxy's own name is kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        of = begin_trace(request.META)
+        response = get_response(request)
+        response.headers["X-Request-ID"] = of.id
+        return response
+
+    middleware.process_view = _note_view  # type: ignore[attr-defined]
+    return middleware
+
+
+def _note_view(request: HttpRequest, *args: Any) -> None:
+    if (of := trace.current()) and request.resolver_match:
+        of.of = request.resolver_match.view_name
 
 
 class CompressPages(GZipMiddleware):
@@ -44,11 +64,13 @@ def keep_words_whole(get_response: GetResponse) -> GetResponse:
 
 
 def isolate(get_response: GetResponse) -> GetResponse:
-    """Forbid other sites to embed anything of ours (CORP) and browsers to use sensors on our pages."""
+    """Forbid other sites to embed anything of ours (CORP), our pages to embed theirs (COEP), and browsers to use sensors."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
         return response
 

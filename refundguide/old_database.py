@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
-from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from cases.photos.files import evidence_storage
+from cases.photos.storage.folder import FolderStorage
+
 LABEL = "cases"
+
+
+def database_name(alias: str = "default") -> str:
+    """Return how a sentence begins that is about the database."""
+    connection = connections[alias]
+    name = str(connection.settings_dict["NAME"])
+    return f"The database {Path(name).resolve() if connection.vendor == 'sqlite' else name}"
 
 
 def old_database(alias: str = "default") -> str:
@@ -25,14 +34,17 @@ def old_database(alias: str = "default") -> str:
     applied = {name for label, name in MigrationRecorder(connection).applied_migrations() if label == LABEL}
     if not applied:
         return ""
-    if connection.vendor == "sqlite":
-        named, away = f"The database {Path(str(connection.settings_dict['NAME'])).resolve()}", "Move this file"
-    else:
-        named, away = f"The database {connection.settings_dict['NAME']}", "Name an empty database in DATABASE_URL"
+    away = "Move this file" if connection.vendor == "sqlite" else "Name an empty database in DATABASE_URL"
+    storage = evidence_storage()
+    photos = (
+        f"the evidence folder {storage.where}"
+        if isinstance(storage, FolderStorage)
+        else f"what lies in {storage.where}"
+    )
     return (
-        f"{named} was made by an earlier version of refundguide, whose format this version cannot read (it names the"
-        f" migration {LABEL}.{min(applied)}). Nothing was changed. {away} and move the evidence folder"
-        f" {settings.EVIDENCE_ROOT} away to begin anew, or stay on the earlier version."
+        f"{database_name(alias)} was made by an earlier version of refundguide, whose format this version cannot read (it names the"
+        f" migration {LABEL}.{min(applied)}). Nothing was changed. {away} and move"
+        f" {photos} away to begin anew, or stay on the earlier version."
     )
 
 

@@ -1,16 +1,24 @@
-"""Connections to SQLite that are held to the one file that the process began with.
+"""Connections to SQLite that are held to the one file that the process began with, and wait for the disk after their turn.
 
 SQLite goes on in a file that was deleted or replaced under its name: everything looks saved, and is gone at the next
 start. And where there is no file it makes an empty one. Here both are errors, until the file is back or the process is
 started anew; what was committed to a file that had left its place is reported as an error, too.
+
+SQLite waits for the disk while it keeps its lock, so that each writer waits for the disk of all before. Here a
+transaction that has a turn is only written under the lock (`synchronous=NORMAL`) and synced after it, together with those
+that come meanwhile: nobody is told of anything that a power cut could take back, though others may read it a moment
+earlier. A statement outside a transaction goes SQLite's own way (`synchronous=FULL`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
 from typing import Any
+
+from refundguide.one_writer import Turns
 
 # In the environment of a program that is started beside this one: the files that it is held to as well.
 VARIABLE = "REFUNDGUIDE_SQLITE_FILES"
@@ -18,6 +26,10 @@ VARIABLE = "REFUNDGUIDE_SQLITE_FILES"
 _files: dict[str, tuple[int, int]] = {
     path: (device, inode) for path, (device, inode) in json.loads(os.environ.get(VARIABLE) or "{}").items()
 }
+# Who writes to each file of this process.
+_turns: dict[str, Turns] = {}
+# Not every system can sync what was written without the times of the file.
+_sync = getattr(os, "fdatasync", os.fsync)
 
 
 def handed_over() -> dict[str, str]:
@@ -30,6 +42,8 @@ class OneFile(sqlite3.Connection):
 
     def __init__(self, database: str, *args: Any, **kwargs: Any) -> None:
         """Connect. Raises `sqlite3.OperationalError` where the file is another than the process knows."""
+        self._turns: Turns | None = None  # Of which this connection has one now.
+        self._log: int | None = None  # The file to which transactions are written first, once one had a turn.
         self._path = "" if database.startswith(("file:", ":memory:")) else os.path.abspath(database)
         self._refuse_another_file()
         super().__init__(database, *args, **kwargs)
@@ -41,8 +55,80 @@ class OneFile(sqlite3.Connection):
         return super().cursor(*args, **kwargs)
 
     def commit(self) -> None:
-        super().commit()
+        log = self._log if self._turns else None
+        super().commit()  # Where it fails the transaction goes on, until it is rolled back.
+        self._end_turn_in_order()
         self._refuse_another_file()
+        if log is not None:
+            self._wait_for_disk(log)
+
+    def rollback(self) -> None:
+        try:
+            super().rollback()
+            self._end_turn_in_order()
+        finally:
+            self.end_turn()
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._forget()
+
+    def __del__(self) -> None:
+        self._forget()
+        super().__del__()  # type: ignore[misc]
+
+    def take_turn(self, seconds: float) -> bool:
+        """Wait until no other connection of this process to the same file writes; say whether the turn came in time."""
+        turns = _turns.setdefault(self._path, Turns()) if self._path else None
+        if turns and not turns.take(seconds):
+            return False
+        self._turns = turns
+        return True
+
+    def waits_itself(self) -> bool:
+        """Say whether `commit` waits for the disk, so that SQLite need not; in this turn, and before anything is written.
+
+        Where there is no log yet, or none that can be opened, SQLite does as ever.
+        """
+        if self._log is None and self._turns:
+            with contextlib.suppress(OSError):
+                self._log = os.open(f"{os.path.realpath(self._path)}-wal", os.O_RDONLY)
+        return self._log is not None and self._turns is not None
+
+    def end_turn(self) -> None:
+        """Let the next one write."""
+        turns, self._turns = self._turns, None
+        if turns:
+            turns.give_back()
+
+    def _end_turn_in_order(self) -> None:
+        if self._turns:
+            super().cursor().execute("PRAGMA synchronous=FULL")
+            self.end_turn()
+
+    def _wait_for_disk(self, log: int) -> None:
+        """Wait until what was committed would survive a power cut. Raises `sqlite3.OperationalError` where it may not."""
+        try:
+            _sync(log)
+        except OSError as error:
+            # What the system could not write it does not try again, so SQLite copies it to the database. It may hear of
+            # the same error once more, but not twice.
+            if not (self._has_copied_log() or self._has_copied_log()):
+                raise sqlite3.OperationalError("disk I/O error") from error
+
+    def _has_copied_log(self) -> bool:
+        with contextlib.suppress(sqlite3.Error):
+            is_busy, _of, _done = super().cursor().execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+            return not is_busy
+        return False
+
+    def _forget(self) -> None:
+        self.end_turn()
+        log, self._log = self._log, None
+        if log is not None:
+            os.close(log)
 
     def _refuse_another_file(self) -> None:
         known = _files.get(self._path)

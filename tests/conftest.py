@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,15 @@ from pytest_django import Settings
 
 from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
+from cases.facts.page_cache import cache as pages
 from cases.facts.sourced import ReferenceVersion
-from cases.photos.storage import EvidenceStorage
-from tests.support import reference_rows
+from cases.photos.storage.folder import FolderStorage
+from cases.photos.storage.objects import ObjectStorage
+from tests.support import object_store, reference_rows
 from tests.support.clients import holding, staff
 from tests.support.factories import make_case
 from tests.support.moments import NOW
+from tests.support.object_store import ObjectServer
 from tests.support.reminders import case_to_post_back
 from tests.support.tampering import case_with_five_events
 
@@ -50,25 +54,42 @@ def _frame(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """
     monkeypatch.setattr("refundguide.middleware.with_joints", str)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+    settings.TASKS = {"default": {**settings.TASKS["default"], "BACKEND": "tests.support.tasks.AtCommit"}}
     settings.STORAGES = {
         **settings.STORAGES,
-        "evidence": {
-            "BACKEND": "cases.photos.storage.EvidenceStorage",
-            "OPTIONS": {"location": tmp_path / "evidence"},
-        },
+        "evidence": {"BACKEND": "cases.photos.storage.folder.FolderStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
-    EvidenceStorage(settings.EVIDENCE_ROOT).claim()
+    FolderStorage(settings.EVIDENCE_ROOT).claim()
+    settings.VAR = tmp_path / "var"  # What processes of one machine count together, tests do not.
     settings.DECODE_SECONDS = 20  # A slow machine fails no test of something else than this clock.
     # Not the folder of the site that runs in this tree, if one ever did.
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     cache.clear()
+    pages.clear()
     ReferenceVersion.forget()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def object_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectServer]:
+    """A real S3 server; for tests of the group `object_store.GROUP`."""
+    with object_store.running(tmp_path_factory.mktemp("objects")) as server:
+        yield server
+
+
+@pytest.fixture
+def object_storage(object_server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[ObjectStorage]:
+    """An empty store of objects that is marked as ours."""
+    with (
+        object_store.patient(monkeypatch),
+        closing(ObjectStorage(**object_server.options(object_store.fresh_prefix()))) as storage,
+    ):
+        storage.claim()
+        yield storage
 
 
 @pytest.fixture

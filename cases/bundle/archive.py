@@ -31,6 +31,8 @@ from cases.photos.models import EvidencePhoto
 from cases.process import english
 
 CHUNK = 256 * 1024
+# What a worker makes: more bytes of originals than these.
+HEAVY_BYTES = 100_000_000
 _TIMELINE = Path(__file__).with_name("timeline.html")
 # Spreadsheets take a cell that begins like this for a formula.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -54,7 +56,7 @@ class _Sink(io.RawIOBase):
         yield from chunks
 
 
-def archive(stored: Case, now: dt.datetime, choice: Choice) -> Iterator[bytes]:
+def archive(stored: Case, now: dt.datetime, choice: Choice) -> Generator[bytes]:
     """Return the ZIP in pieces; at no time is more than one piece of an original or one display copy in memory."""
     lines = [line for line in lines_for(stored, choice, Paper.ZIP) if line.note or choice.has("timeline")]
     photos = [only(photo, Paper.ZIP, pk=photo.pk) for photo in choice.of(stored.photos.all())]
@@ -64,7 +66,12 @@ def archive(stored: Case, now: dt.datetime, choice: Choice) -> Iterator[bytes]:
     return _stream(case, now, photos, lines)
 
 
-def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines: Sequence[Line]) -> Iterator[bytes]:
+def is_heavy(photos: Iterable[EvidencePhoto]) -> bool:
+    """Say whether the received files of `photos` are so many bytes that no page should read them all."""
+    return sum(photo.byte_size for photo in photos) > HEAVY_BYTES
+
+
+def _stream(case: Case, now: dt.datetime, photos: Sequence[EvidencePhoto], lines: Sequence[Line]) -> Generator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w") as package:
         entries = []

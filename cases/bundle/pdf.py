@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 # Receivers count megabytes one way or the other; the smaller ones fit both.
 MEGABYTE = 1_000_000
+# What takes a worker some seconds: more photos in one file than these, or more bytes of them.
+HEAVY_PHOTOS, HEAVY_BYTES = 12, 12 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Bundle:
             return everything
         first, later = (size.limit - self._text([range(0)] * 2, part) for part in (1, 2))
         return fit.split(self._floors, first, later)
+
+    def is_heavy(self, size: Size, part: int) -> bool:
+        """Say whether one file, counted from one, takes longer to make than somebody should look at an empty page."""
+        photos = self.parts(size)[part - 1]
+        return len(photos) > HEAVY_PHOTOS or sum(self._weights[at][0] for at in photos) > HEAVY_BYTES
 
     @property
     def _floors(self) -> list[int]:

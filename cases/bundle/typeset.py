@@ -22,6 +22,10 @@ class NotTypeset(Exception):
     """Typst gave no document; its own words are the message."""
 
 
+# What a page answers kindly: no document, or no room for one on the disk or in memory.
+NOT_MADE = (NotTypeset, OSError, MemoryError)
+
+
 def typeset(
     data: Mapping[str, Any], pictures: Mapping[str, bytes], *, timestamp: int, template: Path = BUNDLE
 ) -> BinaryIO:

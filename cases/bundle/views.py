@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from cases.bundle import choice as choices
-from cases.bundle.archive import archive
+from cases.bundle.archive import archive, is_heavy
 from cases.bundle.choice import Choice
 from cases.bundle.lines import choosable
+from cases.bundle.models import Making
 from cases.bundle.pdf import SIZES, Bundle, Size
-from cases.bundle.typeset import NotTypeset
+from cases.bundle.tasks import have_made
+from cases.bundle.typeset import NOT_MADE
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import errors, limits, places
-from cases.core.http import Request, client_network
+from cases.core.http import Request, client_network, respond, wants_fragment
+from cases.core.outage import Away
 from cases.core.sending import Sending, pieces_of
+from cases.photos.slots import wanted_of
 
 logger = logging.getLogger(__name__)
 
 USUAL = "10"
+# By this in its address the page that waits names what it says already.
+SAYS = "says"
 
 
 @require_GET
@@ -56,7 +65,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "reviewers": reviewers,
         "sizes": sizes,
         "size": _ticked(choice, [size for size, _parts in sizes]),
-        "shots_missing": [shot for shot in case.guide_problem.shot_list if shot.slug not in kinds],
+        "shots_missing": [shot for shot in wanted_of(case) if shot.slug not in kinds],
         "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,
@@ -121,26 +130,81 @@ def _part(
     part = 1 if part is None else part
     if not 1 <= part <= parts:
         raise Http404
+    if bundle.is_heavy(size, part):
+        return _made_beside(request, case, choice, size=size.slug, part=part, parts=parts, held=held)
     try:
         made = held.enter_context(bundle.pdf(size, part))
-    except NotTypeset:
+    except Away:
+        raise  # The photos, of which a page of their own tells.
+    except NOT_MADE:
         logger.exception("The papers of a case could not be made")
         return _page(request, case, HTTPStatus.SERVICE_UNAVAILABLE)
+    return _sent(made, f"refundguide-{case.reference}{f'-{part}of{parts}' if parts > 1 else ''}.pdf", held)
+
+
+def _sent(made: Any, name: str, held: ExitStack) -> StreamingHttpResponse:
     length = made.seek(0, io.SEEK_END)
     made.seek(0)
-    name = f"refundguide-{case.reference}{f'-{part}of{parts}' if parts > 1 else ''}.pdf"
     headers = {
-        "Content-Type": "application/pdf",
+        "Content-Type": f"application/{name.rpartition('.')[2]}",
         "Content-Length": str(length),
         "Content-Disposition": f'attachment; filename="{name}"',
     }
     return StreamingHttpResponse(Sending(pieces_of(made), held.pop_all()), headers=headers)
 
 
+def _made_beside(
+    request: Request, case: Case, choice: Choice, *, size: str, part: int = 1, parts: int = 1, held: ExitStack
+) -> HttpResponseBase:
+    """Have a file made by a worker, and lead to where it is waited for; where tasks are done at once, send it."""
+    making = have_made(case, choice, size=size, part=part, parts=parts, now=request.now)
+    if not making.made_at:
+        return redirect("bundle:bundle-making", case.reference, making.pk)
+    return _sent(held.enter_context(making.open()), making.name, held)
+
+
+@require_GET
+@access.case_owner
+def waiting(request: Request, case: Case, making: UUID) -> HttpResponse:
+    """Say whether a file is made; the page asks again by itself where it can."""
+    row = _making(request, case, making)
+    if row is None:
+        return redirect("bundle:bundle", case.reference)
+    standing = row.standing(request.now)
+    if wants_fragment(request) and request.GET.get(SAYS) == standing.mark:
+        # Nothing new: a page that is swapped takes the focus along, and is read aloud again.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    chosen = Choice.from_stored(row.choice) or Choice()
+    query = chosen.query(case.photos.all())
+    context = {"case": case, "making": row, "query": query, "standing": standing, "says": SAYS}
+    return respond(request, "bundle/making.html", context, partial="making")
+
+
+@require_GET
+@access.case_owner
+def made(request: Request, case: Case, making: UUID, ending: str) -> HttpResponseBase:
+    """Send a file that was made."""
+    row = _making(request, case, making)
+    if row is None or not row.made_at:
+        return redirect("bundle:bundle", case.reference)
+    if ending != row.ending:
+        raise Http404
+    with ExitStack() as held:
+        if not held.enter_context(places.SENDING.take(client_network(request))):
+            return errors.busy(request)
+        return _sent(held.enter_context(row.open()), row.name, held)
+
+
+def _making(request: Request, case: Case, making: UUID) -> Making | None:
+    """Return a file of `case` that was asked for within the hour; whoever comes later chooses again."""
+    row = Making.objects.filter(case=case, pk=making).first()
+    return None if row is None or row.is_over(request.now) else row
+
+
 @require_GET
 @access.case_owner
 def originals(request: Request, case: Case) -> HttpResponseBase:
-    """Send the received files with their manifest and the timeline, as they are read."""
+    """Send the received files with their manifest and the timeline: as they are read, or made by a worker where they are many."""
     return _zip(request, case, _choice(request, case))
 
 
@@ -150,7 +214,19 @@ def _zip(request: Request, case: Case, choice: Choice) -> HttpResponseBase:
             return errors.busy(request)
         if not limits.BUNDLING.allows(request):
             return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
-        sending = Sending(archive(case, request.now, choice), held.pop_all())
+        photos = choice.of(case.photos.all())
+        if is_heavy(photos):
+            choice = replace(choice, size=choices.ZIP)
+            # Once an hour: whoever asks again has us store nothing more, least of all where it failed.
+            is_counted = Making.same(case, choice, size=choices.ZIP, part=1, now=request.now).exists()
+            if not (is_counted or limits.may_store(request, sum(photo.byte_size for photo in photos))):
+                return _page(request, case, HTTPStatus.TOO_MANY_REQUESTS)
+            return _made_beside(request, case, choice, size=choices.ZIP, held=held)
+        pieces = archive(case, request.now, choice)
+        held.callback(pieces.close)
+        # The first photo is read before the answer begins: where the store is away, the answer says so.
+        begun = itertools.chain([next(pieces)], pieces)
+        sending = Sending(begun, held.pop_all())
     return StreamingHttpResponse(
         sending,
         content_type="application/zip",

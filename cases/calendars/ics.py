@@ -19,7 +19,7 @@ from cases.core.days import SEOUL, full_day
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import when_passed
 from cases.process.states import Status
-from cases.reminders.schedule import BEFORE, CHOSEN_SLUG
+from cases.reminders.schedule import BEFORE
 
 RINGS_AT = dt.time(9)
 UNCONFIRMED = "X"
@@ -87,9 +87,8 @@ def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], *, l
     event.add("url", subject.address)
     # A deadline takes no time away from anybody's day.
     event.add("transp", "TRANSPARENT")
-    # A day that the buyer chose, or that somebody promised, is no end of anything: it rings when it comes.
-    own = deadline.slug.startswith(CHOSEN_SLUG) or deadline.is_promise
-    for days in (0,) if own else BEFORE:
+    # A day that somebody chose or said is no end of anything: it rings when it comes.
+    for days in BEFORE if deadline.rule.anchor else (0,):
         event.add_component(_alarm(on, start, days, summary))
     return event
 

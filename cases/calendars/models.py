@@ -20,6 +20,7 @@ from cases.deadlines.rulebook import deadlines_of
 from cases.facts.sourced import ReferenceVersion
 from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
+from cases.returns.arrival import arrival_of
 
 
 class CalendarFeed(models.Model):
@@ -59,17 +60,17 @@ class CalendarFeed(models.Model):
 
 
 def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
-    """Return the deadlines of the case page that lie ahead, the nearest first, then the days the buyer chose.
+    """Return the deadlines of the case page that lie ahead, the nearest first, then the days the buyer chose and was told.
 
-    Three queries. A closed case has none of them.
+    Four queries at most. A closed case has none of them.
     """
     found = deadlines_of(case.situation, now)[0]
     deadlines = [item for item in found if not item.passed and not item.has_begun]
-    return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now)]
+    return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now), *arrival_of(case, now)]
 
 
 def calendar_of(case: Case, address: str, now: dt.datetime) -> bytes:
-    """Return the calendar file of `case`, whose page has the absolute `address`; five queries.
+    """Return the calendar file of `case`, whose page has the absolute `address`; six queries at most.
 
     The same state gives the same file, so that a calendar may ask whether its copy is still good.
     """

@@ -11,25 +11,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from cases.casefile.models import Case
+from cases.casefile.models import Case, StaffRead
 from cases.casefile.models.case import CaseQuerySet
 from cases.core import errors, limits, policy
 from cases.core.formats import codes
 from cases.core.http import Request
 from cases.core.policy import View
 from cases.core.retention import UNFINISHED_CASE
+from cases.core.staff import works_here
+from cases.core.watchful import tell_of_strangers
 from cases.process.quotas import CaseFull
 
 SESSION_KEY = "cases"
+# By the id of a case as text: the hash of the key that it had when this browser got to hold it.
+OPENED_WITH = "opened_with"
 LEFT_FOR = dt.timedelta(days=1)
 
 
@@ -38,13 +43,20 @@ def held_ids(request: Request) -> list[int]:
 
 
 def held_cases(request: Request) -> CaseQuerySet:
-    """The cases that this browser may change."""
-    return Case.objects.held(held_ids(request))
+    """The cases that this browser may change: a new key of a case ends the hold of every browser but its own."""
+    return Case.objects.held(held_ids(request), request.session.get(OPENED_WITH, {}))
+
+
+def holds(request: Request, case: Case) -> bool:
+    return case.pk in held_ids(request) and request.session.get(OPENED_WITH, {}).get(str(case.pk)) in {
+        None,
+        case.key_hash,
+    }
 
 
 def cases_for(request: Request) -> CaseQuerySet:
     """The cases that this request may see: its own, or all of them for staff who may view cases."""
-    if request.user.is_active and request.user.is_staff and request.user.has_perm("casefile.view_case"):
+    if works_here(request) and request.user.has_perm("casefile.view_case"):
         return Case.objects.all()
     return held_cases(request)
 
@@ -61,6 +73,23 @@ def hold(request: Request, case: Case) -> None:
     if not request.user.is_authenticated:
         request.session.set_expiry(None)  # As long as a case is kept; a draft is not.
     request.session[SESSION_KEY] = [*held, case.pk]
+    _remember_key(request, case)
+
+
+def _remember_key(request: Request, case: Case) -> None:
+    request.session[OPENED_WITH] = {**request.session.get(OPENED_WITH, {}), str(case.pk): case.key_hash}
+
+
+def renew_key(request: Request, case: Case) -> str:
+    """Replace the key of a case and let only this browser go on; return the new one.
+
+    Both are written at once: a browser that still goes by the old key, of a case whose new one nobody saw, has lost it.
+    """
+    with transaction.atomic():
+        key = case.renew_key(now=request.now)
+        _remember_key(request, case)
+        request.session.save()
+    return key
 
 
 def renew_session(request: Request, *, leaves_old: bool = True) -> None:
@@ -80,17 +109,20 @@ def end_soon_without_case(request: Request) -> None:
 
 def _leave(session: SessionBase) -> None:
     """Go on under a new id; the old session keeps what it held for a day, because the answer may never arrive."""
-    if session.session_key:
-        old = type(session)(session.session_key)
-        old.set_expiry(LEFT_FOR)
-        with suppress(UpdateError):  # Ended in another tab meanwhile.
-            old.save()
-    session.create()
+    with transaction.atomic():
+        if session.session_key:
+            old = type(session)(session.session_key)
+            old.set_expiry(LEFT_FOR)
+            with suppress(UpdateError):  # Ended in another tab meanwhile.
+                old.save()
+        session.create()
 
 
 def release(request: Request, case: Case) -> None:
     """Make this browser forget `case`; the case itself stays."""
     request.session[SESSION_KEY] = [pk for pk in held_ids(request) if pk != case.pk]
+    kept = request.session.get(OPENED_WITH, {})
+    request.session[OPENED_WITH] = {pk: key for pk, key in kept.items() if pk != str(case.pk)}
     end_soon_without_case(request)
 
 
@@ -99,9 +131,24 @@ def case_owner(view: View) -> View:
     return _with_case(view, held_cases, policy.OWNER)
 
 
+def case_owner_with(*beside: str) -> Callable[[View], View]:
+    """Do the same, and read the rows `beside` the case, each of which is one at most, in the same query."""
+    return partial(_with_case, allowed=lambda request: held_cases(request).select_related(*beside), who=policy.OWNER)
+
+
 def case_reader(view: View) -> View:
-    """Hand the view the case that the address names, for its holder and for staff who may view cases."""
-    return _with_case(view, cases_for, policy.READER)
+    """Hand the view the case that the address names, for its holder and for staff who may view cases.
+
+    What it shows of a case to staff are photos, and that they looked is written down.
+    """
+
+    @wraps(view)
+    def noted(request: Request, case: Case, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if case.pk not in held_ids(request):
+            StaffRead.note(case, StaffRead.What.PHOTOS, by=cast(User, request.user), now=request.now)
+        return view(request, case, *args, **kwargs)
+
+    return _with_case(noted, cases_for, policy.READER)
 
 
 def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str) -> View:
@@ -110,7 +157,11 @@ def _with_case(view: View, allowed: Callable[[Request], CaseQuerySet], who: str)
         canonical = codes.parse_reference(reference)
         if canonical is None:
             raise Http404
-        case = get_object_or_404(allowed(request), reference=canonical)
+        try:
+            case = allowed(request).get(reference=canonical)
+        except Case.DoesNotExist:
+            tell_of_strangers("case-refused", "A case was asked for by a browser that does not hold it")
+            raise Http404 from None
         if request.method == "POST" and not limits.CHANGING.allows(request):
             return errors.too_often(request, after=limits.CHANGING.window)
         return _answer(view, request, case, *args, **kwargs)

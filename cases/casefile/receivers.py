@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.dispatch import receiver
 
 from cases.casefile import tasks
@@ -16,6 +14,6 @@ from cases.facts.changes import counted_with_changed
 
 @receiver(counted_with_changed)
 def recount_open_cases(reason: Reason, holiday_on: dt.date | None, **kwargs: Any) -> None:
-    """Recount the open cases after the commit."""
+    """Have the open cases recounted once this is written."""
     on = holiday_on.isoformat() if holiday_on else ""
-    transaction.on_commit(partial(tasks.recount.enqueue, reason=reason, holiday_on=on))
+    tasks.recount.enqueue(reason=reason, holiday_on=on)

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 # Fewer decisions than these say nothing of the next one.
 FEWEST = 3
+# Whoever waits behind more cases than these is not told how many: counting on takes ever longer, and says no more.
+MOST_AHEAD = 100
 
 
 @dataclass(frozen=True)
 class ReviewTime:
-    """How long the newest reviews took, from request to decision, and how many cases wait `ahead`."""
+    """How long the newest reviews took, from request to decision, and how many cases wait `ahead`, up to one more than
+    `MOST_AHEAD`.
+    """
 
     times: tuple[dt.timedelta, ...] = ()
     ahead: int = 0
@@ -30,12 +34,13 @@ class ReviewTime:
     @property
     def sentence(self) -> str:
         """Say how long it usually takes, as far as that is known, and who comes before."""
-        return f"{self._how_long} {self._queue}"
+        parts = (self._queue, self._how_long) if self.usual is None else (self._how_long, self._queue)
+        return " ".join(parts)
 
     @property
     def _how_long(self) -> str:
         if self.usual is None:
-            return _("답까지 얼마나 걸릴지는 아직 몰라요.")
+            return _("답이 오기까지 걸리는 시간은 아직 알 수 없어요.")
         if self.usual < HOUR:
             return _("요즘은 보통 한 시간 안에 답해요.")
         if self.usual < DAY:
@@ -44,6 +49,8 @@ class ReviewTime:
 
     @property
     def _queue(self) -> str:
+        if self.ahead > MOST_AHEAD:
+            return _("먼저 기다리는 사건이 %(count)d건 넘게 있어요.") % {"count": MOST_AHEAD}
         if self.ahead:
-            return _("앞에 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
-        return _("앞에 기다리는 사건은 없어요.")
+            return _("먼저 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
+        return _("먼저 기다리는 사건은 없어요.")

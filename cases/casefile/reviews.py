@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from cases.casefile.review_time import ReviewTime
 from cases.casefile.tasks import REVIEWERS
@@ -18,7 +18,8 @@ from cases.process.shots import SHOTS, Shot
 from cases.process.states import FOR_REVIEW, Role, Status
 
 if TYPE_CHECKING:
-    from cases.casefile.models import Case, CaseEvent
+    from cases.casefile.models import Case
+    from cases.casefile.models.event import CaseEventQuerySet
 
 # Who reviews changes seldom, and how long it takes slowly; case pages ask often.
 KNOWN_FOR = dt.timedelta(minutes=1)
@@ -78,9 +79,9 @@ def review_time(case: Case, now: dt.datetime) -> ReviewTime:
 
 def _times(now: dt.datetime) -> list[dt.timedelta]:
     """Return from request to decision, for the newest decisions."""
-    events: QuerySet[CaseEvent] = apps.get_model("casefile", "CaseEvent").objects.all()
-    decided = events.filter(kind=Kind.MOVED, role=Role.STAFF, old_status=FOR_REVIEW, created_at__gt=now - RECENT)
+    events: CaseEventQuerySet = apps.get_model("casefile", "CaseEvent").objects.all()
+    decided = events.decisions(since=now - RECENT)
     asked = events.filter(case=OuterRef("case"), kind=Kind.MOVED, new_status=FOR_REVIEW, number__lt=OuterRef("number"))
     pairs = decided.annotate(asked_at=Subquery(asked.order_by("-number").values("created_at")[:1]))
-    newest = pairs.order_by("-created_at").values_list("created_at", "asked_at")[:NEWEST]
+    newest = pairs.values_list("created_at", "asked_at")[:NEWEST]
     return [at - asked_at for at, asked_at in newest if asked_at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,24 @@ from cases.process.receivers import Receiver
 from cases.process.situation import ReadOn
 from cases.process.states import Status
 
+# By kind, where another than that of the way says it better.
+ICONS: Mapping[Kind, str] = {
+    **dict.fromkeys((Kind.PHOTOS_ADDED, Kind.PHOTO_TURNED), "camera"),
+    **dict.fromkeys((Kind.PHOTO_REDACTED, Kind.PHOTO_UNREDACTED, Kind.SEEN_BY_STAFF), "shield"),
+    **dict.fromkeys((Kind.OPENED, Kind.CHECKED_BEFORE, Kind.DEADLINE_DONE), "check"),
+    **dict.fromkeys((Kind.DETAILS_CHANGED, Kind.NOTED), "pencil"),
+    **dict.fromkeys((Kind.ADDRESS_SAVED, Kind.ADDRESS_CHECKED), "pin"),
+    **dict.fromkeys((Kind.SHIPMENT_SAVED, Kind.STATIONS_ADDED, Kind.ARRIVAL_TOLD), "truck"),
+    **dict.fromkeys((Kind.DEADLINE_MOVED, Kind.DEADLINE_EXTENDED), "calendar"),
+    **dict.fromkeys((Kind.MAIL_ALLOWED, Kind.MESSAGE_SENT), "email"),
+    **dict.fromkeys((Kind.REPLY_KEPT, Kind.CONTACTED, Kind.CONTACT_CHANGED, Kind.PROMISE_ANSWERED), "chat"),
+    **dict.fromkeys((Kind.MONEY_RECORDED, Kind.MONEY_STRUCK), "money"),
+    Kind.KEY_RENEWED: "key",
+    Kind.PASTED: "paste",
+    Kind.HELP_ASKED: "portal",
+    Kind.MOVE_TAKEN_BACK: "undo",
+}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -29,6 +47,11 @@ class Line:
     event: CaseEvent
     sentence: str
     reason: str = ""
+
+    @property
+    def icon(self) -> str:
+        """The name of the icon that stands for such an event."""
+        return ICONS.get(Kind(self.event.kind), "way")
 
     @property
     def note(self) -> str:

@@ -9,6 +9,7 @@ from cases.contact import hours, ranking
 from cases.contact.models import ContactChannel
 from cases.core.days import SEOUL
 from cases.facts.models import Holiday
+from cases.facts.sourced import ReferenceVersion
 from cases.process.situation import Situation
 
 
@@ -20,17 +21,24 @@ class ContactPlan(NamedTuple):
 
 
 def contact_plan(now: dt.datetime, situation: Situation, *, closed: frozenset[str] = frozenset()) -> ContactPlan:
-    """Rank all channels for `now`, with the holidays of the days ahead; four queries.
+    """Rank all channels for `now`, with the holidays of the days ahead; no query where both are kept.
 
     The problem says what contacting is mostly for. A card issuer is left out where it is known that no card paid.
     `closed` names the channels whose way is closed to this buyer for good, as the dispute is once its window is over.
     """
-    today = now.astimezone(SEOUL).date()
-    last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
-    holidays = Holiday.objects.names_between(today, last)
-    channels = ContactChannel.objects.with_hours(today, last)
+    channels, holidays = _known(now.astimezone(SEOUL).date())
     useful = [one for one in channels if situation.may_be_paid_by(one.row.payment)]
     return ContactPlan(ranking.rank(useful, situation, now, holidays, closed=closed), holidays)
+
+
+def _known(today: dt.date) -> tuple[list[hours.Channel], dict[dt.date, str]]:
+    """Return all channels and the holidays of the days ahead, which a process keeps for a day; else four queries."""
+    last = today + dt.timedelta(days=hours.LOOK_AHEAD_DAYS)
+
+    def read() -> tuple[list[hours.Channel], dict[dt.date, str]]:
+        return ContactChannel.objects.with_hours(today, last), Holiday.objects.names_between(today, last)
+
+    return ReferenceVersion.kept("channels", read, minute=dt.datetime.combine(today, dt.time.min))
 
 
 def contact_now(

@@ -20,7 +20,7 @@ from cases.process.situation import Situation
 
 # The order page, and two who can be asked.
 BRIEF = 3
-# From here on the badge counts the minutes until somebody closes.
+# From here on the badge counts the minutes until somebody closes, or opens in the morning.
 SOON = dt.timedelta(hours=1)
 # From here on the minutes before a change weigh more than what is true this moment. Ten minutes are about what it takes
 # to find the number in the app, copy the order number and lay the photos ready: whoever begins that with a line that
@@ -89,9 +89,19 @@ class Groups:
         return all(one.state.open for one in self.first)
 
     @property
+    def closed(self) -> list[Ranked]:
+        """Those of the others that can be reached at another time."""
+        return [one for one in self.later if one.channel.reachable]
+
+    @property
+    def lost(self) -> list[Ranked]:
+        """Those of which nobody knows a number or address; the last of all."""
+        return [one for one in self.later if not one.channel.reachable]
+
+    @property
     def all_closed(self) -> bool:
-        """Whether the others are known to be closed, and not only of unknown hours or address."""
-        return all(one.channel.reachable and one.channel.hours_known for one in self.later)
+        """Whether those of the others that can be reached are known to be closed, and not only of unknown hours."""
+        return bool(self.closed) and all(one.channel.hours_known for one in self.closed)
 
 
 def groups(ranked: Sequence[Ranked]) -> Groups:
@@ -113,8 +123,8 @@ def rank(
     The rule, first difference decides: a way that is still open to this buyer before one that is not; one with a known
     number or address before one without; the place where it is decided, whatever the hour; whoever can pay back by
     himself, once the platform has refused or the money is late, because his day comes nearer while others think.
-    Then open, or about to open, before one whose hours nobody knows, because it may well answer, before one that is
-    closed for certain; the platform before outside help (both alike once the platform has refused); one that stays
+    Then open, or about to open, before one whose hours nobody knows, because it may well answer, or that opens within
+    the hour, before one that is closed for certain; the platform before outside help (both alike once the platform has refused); one that stays
     open before one that is about to close; the higher score for what the buyer needs; confirmed before unconfirmed;
     open before about to open, and that before one that opens later; the order of the rows. Where the platform can't
     decide any more, because its own way is closed, that is like a refusal.
@@ -134,7 +144,7 @@ def rank(
             not channel.reachable,
             not channel.decides,
             not (urgent and channel.pays_back),
-            0 if state.open or _opens_soon(state, at) else 2 if channel.hours_known else 1,
+            0 if state.open or _opens_soon(state, at) else 1 if not channel.hours_known or _waits(state, at) else 2,
             channel.outside and not level,
             _closes_soon(state, at),
             -channel.scores.get(need, 0),
@@ -187,7 +197,7 @@ def stays_until(ranked: Iterable[Ranked], at: dt.datetime) -> dt.datetime:
     moments = [dt.datetime.combine(tomorrow, dt.time(), tzinfo=SEOUL)]
     for one in ranked:
         if change := one.state.changes_at:
-            before = [dt.timedelta(), NEAR, *([SOON] if one.state.open else [])]
+            before = [dt.timedelta(), NEAR, SOON]
             if (minutes := _minutes_left(one.state, at)) is not None:
                 before.append((minutes - 1) * MINUTE)
             moments += [change - ahead for ahead in before]
@@ -226,7 +236,7 @@ def _means(channel: Channel, state: State, situation: Situation, at: dt.datetime
     if not channel.reachable:
         return [_("보낼 주소부터 앱에서 확인해야 해요"), strength]
     if urgent:
-        return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 지금 마지막 날부터 물어보세요")]
+        return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 신청 마지막 날이 언제인지부터 물어보세요")]
     if state.open and state.until is None and not channel.confirmed:
         return [_("24시간 연다고 해요"), strength]
     return [sentence(state, at), strength]
@@ -269,7 +279,7 @@ def _usual(state: State, at: dt.datetime) -> str:
 def label(state: State, at: dt.datetime) -> str:
     """Say the state in two or three words, for a badge."""
     if (minutes := _minutes_left(state, at)) is not None:
-        return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤에 열어요")) % {"minutes": minutes}
+        return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열려요")) % {"minutes": minutes}
     if state.open:
         return _("24시간") if state.until is None else _("지금 열림")
     if state.reason in {"holiday", "exception"}:
@@ -293,6 +303,11 @@ def _opens_soon(state: State, at: dt.datetime) -> bool:
     return state.next_open is not None and state.next_open - at <= NEAR
 
 
+def _waits(state: State, at: dt.datetime) -> bool:
+    """Whether it is closed and opens within the hour; one at lunch says so instead."""
+    return state.reason == "closed" and state.next_open is not None and state.next_open - at <= SOON
+
+
 def _closes_soon(state: State, at: dt.datetime) -> bool:
     return state.until is not None and state.until - at <= NEAR
 
@@ -300,7 +315,7 @@ def _closes_soon(state: State, at: dt.datetime) -> bool:
 def _minutes_left(state: State, at: dt.datetime) -> int | None:
     """Return the minutes until it closes or opens, the running one counted, where they are few enough for a badge."""
     change = state.changes_at
-    if change is None or change - at > (SOON if state.open else NEAR):
+    if change is None or change - at > (SOON if state.open or _waits(state, at) else NEAR):
         return None
     return -(-(change - at) // MINUTE)
 
@@ -310,7 +325,7 @@ def _strengths() -> dict[str, tuple[str, str, str, str]]:
     return {
         "speed": (
             _("답이 늦게 와요"),
-            _("답을 조금 기다려야 해요"),
+            _("답이 오기까지 조금 걸려요"),
             _("보통 금방 답이 와요"),
             _("바로 통화할 수 있어요"),
         ),

@@ -15,12 +15,16 @@ from cases.core.days import SEOUL, day_text
 
 @dataclass(frozen=True)
 class Cell:
-    """What a channel, by its `name`, does on one day: its `hours`, or why it is `closed`; `note` explains hours of that day only."""
+    """What a channel, by its `name`, does on one day: its `hours`, or why it is `closed`; `note` explains hours of that day only.
+
+    `bars` are the same hours to draw: each the minute of the day from which it is open, and for how many.
+    """
 
     name: str
     hours: tuple[str, ...]
     closed: str
     note: str
+    bars: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -36,6 +40,11 @@ class Row:
     today: bool
     holiday: str
     cells: list[Cell]
+
+    @property
+    def closed(self) -> str:
+        """Why no channel is open on this day, to stand where its hours would be drawn; empty where one is."""
+        return "" if any(cell.hours for cell in self.cells) else self.cells[0].closed
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,14 @@ def table(channels: Sequence[hours.Channel], holidays: Mapping[dt.date, str], at
 def _cell(channel: hours.Channel, day: hours.Day) -> Cell:
     name = str(getattr(channel.row, "name", channel.slug))
     if spans := day.open_spans:
-        return Cell(name, tuple(_span(span) for span in spans), "", day.note)
+        return Cell(name, tuple(_span(span) for span in spans), "", day.note, tuple(_bar(span) for span in spans))
     reason = day.note or day.holiday_name
     return Cell(name, (), closed_for(reason) if reason else _("휴무"), "")
+
+
+def _bar(span: hours.Span) -> tuple[int, int]:
+    """Return the minute of its day at which a span begins, and its minutes."""
+    return span.begins.hour * 60 + span.begins.minute, (span.ends - span.begins) // dt.timedelta(minutes=1)
 
 
 def _span(span: hours.Span) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn, ProseColumn
+from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.process.contacts import PROMISE_SLUG, REOPENED, Kept, Promised, Via
 from cases.process.events import Kind
@@ -22,7 +23,7 @@ MOST_QUOTED = 120
 DOUBLE_TAP = dt.timedelta(seconds=30)
 
 
-class Conversation(models.Model):
+class Conversation(Labelled):
     """One call, chat or letter: who said what, and until when they promised something.
 
     A promise is a deadline of the case until its owner says what became of it (`answer`). The timeline says that there

@@ -75,8 +75,8 @@ def _subclasses(form: type[Any]) -> Iterator[type[Any]]:
 
 def everything_has_its_retention(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """E006: every field that is stored has its term, or is said to be nobody's data; every row is about one that is."""
-    faults = [fault for model in apps.get_models() for fault in _retention_faults(model)]
-    models_of = Counter(model.__name__ for model in apps.get_models())
+    faults = [fault for model in _stored_models() for fault in _retention_faults(model)]
+    models_of = Counter(model.__name__ for model in _stored_models())
     faults += [f"{name}: two models have this name" for name, count in models_of.items() if count > 1]
     faults += [f"{name}: no such model" for name in RETENTION if name not in models_of]
     if dt.timedelta(seconds=settings.SESSION_COOKIE_AGE) > (SESSION.period or dt.timedelta()):
@@ -100,7 +100,12 @@ def _retention_faults(model: type[models.Model]) -> Iterator[str]:
 
 def own_models() -> list[type[models.Model]]:
     """Return the models of the product, whichever of its apps they are in."""
-    return [model for model in apps.get_models() if model.__module__.partition(".")[0] == PRODUCT]
+    return [model for model in _stored_models() if model.__module__.partition(".")[0] == PRODUCT]
+
+
+def _stored_models() -> list[type[models.Model]]:
+    """Return the models that have rows of their own; another name for one of them has none."""
+    return [model for model in apps.get_models() if not model._meta.proxy]
 
 
 def _dated_fields() -> Iterator[tuple[models.Field[Any, Any], str]]:

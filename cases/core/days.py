@@ -34,6 +34,15 @@ def day_text(day: dt.date) -> str:
     }
 
 
+def day_in_words(day: dt.date) -> str:
+    """Say a day with its weekday where it stands in brackets itself: `11월 30일 월요일`."""
+    return _("%(month)s월 %(day)s일 %(weekday)s요일") % {
+        "month": day.month,
+        "day": day.day,
+        "weekday": _("월화수목금토일")[day.weekday()],
+    }
+
+
 def full_day(day: dt.date) -> str:
     """Say a day with its year: `2026년 11월 30일(월)`."""
     return _("%(year)s년 %(day)s") % {"year": day.year, "day": day_text(day)}

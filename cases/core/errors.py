@@ -14,12 +14,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from cases.core.outage import Away
+from cases.core.outages import is_broken, is_held_up
 from cases.core.typed import typed_in
+from cases.core.watchful import tell_of_strangers
 
 logger = logging.getLogger(__name__)
 
 # After so many seconds a client may ask again whether an outage is over.
 OUTAGE_SECONDS = 30
+# The same where it is the photos that are away; the script that sends photos asks again by itself.
+PHOTOS_SECONDS = 20
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,13 +32,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, TooManyFilesSent | RequestDataTooBig):
         return render(request, "413.html", status=413)
     if isinstance(exception, SessionInterrupted):
-        # The session ended elsewhere, or could not be written, while this was answered.
+        if _was_held_up(exception):
+            return busy(request)
+        # The session ended elsewhere while this was answered, or could not be written.
         return _with_typed(request, "not_saved.html", status=400)
     return render(request, "400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known, but not allowed."""
+    tell_of_strangers("refused", f"{_who(request)} was refused a page")
     return _with_typed(request, "403.html", status=403)
 
 
@@ -43,9 +51,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 where the database was busy for longer than a request waits, or is not there for a while."""
+    """500; 503 where the database was busy for longer than a request waits, or it or the photos are not there for a while."""
     error = sys.exception()
-    if isinstance(error, OperationalError) and "locked" in str(error):
+    if isinstance(error, Away):
+        return photos_away(request)
+    if isinstance(error, OperationalError) and is_held_up(error):
         return busy(request)
     if not _is_outage(error):
         return _later(request, "500.html", status=500)
@@ -54,17 +64,31 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _was_held_up(error: BaseException) -> bool:
+    """Say whether others kept the database when this happened: Django tells it only of what it was doing meanwhile."""
+    behind = error.__context__
+    return behind is not None and (
+        (isinstance(behind, OperationalError) and is_held_up(behind)) or _was_held_up(behind)
+    )
+
+
 def _is_outage(error: BaseException | None) -> bool:
     """Say whether the database failed as a whole: gone, full, read-only, spoiled. A wrong question is our fault."""
-    said = str(error)
     if isinstance(error, OperationalError | InterfaceError):
-        return not said.startswith("no such")  # What SQLite says of a table or column that was never there.
-    return isinstance(error, DatabaseError) and ("malformed" in said or "not a database" in said)
+        return not str(error).startswith("no such")  # What SQLite says of a table or column that was never there.
+    return isinstance(error, DatabaseError) and is_broken(error)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     """403: the form was too old, or cookies are off; nothing was saved."""
+    tell_of_strangers("csrf-refused", f"A form of {_who(request)} came without its token")
     return _with_typed(request, "not_saved.html", status=403)
+
+
+def _who(request: HttpRequest) -> str:
+    """Return a member of staff by number, where the request has already found out who it is from."""
+    pk = getattr(getattr(request, "_cached_user", None), "pk", None)
+    return f"User {pk}" if pk else "Somebody"
 
 
 def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
@@ -78,6 +102,15 @@ def busy(request: HttpRequest, *, after: int = 5) -> HttpResponse:
     else:
         response = render(request, "503.html", context, status=503)
     response.headers["Retry-After"] = str(after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def photos_away(request: HttpRequest) -> HttpResponse:
+    """503: the store of the photos does not answer. The page asks again by itself, unless something was sent."""
+    context = {"sent": request.method not in {"GET", "HEAD"}, "after": PHOTOS_SECONDS}
+    response = _later(request, "away.html", context, status=503)
+    response.headers["Retry-After"] = str(PHOTOS_SECONDS)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
+from cases.core import trace
+
 NO_TARGETS: Mapping[str, str] = {}
 
 
@@ -21,6 +23,11 @@ class Request(HttpRequest):
 
     htmx: HtmxDetails
     now: dt.datetime
+
+
+def secured(cookie: str) -> str:
+    """Return the name of a cookie for one path: in public browsers take one of this name over TLS only."""
+    return f"__Secure-{cookie}" if settings.SESSION_COOKIE_SECURE else cookie
 
 
 def client_address(request: HttpRequest) -> str:
@@ -32,6 +39,11 @@ def client_address(request: HttpRequest) -> str:
     if settings.PUBLIC and (forwarded := request.headers.get("X-Forwarded-For", "")):
         return forwarded.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def begin_trace(meta: Mapping[str, Any]) -> trace.Trace:
+    """Give the request with these headers a name, its own or that of a proxy; as with the address, only in public is there one."""
+    return trace.begin(meta.get("HTTP_X_REQUEST_ID", "") if settings.PUBLIC else "")
 
 
 # How much of an address one customer of a provider has: a connection, a site.

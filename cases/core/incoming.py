@@ -23,15 +23,23 @@ class Form(TidyData, forms.Form):
     """A form of ours."""
 
 
-class PastedForm(Form):
-    """A form whose `text` is what somebody pasted, and stays as it came: it is read and kept, and shown to nobody else."""
+class AsItCameForm(Form):
+    """A form of single values, one of which is not tidied: the field that `as_it_came` names."""
+
+    as_it_came: str
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
-        text = None if data is None else data.get("text")
-        others = None if data is None else {name: value for name, value in data.items() if name != "text"}
+        text = None if data is None else data.get(self.as_it_came)
+        others = None if data is None else {name: value for name, value in data.items() if name != self.as_it_came}
         super().__init__(others, *args, **kwargs)
         if isinstance(text, str):
-            self.data = {**self.data, "text": text}
+            self.data = {**self.data, self.as_it_came: text}
+
+
+class PastedForm(AsItCameForm):
+    """A form whose `text` is what somebody pasted, and stays as it came: it is read and kept, and shown to nobody else."""
+
+    as_it_came = "text"
 
 
 if TYPE_CHECKING:

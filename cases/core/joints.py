@@ -12,12 +12,17 @@ import re
 
 JOINT = '<span class="joint"></span>'
 
-# What is no running text, or takes no element; and whether a tag ends a word, for which a comment and a tag of text do not.
-_APART = r"<(script|style|textarea|title|select|svg|pre)\b.*?</\1\s*>"
-_TAG = r"""<(?:"[^"]*"|'[^']*'|[^"'>])*>"""
-_PIECES = re.compile(rf"{_APART}|<!--.*?-->|{_TAG}", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|q|s|small|span|strong|time|u)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"(?<=[’”」』)\]%])(?=[가-힣])|(?<=[가-힣])(?=\([월화수목금토일]\))")
+# What is no running text, or takes no element; group `{0}` is its name.
+_APART = r"<(script|style|textarea|title|select|svg|pre)\b(?:[^<]++|<(?!/\{0}\s*>))*</\{0}\s*>"
+_TAG = r"""<(?:"[^"]*"|'[^']*'|[^"'>]++)*>"""
+_PIECE = rf"(?:{_APART}|<!--.*?-->|{_TAG})"
+# Tags with nothing but white space between them: a page has a third as many of these runs as tags.
+_RUNS = re.compile(rf"{_PIECE.format(1)}(?:\s*{_PIECE.format(2)})*", re.DOTALL | re.IGNORECASE)
+# Tags that end no word, and nothing else.
+_INLINE = re.compile(
+    rf"(?:(?=</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|q|s|small|span|strong|time|u)\b){_TAG})+", re.IGNORECASE
+)
+_WITHIN = re.compile(r"[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))")
 _CLOSING = tuple("’”」』)]%")
 
 
@@ -25,11 +30,11 @@ def with_joints(page: str) -> str:
     """Return `page` (HTML) with a joint wherever a particle follows a closing mark, in its text or behind an inline tag."""
     out: list[str] = []
     end, closed = 0, False
-    for piece in _PIECES.finditer(page):
-        closed = _text(out, page[end : piece.start()], after_mark=closed)
-        closed = closed and _INLINE.match(piece[0]) is not None
-        out.append(piece[0])
-        end = piece.end()
+    for run in _RUNS.finditer(page):
+        closed = _text(out, page[end : run.start()], after_mark=closed)
+        closed = closed and _INLINE.fullmatch(run[0]) is not None
+        out.append(run[0])
+        end = run.end()
     _text(out, page[end:], after_mark=closed)
     return "".join(out)
 
@@ -40,5 +45,9 @@ def _text(out: list[str], text: str, *, after_mark: bool) -> bool:
         return after_mark
     if after_mark and "가" <= text[0] <= "힣":
         out.append(JOINT)
-    out.append(_WITHIN.sub(JOINT, text) if not text.isascii() else text)
+    out.append(text if text.isascii() else _WITHIN.sub(_joined, text))
     return text.endswith(_CLOSING)
+
+
+def _joined(mark: re.Match[str]) -> str:
+    return JOINT + mark[0] if mark[0] == "(" else mark[0] + JOINT

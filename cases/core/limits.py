@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import CONNECTION, SITE, Request, client_network
 from cases.core.models import Attempts
+from cases.core.watchful import LIMIT, tell_of_strangers
 
 SITE_CLIENTS = 8
 
@@ -31,6 +32,9 @@ class Limit:
 
     def allows(self, request: Request, *, about: str = "", amount: int = 1) -> bool:
         """Count `amount` for this client, and `about` it where something is named; say whether it is still allowed."""
+        return self._told(self._counts(request, about, amount))
+
+    def _counts(self, request: Request, about: str, amount: int) -> bool:
         network, site = (client_network(request, bits) for bits in (CONNECTION, SITE))
         now, key = request.now, self._key(network, about)
         if network == site:
@@ -50,7 +54,12 @@ class Limit:
     def allows_whoever(self, about: str, *, now: dt.datetime) -> bool:
         """Count one about `about`, whoever asks for it; what it is about cannot be read from the key."""
         key = f"{self.act}:{salted_hmac('cases.core.limits', about, algorithm='sha256').hexdigest()}"
-        return Attempts.allow(key, limit=self.most, window=self.window, now=now)
+        return self._told(Attempts.allow(key, limit=self.most, window=self.window, now=now))
+
+    def _told(self, allowed: bool) -> bool:
+        if not allowed:
+            tell_of_strangers(f"limit-{self.act}", f"The limit of {self.act!r} was reached", every=LIMIT)
+        return allowed
 
 
 OPENING = Limit("open", 20, dt.timedelta(minutes=15))

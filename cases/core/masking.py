@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 MASK = "●"
@@ -85,6 +86,7 @@ def _class_of(char: str) -> str:
     return _DIGIT if any(one.isdecimal() for one in signs) else _LETTER
 
 
+@cache
 def _read(char: str) -> str | None:
     """Return the letters or digits that `char` counts as: none where nobody sees it, None where it stands between others."""
     plain = unicodedata.normalize("NFKC", char)
@@ -132,12 +134,9 @@ def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
 
 def _signs(text: str) -> list[_Sign]:
     found: list[_Sign] = []
-    read: dict[str, str | None] = {}
     apart = True
     for at, char in enumerate(text):
-        if char not in read:
-            read[char] = _read(char)
-        signs = read[char]
+        signs = _read(char)
         if signs is None:
             apart = True
             continue

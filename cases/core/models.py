@@ -27,11 +27,14 @@ class Attempts(models.Model):
     def allow(cls, key: str, *, limit: int, window: dt.timedelta, now: dt.datetime, amount: int = 1) -> bool:
         """Count `amount` tries of `key`; say whether they are within `limit` per `window`."""
         starts_at = _start_of(window, now)
+        if not amount:  # Only asked, which writes nothing.
+            return not cls.objects.filter(key=key, window_starts_at=starts_at, count__gt=limit).exists()
         with transaction.atomic():
-            row, _created = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
+            row, is_new = cls.objects.get_or_create(key=key, window_starts_at=starts_at)
             cls.objects.filter(pk=row.pk).update(count=F("count") + amount)
             row.refresh_from_db(fields=["count"])
-            cls.objects.filter(window_starts_at__lt=now - COUNTED_TRY).delete()
+            if is_new:
+                cls.objects.filter(window_starts_at__lt=now - COUNTED_TRY).delete()
         return row.count <= limit
 
     @classmethod

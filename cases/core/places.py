@@ -10,25 +10,38 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 # Seconds. Long enough for a moment of crowding, and nobody takes it for a page that hangs.
 SHORT = 1.5
+
+
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    """Somebody in the waiting room."""
+
+    who: str
+    called: threading.Event = field(default_factory=threading.Event)
 
 
 class Places:
     """`most` at once in this process and `each` for one client; `waiting` more may wait for `wait` seconds."""
 
     def __init__(self, most: int, each: int, *, waiting: int = 0, wait: float = SHORT) -> None:
-        self._most, self._each, self._waiting, self._wait = most, each, waiting, wait
-        self._changed = threading.Condition()
+        self.most, self.waiting, self._each, self._wait = most, waiting, each, wait
+        self._mutex = threading.Lock()
         self._taken: Counter[str] = Counter()
-        self._queue: list[str] = []
-        self._last = ""  # Who left last; whoever waits beside comes first.
+        self._queue: list[_Waiting] = []
 
     @property
     def threads(self) -> int:
         """How many threads those who have a place and those who wait for one may hold together."""
-        return self._most + self._waiting
+        return self.most + self.waiting
+
+    @property
+    def taken(self) -> int:
+        """How many have a place."""
+        return self._taken.total()
 
     @contextmanager
     def take(self, who: str) -> Iterator[bool]:
@@ -41,46 +54,47 @@ class Places:
                 self._leave(who)
 
     def _enter(self, who: str) -> bool:
-        with self._changed:
-            if not self._is_free(who) or any(map(self._is_free, self._queue)):
-                return self._wait_for_one(who)
-            self._taken[who] += 1
+        with self._mutex:
+            if self._is_free(who):
+                self._taken[who] += 1
+                return True
+            # One client does not fill the waiting room either.
+            if (
+                len(self._queue) >= self.waiting
+                or sum(one.who == who for one in self._queue) >= (self.waiting + 1) // 2
+            ):
+                return False
+            mine = _Waiting(who)
+            self._queue.append(mine)
+        if mine.called.wait(self._wait):
             return True
+        with self._mutex:
+            if mine.called.is_set():  # In the last moment.
+                return True
+            self._queue.remove(mine)
+            return False
 
     def _leave(self, who: str) -> None:
-        with self._changed:
+        """Give the place to whoever has waited longest and may have it; to one who has just had one only if nobody else may."""
+        with self._mutex:
             self._taken[who] -= 1
             self._taken += Counter()  # Drops who holds none.
-            self._last = who
-            self._changed.notify_all()
+            free = [one for one in self._queue if self._is_free(one.who)]
+            if free:
+                called = next((one for one in free if one.who != who), free[0])
+                self._queue.remove(called)
+                self._taken[called.who] += 1
+                called.called.set()
 
     def _is_free(self, who: str) -> bool:
-        return self._taken.total() < self._most and self._taken[who] < self._each
-
-    def _wait_for_one(self, who: str) -> bool:
-        # One client does not fill the waiting room either.
-        if len(self._queue) >= self._waiting or self._queue.count(who) > self._waiting // 2:
-            return False
-        self._queue.append(who)
-        try:
-            if not self._changed.wait_for(lambda: self._is_next(who), self._wait):
-                return False
-            self._taken[who] += 1
-            return True
-        finally:
-            self._queue.remove(who)
-            self._changed.notify_all()
-
-    def _is_next(self, who: str) -> bool:
-        """Say whether a place is free for `who`, and for nobody who came before or has not just had one."""
-        others = [other for other in self._queue if other != who]
-        before = others if who == self._last else self._queue[: self._queue.index(who)]
-        return self._is_free(who) and not any(self._is_free(other) for other in before if other != self._last)
+        return self._taken.total() < self.most and self._taken[who] < self._each
 
 
 # Requests that bring something: their bodies come as slowly as a phone sends them, and what they do is written. One
-# client has few at once: whatever it sends, the others get their share of the processor.
-WRITING = Places(most=12, each=3, waiting=4)
+# client has few at once: whatever it sends, the others get their share of the processor. While a disk pauses for some
+# seconds all of them wait for it, and those that come meanwhile wait here rather than be turned away; they hold a thread
+# and nothing else, not even a connection to the database.
+WRITING = Places(most=12, each=3, waiting=48, wait=5.0)
 # Files on their way to a reader, who may be slow.
 SENDING = Places(most=8, each=4, waiting=2)
 # Comparing a case with what was written reads all its lines, and the files of the photo that was asked for.

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
 from cases.core.http import Request
+from cases.core.staff import works_here
 
 type View = Callable[..., HttpResponseBase]
 
@@ -49,11 +50,17 @@ def staff_only(view: View) -> View:
 
     @wraps(view)
     def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not settings.DEBUG and not (request.user.is_active and request.user.is_staff):
+        if not settings.DEBUG and not works_here(request):
             raise Http404
         return private(view(request, *args, **kwargs))
 
     return mark(inner, STAFF)
+
+
+def left_behind[R: HttpResponseBase](response: R) -> R:
+    """Let the browser forget what it kept of this site, pages and pictures: somebody has left it, maybe to others."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def private(response: HttpResponseBase) -> HttpResponseBase:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from cases.core.http import secured
+
 SECONDS = 600
 
 
@@ -19,7 +21,7 @@ class ShownOnce:
     def hand_over(self, response: HttpResponse, secret: str, *, page: str, seconds: int = SECONDS) -> None:
         """Let `response` carry the secret to the address `page`, and to no other."""
         response.set_cookie(
-            self.cookie,
+            secured(self.cookie),
             secret,
             max_age=seconds,
             path=page,
@@ -30,9 +32,9 @@ class ShownOnce:
 
     def read(self, request: HttpRequest) -> str:
         """Return what this page was handed, or ""; whether it is a secret of ours is for the page to find out."""
-        return request.COOKIES.get(self.cookie, "")
+        return request.COOKIES.get(secured(self.cookie), "")
 
     def forget(self, request: HttpRequest, response: HttpResponse) -> None:
         """Take the secret from the browser with this answer, where it had one."""
         if self.read(request):
-            response.delete_cookie(self.cookie, path=request.path, samesite="Strict")
+            response.delete_cookie(secured(self.cookie), path=request.path, samesite="Strict")

@@ -10,8 +10,12 @@ from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.readings import waits_for
 from cases.deadlines.rulebook import Rulebook
-from cases.process.situation import Situation
+from cases.deadlines.standing import WITHDRAWAL, WITHOUT_FAULT, is_ahead
+from cases.process.situation import DISPUTE_CLOSES, Situation
 from cases.process.standings import FILING
+
+# Stepping back without a reason, of the purchase and of its instalments.
+WITHDRAWALS = frozenset({WITHDRAWAL, "instalment-withdrawal-7d"})
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,14 @@ class Calculation:
     """The deadlines that run, in one list by time, what has passed last.
 
     `own` are the slugs that the problem is about (all of them where none is named). `missing` lack their day and are
-    asked for; `left_out` could be counted but contradict the problem.
+    asked for; `left_out` could be counted but contradict the problem, whose slug is `problem`.
     """
 
     deadlines: tuple[Deadline, ...]
     own: frozenset[str]
     missing: tuple[Missing, ...]
     left_out: tuple[Deadline, ...]
+    problem: str = ""
 
     @property
     def nearest(self) -> Deadline | None:
@@ -33,9 +38,27 @@ class Calculation:
         return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
 
     @property
-    def is_filing_nearest(self) -> bool:
-        """Whether the first day is met by filing on the platform, and not by somebody else's form."""
-        return self.nearest is not None and self.nearest.slug in FILING
+    def leading(self) -> Deadline | None:
+        """The day to name first: the nearest, but that of what the trouble calls for before stepping back without a reason."""
+        nearest = self.nearest
+        if self.problem in WITHOUT_FAULT or nearest is None or nearest.slug not in WITHDRAWALS:
+            return nearest
+        return next((one for one in self.deadlines if one.slug == DISPUTE_CLOSES and is_ahead(one)), nearest)
+
+    @property
+    def sooner(self) -> Deadline | None:
+        """The nearest day, where another one is named before it."""
+        return self.nearest if self.nearest != self.leading else None
+
+    @property
+    def is_filing_first(self) -> bool:
+        """Whether the day to name first is met by filing on the platform, and not by somebody else's form."""
+        return self.leading is not None and self.leading.slug in FILING
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether a day may move as soon as more days are known."""
+        return any(one.estimated for one in self.deadlines)
 
     @property
     def important(self) -> frozenset[str]:
@@ -67,4 +90,5 @@ def calculate(
         own=own,
         missing=tuple(deadline for deadline in missing if deadline.slug in own),
         left_out=tuple(deadline for deadline in found if deadline.slug in out),
+        problem=problem.slug,
     )

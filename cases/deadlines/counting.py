@@ -23,9 +23,9 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from cases.core.days import SEOUL, add_business_days, add_months, full_day, next_working_day
+from cases.core.days import SEOUL, add_business_days, add_months, next_working_day
 from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Deadline, Missing, Rule
 from cases.deadlines.explain import Step, conversion, skips, zone_name
 from cases.deadlines.readings import Reading, readings
@@ -61,9 +61,11 @@ def _count(rule: Rule, days: Mapping[str, dt.date], holidays: Holidays, now: dt.
     if both is None:
         return None
     earliest, latest = both
-    steps = [Step("anchor", str(earliest)), *(Step("anchor", why) for why in earliest.why)]
+    steps = [Step("anchor", "%(reading)s", {"reading": earliest}), *(Step("anchor", why) for why in earliest.why)]
     at = _end(rule, earliest, dt.time.min, holidays, steps)
-    latest_at = _end(rule, latest, dt.time.max, holidays, [])
+    # Only elsewhere is the end of a day another one than its beginning.
+    is_one = latest.day == earliest.day and rule.zone == SEOUL.key
+    latest_at = at if is_one else _end(rule, latest, dt.time.max, holidays, [])
     if latest.is_open:
         steps.append(Step("latest", _("정확한 날을 모르면 이보다 늦을 수 있어요. 얼마나 늦을지는 알 수 없어요")))
     elif latest_at != at:
@@ -79,14 +81,14 @@ def _end(rule: Rule, reading: Reading, time: dt.time, holidays: Holidays, steps:
     zone = ZoneInfo(rule.zone)
     there = dt.datetime.combine(reading.day, time, tzinfo=SEOUL).astimezone(zone).date()
     if there != reading.day:
-        midnight = {"zone": zone_name(zone), "day": full_day(there)}
-        steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s이에요") % midnight))
+        midnight = {"zone": zone_name(zone), "day": there}
+        steps.append(Step("zone", _("한국의 이날 0시는 %(zone)s으로 %(day)s이에요"), midnight))
     end = _add(rule, there, holidays, steps)
     if rule.roll == ROLL_NEXT:
         end, skipped = next_working_day(end, holidays)
         if skipped:
             steps.extend(skips(skipped, holidays, rolling=True))
-            steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지예요") % {"day": full_day(end)}))
+            steps.append(Step("roll", _("그래서 다음 영업일인 %(day)s까지예요"), {"day": end}))
     at = dt.datetime.combine(end, dt.time.min if rule.opens else dt.time(23, 59, 59), tzinfo=zone)
     if zone.key != SEOUL.key:
         steps.append(conversion(at, zone))
@@ -95,10 +97,10 @@ def _end(rule: Rule, reading: Reading, time: dt.time, holidays: Holidays, steps:
 
 def _latest(at: dt.datetime, reading: Reading, *, elsewhere: bool) -> Step:
     here = at.astimezone(SEOUL)
-    words = {"reading": reading, "day": full_day(here.date()), "time": f"{here:%H:%M}"}
+    words = {"reading": reading, "day": here.date(), "time": f"{here:%H:%M}"}
     if elsewhere:
-        return Step("latest", _("한국의 이날 늦게 일어났다면 하루 뒤인 %(day)s %(time)s까지예요") % words)
-    return Step("latest", _("늦게 보면 %(reading)s. 이날부터 세면 %(day)s까지예요") % words)
+        return Step("latest", _("한국의 이날 늦게 일어났다면 하루 뒤인 %(day)s %(time)s까지예요"), words)
+    return Step("latest", _("늦게 보면 %(reading)s. 이날부터 세면 %(day)s까지예요"), words)
 
 
 def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadline:
@@ -107,11 +109,9 @@ def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadl
     if cap is None or is_within or not deadline.is_uncertain:
         return deadline
     latest_at = max(cap.latest_at, deadline.at)
-    text = _("‘%(title)s’ 기한도 지켜야 하니 늦어도 %(day)s까지예요") % {
-        "title": cap.title,
-        "day": full_day(latest_at.astimezone(SEOUL).date()),
-    }
-    steps = (*(step for step in deadline.steps if step.kind != "latest"), Step("latest", text))
+    sentence = _("‘%(title)s’ 기한도 지켜야 하니 늦어도 %(day)s까지예요")
+    told = Step("latest", sentence, {"title": cap.title, "day": latest_at.astimezone(SEOUL).date()})
+    steps = (*(step for step in deadline.steps if step.kind != "latest"), told)
     return replace(deadline, steps=steps, open_ended=False, **_moments(deadline.rule, deadline.at, latest_at, now))
 
 
@@ -128,8 +128,7 @@ def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: li
         span = _("%(amount)s일") % {"amount": rule.amount}
     else:
         raise ValueError(f"unknown unit {rule.unit!r} in the rule {rule.slug}")
-    text = _("다음 날부터 %(span)s을 세면 %(day)s이에요") % {"span": span, "day": full_day(end)}
-    steps.append(Step("count", text))
+    steps.append(Step("count", _("다음 날부터 %(span)s을 세면 %(day)s이에요"), {"span": span, "day": end}))
     return end
 
 
@@ -139,10 +138,10 @@ def _as_shown(rule: Rule, countdown: Countdown, ours: Deadline | None, now: dt.d
     read = {
         "where": ReadOn(countdown.read_on).label,
         "zone": zone_name(there),
-        "day": full_day(at.date()),
+        "day": at.date(),
         "time": f"{at:%H:%M}",
     }
-    steps = [Step("order-page", _("%(where)s에 나온 기한: %(zone)s %(day)s %(time)s") % read)]
+    steps = [Step("order-page", _("%(where)s에 나온 기한: %(zone)s %(day)s %(time)s"), read)]
     if there.key != SEOUL.key:
         steps.append(conversion(at, there))
     return _deadline(rule, at, at, steps, now, countdown=countdown, ours=ours)

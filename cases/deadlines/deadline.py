@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL, day_text, full_day
+from cases.core.days import SEOUL, day_in_words, day_text, full_day
 from cases.deadlines.explain import Step
 from cases.process.anchors import ANCHORS, NOT_BEFORE
 from cases.process.contacts import PROMISE_MARK, PROMISE_SLUG
@@ -119,6 +119,11 @@ class Deadline(_OfRule):
         return self.open_ended or self.latest_at != self.at
 
     @property
+    def is_sure_at_first(self) -> bool:
+        """Whether the buyer is safe by acting until the earliest of two days."""
+        return self.is_uncertain and self.is_mine and not self.in_doubt
+
+    @property
     def ends_apart(self) -> bool:
         """Whether the latest day is known, days after the earliest, and not that of another deadline as well."""
         return not (self.open_ended or self.rule.capped_by) and (self.latest_on - self.on).days > APART
@@ -177,7 +182,9 @@ class Deadline(_OfRule):
 
     @property
     def until_day(self) -> str:
-        """Until when, in one line, to the day as far as it is an estimate."""
+        """Until when, in one line, to the day as far as it is an estimate; today is called so."""
+        if not (self.opens or self.countdown or self.is_uncertain or self.days_left):
+            return _("오늘(%(day)s)까지") % {"day": day_in_words(self.on)}
         return self._until(self.shown_day, self.shown_latest)
 
     def _say(self, day: dt.date) -> str:
@@ -200,9 +207,9 @@ class Deadline(_OfRule):
         if self.opens:
             return _("%(day)s부터") % {"day": day}
         if self.open_ended:
-            return _("이르면 %(day)s까지, 더 늦을 수 있음") % {"day": day}
+            return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있음") % {"day": day}
         if self.is_uncertain:
-            return _("이르면 %(day)s까지, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
+            return _("이르면 %(day)s, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
         return _("%(day)s까지") % {"day": day}
 
     @property
@@ -261,3 +268,23 @@ class Missing(_OfRule):
     def _anchors(self) -> list[str]:
         names = [name for name in (self.rule.anchor, self.rule.anchor_else) if name]
         return [NOT_BEFORE.get(name, name) for name in (names if self.comes else names[-1:])]
+
+
+def told(
+    rule: Rule, on: dt.date, now: dt.datetime, *, steps: tuple[Step, ...] = (), since: dt.date | None = None
+) -> Deadline:
+    """Return a day that somebody said, so that nothing was counted: it lasts until its evening in Seoul."""
+    at = dt.datetime.combine(on, dt.time(23, 59, 59), tzinfo=SEOUL)
+    return Deadline(
+        rule,
+        on=on,
+        at=at,
+        latest_on=on,
+        latest_at=at,
+        passed=now > at,
+        in_doubt=False,
+        has_begun=False,
+        today=now.astimezone(SEOUL).date(),
+        steps=steps,
+        since=since,
+    )

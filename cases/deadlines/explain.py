@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.core.days import SEOUL, day_text, full_day
@@ -14,10 +15,22 @@ from cases.core.days import SEOUL, day_text, full_day
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the explanation: `anchor`, `count`, `skip`, `roll`, `zone` or `order-page`, and its sentence."""
+    """One step of the explanation: `anchor`, `count`, `skip`, `roll`, `zone` or `order-page`, and its sentence.
+
+    The words of the sentence are put in where somebody reads it, which most pages with a deadline do not.
+    """
 
     kind: str
-    text: str
+    sentence: str | Promise
+    words: Mapping[str, object] | None = field(default=None, hash=False)
+
+    @property
+    def text(self) -> str:
+        """The whole sentence; a day in it is said with its year."""
+        if self.words is None:
+            return str(self.sentence)
+        said = {name: full_day(word) if isinstance(word, dt.date) else word for name, word in self.words.items()}
+        return str(self.sentence) % said
 
 
 def skips(days: list[dt.date], holidays: Mapping[dt.date, str], *, rolling: bool = False) -> list[Step]:

@@ -20,15 +20,19 @@ from cases.process.payment import Payment
 from cases.process.situation import Situation
 
 # The days that nearly everybody knows; the form asks for the others on demand.
-FIRST_DAYS = ("paid_on", "received_on")
+FIRST_DAYS = ("received_on", "paid_on")
+# How many days ago each of them often was, with what people call that.
+OFTEN: dict[str, tuple[tuple[int, str | Promise], ...]] = {
+    "received_on": ((0, _("오늘")), (1, _("어제")), (7, _("일주일 전"))),
+    "paid_on": ((7, _("일주일 전")), (14, _("2주 전")), (30, _("30일 전"))),
+}
+type Offered = tuple[forms.BoundField, list[tuple[str | Promise, dt.date]]]
 
 
 class DayFields(Form):
     """The days that deadlines are counted from, as the calculator and the intake ask for them."""
 
-    paid_on = DayField(
-        label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔에 신청할 수 있는 기한을 이날부터 세어요.")
-    )
+    paid_on = DayField(label=ANCHORS["paid_on"], help_text=_("카드사나 페이팔의 기한을 이날부터 세어요."))
     dispatched_on = DayField(label=ANCHORS["dispatched_on"], help_text=_("주문 화면이 ‘발송됨’으로 바뀐 날이에요."))
     promised_on = DayField(label=ANCHORS["promised_on"], help_text=_("주문 화면에 적힌 도착 예정일이에요."))
     received_on = DayField(
@@ -72,7 +76,7 @@ class CalculatorForm(DayFields):
         label=_("어떤 문제인가요?"),
         required=False,
         choices=lambda: [("", _("문제를 고르지 않음")), *problems.problem_choices()],
-        help_text=_("고르면 그 문제에 중요한 기한을 먼저 보여 드려요."),
+        help_text=_("그 문제에 중요한 기한을 먼저 보여 드려요."),
         error_messages={"invalid_choice": _("목록에 없는 문제예요. 목록에서 다시 골라 주세요.")},
     )
     payment = forms.ChoiceField(
@@ -151,15 +155,11 @@ class CalculatorForm(DayFields):
                 query[name] = str(value)
         return query.urlencode()
 
-    # The days that are often the day on which somebody asks, or a few before.
-    often = ("received_on",)
-
-    @property
-    def usual_days(self) -> list[tuple[str | Promise, dt.date]]:
-        """The days that such a field often is, each with what people call it."""
+    def _offered(self, *names: str) -> list[Offered]:
+        """Return fields, each with the days that it often is."""
         return [
-            (label, self.today - dt.timedelta(days=days))
-            for label, days in ((_("오늘"), 0), (_("어제"), 1), (_("일주일 전"), 7))
+            (self[name], [(label, self.today - dt.timedelta(days=days)) for days, label in OFTEN.get(name, ())])
+            for name in names
         ]
 
     @property
@@ -173,15 +173,15 @@ class CalculatorForm(DayFields):
         ]
 
     @property
-    def first_fields(self) -> list[forms.BoundField]:
-        """The days that nearly everybody knows, what happened, and how it was paid."""
-        return [self[name] for name in (*FIRST_DAYS, "problem", "payment")]
+    def first_fields(self) -> list[Offered]:
+        """The days that nearly everybody knows, and what happened."""
+        return self._offered(*FIRST_DAYS, "problem")
 
     @property
-    def later_fields(self) -> list[forms.BoundField]:
-        """All other days."""
-        return [self[name] for name in ANCHORS if name not in FIRST_DAYS]
+    def later_fields(self) -> list[Offered]:
+        """How it was paid, and all other days."""
+        return self._offered("payment", *(name for name in ANCHORS if name not in FIRST_DAYS))
 
     @property
     def shows_later(self) -> bool:
-        return any(self.data.get(field.name) for field in self.later_fields)
+        return any(self.data.get(field.name) for field, _often in self.later_fields)

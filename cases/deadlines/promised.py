@@ -6,8 +6,8 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL, full_day
-from cases.deadlines.deadline import DAYS, Deadline, Rule
+from cases.core.days import full_day
+from cases.deadlines.deadline import DAYS, Deadline, Rule, told
 from cases.deadlines.explain import Step
 from cases.process.contacts import Promised
 from cases.process.situation import Situation
@@ -24,25 +24,12 @@ def promised(situation: Situation, now: dt.datetime) -> list[Deadline]:
 
 
 def _deadline(key: str, promise: Promised, now: dt.datetime) -> Deadline:
-    at = dt.datetime.combine(promise.until, dt.time(23, 59, 59), tzinfo=SEOUL)
     said = _("%(day)s, %(via)s: %(until)s까지 하겠다고 했어요") % {
         "day": full_day(promise.said_on),
         "via": promise.via_label,
         "until": full_day(promise.until),
     }
-    return Deadline(
-        rule=_rule(key, promise),
-        on=promise.until,
-        at=at,
-        latest_on=promise.until,
-        latest_at=at,
-        passed=now > at,
-        in_doubt=False,
-        has_begun=False,
-        today=now.astimezone(SEOUL).date(),
-        steps=(Step("promise", said),),
-        since=promise.said_on,
-    )
+    return told(_rule(key, promise), promise.until, now, steps=(Step("promise", said),), since=promise.said_on)
 
 
 def _rule(key: str, promise: Promised) -> Rule:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.deadline import Deadline, Missing, Rule
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.promised import promised
 from cases.deadlines.standing import CaseStanding, standing_of
 from cases.facts.models import Holiday
+from cases.facts.sourced import ReferenceVersion
 from cases.process.problems import PROCESS_RULES
 from cases.process.situation import Situation
 
@@ -23,10 +25,20 @@ class Rulebook:
     rules: list[DeadlineRule]
     holidays: dict[dt.date, str]
 
+    @cached_property
+    def as_counted(self) -> list[tuple[DeadlineRule, Rule]]:
+        """Each rule with what counting needs of it, made once for all cases."""
+        return [(row, row.as_rule()) for row in self.rules]
+
     @classmethod
     def read(cls) -> Rulebook:
         """Read both tables (two queries; a few hundred small rows)."""
         return cls(list(DeadlineRule.objects.all()), dict(Holiday.objects.values_list("on", "name")))
+
+    @classmethod
+    def kept(cls) -> Rulebook:
+        """Return both as this process keeps them: for pages, and without a query where nothing has changed."""
+        return ReferenceVersion.kept("rulebook", cls.read)
 
 
 def deadlines_of(
@@ -37,14 +49,12 @@ def deadlines_of(
     What the buyer read on the platform is never left out while it lies ahead, whatever the stage of the case; but what
     the process itself waits for is done with its stage. What others promised stands among them.
     """
-    rulebook = rulebook or Rulebook.read()
-    running = [row for row in rulebook.rules if row.runs_for(situation)]
-    lasting = situation.countdowns.keys() - PROCESS_RULES
-    read = [] if situation.is_closed else [row for row in rulebook.rules if row.slug in lasting]
-    rules = [row.as_rule() for row in rulebook.rules if row in running or row in read]
+    rulebook = rulebook or Rulebook.kept()
+    running = {row.slug for row in rulebook.rules if row.runs_for(situation)}
+    read = set() if situation.is_closed else situation.countdowns.keys() - PROCESS_RULES
+    rules = [rule for row, rule in rulebook.as_counted if row.slug in running or row.slug in read]
     found, missing = counting.deadlines(situation, rules, rulebook.holidays, now)
-    slugs = {row.slug for row in running}
-    shown = [deadline for deadline in found if deadline.slug in slugs or not deadline.passed]
+    shown = [deadline for deadline in found if deadline.slug in running or not deadline.passed]
     return sorted([*shown, *promised(situation, now)], key=lambda one: (one.passed, one.at)), missing
 
 
@@ -57,5 +67,5 @@ def standing_now(situation: Situation, now: dt.datetime, rulebook: Rulebook | No
 
 
 def titles_of(slugs: Collection[str]) -> dict[str, str]:
-    """Return the titles of rules by slug, without those that are gone; one query, and none where nothing is asked."""
-    return dict(DeadlineRule.objects.filter(slug__in=slugs).values_list("slug", "title")) if slugs else {}
+    """Return the titles of rules by slug, without those that are gone; nothing is read where nothing is asked."""
+    return {rule.slug: rule.title for rule in Rulebook.kept().rules if rule.slug in slugs} if slugs else {}

@@ -14,9 +14,14 @@ from django.utils.translation import gettext as _
 from cases.deadlines.deadline import Deadline
 from cases.process import standings
 from cases.process.next_steps import Page
+from cases.process.situation import DISPUTE_CLOSES
 from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, PROMISE_PASSED, STANDINGS
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
+
+WITHDRAWAL = "withdrawal-7d"
+# Problems whose remedy is to step back, and nothing else.
+WITHOUT_FAULT = frozenset({"", "change-of-mind", "cancel-order"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class CaseStanding:
 
     `clock` is the deadline that counts (None where no day is known), `days` how far it is, negative once it has
     passed; `route` is the next way that is still open where something has passed; `also` another day of the buyer that
-    is close.
+    is close; `remedy` the end of the dispute, where the day that counts is only that of stepping back without a reason.
     """
 
     status: Status
@@ -34,6 +39,23 @@ class CaseStanding:
     clock: Deadline | None = None
     route: Deadline | None = None
     also: Deadline | None = None
+    remedy: Deadline | None = None
+
+    @property
+    def order(self) -> tuple[bool, bool, int]:
+        """Where a case stands among others of one buyer: those first where it is their turn, then by the day that counts."""
+        return self.turn != Turn.BUYER, self.days is None, self.days or 0
+
+    @property
+    def told(self) -> Deadline | None:
+        """The deadline that a page names first: that of what the trouble calls for, while there is time for both."""
+        return self.remedy or self.clock
+
+    @property
+    def told_tone(self) -> str:
+        """How loud a page says it: `bad` or `warn` where time is short, else nothing."""
+        tone = self.told.tone if self.told else ""
+        return self.urgency or (tone if tone in {"bad", "warn"} else "")
 
     @property
     def _row(self) -> Standing:
@@ -62,7 +84,7 @@ class CaseStanding:
         """How loud the page says it: `bad` or `warn` while it is the buyer's turn and time is short, else nothing."""
         if self.tone == "bad":
             return "bad"
-        tone = self.clock.tone if self.clock and self.turn == Turn.BUYER else ""
+        tone = self.told.tone if self.told and self.turn == Turn.BUYER else ""
         return tone if tone in {"bad", "warn"} else ""
 
     @property
@@ -127,7 +149,21 @@ def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -
     broken = next((one for one in clocks if one.is_promise and one.passed), None)
     if broken and _lateness(clock) == Lateness.ON_TIME:
         return CaseStanding(status, Lateness.OVERDUE, problem, broken, also=_close(mine, None))
-    return CaseStanding(status, _lateness(clock), problem, clock, also=_close(mine, clock))
+    lateness = _lateness(clock)
+    remedy = _remedy(problem, mine) if clock and clock.slug == WITHDRAWAL and lateness == Lateness.ON_TIME else None
+    return CaseStanding(status, lateness, problem, clock, also=_close(mine, clock), remedy=remedy)
+
+
+def _remedy(problem: str, mine: Sequence[Deadline]) -> Deadline | None:
+    """Return the end of the dispute, for whoever has more to ask for than to step back without a reason."""
+    if problem in WITHOUT_FAULT:
+        return None
+    return next((one for one in mine if one.slug == DISPUTE_CLOSES and is_ahead(one)), None)
+
+
+def is_ahead(clock: Deadline) -> bool:
+    """Whether a clock runs for certain."""
+    return not (clock.passed or clock.in_doubt)
 
 
 def _mine(status: Status, clocks: Sequence[Deadline]) -> list[Deadline]:

@@ -17,7 +17,7 @@ from cases.deadlines.calculator import calculate
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.forms import CalculatorForm
 from cases.deadlines.rulebook import Rulebook
-from cases.facts.page_cache import cached_page
+from cases.facts.page_cache import cached_by
 from cases.process.situation import Situation
 
 RESULTS = "results"  # The element that a changed field asks for; a sent form asks for all of the calculator.
@@ -25,7 +25,7 @@ RESULTS = "results"  # The element that a changed field asks for; a sent form as
 
 @require_safe
 @public
-@cached_page
+@cached_by(None)
 def deadlines(request: Request) -> HttpResponse:
     """Count all deadlines for the days in the query; what cannot be read is named (422), and the rest counted."""
     form = CalculatorForm(request.GET, today=timezone.localdate(request.now, SEOUL))

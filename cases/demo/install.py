@@ -28,6 +28,7 @@ from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.returns.models import ReturnAddress
 from cases.seed.groups import KEEPERS
+from cases.staff.second_step import reset
 
 STAFF = "demo-staff"
 # Where the label names its receiver, in thousandths of the picture.
@@ -46,12 +47,13 @@ def install(site: str) -> list[str]:
 
 
 def _renew_staff() -> str:
-    """Give the sample staff user a fresh password, the groups of a reviewer and of a keeper, and nothing more."""
+    """Give the sample staff user a fresh password without a second step, the groups of a reviewer and of a keeper, and nothing more."""
     password = secrets.token_urlsafe(12)
     user, _created = User.objects.get_or_create(username=STAFF, defaults={"first_name": "길잡이"})
     user.is_staff = user.is_active = True
     user.set_password(password)
     user.save()
+    reset(user, by=user, why="")
     user.groups.set(Group.objects.filter(name__in=(REVIEWERS, KEEPERS)))
     return password
 
@@ -65,7 +67,7 @@ def _waiting_for_review(reference: str, now: dt.datetime) -> tuple[Case, str]:
         problem="damaged",
         item="유리 티포트 600ml",
         amount=Decimal(24800),
-        story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 가 있었어요.",
+        story="상자 모서리가 찢어진 채 도착했고, 열어 보니 티포트 몸통에 금이 갔어요.",
         paid_on=today - dt.timedelta(days=12),
         dispatched_on=today - dt.timedelta(days=10),
         received_on=today - dt.timedelta(days=1),

@@ -59,6 +59,12 @@ class RungForm(ModelForm):
         help_text=_("비우면 늘 같은 자리"),
     )
     message = forms.ChoiceField(label=_("보낼 말"), required=False, choices=_one_of(_messages))
+    domestic_message = forms.ChoiceField(
+        label=_("국내 판매자라면 보낼 말"),
+        required=False,
+        choices=_one_of(_messages),
+        help_text=_("비우면 같은 말"),
+    )
     payment = forms.ChoiceField(label=_("결제수단"), required=False, choices=PAYMENTS)
 
     class Meta:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from cases.escalation.letters import KINDS
 from cases.escalation.papers import PAPERS
 from cases.process.rungs import RUNGS
 
@@ -13,7 +12,7 @@ from cases.process.rungs import RUNGS
 def dangling(
     rungs: Iterable[Mapping[str, Any]], facts: Collection[str], rules: Collection[str], messages: Collection[str]
 ) -> Iterator[str]:
-    """Yield a sentence for each fact, deadline rule, rung, paper, letter or message that a rung names and nobody has."""
+    """Yield a sentence for each fact, deadline rule, rung, paper or message that a rung names and nobody has."""
     rungs = list(rungs)
     slugs = {row["slug"] for row in rungs}
     for row in rungs:
@@ -21,8 +20,7 @@ def dangling(
             ("fact", [row.get("fact"), *row.get("facts", [])], facts),
             ("deadline rule", [row.get("waits_for"), *row.get("closes_with", [])], rules),
             ("rung", [row.get("after"), row.get("domestic_after")], slugs),
-            ("letter", [row.get("letter")], KINDS),
-            ("message", [row.get("message")], messages),
+            ("message", [row.get("message"), row.get("domestic_message")], messages),
             ("paper", row.get("papers", []), PAPERS),
             ("name of a rung", [row["slug"]], RUNGS),
         )

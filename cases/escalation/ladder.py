@@ -33,10 +33,10 @@ URGENT_DAYS = 14
 class State(TextChoices):
     """How a rung stands."""
 
-    OPEN = "open", gettext_lazy("지금 할 수 있어요")
-    NOT_YET = "not-yet", gettext_lazy("아직이에요")
+    OPEN = "open", gettext_lazy("지금")
+    NOT_YET = "not-yet", gettext_lazy("나중")
     CLOSED = "closed", gettext_lazy("닫혔어요")
-    USED = "used", gettext_lazy("이미 했어요")
+    USED = "used", gettext_lazy("했어요")
 
 
 class Opening(TextChoices):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn
+from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.escalation.ladder import Opening, Way
 from cases.facts.sourced import Sourced, SourcedQuerySet
@@ -42,9 +43,8 @@ class Rung(Sourced):
         _("결과를 말하는 사실"), blank=True, help_text=_("얼마나 잘 풀리는지 출처가 말하는 정책 사실")
     )
     facts = models.JSONField(_("함께 볼 사실"), default=list, blank=True)
-    letter = models.CharField(_("글"), max_length=20, blank=True, help_text=_("받는 곳의 칸에 맞춘 글의 종류"))
     message = models.SlugField(_("보낼 말"), blank=True, help_text=_("세 언어로 준비된 말의 식별자"))
-    language = models.CharField(_("글의 언어"), max_length=2, default="ko")
+    domestic_message = models.SlugField(_("국내 판매자라면 보낼 말"), blank=True, help_text=_("비우면 같은 말"))
     bundle_size = models.CharField(_("증거 모음 크기"), max_length=5, default="5")
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
 
@@ -91,7 +91,7 @@ class OrderTerms(models.Model):
         return str(self.case)
 
 
-class Filing(models.Model):
+class Filing(Labelled):
     """An application that the buyer made at a rung; a case has one of each at most."""
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="filings")
@@ -129,6 +129,7 @@ class Filing(models.Model):
     def strike(self, *, now: dt.datetime) -> None:
         """Take an application back that was written by mistake; the timeline keeps both."""
         with transaction.atomic():
+            self.case.lock()
             if Filing.objects.filter(pk=self.pk).delete()[0]:
                 self._record(Kind.HELP_STRUCK, now)
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from cases.casefile.models import Case
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.deadlines.standing import CaseStanding
-from cases.escalation import ladder, letters
+from cases.escalation import ladder
 from cases.escalation.ladder import Known, RungState
 from cases.escalation.models import Filing, OrderTerms, Rung
 from cases.escalation.papers import PAPERS, Paper, papers_of
 from cases.facts.models import PolicyFact
-from cases.money.ledger import balance_of
-from cases.process import english
-from cases.process.anchors import ANCHORS
+from cases.messages.facts import Facts
+from cases.messages.models import MessageTemplate
+from cases.messages.ready import facts_of
 from cases.process.rungs import RUNGS
 from cases.process.standings import Lateness
 
@@ -65,18 +64,13 @@ class Ladder:
     def next(self) -> Shown | None:
         return next((rung for rung in self.rungs if rung.is_next), None)
 
-    @property
-    def language(self) -> str:
-        """What the seller reads."""
-        return letters.KOREAN if self.terms.domestic_seller else letters.ENGLISH
-
 
 def ladder_of(case: Case, now: dt.datetime) -> Ladder:
     """Return the ladder of a case at `now`; eight queries, however many rungs there are."""
     rows = {row.slug: row for row in Rung.objects.all()}
     filings = {filing.rung: filing for filing in case.filings.all()}
     terms = getattr(case, "order_terms", None) or OrderTerms(case=case)
-    rulebook = Rulebook.read()
+    rulebook = Rulebook.kept()
     clocks = _clocks(case, rows.values(), rulebook, now)
     known = Known(
         domestic_seller=terms.domestic_seller,
@@ -132,32 +126,13 @@ def _shown(
     )
 
 
-def letter_to(case: Case, rung: Rung, found: Ladder) -> list[letters.Field]:
-    """Return the text for a rung, in the fields and the language of whoever reads it there."""
-    language = rung.language
-    if rung.slug == "seller" and found.terms.domestic_seller:
-        language = letters.KOREAN
-    return letters.letter(rung.letter, language, about(case, found))
+def message_to(rung: Rung, terms: OrderTerms) -> MessageTemplate | None:
+    """Return the ready message for a rung; None where its row names none."""
+    slug = (terms.domestic_seller and rung.domestic_message) or rung.message
+    return MessageTemplate.objects.filter(slug=slug).first() if slug else None
 
 
-def about(case: Case, found: Ladder) -> letters.About:
-    """Return what letters say of a case."""
-    balance = balance_of(case)
-    left = balance.left_sum
-    fields: dict[str, Any] = {"problem": str(case.get_problem_display())}
-    return letters.About(
-        **fields,
-        problem_english=english.PROBLEMS[case.problem],
-        order_number=case.order_number,
-        item=case.item,
-        paid=case.money,
-        refunded=balance.refunded_sum.text if balance.refunded else "",
-        left=left.text if left else "",
-        story=case.story,
-        days=[
-            (str(label), english.ANCHORS[name], day) for name, label in ANCHORS.items() if (day := getattr(case, name))
-        ],
-        photos=case.photos.count(),
-        is_refused=case.situation.is_refused,
-        asked=[str(RUNGS[rung.slug][0]) for rung in found.rungs if rung.filing and rung.slug in RUNGS],
-    )
+def known_at(case: Case, rung: str, found: Ladder, now: dt.datetime) -> Facts:
+    """Return what a message to `rung` may say of a case: with where else its buyer applied already."""
+    asked = [one.slug for one in found.rungs if one.filing and one.slug in RUNGS and one.slug != rung]
+    return replace(facts_of(case, now), asked=asked)

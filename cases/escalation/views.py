@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -18,9 +19,11 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.escalation.forms import FilingForm, TermsForm
 from cases.escalation.models import Filing, OrderTerms
-from cases.escalation.on_case import Ladder, Shown, ladder_of, letter_to
+from cases.escalation.on_case import Ladder, Shown, known_at, ladder_of, message_to
+from cases.messages.boxes import boxes
 from cases.money.tally import tally_of
 from cases.process.quotas import CaseFull
+from cases.process.receivers import Receiver
 from cases.process.rungs import RUNGS
 from cases.process.states import CaseChanged, Role, Status
 from cases.process.status_texts import verb
@@ -80,18 +83,20 @@ def rung(request: Request, case: Case, rung: str) -> HttpResponse:
             return _filed(request, case, rung, form)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    context = {"case": case, "form": form, **_rung_context(case, shown, found)}
+    context = {"case": case, "form": form, **_rung_context(case, shown, found, request.now)}
     return render(request, "escalation/rung.html", context, status=422 if form.errors else 200)
 
 
-def _rung_context(case: Case, shown: Shown, found: Ladder) -> dict[str, Any]:
+def _rung_context(case: Case, shown: Shown, found: Ladder, now: dt.datetime) -> dict[str, Any]:
     move = MOVES.get(shown.slug)
     may_move = move is not None and move in case.moves_for(Role.OWNER)
+    message = message_to(shown.row, found.terms)
+    language = Receiver(message.receiver).language if message else ""
     return {
         "rung": shown,
-        "letter": letter_to(case, shown.row, found),
-        "language": "ko" if found.language == "ko" and shown.slug == "seller" else shown.row.language,
-        "message": shown.row.message,
+        "boxes": boxes(message, known_at(case, shown.slug, found, now), language) if message else [],
+        "language": language,
+        "message": message,
         "move": reverse("front:case-move", args=[case.reference, move]) if may_move else "",
         "move_label": verb(Status(case.status), move) if may_move and move else "",
         "may_file": move is None and shown.filing is None and not case.description.is_closed,

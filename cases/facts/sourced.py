@@ -6,7 +6,8 @@ import datetime as dt
 import math
 import re
 import time
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -14,6 +15,7 @@ from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.core.labels import Labelled
 from cases.process.choices import TextChoices
 
 STALE_AFTER = dt.timedelta(days=180)
@@ -54,17 +56,26 @@ class ReferenceVersion(models.Model):
 
     # When this process asked last (seconds of a clock that only goes forwards), and what it heard.
     _known: ClassVar[tuple[float, int]] = (-math.inf, 0)
+    # What was made of the data, with the number at which it was read and the minute that it is good for.
+    _kept: ClassVar[dict[str, tuple[tuple[int, dt.datetime | None], Any]]] = {}
 
     def __str__(self) -> str:
         return str(self.number)
 
     @classmethod
     def current(cls) -> int:
-        """Return the number of the newest change: one query, in plain SQL because every page asks it."""
+        """Return the number of the newest change: one query, in plain SQL because every page asks it.
+
+        What is kept is as new from then on: a page that is cached under this number holds nothing older.
+        """
+        asked_at = time.monotonic()
         with connection.cursor() as cursor:
             cursor.execute("SELECT number FROM facts_referenceversion WHERE id = 1")
             row = cursor.fetchone()
-        return int(row[0]) if row else 0
+        number = int(row[0]) if row else 0
+        if not connection.in_atomic_block:
+            ReferenceVersion._known = (asked_at, number)
+        return number
 
     @classmethod
     def lately(cls) -> int:
@@ -85,9 +96,26 @@ class ReferenceVersion(models.Model):
     @classmethod
     def forget(cls) -> None:
         ReferenceVersion._known = (-math.inf, 0)
+        ReferenceVersion._kept = {}
+
+    @classmethod
+    def kept[T](cls, name: str, read: Callable[[], T], *, minute: dt.datetime | None = None) -> T:
+        """Return what `read` makes of the reference data, as this process has known it for at most a second.
+
+        It is kept under its `name` until the data changes, and for another `minute` made anew, where it depends on the
+        time; nobody may write to it. A transaction, which may have changed what nobody else sees yet, reads for itself.
+        """
+        if connection.in_atomic_block:
+            return read()
+        now = (cls.lately(), minute)
+        known, value = cls._kept.get(name, (None, None))
+        if known != now:
+            value = read()
+            cls._kept[name] = (now, value)
+        return cast(T, value)
 
 
-class Counted(models.Model):
+class Counted(Labelled):
     """A row whose every change makes cached pages old."""
 
     class Meta:

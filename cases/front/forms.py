@@ -36,7 +36,7 @@ class OpenForm(Form):
         label=_("복사해 둔 글 붙여넣기"),
         required=False,
         max_length=4000,
-        help_text=_("번호와 열쇠가 든 글이나 링크를 통째로 붙여 넣으세요."),
+        help_text=_("번호와 열쇠가 든 글이나 링크를 그대로 붙여 넣으세요."),
         error_messages={"max_length": _("사건 번호와 열쇠가 있는 부분만 붙여 넣어 주세요.")},
         widget=forms.Textarea(attrs={"rows": 2, "class": "input--code", "autocomplete": "off", "spellcheck": "false"}),
     )
@@ -249,6 +249,6 @@ class NoteForm(Form):
 
 class ForgetForm(Form):
     understood = forms.BooleanField(
-        label=_("사진과 기록이 모두 지워지고, 되살릴 수 없다는 걸 알아요"),
+        label=_("사진과 기록이 모두 지워지고, 되돌릴 수 없다는 걸 알아요"),
         error_messages={"required": _("지우려면 확인 칸에 표시해 주세요.")},
     )

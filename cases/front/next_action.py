@@ -37,9 +37,10 @@ def next_action_context(
     move = wanted if isinstance(wanted, Status) and wanted in moves else moves[0]
     waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}
     first = _action(page, case) if page else _move(case, move)
-    beside = [first] if waits else [_move(case, move)] if page else []
     shown = {move} if not (waits and page) else set()
-    read_on = next_steps.READ_ON.get(standing.status)
+    about = next_steps.READ_ON.get(standing.status)
+    read_on = _action(about, case) if about and about != page else None
+    beside = [first, *([read_on] if read_on else [])] if waits else [_move(case, move)] if page else []
     return {
         "primary": None if waits else first,
         "beside": beside,
@@ -49,7 +50,7 @@ def next_action_context(
             Action(point.title, reverse("front:case-before", args=[case.reference, point.slug]))
             for point in points_ahead(case.situation)
         ],
-        "read_on": _action(read_on, case) if read_on and read_on != page else None,
+        "read_on": None if waits else read_on,
     }
 
 

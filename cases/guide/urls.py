@@ -29,6 +29,8 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("sitemap/", views.site_map, name="site-map"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path(".well-known/security-policy.txt", machines.security_policy, name="security-policy"),
     path("robots.txt", machines.robots, name="robots"),
     path("site.webmanifest", machines.manifest, name="manifest"),
 ]

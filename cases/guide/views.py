@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -21,15 +24,16 @@ from cases.contact.models import ContactChannel
 from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
-from cases.core.retention import UNFINISHED_CASE, UNTOUCHED_CASE
+from cases.core.retention import KEPT_READ, MADE_PAPERS, UNCONFIRMED_ADDRESS, UNFINISHED_CASE, UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_by
-from cases.facts.sourced import Confidence, Sourced
+from cases.facts.sourced import Confidence, ReferenceVersion, Sourced
 from cases.guide import articles as guide_articles
 from cases.guide import steps as guide_steps
 from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
+from cases.guide.operator import Operator
 from cases.guide.themes import by_theme
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
@@ -41,9 +45,11 @@ from cases.process.situation import Situation
 _FIRST = "not-received", "damaged", "wrong-item"
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
+# A part of the prose of an article: its place, and its heading.
+_PART = re.compile(r'<h2 id="([a-z]+)">([^<]+)</h2>')
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 # From when on the page about personal data holds as it is written; changes with what it says.
-PRIVACY_SINCE = dt.date(2026, 11, 26)
+PRIVACY_SINCE = dt.date(2026, 11, 27)
 
 
 @require_safe
@@ -51,18 +57,21 @@ PRIVACY_SINCE = dt.date(2026, 11, 26)
 @cached_by({})
 def home(request: Request) -> HttpResponse:
     """Ask what happened; show beside it who answers right now."""
-    return render(
-        request,
-        "guide/home.html",
-        {
-            "first": [guide_problems.problem(slug) for slug in _FIRST],
-            "families": [
-                (title, [one for one in members if one.slug not in _FIRST])
-                for title, members in guide_problems.families()
-            ],
-            "channels": contact_now(request.now, Situation())[:1],
-        },
-    )
+    minute = request.now.replace(second=0, microsecond=0)
+    choices = ReferenceVersion.kept("choices", lambda: _choices(minute), minute=minute)
+    return render(request, "guide/home.html", {"choices": choices})
+
+
+def _choices(now: dt.datetime) -> SafeString:
+    """Return what the first page shows to everybody alike: without a request, nothing of a visitor can be in it."""
+    context = {
+        "first": [guide_problems.problem(slug) for slug in _FIRST],
+        "families": [
+            (title, [one for one in members if one.slug not in _FIRST]) for title, members in guide_problems.families()
+        ],
+        "channels": contact_now(now, Situation())[:1],
+    }
+    return render_to_string("guide/_choices.html", context)
 
 
 @require_safe
@@ -116,11 +125,13 @@ def step(request: Request, slug: str) -> HttpResponse:
 def article(request: Request, slug: str) -> HttpResponse:
     """Show one article beside the steps; its address takes only articles that exist."""
     current, known = guide_articles.article(slug), _known()
+    prose = render_to_string(current.prose, {"facts": _by_name(known)}, request)
     context = {
         "article": current,
+        "prose": prose,
+        "parts": _PART.findall(prose),
         "rules": [known[name] for name in current.rules if name in known],
         "rest": [known[name] for name in current.facts if name in known],
-        "facts": _by_name(known),
         "points": points_about(current.facts),
         "structured": [_trail(request, (_GUIDE, reverse("guide:guide")), (current.title, request.path))],
     }
@@ -205,13 +216,18 @@ def about(request: Request) -> HttpResponse:
     known = _known()
     channels = list(ContactChannel.objects.all())
     count = Counter(row.confidence for row in (*known.values(), *channels))
+    numbers = [count[mark] for mark in Confidence]
     context = {
+        # As many as the mark says; what else is open of a confirmed channel stands by itself.
         "unconfirmed": [
             *sorted((row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")),
-            *(row for row in channels if row.unconfirmed or not row.is_confirmed),
+            *(row for row in channels if not row.is_confirmed),
         ],
+        "partly": [row for row in channels if row.unconfirmed and row.is_confirmed],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
-        "marks": [(mark, count[mark], mark.meaning) for mark in Confidence],
+        "total": count.total(),
+        # Each with its number, and how many come before it in the bar of all.
+        "marks": list(zip(Confidence, numbers, accumulate(numbers, initial=0), strict=False)),
     }
     return render(request, "guide/about.html", context)
 
@@ -239,8 +255,11 @@ def privacy(request: Request) -> HttpResponse:
     """Say what is stored, why, and until when."""
     context = {
         "keep_days": UNTOUCHED_CASE.days,
+        "read_days": KEPT_READ.days,
         "draft_days": UNFINISHED_CASE.days,
-        "operator": settings.OPERATOR,
+        "confirm_days": UNCONFIRMED_ADDRESS.days,
+        "papers_hours": int(MADE_PAPERS.total_seconds() // 3600),
+        "operator": Operator(settings.OPERATOR),
         "since": PRIVACY_SINCE,
     }
     return render(request, "guide/privacy.html", context)
@@ -252,6 +271,11 @@ def privacy(request: Request) -> HttpResponse:
 def site_map(request: Request) -> HttpResponse:
     """List the public pages for people who rather read a list than look around."""
     context = {
+        "counts": {
+            "guide": 1 + len(guide_steps.STEPS) + len(guide_articles.ARTICLES) + len(POINTS),
+            "problems": 1 + len(guide_problems.PROBLEMS),
+            "about": 3 + len(Confidence),
+        },
         "families": guide_problems.families(),
         "steps": guide_steps.STEPS,
         "articles": guide_articles.ARTICLES,
@@ -266,7 +290,7 @@ def site_map(request: Request) -> HttpResponse:
 @cached_by({})
 def accessibility(request: Request) -> HttpResponse:
     """Say what everybody can expect to be able to use, what is known to be hard, and where to report more."""
-    return render(request, "guide/accessibility.html", {"operator": settings.OPERATOR})
+    return render(request, "guide/accessibility.html", {"operator": Operator(settings.OPERATOR)})
 
 
 def _way_to(current: guide_steps.Step) -> Route:

@@ -1,73 +1,34 @@
-"""The decoders of this process, seen from the site: started when needed, one photo at a time, replaced when they die.
+"""A decoder, seen from the site: a process that opens one photo of a stranger at a time, and can be killed.
 
-Many threads of a server share them, and clients take turns. There are two lanes: what is light is done in the one, where
-nobody waits for long, and what is heavy in the other, at the lowest priority. A photo comes to the light lane first; it
-goes on to the heavy one where it says that it is large, or where it has used up the time of a light one.
-
-A decoder is a separate program rather than a fork, since a fork of a process with threads may hang; it holds the other
-end of a socket, so that it ends with us however we end. What goes wrong with it is the photo's fault only where it took
-too much of processor or memory, or crashed: a decoder that was starved or killed gets one more try, then the photo is
-`busy`.
+It is a separate program rather than a fork, since a fork of a process with threads may hang; it holds the other end of a
+socket, so that it ends with us however we end.
 """
 
 from __future__ import annotations
 
-import atexit
-import contextlib
-import io
 import json
-import logging
 import math
 import os
-import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.conf import settings
 
 from cases.imaging import shapes
-from cases.imaging.limits import LATER, MAX_BYTES, MEGAPIXELS, THUMB_EDGE, Refusal, SafePhoto
-from cases.imaging.turns import Turns
+from cases.imaging.limits import MEGAPIXELS, THUMB_EDGE, Refusal, SafePhoto
 
-logger = logging.getLogger(__name__)
-
-# What one request may wait for all its photos: after the first no photo is begun, after the second none goes on.
-REQUEST_SECONDS = 15.0
-END_SECONDS = 24.0
 START_SECONDS = 8.0
 # A busy machine may take this many times the processor time that a photo is given.
 PATIENCE = 4
-# The light lane gives a photo this part of the processor time: three times what a usual one takes.
-LIGHT_SHARE = 1 / 3
-MAX_WAITING, MAX_WAITING_EACH = 12, 6
 MAX_HEAD = 65_536
 MAX_PICTURE = 2 * shapes.MAX_PIXELS
 # What the decoder needs of our surroundings; our keys and passwords are not among it.
 ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "TZ")
-OUT_OF_PROCESSOR_TIME = {-signal.SIGPROF, -signal.SIGXCPU}
-STARVED_OR_KILLED = {-signal.SIGALRM, -signal.SIGKILL, -signal.SIGTERM}
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass
-class Caller:
-    """One request, to the decoders: which client it is of, until when it waits, and what its photos have cost so far.
-
-    `who` is whatever tells clients apart; `until` and `end` are moments of `time.monotonic`; `spent` is in seconds of
-    processor time, also of photos that were refused.
-    """
-
-    who: str = ""
-    until: float = field(default_factory=lambda: time.monotonic() + REQUEST_SECONDS)
-    end: float = field(default_factory=lambda: time.monotonic() + END_SECONDS)
-    spent: float = 0.0
 
 
 class Decoder:
@@ -77,6 +38,7 @@ class Decoder:
         self.worn = False
         self.bounds: list[str] | None = None
         self.cost = 0.0
+        self.idle_since = 0.0
         self._seconds, self._patience = seconds, PATIENCE * settings.DECODE_SECONDS
         self._socket, theirs = socket.socketpair()
         with theirs:
@@ -168,6 +130,11 @@ class Decoder:
         """Return what an ended process complained of; call it once."""
         return self.process.communicate()[0]
 
+    def end_for_good(self) -> None:
+        """End it, and let go of what it had to say."""
+        self.end()
+        self.complaint()
+
     def leave(self) -> None:
         """Let go of a decoder that belongs to the process from which this one was forked."""
         self._socket.close()
@@ -207,127 +174,6 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, int | float) and math.isfinite(value)
 
 
-class _TooHeavyError(Exception):
-    """A photo that is not for the light lane."""
-
-
-class _LostError(Exception):
-    """Something else than the photo ended the decoder, and what the photo is if that happens again."""
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
-
-
-class Lane:
-    """One decoder at most, and the turns at it. A decoder that does not stay ends as soon as nobody waits for it."""
-
-    def __init__(self, name: str, *, share: float, stays: bool) -> None:
-        self.name, self._share, self._stays = name, share, stays
-        self.turns = Turns(most=MAX_WAITING, each=MAX_WAITING_EACH)
-        self.decoder: Decoder | None = None
-
-    def decode(self, file: int, caller: Caller) -> SafePhoto:
-        """Return the photo; raise `Refusal`, `_TooHeavyError` where the other lane is due, or `_LostError`."""
-        with self.turns.take(caller.who, caller.until) as has_turn:
-            if not has_turn or time.monotonic() > caller.until:
-                raise Refusal("busy")
-            decoder = None
-            try:
-                decoder = self.start()
-                return decoder.ask(file, caller.end)
-            except Refusal as refusal:
-                if refusal.reason == LATER and self is _light:
-                    raise _TooHeavyError from None
-                raise
-            except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
-                raise self._explained(error) from None
-            finally:
-                caller.spent += decoder.cost if decoder else 0.0
-                self._rest()
-
-    def _explained(self, error: Exception) -> Exception:
-        """Say why a photo had no answer."""
-        decoder, self.decoder = self.decoder, None
-        if not decoder:  # The machine starts no more programs.
-            logger.warning("No decoder could be started: %s", error)
-            return _LostError("busy")
-        code, complaint = decoder.end(), decoder.complaint()
-        logger.warning("A decoder (%s) ended with %s: %s", self.name, code, error)
-        if code in OUT_OF_PROCESSOR_TIME:
-            return Refusal("heavy") if self is _heavy else _TooHeavyError()
-        if isinstance(error, TimeoutError) or code in STARVED_OR_KILLED or decoder.bounds is None:
-            return _LostError("busy")
-        if code in {None, 0, 1}:
-            return _LostError("unreadable")
-        # C++ that finds no memory aborts, unless the library looks after that.
-        return Refusal("heavy" if code == -signal.SIGABRT and b"bad_alloc" in complaint else "corrupt")
-
-    def start(self) -> Decoder:
-        """Return the decoder, a fresh one where it died meanwhile."""
-        if self.decoder and not self.decoder.is_alive():
-            self.stop()
-        if not self.decoder:
-            self.decoder = Decoder(self.name, self._share * settings.DECODE_SECONDS)
-        return self.decoder
-
-    def warm(self) -> None:
-        """Start the decoder, unless somebody is at it."""
-        with self.turns.take("", until=0) as has_turn, contextlib.suppress(OSError):
-            if has_turn:
-                self.start()
-
-    def _rest(self) -> None:
-        if self._stays and self.decoder and self.decoder.worn:
-            self.stop()
-            with contextlib.suppress(OSError):
-                self.start()
-        elif not self._stays and not self.turns.is_wanted:
-            self.stop()
-
-    def stop(self) -> None:
-        """End the decoder, if there is one."""
-        decoder, self.decoder = self.decoder, None
-        if decoder:
-            decoder.end()
-            decoder.complaint()
-
-    def forget(self) -> None:
-        """Begin anew in a forked process."""
-        decoder, self.decoder = self.decoder, None
-        self.turns = Turns(most=MAX_WAITING, each=MAX_WAITING_EACH)
-        if decoder:
-            decoder.leave()
-
-
-_light = Lane("light", share=LIGHT_SHARE, stays=True)
-_heavy = Lane("heavy", share=1, stays=False)
-
-
-def decode(file: BinaryIO, caller: Caller | None = None) -> SafePhoto:
-    """Return the safe copies of the photo in `file`, read from its start; raise `Refusal` where there is none.
-
-    All photos of one request come with the same `caller`; who passes none waits as a request of its own.
-    """
-    caller = caller or Caller()
-    with _on_disk(file) as handle:
-        lane, is_second_try = _light, False
-        while True:
-            try:
-                return lane.decode(handle, caller)
-            except _TooHeavyError:
-                lane = _heavy
-            except _LostError as lost:
-                if is_second_try:
-                    raise Refusal(lost.reason) from None
-                is_second_try = True
-
-
-def warm() -> None:
-    """Start the decoder in the background, so that it is there once the first bytes have arrived."""
-    _light.warm()
-
-
 def bounds() -> list[str]:
     """Start a decoder, and return what it says it is bounded by: `decoder_main.LIMITS` and some of `sandbox.WALLS`.
 
@@ -337,37 +183,4 @@ def bounds() -> list[str]:
     try:
         return decoder.get_ready(math.inf)
     finally:
-        decoder.end()
-        decoder.complaint()
-
-
-def stop() -> None:
-    """End the decoders of this process; the next photo starts one."""
-    _light.stop()
-    _heavy.stop()
-
-
-@contextlib.contextmanager
-def _on_disk(file: BinaryIO) -> Iterator[int]:
-    """Give the descriptor of a file that another process can read; an upload has one already."""
-    try:
-        file.flush()
-        handle = file.fileno()
-    except io.UnsupportedOperation:
-        with tempfile.TemporaryFile() as copy:
-            file.seek(0)
-            copy.write(file.read(MAX_BYTES + 1))
-            copy.flush()
-            yield copy.fileno()
-    else:
-        yield handle
-
-
-def _forget() -> None:
-    """Begin anew in a forked process."""
-    _light.forget()
-    _heavy.forget()
-
-
-os.register_at_fork(after_in_child=_forget)
-atexit.register(stop)
+        decoder.end_for_good()

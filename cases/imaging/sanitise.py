@@ -11,8 +11,8 @@ from typing import BinaryIO
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.imaging import decoder, limits
-from cases.imaging.decoder import Caller
+from cases.imaging import lanes, limits
+from cases.imaging.lanes import Caller
 from cases.imaging.limits import MAX_BYTES, MAX_MEGAPIXELS, MAX_PHOTOS, TYPES, Refusal, SafePhoto
 
 __all__ = [
@@ -106,7 +106,7 @@ def sanitise(file: BinaryIO, caller: Caller | None = None) -> SafePhoto:
     `caller` is the request that the file came with; all its files share what one request may wait.
     """
     try:
-        return decoder.decode(file, caller)
+        return lanes.decode(file, caller)
     except Refusal as refusal:
         reason = refusal.reason if refusal.reason in REASONS else "corrupt"
         raise ImageRejected(reason, refusal.seems, refusal.kind) from refusal

@@ -19,6 +19,7 @@ from cases.casefile.models import CaseEvent
 from cases.core.snapshot import snapshot
 from cases.photos.files import evidence_storage, file_names, received
 from cases.photos.models import EvidencePhoto
+from cases.photos.storage.evidence import StoreAway
 from cases.process.events import Kind
 
 if TYPE_CHECKING:
@@ -247,6 +248,8 @@ def _file_fault(name: str, sha256: str) -> str:
     try:
         with evidence_storage().open(name) as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except StoreAway:
+        raise  # Nothing is said of a file that nobody could look at.
     except FileNotFoundError:
         return "missing"
     except (OSError, ValueError, SuspiciousFileOperation) as error:

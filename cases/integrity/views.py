@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods
 from cases.core import errors, limits, places
 from cases.core.http import Request, client_network
 from cases.core.policy import public
-from cases.facts.page_cache import cached_page
+from cases.facts.page_cache import cached_by
 from cases.imaging import sanitise
 from cases.integrity import hashing
 from cases.integrity.audit import Changing, since_when
 from cases.integrity.forms import FileForm, HashForm
 from cases.integrity.hashing import HashingUploadHandler
+from cases.photos.storage.evidence import StoreAway
 
 # Seconds after which it is worth another try.
 SOON = 5
@@ -38,7 +39,7 @@ def verify(request: Request) -> HttpResponse:
     return _of_hash(request) if "sha256" in request.GET else cast(HttpResponse, _empty(request))
 
 
-@cached_page
+@cached_by(None)
 def _empty(request: Request) -> HttpResponse:
     return _page(request)
 
@@ -83,6 +84,9 @@ def _answered(request: Request, form: forms.Form, sha256: str) -> HttpResponse:
     except Changing:
         message = _("지금 기록이 바뀌고 있어서 확인하지 못했어요. 잠시 뒤에 다시 해 주세요.")
         return _refused(request, form, message, 503, SOON)
+    except StoreAway:
+        message = _("보관된 사진을 지금 읽지 못해서 확인하지 못했어요. 잠시 뒤에 다시 해 주세요.")
+        return _refused(request, form, message, 503, errors.PHOTOS_SECONDS)
 
 
 def _crowded(request: Request) -> HttpResponse:

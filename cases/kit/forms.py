@@ -40,7 +40,7 @@ class SenderForm(Form):
         label=_("어디에 인쇄하나요?"),
         choices=PaperSize.choices,
         initial=PaperSize.A4,
-        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        widget=forms.RadioSelect,
         error_messages={"required": _("종이를 고르세요."), "invalid_choice": _("목록에 있는 것 하나를 고르세요.")},
     )
 

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cases.bundle.typeset import NotTypeset
+from cases.bundle.typeset import NOT_MADE
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core import errors, limits, places
@@ -51,6 +51,7 @@ def _kit(case: Case, form: PartsForm) -> dict[str, Any]:
         "case": case,
         "form": form,
         "parts": parts,
+        "is_packed": ready[0],
         "shots": shots,
         "address": address,
         "done": sum(ready) + sum(has for _shot, has in shots),
@@ -127,7 +128,7 @@ def _label_file(request: Request, case: Case, address: ReturnAddress, form: Send
                 made = held.enter_context(
                     label_pdf(case, address, parts, sender, form.cleaned_data["size"], request.now)
                 )
-            except NotTypeset:
+            except NOT_MADE:
                 logger.exception("The label of a return could not be made")
                 return _label_page(request, case, address, form, HTTPStatus.SERVICE_UNAVAILABLE)
         length = made.seek(0, io.SEEK_END)

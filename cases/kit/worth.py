@@ -38,7 +38,7 @@ class Way:
     """One way to end the matter: what is left of the money, and how long it takes.
 
     `condition` stands beside money that somebody else has to grant first. `percent` is how much of the price is left, and
-    `is_best` marks what leaves most of all that needs no such grant.
+    `is_best` marks what leaves most of all that needs no such grant; `ties` says that what needs one would leave as much.
     """
 
     slug: str
@@ -48,6 +48,7 @@ class Way:
     condition: str | Promise = ""
     percent: int | None = None
     is_best: bool = False
+    ties: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -100,7 +101,8 @@ def _ranked(found: list[Way], paid: Sum | None) -> list[Way]:
     counted = [replace(way, percent=percent(way)) for way in found]
     counted.sort(key=lambda way: (way.percent is None, bool(way.condition), -(way.percent or 0)))
     first, *others = counted
-    return [replace(first, is_best=bool(first.percent) and not first.condition), *others]
+    ties = any(way.percent == first.percent for way in others)
+    return [replace(first, is_best=bool(first.percent) and not first.condition, ties=ties), *others]
 
 
 def left_of(paid: Sum, cost: Sum | None) -> str:
@@ -135,7 +137,7 @@ def _prepaid(paid: Sum | None, postage: Sum | None) -> Cell:
 
 def _abroad(paid: Sum | None, postage: Sum | None) -> Cell:
     assumption = _("배송비를 누가 내는지 보내기 전에 글로 받아 두세요. 국제 배송비가 물건값보다 클 수 있어요.")
-    return _after(paid, postage, assumption, ("abroad-return",))
+    return _after(paid, postage, assumption, ("abroad-return", "post-abroad-price", "post-abroad-volume"))
 
 
 def _after(paid: Sum | None, cost: Sum | None, assumption: str, facts: tuple[str, ...]) -> Cell:

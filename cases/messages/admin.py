@@ -9,17 +9,16 @@ from typing import Any, ClassVar, cast
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.http import Request
+from cases.core.http import Request, respond
 from cases.facts.sourced_admin import Fields, SourcedAdmin, today
 from cases.messages.facts import SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
-from cases.messages.language import faults, read
+from cases.messages.language import PARTS, faults, read
 from cases.messages.models import FIELDS, MessageBox, MessageTemplate
 from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
@@ -45,9 +44,12 @@ def sample(day: dt.date) -> Facts:
         tracking_number="1234567890123",
         promise="전액 환불",
         promise_until=day + dt.timedelta(days=3),
+        told_on=day - dt.timedelta(days=2),
         offer=(Decimal(5_000), Currency.KRW.value),
         refunded=(Decimal(10_000), Currency.KRW.value),
         left=(Decimal(14_800), Currency.KRW.value),
+        story="뚜껑이 깨진 채 왔어요.",
+        asked=("counselling",),
     )
 
 
@@ -60,16 +62,20 @@ class MessageTemplateAdmin(Fields, _RowAdmin):  # type: ignore[type-arg]
     search_fields = ("title", "slug", "korean", "english", "chinese")
     change_form_template = "messages/admin_form.html"
     fields: ClassVar[Any] = (
-        "slug", "receiver", "firmness", "title", "when", "position", "known_slots", "korean", "english", "chinese",
+        "slug", "receiver", "firmness", "title", "when", "position", "known_slots", "known_parts", "korean", "english", "chinese",
     )  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
-        return ("slug", "known_slots") if obj else ("known_slots",)
+        return (*(["slug"] if obj else []), "known_slots", "known_parts")
 
     @admin.display(description=_("쓸 수 있는 칸"))
     def known_slots(self, row: MessageTemplate) -> SafeString:
         return format_html_join(" ", "<code>{{{}}}</code>", ((name,) for name in sorted(SLOTS)))
+
+    @admin.display(description=_("받는 곳의 칸에 나눠 넣기"))
+    def known_parts(self, row: MessageTemplate) -> SafeString:
+        return format_html_join(" ", "<code>[[{}:]]</code>", ((part,) for part in PARTS))
 
     def get_urls(self) -> list[Any]:
         """Add the preview of what is being written."""
@@ -84,7 +90,7 @@ class MessageTemplateAdmin(Fields, _RowAdmin):  # type: ignore[type-arg]
         facts = sample(today(request))
         texts = [] if wrong else [(one, NAMES[one], read(sources[one]).filled(facts.values(one))) for one in FIELDS]
         context = {**self.admin_site.each_context(request), "title": _("미리 보기"), "wrong": wrong, "texts": texts}
-        return render(request, "messages/admin_preview.html", context)
+        return respond(cast(Request, request), "messages/admin_preview.html", context, partial="texts")
 
     def save_model(self, request: HttpRequest, obj: MessageTemplate, form: Any, change: bool) -> None:
         """Remember that a person wrote this row, so that the seed leaves it alone."""

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error
 
 from cases.core.formats.carriers import CARRIERS
 from cases.messages.formal_words import FORMAL
-from cases.messages.problem_words import WHAT
+from cases.messages.problem_words import SUBJECT, WHAT
 from cases.process import chinese
 from cases.process.problems import PROBLEMS
 from cases.process.shots import SHOTS
@@ -19,6 +19,7 @@ def problem_words_are_whole(app_configs: Sequence[AppConfig] | None, **kwargs: A
     slugs = {problem.slug for problem in PROBLEMS}
     wanted: list[tuple[str, Collection[str], set[str]]] = [
         ("problem_words.WHAT", WHAT, slugs),
+        ("problem_words.SUBJECT", SUBJECT, slugs),
         ("formal_words.FORMAL", FORMAL, slugs),
     ]
     wanted += [("chinese.CARRIERS", chinese.CARRIERS, set(CARRIERS)), ("chinese.SHOTS", chinese.SHOTS, set(SHOTS))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases.process.payment import Payment
+from cases.process.problems import CHANGE_OF_MIND, REFUSED_PROBLEM
 from cases.process.situation import Situation
 from cases.process.standings import BEFORE_FILING, Lateness
 from cases.process.states import Status
@@ -26,10 +27,14 @@ _ANSWERS = (
 )
 # By status: while there is time, once the day that counts has passed, and what may be said beside either.
 _BY_STATUS: dict[Status, tuple[str, str, tuple[str, ...]]] = {
-    **dict.fromkeys(BEFORE_FILING, ("first-request", "first-request", ("chat-opener", *_ANSWERS))),
+    **dict.fromkeys(BEFORE_FILING, ("first-request", "first-request", ("withdrawal", "chat-opener", *_ANSWERS))),
     Status.FILED: ("evidence-added", "seller-silent", ("chat-opener", *_ANSWERS)),
-    Status.NEGOTIATING: ("offer-refused", "seller-silent", ("chat-opener", *_ANSWERS)),
-    Status.PLATFORM_REVIEW: ("decision-when", "decision-when", ("evidence-added", "chat-opener", *_ANSWERS)),
+    Status.NEGOTIATING: ("offer-refused", "seller-silent", ("please-decide", "chat-opener", *_ANSWERS)),
+    Status.PLATFORM_REVIEW: (
+        "decision-when",
+        "decision-when",
+        ("please-decide", "evidence-added", "chat-opener", *_ANSWERS),
+    ),
     Status.RETURN_DUE: ("address-in-writing", "more-time", ("return-cost", "more-time", "no-bank-details")),
     Status.RETURNING: ("return-posted", "refund-late", ("return-arrived", "return-lost", "empty-box")),
     Status.INSPECTING: ("return-arrived", "refund-late", ("return-arrived", "empty-box", "return-lost")),
@@ -49,6 +54,8 @@ _OF_PROBLEM: dict[str, tuple[str, ...]] = {
     "return-refused": ("empty-box", "return-lost"),
     "refund-delayed": ("refund-when", "refund-late", "refund-rest"),
 }
+# Who only changed their mind pays the way back; who sent the goods back already asks for no label.
+_OWN_POSTAGE = frozenset({CHANGE_OF_MIND, REFUSED_PROBLEM})
 _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
 
 
@@ -84,8 +91,14 @@ def _outside(situation: Situation, lateness: Lateness) -> Iterable[str]:
     if situation.is_refused or lateness == Lateness.ROUTE_CLOSED or situation.status == Status.APPROVED:
         if situation.may_be_paid_by(Payment.CARD):
             yield "to-card-issuer"
+        if situation.payment == Payment.PAYPAL:
+            yield "to-paypal"
         yield "to-agency"
 
 
 def _makes_sense(slug: str, situation: Situation) -> bool:
-    return situation.problem is None or situation.problem.received or slug not in _OF_GOODS_IN_HAND
+    if situation.problem is None:
+        return True
+    if slug == "return-cost" and situation.problem.slug in _OWN_POSTAGE:
+        return False
+    return situation.problem.received or slug not in _OF_GOODS_IN_HAND

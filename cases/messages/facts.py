@@ -15,11 +15,15 @@ from cases.core.formats.carriers import CARRIERS
 from cases.core.text import grouped
 from cases.messages.formal_words import FORMAL
 from cases.messages.language import CHINESE, ENGLISH, KOREAN
-from cases.messages.problem_words import WHAT
+from cases.messages.problem_words import SUBJECT, WHAT
 from cases.process import chinese, english
 from cases.process.payment import Currency, money_text
+from cases.process.problems import REFUSED_PROBLEM
+from cases.process.rungs import RUNGS
 from cases.process.shots import SHOTS
 from cases.process.situation import Situation
+from cases.process.standings import BEFORE_FILING
+from cases.process.states import Status
 
 _HANGUL = re.compile("[ᄀ-ᇿ㄰-㆏가-힣]")
 # The days of a case that messages name.
@@ -37,9 +41,14 @@ SLOTS = frozenset(
     {
         *DAYS,
         *("order", "item", "paid", "what", "what_formal", "photos", "refused", "not_here", "carrier", "tracking"),
-        *("days_waiting", "days_since_approval", "promise", "promise_until", "offer", "refunded", "left"),
+        *("days_waiting", "days_since_approval", "offer", "refunded", "left"),
+        *("promise", "promise_until", "promise_open", "told_on"),
+        *("subject", "story", "filed", "due", "asked", "said_on", "said_times", "return_first"),
     }
 )
+
+# The goods go back before money comes.
+RETURN_FIRST = frozenset({Status.RETURN_DUE, Status.RETURNING, Status.INSPECTING})
 
 type Money = tuple[Decimal, str]
 
@@ -48,7 +57,8 @@ type Money = tuple[Decimal, str]
 class Facts:
     """What is known of a case, by the names of its fields; money as amount and currency.
 
-    `photos` are the kinds of its photos in the order of the papers, which number them from one.
+    `photos` are the kinds of its photos in the order of the papers, which number them from one; `asked` the rungs of the
+    ladder where its buyer applied already. `told_on` is the day on which something was promised until `promise_until`. `said_on` are the days on which this very message was sent, the last one last.
     """
 
     situation: Situation
@@ -61,37 +71,78 @@ class Facts:
     tracking_number: str = ""
     promise: str = ""
     promise_until: dt.date | None = None
+    told_on: dt.date | None = None
     offer: Money | None = None
     refunded: Money | None = None
     left: Money | None = None
+    story: str = ""
+    asked: Sequence[str] = ()
+    said_on: Sequence[dt.date] = ()
+
+    @property
+    def due(self) -> Money | None:
+        """What is still to come back."""
+        return self.left if self.refunded else self.paid
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether the refund was asked for on the order page, be it on a day that nobody wrote down."""
+        status = self.situation.status
+        return "requested_on" in self.situation.dates or (status is not None and status not in BEFORE_FILING)
 
     def values(self, language: str) -> dict[str, str]:
         """Return the value of every slot in `language`."""
         days = {name: _day(self.situation.dates.get(name), language) for name in DAYS}
         problem = self.situation.problem.slug if self.situation.problem else ""
-        what = WHAT[problem].of(language) if problem else ""
-        money = {name: _money(getattr(self, name), language) for name in ("paid", "offer", "refunded", "left")}
+        what, subject = (words[problem].of(language) if problem else "" for words in (WHAT, SUBJECT))
+        money = {name: _money(getattr(self, name), language) for name in ("paid", "offer", "refunded", "left", "due")}
         return {
             **days,
             **money,
             "order": grouped(self.order_number, 4).replace("-", " "),
             "item": _item(self.item, language),
+            "subject": subject,
             "what": what,
             "what_formal": FORMAL[problem] if problem and language == KOREAN else what,
             "photos": _photos(self.photos, language),
             "not_here": "" if self.situation.problem is None or self.situation.problem.received else "yes",
-            "refused": "yes" if self.situation.is_refused else "",
+            # Where the problem itself is a refusal, its sentence says so already.
+            "refused": "yes" if self.situation.is_refused and problem != REFUSED_PROBLEM else "",
+            # Until somebody has the goods back, the money is not late.
+            "return_first": "yes" if self.situation.status in RETURN_FIRST else "",
             "carrier": _carrier(self.carrier, language),
             "tracking": self.tracking_number,
             "days_waiting": self._days_since("requested_on"),
             "days_since_approval": self._days_since("approved_on"),
+            "filed": "yes" if self.is_filed else "",
+            "story": self.story,
+            "asked": ", ".join(str(RUNGS[slug][language != KOREAN]) for slug in self.asked),
+            "said_on": _day(self._said_before[-1] if self._said_before else None, language),
+            "said_times": _times(times, language) if (times := len(self._said_before)) > 1 else "",
             "promise": self.promise,
             "promise_until": _day(self.promise_until, language),
+            "promise_open": "yes" if self.promise_until and self.promise_until >= self.today else "",
+            "told_on": _day(self.told_on, language),
         }
 
+    @property
+    def _said_before(self) -> list[dt.date]:
+        """The days before today: who copies a text twice in a day asks once."""
+        return sorted({day for day in self.said_on if day < self.today})
+
     def _days_since(self, name: str) -> str:
+        """Return how many days ago it was, from two on: one day is neither late nor a plural."""
         day = self.situation.dates.get(name)
-        return str((self.today - day).days) if day and day < self.today else ""
+        return str(days) if day and (days := (self.today - day).days) > 1 else ""
+
+
+def _times(number: int, language: str) -> str:
+    """Return how often, from twice on, as people say it."""
+    if language == ENGLISH:
+        return "twice" if number == 2 else f"{number} times"
+    if language == CHINESE:
+        return "两次" if number == 2 else f"{number}次"
+    return f"{('두', '세', '네', '다섯')[number - 2]} 번" if number < 6 else f"{number}번"
 
 
 def _item(item: str, language: str) -> str:
@@ -126,6 +177,9 @@ def _photos(kinds: Sequence[str], language: str) -> str:
     numbers: dict[str, list[int]] = {}
     for number, kind in enumerate(kinds, 1):
         numbers.setdefault(kind, []).append(number)
+    if language == KOREAN:
+        told = ((_shot(kind, language), ", ".join(map(str, found))) for kind, found in numbers.items())
+        return ", ".join(f"{what}(사진 {found})" for what, found in told)
     end = "；" if language == CHINESE else "; "
     return end.join(
         _shot(kind, language) + " " + " ".join(f"[사진 {number} / Photo {number}]" for number in found)
@@ -140,7 +194,8 @@ def _shot(kind: str, language: str) -> str:
 
 
 def _carrier(slug: str, language: str) -> str:
-    if not slug:
+    """Return the name of a carrier; none for the one that nobody knows."""
+    if slug in {"", "other"}:
         return ""
     if language == KOREAN:
         return str(CARRIERS[slug])

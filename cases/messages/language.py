@@ -4,20 +4,26 @@ A text is made of paragraphs with an empty line between them. `{item}` is a slot
 the particle that fits what stands in it. A paragraph is left out where one of its slots is empty, so that nothing is said
 of what nobody knows; `[[not received_on]]` at its beginning asks for the opposite, `[[received_on]]` for a fact that the
 paragraph does not name.
+
+`[[facts:]]` says that from here on a text goes into that box of its receiver's form. A text that names one box names all,
+in the order of `PARTS`; what stands before them goes into none. Read as a whole, a text has no title.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from cases.core.particles import PARTICLES, particle_for
 
 KOREAN, ENGLISH, CHINESE = "ko", "en", "zh-Hans"
 LANGUAGES = (KOREAN, ENGLISH, CHINESE)
+TITLE = "title"
+PARTS = (TITLE, "facts", "demand")
 
-_CONDITION = re.compile(r"\s*\[\[(not )?([a-z_]+)\]\]\s*")
+_MARK = re.compile(r"\s*\[\[(?:(not )?([a-z_]+)|([a-z]+):)\]\]\s*")
 _SLOT = re.compile(r"\{([a-z_]+)(?:\|([^{}|]+))?\}")
 _STRAY = re.compile(r"[{}]|\[\[|\]\]")
 
@@ -40,11 +46,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text and slots, in order; `wanted` facts must be there and `unwanted` ones must not."""
+    """Text and slots, in order; `wanted` facts must be there and `unwanted` ones must not. `part` is its box, "" for none."""
 
     pieces: tuple[str | Slot, ...]
     wanted: frozenset[str] = frozenset()
     unwanted: frozenset[str] = frozenset()
+    part: str = ""
 
     @property
     def slots(self) -> frozenset[str]:
@@ -73,21 +80,47 @@ class Text:
         return frozenset().union(*(paragraph.slots for paragraph in self.paragraphs))
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """Return the message with `values` by slot, a line a paragraph, without those that lack one."""
-        return "\n".join(one.filled(values) for one in self.paragraphs if one.is_said(values))
+        """Return the message with `values` by slot, a line a paragraph, without its title and those that lack one."""
+        return _lines((one for one in self.paragraphs if one.part != TITLE), values)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The boxes as the text names them, one after the other."""
+        return tuple(part for part, _ones in groupby(one.part for one in self.paragraphs) if part)
+
+    def cut(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what goes into each box; none where the text names no box."""
+        return {part: _lines((one for one in self.paragraphs if one.part == part), values) for part in self.parts}
+
+
+def _lines(paragraphs: Iterable[Paragraph], values: Mapping[str, str]) -> str:
+    return "\n".join(one.filled(values) for one in paragraphs if one.is_said(values))
 
 
 def read(source: str) -> Text:
     """Return the text that `source` writes; raise `Unreadable`."""
     blocks = [block.strip() for block in re.split(r"\n\s*\n", source.replace("\r\n", "\n").strip())]
-    return Text(tuple(_paragraph(block) for block in blocks if block))
+    paragraphs: list[Paragraph] = []
+    part = ""
+    for block in filter(None, blocks):
+        one = _paragraph(block, part)
+        part = one.part
+        if one.pieces:
+            paragraphs.append(one)
+    return Text(tuple(paragraphs))
 
 
-def _paragraph(block: str) -> Paragraph:
+def _paragraph(block: str, part: str) -> Paragraph:
+    """Return what a block says; without a mark of its own it goes into the same box as the one before."""
     wanted: set[str] = set()
     unwanted: set[str] = set()
-    while match := _CONDITION.match(block):
-        (unwanted if match[1] else wanted).add(match[2])
+    while match := _MARK.match(block):
+        if match[3] is None:
+            (unwanted if match[1] else wanted).add(match[2])
+        elif match[3] in PARTS:
+            part = match[3]
+        else:
+            raise Unreadable(match[0].strip())
         block = block[match.end() :]
     pieces: list[str | Slot] = []
     at = 0
@@ -99,7 +132,7 @@ def _paragraph(block: str) -> Paragraph:
     pieces.append(block[at:])
     if stray := next((match for piece in pieces if isinstance(piece, str) if (match := _STRAY.search(piece))), None):
         raise Unreadable(stray.string[max(stray.start() - 10, 0) : stray.end() + 10])
-    return Paragraph(tuple(piece for piece in pieces if piece), frozenset(wanted), frozenset(unwanted))
+    return Paragraph(tuple(piece for piece in pieces if piece), frozenset(wanted), frozenset(unwanted), part)
 
 
 @dataclass(frozen=True)
@@ -126,6 +159,8 @@ def faults(sources: Mapping[str, str], known: Collection[str]) -> list[Fault]:
             continue
         if not text.paragraphs:
             found.append(Fault("empty", language))
+        if text.parts not in {(), PARTS}:
+            found.append(Fault("parts", language, " ".join(f"[[{part}:]]" for part in PARTS)))
         names = text.slots.union(*(one.wanted | one.unwanted for one in text.paragraphs))
         found += [Fault("unknown", language, name) for name in sorted(names - set(known))]
         if language != KOREAN:
@@ -142,6 +177,10 @@ def _differences(texts: Mapping[str, Text]) -> list[Fault]:
             found.append(Fault("paragraphs", language, f"{len(text.paragraphs)}/{len(model)}"))
             continue
         for number, (one, other) in enumerate(zip(text.paragraphs, model, strict=True), 1):
-            if (one.slots, one.wanted, one.unwanted) != (other.slots, other.wanted, other.unwanted):
+            if _facts(one) != _facts(other):
                 found.append(Fault("slots", language, str(number)))
     return found
+
+
+def _facts(one: Paragraph) -> tuple[frozenset[str], frozenset[str], frozenset[str], str]:
+    return one.slots, one.wanted, one.unwanted, one.part

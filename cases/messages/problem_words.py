@@ -1,4 +1,4 @@
-"""What happened, in a sentence for each problem and language: the slot `{what}` of ready messages. Pure.
+"""What happened, for each problem and language: a sentence, the slot `{what}` of ready messages, and a `{subject}` for titles. Pure.
 
 The Korean sentence is for the buyer to check; agents read the others, and so these are short and without idioms.
 """
@@ -9,7 +9,7 @@ from cases.messages.language import CHINESE, ENGLISH, KOREAN
 
 
 class Words(NamedTuple):
-    """One sentence in the languages of messages."""
+    """The same words in the languages of messages."""
 
     korean: str
     english: str
@@ -28,7 +28,7 @@ WHAT: dict[str, Words] = {
     "shown-delivered": Words(
         "배송 조회에는 배송 완료로 나오지만, 물건을 받지 못했어요.",
         "The tracking page says delivered, but I have not received the item.",
-        "物流显示已签收，但我没有收到商品。",
+        "物流显示已妥投，但我没有收到商品。",
     ),
     "customs-hold": Words(
         "물건이 통관에서 멈춰 있어 받지 못하고 있어요.",
@@ -41,7 +41,7 @@ WHAT: dict[str, Words] = {
         "我收到的商品与订购的不一致。",
     ),
     "damaged": Words(
-        "받은 물건에 파손이나 고장이 있어요.",
+        "받은 물건이 부서졌거나 고장 나 있어요.",
         "The item arrived damaged or faulty.",
         "收到的商品有损坏或故障。",
     ),
@@ -90,4 +90,21 @@ WHAT: dict[str, Words] = {
         "I sent the return as instructed, but the refund was refused.",
         "我已按要求退货，但退款被拒绝。",
     ),
+}
+
+SUBJECT: dict[str, Words] = {
+    "not-received": Words("물건 미도착", "Item not received", "未收到商品"),
+    "shown-delivered": Words("배송 완료로 나오지만 미도착", "Shown as delivered, not received", "显示妥投但未收到商品"),
+    "customs-hold": Words("통관 보류", "Parcel held at customs", "包裹滞留海关"),
+    "wrong-item": Words("다른 물건 도착", "Wrong item received", "收到的商品与订单不符"),
+    "damaged": Words("파손·고장", "Item damaged or faulty", "商品损坏或故障"),
+    "not-as-described": Words("상품 설명과 다른 물건", "Item not as described", "商品与描述不符"),
+    "missing-parts": Words("일부 물건 누락", "Part of the order missing", "部分商品缺失"),
+    "counterfeit": Words("위조품 의심", "Suspected counterfeit", "疑似假货"),
+    "courier-damage": Words("파손된 상태로 도착", "Arrived damaged", "送达时已损坏"),
+    "unsafe-goods": Words("물건의 안전 문제", "Unsafe item", "商品存在安全隐患"),
+    "cancel-order": Words("발송 전 주문 취소", "Cancellation before shipment", "发货前取消订单"),
+    "change-of-mind": Words("쓰지 않은 물건의 반품", "Return of an unused item", "退回未使用的商品"),
+    "refund-delayed": Words("환불 지연", "Refund not received", "退款未到账"),
+    "return-refused": Words("반품 뒤 환불 거절", "Refund refused after the return", "退货后退款被拒"),
 }

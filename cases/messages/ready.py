@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases.casefile.models import Case
@@ -17,6 +19,7 @@ from cases.messages.faults import NAMES
 from cases.messages.language import LANGUAGES
 from cases.messages.models import MessageBox, MessageTemplate
 from cases.money.on_case import money_of
+from cases.process.events import Kind
 from cases.process.receivers import Receiver
 from cases.returns.models import Shipment
 
@@ -74,12 +77,14 @@ def facts_of(case: Case, now: dt.datetime) -> Facts:
         today=timezone.localdate(now),
         order_number=case.order_number,
         item=case.item,
+        story=case.story,
         paid=(case.amount, case.currency) if case.amount else None,
         photos=list(case.photos.values_list("kind", flat=True)),
         carrier=shipment.carrier if shipment else "",
         tracking_number=shipment.tracking_number if shipment else "",
         promise=promise.quote if promise else "",
         promise_until=promise.until_on if promise else None,
+        told_on=promise.said_on if promise else None,
         offer=(offer.amount, offer.currency) if offer else None,
         refunded=(balance.refunded, balance.currency) if balance.refunded else None,
         left=(balance.left, balance.currency) if balance.refunded and balance.left else None,
@@ -103,7 +108,18 @@ def templates_for(case: Case, now: dt.datetime) -> list[MessageTemplate]:
 def filled(template: MessageTemplate, case: Case, now: dt.datetime) -> ReadyMessage:
     """Return `template` as `case` would say it."""
     box = MessageBox.objects.filter(receiver=template.receiver).first()
-    return fill(template, facts_of(case, now), box.most if box else None)
+    facts = replace(facts_of(case, now), said_on=_said_on(case, template.slug))
+    return fill(template, facts, box.most if box else None)
+
+
+def _said_on(case: Case, slug: str) -> list[dt.date]:
+    """Return the days on which the buyer wrote down that they sent this message, since anything came of it last."""
+    came = case.events.filter(kind__in=[Kind.MOVED, Kind.PROMISE_ANSWERED]).order_by("-number").values("number")[:1]
+    since = Coalesce(Subquery(came), 0)
+    sent = case.events.filter(kind=Kind.MESSAGE_SENT, data__slug=slug, number__gt=since).values_list(
+        "created_at", flat=True
+    )
+    return [timezone.localdate(at) for at in sent]
 
 
 def fill(template: MessageTemplate, facts: Facts, most: int | None = None) -> ReadyMessage:

@@ -15,6 +15,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.messages.forms import SentForm
+from cases.messages.heads import under_heads
 from cases.messages.models import MessageTemplate
 from cases.messages.ready import ReadyMessage, filled, templates_for
 from cases.process.events import Kind
@@ -38,7 +39,7 @@ def ready(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "first": first,
         "form": _form_for(first) if first else None,
-        "groups": [(receiver.label, rows) for receiver, rows in groups if rows],
+        "groups": [(receiver.label, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows],
     }
     return render(request, "messages/list.html", context)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn
+from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.process.events import Kind
 from cases.process.money import SaidBy, Sort
@@ -23,7 +24,7 @@ from cases.process.states import Role
 DOUBLE_TAP = dt.timedelta(seconds=30)
 
 
-class Entry(models.Model):
+class Entry(Labelled):
     """One thing that happened to the money. Entries are only ever added; a wrong one is struck, and stays in the timeline."""
 
     case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="money_entries")
@@ -78,6 +79,7 @@ class Entry(models.Model):
     def strike(self, *, now: dt.datetime) -> bool:
         """Leave the entry out of every sum; False where that was done before."""
         with transaction.atomic():
+            self.case.lock()
             if not Entry.objects.filter(pk=self.pk, struck_at=None).update(struck_at=now):
                 return False
             self.struck_at = now

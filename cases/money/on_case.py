@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
+from cases.core.rows import of_case
 from cases.money import asking, ledger
 from cases.money.models import Entry
 from cases.process.money import Sort
@@ -36,15 +37,22 @@ class Money:
 
     @property
     def offered_share(self) -> int | None:
-        """How much of the price the newest offer is, in percent: as it was said, else as it is counted."""
-        if not (offer := self.offer):
-            return None
+        """How much of the price the newest offer is."""
+        return self._share(self.offer) if self.offer else None
+
+    @property
+    def lines(self) -> list[tuple[Entry, int | None]]:
+        """The entries, the newest first, each offer with how much of the price it is."""
+        return [(entry, self._share(entry) if entry.sort == Sort.OFFERED else None) for entry in reversed(self.entries)]
+
+    def _share(self, offer: Entry) -> int | None:
+        """Return the share of the price in percent: as it was said, else as it is counted."""
         return offer.share or ledger.share(offer.amount, offer.currency, self.balance)
 
 
 def money_of(case: Case, now: dt.datetime) -> Money:
     """Return how the money of a case stands at `now`."""
-    stored = list(case.money_entries.all())
+    stored = of_case(Entry, case)
     entries = [entry for entry in stored if not entry.is_struck]
     balance = ledger.balance(case.amount, case.currency, entries, case.outcome)
     waits = case.status == Status.APPROVED and not balance.is_whole

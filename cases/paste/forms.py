@@ -19,8 +19,7 @@ from cases.process.situation import DISPUTE_CLOSES
 
 class PasteForm(PastedForm):
     text = PastedField(
-        label=_("붙여 넣기"),
-        help_text=_("복사한 그대로 붙여 넣으세요. 무엇인지 알아보고, 적을지 물어볼게요."),
+        label=_("복사한 글"),
         error_messages={"required": _("복사한 것을 붙여 넣어 주세요.")},
     )
 

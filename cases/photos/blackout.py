@@ -43,6 +43,7 @@ def black_out(photo: EvidencePhoto, boxes: Sequence[Box], *, now: dt.datetime, r
 def uncover(photo: EvidencePhoto, *, now: dt.datetime, role: Role) -> None:
     """Take the black-out back: others see the display copy of `photo` again."""
     with transaction.atomic():
+        photo.case.lock()
         if copies.replace(photo, NOTHING):
             files = {"blackout_large": "", "blackout_thumb": ""}
             copies.record(photo, Kind.PHOTO_UNREDACTED, {}, files, now, role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import uuid
@@ -10,10 +11,9 @@ from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
-from cases.photos.files import recorded
+from cases.photos.files import evidence_storage, recorded
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
 from cases.process.states import Role
@@ -39,7 +39,7 @@ def put(
     Every copy has a name of its own, so that no cache takes an old one for the new one. Raises `DoesNotExist` where the
     photo was removed meanwhile, and `PhotoChanged` where a file `made_of` which the copies are is another one by now.
     """
-    storage, stamp = photo.large.storage, uuid.uuid4().hex[:12]
+    storage, stamp = evidence_storage(), uuid.uuid4().hex[:12]
     names: dict[str, str] = {}
     try:
         for field, content in contents.items():
@@ -47,12 +47,24 @@ def put(
             name = f"{photo.folder}/{field.replace('_', '-')}-{stamp}.{ending}"
             names[field] = storage.save(name, ContentFile(content))
         with transaction.atomic():
+            photo.case.lock()
             replace(photo, {**fields, **names}, made_of=made_of)
             record(photo, kind, data, {field: sha256(content) for field, content in contents.items()}, now, role)
     except BaseException:
-        _delete(storage, names.values())
+        for name in _unnamed(photo, names):
+            with contextlib.suppress(OSError):  # The sweep finds it.
+                storage.delete(name)
         raise
     photo.refresh_from_db(fields=[*fields, *names])
+
+
+def _unnamed(photo: EvidencePhoto, names: Mapping[str, str]) -> list[str]:
+    """Return those of `names` that its row does not have. A commit that was not answered may hold; the sweep will know."""
+    try:
+        row = EvidencePhoto.objects.filter(pk=photo.pk).values(*names).first() or {}
+    except DatabaseError:
+        return []
+    return [name for field, name in names.items() if row.get(field) != name]
 
 
 def replace(photo: EvidencePhoto, fields: Mapping[str, Any], *, made_of: Sequence[str] = ()) -> list[str]:
@@ -64,7 +76,7 @@ def replace(photo: EvidencePhoto, fields: Mapping[str, Any], *, made_of: Sequenc
     old = [str(file.name) for file in files if file]
     EvidencePhoto.objects.filter(pk=photo.pk).update(**fields)
     # Robust: the new copy stands by then, whatever becomes of the old files.
-    transaction.on_commit(partial(_retire, photo.large.storage, old), robust=True)
+    transaction.on_commit(partial(_retire, old), robust=True)
     return old
 
 
@@ -88,11 +100,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _retire(storage: Storage, names: Iterable[str]) -> None:
+def _retire(names: Iterable[str]) -> None:
+    storage = evidence_storage()
     for name in names:
-        storage.retire(name)  # type: ignore[attr-defined]
-
-
-def _delete(storage: Storage, names: Iterable[str]) -> None:
-    for name in names:
-        storage.delete(name)
+        storage.retire(name)

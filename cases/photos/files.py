@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any, ClassVar, Protocol
 
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import storages
 from django.db import models
+
+from cases.photos.storage.evidence import EvidenceStorage
 
 
 class Photo(Protocol):
@@ -24,9 +26,12 @@ class Photo(Protocol):
     def thumb_sha256(self) -> str: ...
 
 
-def evidence_storage() -> Storage:
-    """Return the private storage; a callable, so that tests and operators can point it elsewhere."""
-    return storages["evidence"]
+def evidence_storage() -> EvidenceStorage:
+    """Return the private store; a callable, so that tests and operators can point it elsewhere."""
+    storage: Any = storages["evidence"]
+    if not isinstance(storage, EvidenceStorage):
+        raise TypeError("STORAGES['evidence'] is no store of evidence.")
+    return storage
 
 
 def file_names(photo: Photo) -> dict[str, str]:

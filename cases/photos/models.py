@@ -14,8 +14,10 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.db_fields import LineColumn
+from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.imaging import shapes
+from cases.photos.addresses import Addresses, addresses
 from cases.photos.files import evidence_storage
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -23,7 +25,7 @@ from cases.process.shots import shot_choices
 from cases.process.states import Role
 
 
-class EvidencePhoto(models.Model):
+class EvidencePhoto(Labelled):
     """One photo of a case. Its files are written and synced before this row names them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,6 +113,15 @@ class EvidencePhoto(models.Model):
         """The same for the copies that others see."""
         return self.blackout_sha256[:12] or self.version
 
+    def version_of(self, field: str) -> str:
+        """Return what the address of a copy must name for a browser to keep it: the copy that the attribute `field` is."""
+        return self.shared_version if field.startswith("shared") else self.version
+
+    @property
+    def at(self) -> Addresses:
+        """Where its pages and its thumbnail are."""
+        return addresses(self.case.reference, self.pk, self.shared_version)
+
     @property
     def folder(self) -> str:
         """Where the files of this photo live, below the storage; nothing of it comes from a client."""
@@ -148,6 +159,7 @@ class EvidencePhoto(models.Model):
     def remove(self, *, now: dt.datetime, role: Role) -> None:
         """Take the photo out of its case; nobody sees its files any more, and the sweep deletes them a day later."""
         with transaction.atomic():
+            self.case.lock()
             data = {"kind": self.kind, "sha256": self.sha256, "id": str(self.pk)}
             gone, _rows = self.delete()
             if gone:  # And not already removed in another tab.
@@ -162,11 +174,24 @@ def _forget_files(instance: EvidencePhoto, **kwargs: Any) -> None:
 
 
 def _retire_files(folder: str) -> None:
-    storage = evidence_storage()
-    storage.retire(folder)  # type: ignore[attr-defined]
+    evidence_storage().retire(folder)
 
 
 def delete_files(folder: str) -> None:
     """Delete a photo's folder from the storage, with whatever of the photo is in it."""
-    storage = evidence_storage()
-    storage.delete_folder(folder)  # type: ignore[attr-defined]
+    evidence_storage().delete_folder(folder)
+
+
+class WaivedShot(models.Model):
+    """A photo that would help with such a problem, of which its buyer says that there is nothing to take."""
+
+    case = models.ForeignKey("casefile.Case", on_delete=models.CASCADE, related_name="waived_shots")
+    kind = models.CharField(_("무엇을 찍을 것이 없는지"), max_length=30, choices=shot_choices)
+
+    class Meta:
+        verbose_name = _("해당 없는 사진")
+        verbose_name_plural = _("해당 없는 사진")
+        constraints = (models.UniqueConstraint(fields=["case", "kind"], name="one_waived_shot_of_a_kind"),)
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())

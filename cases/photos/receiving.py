@@ -13,13 +13,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from cases.casefile.models import Case
 from cases.imaging import sanitise
 from cases.imaging.sanitise import Caller, ImageRejected
 from cases.photos.files import evidence_storage, file_hashes, received, recorded
 from cases.photos.models import EvidencePhoto, delete_files
+from cases.photos.storage.evidence import StoreAway
 from cases.process.events import Kind
 from cases.process.states import Role
 
@@ -31,10 +32,14 @@ UNSORTED = "other"
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one file of an upload: taken, or `rejected` with a reason and not part of the case."""
+    """What became of one file of an upload: taken, or `rejected` with a reason and not part of the case.
+
+    `is_store_away` says that the store did not answer: the same file is taken as soon as it does.
+    """
 
     photo: EvidencePhoto
     rejected: ImageRejected | None = None
+    is_store_away: bool = False
 
 
 def receive(
@@ -85,8 +90,9 @@ def receive_all(
             receipts.append(_prepared(photo, upload, known, caller))
         with transaction.atomic():
             receipts = _added(case, receipts, now, role)
+            caller.settle()  # Here, so that nobody waits for the disk once more.
     except BaseException:
-        _discard(receipts)
+        _discard(_without_row(case, receipts))
         raise
     _discard([receipt for receipt in receipts if receipt.rejected])
     return receipts
@@ -104,9 +110,11 @@ def _prepared(photo: EvidencePhoto, upload: UploadedFile[Any], known: set[str], 
         photo.large_sha256, photo.thumb_sha256 = hashes["large"], hashes["thumb"]
     except ImageRejected as rejected:
         return Receipt(photo, rejected)
+    except StoreAway:
+        return Receipt(photo, ImageRejected("not-stored"), is_store_away=True)
     except OSError:
         # A full or broken disk costs this file and gets a message; the others have their own luck.
-        logger.exception("A photo could not be stored")
+        logger.exception("A photo could not be stored", extra={"event": "storage-failed"})
         return Receipt(photo, ImageRejected("not-stored"))
     return Receipt(photo)
 
@@ -174,6 +182,16 @@ def _readable(name: str) -> str:
     """Return a client's file name as people can read it: composed, and without control and direction characters."""
     composed = unicodedata.normalize("NFC", name)
     return "".join(char for char in composed if char.isprintable())[-255:]
+
+
+def _without_row(case: Case, receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Return those of which no row tells. A commit that was not answered may hold; where nobody knows, the sweep will."""
+    photos = [receipt.photo.pk for receipt in receipts]
+    try:
+        kept = set(case.photos.filter(pk__in=photos).values_list("pk", flat=True))
+    except DatabaseError:
+        return []
+    return [receipt for receipt in receipts if receipt.photo.pk not in kept]
 
 
 def _discard(receipts: Iterable[Receipt]) -> None:

@@ -9,18 +9,17 @@ from collections.abc import Iterator
 from typing import IO, Any, cast
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from cases.casefile.access import held_ids
 from cases.core import limits
 from cases.core.http import Request, client_network
 from cases.core.typed import note_unread
-from cases.imaging import decoder
+from cases.imaging import lanes
 from cases.imaging.sanitise import MAX_BYTES, Caller
-from cases.photos.storage import EvidenceStorage
+from cases.photos.files import evidence_storage
 
 MAX_REQUEST_BYTES = 12 * MAX_BYTES
 CASES, VERIFY = "/cases/", "/verify/"
@@ -40,20 +39,33 @@ def may_upload(request: Request, size: int) -> bool:
     return limits.may_store(request, size) and limits.DECODED_MILLISECONDS.allows(request, amount=0)
 
 
+class CountedCaller(Caller):
+    """A request that asks the decoder, and what that has cost its client."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(client_network(request))
+        self._request, self._settled = request, 0.0
+
+    def settle(self) -> None:
+        """Count it; one that fails costs nobody a photo, and is made up for by the next."""
+        if milliseconds := round(1000 * (self.spent - self._settled)):
+            with contextlib.suppress(DatabaseError), transaction.atomic():
+                limits.DECODED_MILLISECONDS.allows(self._request, amount=milliseconds)
+                self._settled = self.spent
+
+
 @contextlib.contextmanager
 def decoding_for(request: Request) -> Iterator[Caller]:
-    """Give who asks the decoder, and count for this client what that has cost."""
-    caller = Caller(client_network(request))
+    """Give who asks the decoder; what was not counted with the photos (`receive_all`) is counted in the end."""
+    caller = CountedCaller(request)
     try:
         yield caller
     finally:
-        # What was received is received; a count that fails costs nobody a photo.
-        with contextlib.suppress(DatabaseError):
-            limits.DECODED_MILLISECONDS.allows(request, amount=round(1000 * caller.spent))
+        caller.settle()
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
-    """An upload in the temporary folder of the evidence storage; closing it deletes it.
+    """An upload in the temporary folder of the store; closing it deletes it.
 
     `size` is what came in. Above `MAX_BYTES` nothing of it is kept; `failed` says that the disk refused it, or that the
     folder is not there.
@@ -106,10 +118,8 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
 
 
 def _temporary_file() -> IO[bytes]:
-    storage = storages["evidence"]
-    folder = storage.temporary_folder() if isinstance(storage, EvidenceStorage) else None
     # The client's name has no part in ours, not even its ending.
-    return tempfile.NamedTemporaryFile(dir=folder, suffix=".upload")
+    return tempfile.NamedTemporaryFile(dir=evidence_storage().temporary_folder(), suffix=".upload")
 
 
 class CappedUploadHandler(FileUploadHandler):
@@ -123,7 +133,7 @@ class CappedUploadHandler(FileUploadHandler):
         if not self._is_wanted():
             note_unread(cast(Request, self.request), self.file_name or "")
             raise SkipFile
-        decoder.warm()
+        lanes.warm()
         self.file = ReceivedFile(self.file_name or "", self.content_type or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -7,6 +7,7 @@ app_name = "photos"
 urlpatterns = [
     path("cases/<str:reference>/evidence/", evidence.page, name="evidence"),
     path("cases/<str:reference>/evidence/kinds/", sorting.sort, name="evidence-kinds"),
+    path("cases/<str:reference>/evidence/waive/", evidence.waive, name="evidence-waive"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/", evidence.photo, name="evidence-photo"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/remove/", evidence.remove, name="evidence-remove"),
     path("cases/<str:reference>/evidence/<uuid:photo_id>/blackout/", blackout.page, name="evidence-blackout"),

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     CONTACT_REMOVED = "contact_removed"
     PROMISE_ANSWERED = "promise_answered"
     CHECKED_BEFORE = "checked_before"
+    SEEN_BY_STAFF = "seen_by_staff"
 
 
 class Audience(StrEnum):
@@ -132,6 +133,8 @@ EVENTS: dict[str, EventKind] = {
     Kind.CONTACT_REMOVED: _of_the_site(_("적어 둔 연락을 지웠어요")),
     # Before something that cannot be taken back; what was ticked is its data.
     Kind.CHECKED_BEFORE: _of_the_site(_("되돌릴 수 없는 일을 하기 전에 확인했어요")),
+    # Once a day for each person; `casefile.models.StaffRead` has every look.
+    Kind.SEEN_BY_STAFF: _of_the_site(_("검토자가 사건을 봤어요")),
     Kind.PROMISE_ANSWERED: _of_the_case(_("약속을 지켰는지 적었어요"), "Promise checked", "until", "answer"),
 }
 
@@ -165,6 +168,7 @@ BESIDE_A_MOVE = frozenset(
         Kind.CONTACT_REMOVED,
         Kind.PROMISE_ANSWERED,
         Kind.CHECKED_BEFORE,
+        Kind.SEEN_BY_STAFF,
     }
 )
 

@@ -14,8 +14,13 @@ class Receiver(TextChoices):
     COURIER = "courier", _("택배사")
     CARD = "card", _("카드사")
     AGENCY = "agency", _("소비자 기관")
+    PAYPAL = "paypal", _("페이팔")
+    KOREAN_SELLER = "korean-seller", _("국내 판매자")
 
     @property
     def language(self) -> str:
         """The tag of the language that they most probably read."""
-        return "ko" if self in {Receiver.COURIER, Receiver.CARD, Receiver.AGENCY} else "en"
+        return "ko" if self in _KOREAN else "en"
+
+
+_KOREAN = frozenset({Receiver.COURIER, Receiver.CARD, Receiver.AGENCY, Receiver.KOREAN_SELLER})

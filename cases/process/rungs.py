@@ -18,7 +18,7 @@ RUNGS: dict[str, tuple[str | Promise, str]] = {
     "counselling": (_("소비자24 · 1372 상담"), "Consumer counselling (1372, Korea)"),
     "relief": (_("한국소비자원 피해구제"), "Damage relief (Korea Consumer Agency)"),
     "mediation": (_("소비자분쟁조정"), "Consumer dispute mediation (Korea)"),
-    "chargeback": (_("카드사 차지백"), "Chargeback (card issuer)"),
+    "chargeback": (_("카드사 차지백 신청"), "Chargeback (card issuer)"),
     "instalment-withdrawal": (_("할부 철회"), "Withdrawal from an instalment contract (card issuer)"),
     "instalment-objection": (_("할부 항변"), "Objection to further instalments (card issuer)"),
     "paypal": (_("페이팔"), "PayPal"),

@@ -101,6 +101,7 @@ class ChosenDayForm(_AheadForm):
         label=_("할 일"),
         max_length=80,
         help_text=_("달력과 알림에 그대로 보여요."),
+        widget=forms.TextInput(attrs={"placeholder": _("예: 상담원 답변 확인")}),
         error_messages={
             "required": _("할 일을 짧게 적어 주세요."),
             "max_length": _("80자까지 적을 수 있어요."),

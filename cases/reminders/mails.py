@@ -85,11 +85,18 @@ def confirmation(stored: Case, to: str, token: str) -> EmailMessage:
 
 
 def reminder(
-    stored: Case, to: str, parts: Sequence[Part], *, standing: CaseStanding | None, stop: str, number: str
+    stored: Case,
+    to: str,
+    parts: Sequence[Part],
+    *,
+    standing: CaseStanding | None,
+    stop: str,
+    number: str,
+    twice: bool = False,
 ) -> EmailMessage:
     """Say how the case stands, where that is news, and what is due, each with the page on which it can be answered.
 
-    `number` makes the Message-ID of a retry.
+    `number` makes the Message-ID of a retry; whether it may arrive `twice` it says itself.
     """
     case = only(stored, Paper.MAIL)
     stop_at = address_of("reminders:mail-stop", stop)
@@ -98,6 +105,11 @@ def reminder(
         first = _("%(first)s 외 %(count)s건") % {"first": first, "count": len(parts) - 1}
     text = "\n\n".join(
         [
+            *(
+                [_("앞서 보낸 메일이 닿았는지 알 수 없어 한 번 더 보내요. 두 통이 왔으면 하나만 보세요.")]
+                if twice
+                else []
+            ),
             _("사건 %(reference)s에서 지금 챙길 일이에요.") % {"reference": case.reference},
             route_of(stored.situation, has_photos=stored.photos.exists()).in_words,
             *([_now(standing)] if standing else []),

@@ -17,7 +17,7 @@ so there is never more than one step of a deadline, and never a backlog.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -88,6 +88,16 @@ def due(deadline: Deadline, holidays: Mapping[dt.date, str], now: dt.datetime) -
     if not come or (deadline.passed and come[-1].name != PASSED):
         return None
     return come[-1]
+
+
+def next_day(deadlines: Iterable[Deadline], holidays: Mapping[dt.date, str], today: dt.date) -> dt.date | None:
+    """Return the first day after `today` on which one of the deadlines may be worth a mail; None where none is.
+
+    It is never too late: which days belong to a step depends on no clock, and within a day `due` only ever ends.
+    """
+    tomorrow = today + DAY
+    coming = [step for deadline in deadlines for step in steps(deadline, holidays) if step.until >= tomorrow]
+    return min((max(step.on, tomorrow) for step in coming), default=None)
 
 
 def _working_days_before(day: dt.date, count: int, holidays: Mapping[dt.date, str]) -> dt.date:

@@ -2,21 +2,23 @@
 
 Twice at once is safe: the row of a case and a day is unique, and whoever makes it sends. A crash between claim and
 mark leaves a claim without `sent_at`; after `RETRY_AFTER` the next run takes it over. A mail may then arrive twice
-(under one Message-ID, so that most mailboxes show one), which costs a glance; one that never arrives may cost a
-refund. What could not be sent the whole day is forgotten at its end, and the next day says only what is still true.
+(under one Message-ID, so that most mailboxes show one), which it says, as the log does (`work.dispatch`): that costs a
+glance, and one that never arrives may cost a refund. What could not be sent the whole day is forgotten at its end, and the next day says only what is still true.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import logging
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
@@ -24,15 +26,18 @@ from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import CaseStanding
-from cases.process.states import Status
 from cases.reminders import mails, schedule
-from cases.reminders.models import MailAddress, Reminder, ReminderMail
-from cases.reminders.models.address import chosen_of
+from cases.reminders.models import Basis, MailAddress, Reminder, ReminderMail
+from cases.reminders.models.address import ahead_of
 from cases.reminders.models.reminder import counted_from, is_repeated
+from cases.work import dispatch
 
 logger = logging.getLogger(__name__)
 
 PAGE = 200
+# An address is looked at after so long at the latest, whatever was counted: as long before a deadline as the first of two
+# mails, so that a change of which nobody told costs one of them at most.
+LOOK_AFTER = max(schedule.BEFORE) * schedule.DAY
 # How long after each try comes the next: soon at first, and all day, since a server may be away for hours.
 RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (15, 60, 120, 240))
 # So many failures in a row that are about no single mail: the mail server is away, and waiting for it helps nobody.
@@ -44,49 +49,96 @@ type Due = list[tuple[Deadline, schedule.Step]]
 
 @dataclass
 class Run:
-    """One look at all addresses: what time it is, whether to stop, and what came of it."""
+    """One look at the addresses for which something may be due: what time it is, whether to stop, and what came of it."""
 
     clock: Callable[[], dt.datetime]
     stopped: Callable[[], bool] = lambda: False
     rulebook: Rulebook = field(default_factory=Rulebook.read)
     sent: int = 0
     failed: int = 0
+    # Failures in a row that are about no single mail.
+    _away: int = 0
+    # The addresses that are done with for today, by the day of their next look and how often it was in question.
+    _done: dict[tuple[dt.date, int], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def go(self) -> None:
         """Send every mail that is due now; one that fails is logged and stops no other."""
         MailAddress.drop_unconfirmed(self.clock())
         today = self.clock().astimezone(SEOUL).date()
         ReminderMail.objects.filter(sent_at=None, on__lt=today).delete()
-        away = 0
-        for address in _addresses(today):
-            now = self.clock()
-            if self.stopped() or away >= GIVE_UP_AFTER or not schedule.is_sane(now):
+        basis = Basis.hold(self.rulebook, today)
+        for page in _pages(today):
+            goes_on = all(self._look_at(address) for address in page)
+            self._put_off(basis)
+            if not goes_on:
                 return
-            try:
-                if self._remind(address, now):
-                    away = 0
-            except Exception as error:  # noqa: BLE001 (whatever it is, it is about this one)
-                # The class only: the text of a mail error names the address.
-                logger.error("Reminding %s failed: %s", address.case.reference, type(error).__name__)
-                self.failed += 1
-                if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_MAIL):
-                    away += 1
 
-    def _remind(self, address: MailAddress, now: dt.datetime) -> bool:
-        if not self._due(address.case, now):
+    def _look_at(self, address: MailAddress) -> bool:
+        """Send what is due for an address; False where no other is to be looked at any more."""
+        now = self.clock()
+        if self.stopped() or self._away >= GIVE_UP_AFTER or not schedule.is_sane(now):
             return False
-        claimed = self._claim(address.pk, now)
+        try:
+            self._remind(address, now)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is about this one)
+            # The class only: the text of a mail error names the address.
+            logger.error(
+                "Reminding case %s failed: %s",
+                address.case.pk,
+                type(error).__name__,
+                extra={"event": "mail-failed"},
+            )
+            self.failed += 1
+            if isinstance(error, OSError) and not isinstance(error, ABOUT_ONE_MAIL):
+                self._away += 1
+        return True
+
+    def _remind(self, address: MailAddress, now: dt.datetime) -> None:
+        deadlines = self._deadlines(address.case, now)
+        if self._due(address.case, deadlines, now):
+            if not self._sent(address.pk, now):
+                return  # Somebody else has it, or it waits for another try.
+            self._away = 0
+        today = now.astimezone(SEOUL).date()
+        latest = today + LOOK_AFTER
+        look_on = min(schedule.next_day(deadlines, self.rulebook.holidays, today) or latest, latest)
+        self._done[look_on, address.changes].append(address.pk)
+
+    def _put_off(self, basis: QuerySet[Basis]) -> None:
+        """Write down when the addresses that are done with are worth a look again.
+
+        Not of one whose case has changed since it was read, and not where the rules have.
+        """
+        with transaction.atomic():
+            for (look_on, changes), pks in self._done.items():
+                rows = MailAddress.objects.filter(Exists(basis), pk__in=pks, changes=changes)
+                rows.update(look_on=look_on)
+        self._done.clear()
+
+    def _sent(self, pk: int, now: dt.datetime) -> bool:
+        """Claim the mail to an address and send it; False where somebody else does, or nothing is due any more."""
+        claimed = self._claim(pk, now)
         if claimed is None:
             return False
         row, mail = claimed
-        mail.send()
-        ReminderMail.objects.filter(pk=row.pk).update(sent_at=self.clock())
+        try:
+            mail.send()
+        except Exception as error:
+            dispatch.end(_key(row), dispatch.outcome_of(error), self.clock())
+            raise
+        with transaction.atomic():
+            dispatch.end(_key(row), dispatch.Outcome.SENT, self.clock())
+            ReminderMail.objects.filter(pk=row.pk).update(sent_at=self.clock())
         self.sent += 1
         return True
 
-    def _due(self, case: Case, now: dt.datetime) -> Due:
-        deadlines = deadlines_of(case.situation, now, self.rulebook)[0]
-        deadlines += chosen_of(case, now)
+    def _deadlines(self, case: Case, now: dt.datetime) -> list[Deadline]:
+        """Return all days of a case, the chosen ones too; none of one that is closed."""
+        if case.closed_at:
+            return []
+        return deadlines_of(case.situation, now, self.rulebook)[0] + ahead_of(case.chosen_days.all(), now)
+
+    def _due(self, case: Case, deadlines: Iterable[Deadline], now: dt.datetime) -> Due:
         due = [(one, step) for one in deadlines if (step := schedule.due(one, self.rulebook.holidays, now))]
         if not due:
             return []
@@ -98,8 +150,9 @@ class Run:
         try:
             with transaction.atomic():
                 # Read again inside: the address may be withdrawn or the case closed since the list was read.
-                address = MailAddress.objects.select_related("case").filter(pk=pk, confirmed_at__isnull=False).first()
-                due = self._due(address.case, now) if address and address.case.closed_at is None else []
+                confirmed = MailAddress.objects.select_related("case").filter(pk=pk, confirmed_at__isnull=False)
+                address = confirmed.select_for_update(of=("case",)).first()
+                due = self._due(address.case, self._deadlines(address.case, now), now) if address else []
                 if address is None or not due:
                     return None
                 mail = _taken_over(address, now) or ReminderMail(
@@ -109,12 +162,17 @@ class Run:
                 stop = mail.renew_stop_token()
                 mail.save()
                 tokens = [_noted(mail, deadline, step) for deadline, step in due]
+                before = dispatch.begin(_key(mail), now, again=True)
         except IntegrityError:
             return None
         parts = [mails.Part(deadline, step, token) for (deadline, step), token in zip(due, tokens, strict=True)]
         standing = self._standing(address.case, now)
         number = f"{mail.pk}.{mail.on:%Y%m%d}"
-        return mail, mails.reminder(address.case, address.address, parts, standing=standing, stop=stop, number=number)
+        # What surely did not go out is no second mail.
+        twice = before not in {None, dispatch.Outcome.FAILED, dispatch.Outcome.REFUSED}
+        return mail, mails.reminder(
+            address.case, address.address, parts, standing=standing, stop=stop, number=number, twice=twice
+        )
 
     def _standing(self, case: Case, now: dt.datetime) -> CaseStanding | None:
         """Return how the case stands, unless its buyer has answered that what counts now is done."""
@@ -125,18 +183,16 @@ class Run:
         return None if done.exists() else standing
 
 
-def _addresses(today: dt.date) -> Iterator[MailAddress]:
-    """Give the confirmed addresses of open cases without a mail today, in pages: no cursor stays open while mail goes."""
+def _key(mail: ReminderMail) -> str:
+    return f"reminder:{mail.pk}:{mail.on:%Y%m%d}"
+
+
+def _pages(today: dt.date) -> Iterator[list[MailAddress]]:
+    """Give the addresses without a mail today for which one may be due, in pages: no cursor stays open while mail goes."""
     sent = ReminderMail.objects.filter(case=OuterRef("case"), on=today, line=None, sent_at__isnull=False)
-    addresses = MailAddress.objects.filter(~Exists(sent), confirmed_at__isnull=False).exclude(
-        case__status=Status.CLOSED
-    )
-    last = 0
-    while page := list(
-        addresses.filter(pk__gt=last).select_related("case").prefetch_related("case__chosen_days").order_by("pk")[:PAGE]
-    ):
-        yield from page
-        last = page[-1].pk
+    addresses = MailAddress.objects.to_look_at(today).filter(~Exists(sent))
+    for pks in itertools.batched(list(addresses.order_by("look_on", "pk").values_list("pk", flat=True)), PAGE):
+        yield list(addresses.filter(pk__in=pks).select_related("case").prefetch_related("case__chosen_days"))
 
 
 def _taken_over(address: MailAddress, now: dt.datetime) -> ReminderMail | None:

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.tasks import task
 from django.utils import timezone
 
@@ -15,8 +14,28 @@ from cases.core.days import SEOUL
 from cases.process.states import Status
 from cases.reminders import mails
 from cases.reminders.models import MailAddress, ReminderMail
+from cases.work.dispatch import NotSent, Refused, send_once
 
 logger = logging.getLogger(__name__)
+
+
+@task
+def ask_mailbox(address_id: int) -> None:
+    """Ask by mail whether reminders may come to an address, with a link that exists nowhere else.
+
+    An address that its mail server refuses is deleted; the page of the case tells it.
+    """
+    row = MailAddress.objects.select_related("case").filter(pk=address_id, confirmed_at=None).first()
+    if row is None or row.case.closed_at:
+        return
+    token = row.renew_token()
+    try:
+        send_once(mails.confirmation(row.case, row.address, token), row.dispatch_key)
+    except NotSent as error:
+        logger.error("The confirmation for case %s failed: %s", row.case.pk, error, extra={"event": "mail-failed"})
+        if not isinstance(error, Refused):
+            raise
+        row.delete()
 
 
 @task
@@ -30,17 +49,19 @@ def _tell(event: CaseEvent, now: dt.datetime) -> None:
     to = MailAddress.objects.filter(case=event.case, confirmed_at__isnull=False).first()
     if to is None or event.case.closed_at:
         return
-    row = ReminderMail(case=event.case, line=event.number, to=to, on=now.astimezone(SEOUL).date(), claimed_at=now)
+    row = ReminderMail.about_line(event, to, on=now.astimezone(SEOUL).date(), now=now)
+    if row.sent_at:
+        return
     stop = row.renew_stop_token()
+    row.save(update_fields=["stop_hash"])
+    mail = mails.decision(event.case, to.address, Status(event.new_status), stop=stop, number=f"{row.pk}")
     try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:  # Told already.
-        return
-    try:
-        mails.decision(event.case, to.address, Status(event.new_status), stop=stop, number=f"{row.pk}").send()
-    except Exception as error:  # noqa: BLE001 (whatever it is, the decision stands and the page shows it)
-        # The class only: the text of a mail error names the address.
-        logger.error("The mail about a review of %s failed: %s", event.case.reference, type(error).__name__)
-        return
-    ReminderMail.objects.filter(pk=row.pk).update(sent_at=now)
+        if send_once(mail, f"decision:{event.pk}"):
+            ReminderMail.objects.filter(pk=row.pk).update(sent_at=timezone.now())
+    except NotSent as error:
+        # Whatever it is, the decision stands and the page shows it.
+        logger.error(
+            "The mail about a review of case %s failed: %s", event.case.pk, error, extra={"event": "mail-failed"}
+        )
+        if not isinstance(error, Refused):
+            raise

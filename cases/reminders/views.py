@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.contrib import messages
@@ -18,13 +17,13 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.rulebook import deadlines_of
-from cases.reminders import limits, mails
+from cases.reminders import limits
 from cases.reminders.forms import ChosenDayForm, MailForm
 from cases.reminders.models import ChosenDay, MailAddress
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 from cases.reminders.offered import offered
-
-logger = logging.getLogger(__name__)
+from cases.reminders.tasks import ask_mailbox
+from cases.work.models import Dispatch
 
 # How many of the days to come stand beside the form.
 SHOWN = 4
@@ -49,16 +48,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
     if not limits.may_mail(request, case, address):
         form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없어요. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
-    row, token = MailAddress.ask(case, address, now=request.now)
-    try:
-        mails.confirmation(case, address, token).send()
-    except Exception as error:  # noqa: BLE001 (whatever the mail server says, the buyer must know that nothing came)
-        row.delete()
-        # The class only: the text of a mail error names the address.
-        logger.error("The confirmation for %s failed: %s", case.reference, type(error).__name__)
-        form.add_error(None, _("확인 메일을 보내지 못했어요. 주소를 확인하고 잠시 뒤에 다시 신청해 주세요."))
-        return _page(request, case, mail_form=form, status=503)
-    messages.success(request, _("확인 메일을 보냈어요. 메일의 링크를 열고 버튼을 눌러 주세요."))
+    ask_mailbox.enqueue(address_id=MailAddress.ask(case, address, now=request.now).pk)
     return redirect("reminders:mail", case.reference)
 
 
@@ -106,12 +96,16 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     addresses = list(MailAddress.objects.filter(case=case))
+    asking = Dispatch.objects.filter(key__startswith=MailAddress.asking(case.pk)).order_by("-begun_at").first()
+    asked = next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None)
     context: dict[str, Any] = {
         "case": case,
         "by_mail": offered(),
         "confirm_days": UNCONFIRMED_ADDRESS.days,
         "confirmed": next((row for row in addresses if row.confirmed_at), None),
-        "asked": next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None),
+        "asked": asked,
+        # The last word of the mail server on the mail that asks: about this address, or about one that it refused.
+        "asking": asking.outcome if asking and (asked is None or asking.key == asked.dispatch_key) else "",
         "chosen": chosen_of(case, request.now),
         "coming": [day for day in deadlines_of(case.situation, request.now)[0] if not day.passed][:SHOWN],
         "mail_form": mail_form or MailForm(),

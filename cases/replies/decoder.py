@@ -17,6 +17,7 @@ from typing import Any
 import re2
 
 from cases.core.text import folded
+from cases.replies.spelling import simplified, written_out
 
 # Sentences of one mark that a page shows, and hits that are looked at for them: of a chat that says the same a thousand
 # times, the first are as good as all.
@@ -25,6 +26,12 @@ MOST_SENTENCES, MOST_TRIES = 3, 300
 LONGEST = 400
 _ANYTHING, _WORDS = "(?:[^\\n]{0,40}?)", "(?:(?: [\\w'-]+){0,4}?)"
 _SURE = "!"
+# What adds nothing to what is said: smileys, stars in a row are left, and the lone letters of Korean chats.
+_SIGHS = re.compile("[\\u3131-\\u3163\\U0001f000-\\U0001faff\\u2600-\\u2604\\u2607-\\u27bf\\ufe0f]+")
+# "Not" that denies nothing.
+_SOOTHED = re.compile(
+    "(?i)(?:don't|do not|dont|no) (?:worry|problem)|걱정 ?하지 ?(?:마|말)|걱정 ?(?:마|말)|别担心|不用担心|不要担心|放心"
+)
 _END = re.compile(r"[\n\r。！？!?；]+|\.(?=\s|$)|(?<=[가-힣])[.~]+")
 # A mail breaks its lines wherever they are full.
 _WRAPPED = re.compile(r"(?<=[a-z,])[ \t]*\r?\n(?=[a-z])")
@@ -76,12 +83,19 @@ def decode(text: str, rules: Sequence[Rule]) -> list[Mark]:
 
 def sentences_of(text: str) -> Text:
     sentences = [piece for part in _END.split(_WRAPPED.sub(" ", text)) for piece in _pieces(part)]
-    lines = [folded(sentence).encode("utf-8", "replace") for sentence in sentences]
+    seen = written_out("\n".join(map(_seen, sentences)))
+    lines = [line.encode("utf-8", "replace") for line in seen.split("\n")]
     starts, at = [], 0
     for line in lines:
         starts.append(at)
         at += len(line) + 1
     return Text(tuple(sentences), b"\n".join(lines), tuple(starts))
+
+
+def _seen(sentence: str) -> str:
+    """Return a sentence as one line without sighs and comfort."""
+    line = folded(sentence if sentence.isascii() else _SIGHS.sub(" ", sentence))
+    return _SOOTHED.sub(" ", line)
 
 
 def _pieces(part: str) -> Iterator[str]:
@@ -167,5 +181,5 @@ def _re2(pattern: str, written: str) -> Any:
 
 
 def _expanded(pattern: str) -> str:
-    pattern = re.sub(r"(?<=[가-힣)\]]) (?=[가-힣(\[])", " ?", pattern)
+    pattern = re.sub(r"(?<=[가-힣)\]]) (?=[가-힣(\[])", " ?", simplified(pattern))
     return pattern.replace("…", _ANYTHING).replace("··", _WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cases.casefile.models import Case
@@ -22,7 +22,7 @@ AHEAD = dt.timedelta(days=400)
 
 @dataclass(frozen=True)
 class Offer:
-    """An amount that a reply offers, and its share of the price in percent where both are known."""
+    """An amount that a reply offers, and its share of the price in percent: counted, or as the reply says."""
 
     value: Decimal
     currency: str
@@ -78,7 +78,10 @@ def _read(rule: ReplyRule, sentences: tuple[str, ...], case: Case, today: dt.dat
         return Read(rule, sentences, until=max(days, default=None))
     if rule.leads_to == LeadsTo.OFFER:
         said = " \n ".join(sentences)
-        return Read(rule, sentences, offers=tuple(_offers(said, case)), share=read_share(said))
+        offers, share = _offers(said, case), read_share(said)
+        if share and len(offers) == 1 and offers[0].share is None:
+            offers = [replace(offers[0], share=share)]
+        return Read(rule, sentences, offers=tuple(offers), share=share)
     return Read(rule, sentences)
 
 

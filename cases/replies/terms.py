@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from cases.core.days import add_business_days
 from cases.core.text import plain
+from cases.replies.spelling import written_out
 
 _NUMBERS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "일주일": 7, "한 주": 7, "보름": 15,
@@ -35,7 +36,12 @@ _ON = re.compile(
     r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})"
     r"|(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?\b"
 )
-_SOON = (("오늘", 0), ("today", 0), ("今天", 0), ("내일", 1), ("tomorrow", 1), ("明天", 1), ("모레", 2), ("后天", 2))
+# No "내일" of 안내일, 국내일 or 기한내일.
+_SOON = (
+    (re.compile("오늘|today|今天"), 0),
+    (re.compile("(?<![안국이한])내일|tomorrow|明天"), 1),
+    (re.compile("모레|后天"), 2),
+)
 _SHARE = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:%|퍼센트|프로|percent)")
 _HALF = re.compile(r"\bhalf\b|절반|반액|반값|一半")
 
@@ -45,13 +51,13 @@ def read_term(text: str, today: dt.date, holidays: Mapping[dt.date, str]) -> dt.
 
     Of "3-5 days" it is the fifth. Working days leave out weekends and `holidays`; a day without a year is the next one.
     """
-    bare = plain(text).lower()
+    bare = written_out(plain(text)).lower()
     days = [day for match in _ON.finditer(bare) if (day := _named(match, today)) and day >= today]
     if days:
         return max(days)
     bare = _WORDS.sub(lambda match: f"{_NUMBERS[match[0]]}일", _ON.sub(" ", bare))
     days = [_counted(match, today, holidays) for match in _UNITS.finditer(bare)]
-    days += [today + dt.timedelta(days=amount) for word, amount in _SOON if word in bare and not days]
+    days += [today + dt.timedelta(days=amount) for word, amount in _SOON if word.search(bare) and not days]
     return max(days, default=None)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.conversations.models import MOST_SAID
 from cases.core import limits
 from cases.core.fields import MASKED
 from cases.core.http import Request
@@ -86,6 +87,8 @@ def reply(request: Request, case: Case, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "reply": row,
+        "fits": len(row.original) <= MOST_SAID,
+        "is_evidence": case.conversations.filter(happened_at=row.received_at, in_papers=True).exists(),
         "shown": row.original[:SHOWN],
         "more": max(0, len(row.original) - SHOWN),
         "found": read(row.original, case, today=timezone.localdate(row.received_at)),

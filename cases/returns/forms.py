@@ -37,7 +37,7 @@ class AddressForm(Form):
         label=_("어느 나라로 보내나요?"),
         choices=COUNTRY.choices,
         initial=COUNTRY.KOREA,
-        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        widget=forms.RadioSelect(attrs={"class": "choices--small choices--three"}),
         error_messages={
             "required": _("나라를 고르세요."),
             "invalid_choice": _("한국, 중국, 홍콩 가운데 하나를 고르세요."),
@@ -103,8 +103,9 @@ class CheckForm(Form):
 
     against = forms.ChoiceField(
         label=_("무엇과 비교했나요?"),
+        help_text=_("한 글자만 틀려도 소포가 돌아오거나 사라질 수 있어요."),
         choices=ReturnAddress.CheckedAgainst.choices,
-        widget=forms.RadioSelect(attrs={"class": "choices--small"}),
+        widget=forms.RadioSelect,
         error_messages={"required": _("무엇과 비교했는지 하나를 고르세요."), "invalid_choice": _("하나를 고르세요.")},
     )
 
@@ -194,7 +195,7 @@ class TrackingForm(PastedForm):
     """What was copied from a tracking page; the box for whatever was copied takes it."""
 
     text = PastedField(
-        label=_("조회 화면 붙여 넣기"),
+        label=_("조회 화면 붙여넣기"),
         rows=5,
         help_text=_("택배사 조회 화면에서 날짜와 진행 상황을 복사해 그대로 붙여 넣으세요. 적기 전에 먼저 보여 드려요."),
     )

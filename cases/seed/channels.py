@@ -52,7 +52,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
     },
     {
         "slug": "phone",
-        "name": "전화 상담",
+        "name": "알리익스프레스 전화 상담",
         "medium": "phone",
         "value": "1877-4816",
         "closes_on_holidays": True,

@@ -28,7 +28,7 @@ def seed_has_what_the_guide_names(app_configs: Sequence[AppConfig] | None, **kwa
 
 
 def rungs_name_what_is_there(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """E010: every rung of the ladder names facts, rules, rungs, papers, letters and messages that exist."""
+    """E010: every rung of the ladder names facts, rules, rungs, papers and messages that exist."""
     facts = {row["slug"] for row in rows.fact_rows()}
     rules = {row["slug"] for row in rows.rule_rows()}
     messages = {row["slug"] for row in rows.message_rows()}

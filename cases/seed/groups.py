@@ -13,6 +13,7 @@ from cases.contact.models import HoursException, OpeningPeriod
 from cases.facts.sourced import seeded_models
 from cases.photos.models import EvidencePhoto
 from cases.returns.models import ReturnAddress, Shipment
+from cases.work.models import Dispatch, Task
 
 KEEPERS = "기준정보 담당자"
 
@@ -27,7 +28,11 @@ GROUPS: dict[str, Rights] = {
         (Case, ("view", "change")),
         *[(model, ("view",)) for model in _SEEN],
     ],
-    KEEPERS: [(model, ("view", "add", "change", "delete")) for model in _ROWS],
+    KEEPERS: [
+        *[(model, ("view", "add", "change", "delete")) for model in _ROWS],
+        (Task, ("view",)),
+        (Dispatch, ("view",)),
+    ],
 }
 
 

@@ -222,7 +222,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제18조 2항 3호: for goods that were never supplied the days run from the withdrawal, which the request says.
     _rule(
         "refund-undelivered-3bd",
-        "못 받은 물건값을 돌려줘야 하는 날 (법)",
+        "못 받은 물건값을 돌려줘야 하는 기한 (법)",
         "requested_on",
         3,
         "business_days",

@@ -73,6 +73,11 @@ IDENTITY = Source(
 EMS_GUIDE = Source(
     "우정사업본부 영문 EMS 안내(2017년 이전에 쓴 글의 사본)", "https://www.koreapost.go.kr/eng/subIndex/4418.do", "M"
 )
+VOLUME_WEIGHT = Source(
+    "블로그 bestan.tistory.com 58(2021-03)과 anglesea.tistory.com, 2020-12-15부터라고 서로 같음",
+    "https://bestan.tistory.com/58",
+    "L",
+)
 COURIER_TERMS = Source("택배 표준약관 제10026호, 2020-06-05 개정", "https://posthub.kr/lib/agree.html", "M")
 PCCC_MATCH = Source("관세청 발표, 뉴시스 2026-01-14", "https://www.newsis.com/view/NISX20260114_0003476221", "H")
 
@@ -111,6 +116,7 @@ PAYPAL_STEPS = Source(
 )
 PAYPAL = Source("알리익스프레스 도움말 사본의 페이팔 안내", "", "M")
 
+UNFOUND_TARIFF = Source("2026-11-27까지 공개 자료에서 찾지 못함", "", "X")
 UNFOUND = Source("2026-11-23까지 공개 자료에서 찾지 못함", "", "X")
 
 # The channels.

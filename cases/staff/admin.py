@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,12 +18,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from cases.casefile.models import Case
+from cases.casefile.models import Case, StaffRead
 from cases.core.http import Request
+from cases.core.long_lists import LongListAdmin
 from cases.core.text import tidy
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import standing_of
@@ -34,15 +34,22 @@ from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.reminders.tasks import tell_of_decision
 from cases.returns.models import ReturnAddress
+from cases.staff import reads, users  # noqa: F401 (register themselves)
 from cases.staff.case_page import case_page
-from cases.staff.queue import QUEUE_ORDER, URGENT, WaitingFilter, by_deadline, search, wanted_photos, with_columns
+from cases.staff.queue import (
+    MOST_SEARCHED,
+    NEWEST_FIRST,
+    QUEUE_ORDER,
+    URGENT,
+    QueueChanges,
+    StatusFilter,
+    WaitingFilter,
+    by_deadline,
+    photos_of,
+    search,
+)
 from cases.staff.review import ReviewForm
 from cases.staff.zoom import zoom_page
-
-if TYPE_CHECKING:
-    _CaseAdmin = admin.ModelAdmin[Case]
-else:
-    _CaseAdmin = admin.ModelAdmin
 
 # Seen from here the turns of two have other names than for the buyer.
 WHOSE = {Turn.BUYER: _("구매자 차례"), Turn.STAFF: _("검토자 차례")}
@@ -51,19 +58,21 @@ TONES: dict[Turn, str] = {Turn.STAFF: "warn", Turn.BUYER: "info", Turn.NOBODY: "
 
 
 @admin.register(Case)
-class CaseAdmin(_CaseAdmin):
+class CaseAdmin(LongListAdmin):
     """Shows everything of a case but its secrets, and changes it only through `Case.move`."""
 
     form = ReviewForm
     fields = ("decision", "missing", "note")
     change_form_template = "staff/case/change_form.html"
     list_display = ("reference", "problem", "state", "turn", "left", "photos", "waiting", "money")
-    list_filter = (WaitingFilter, "status", "problem", "outcome", "created_at")
-    show_facets = admin.ShowFacets.NEVER
-    list_per_page = 50
+    list_filter = (WaitingFilter, ("status", StatusFilter), "problem", "outcome", "created_at")
+    # By these an index has all cases in their order; what waits longest comes first by itself.
+    sortable_by = ("reference", "money")
     search_fields = ("reference", "order_number", "item")
-    search_help_text = _("사건 번호, 주문번호(일부도 돼요), 산 물건")
-    actions = None
+    search_help_text = format_lazy(
+        _("사건 번호나 주문번호를 다 적으면 모든 사건에서, 일부나 산 물건을 적으면 앞의 {count}건에서 찾아요."),
+        count=f"{MOST_SEARCHED:,}",
+    )
     view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -75,14 +84,18 @@ class CaseAdmin(_CaseAdmin):
         return False
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
-        """Put what waits for review first, and there what is due first where that was asked for."""
+        """Put what waits for review first, and there what is due first where that was asked for.
+
+        Whoever asks for the cases of some days reads them by day.
+        """
+        if any(name.startswith("created_at") for name in request.GET):
+            return NEWEST_FIRST
         return (F("urgency").asc(), *QUEUE_ORDER) if _by_deadline(request) else QUEUE_ORDER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
-        """All cases with the columns of the queue; secrets stay in the database."""
-        now = cast(Request, request).now
-        cases = with_columns(super().get_queryset(request).defer("key_hash", "intake_id"), now)
-        return by_deadline(cases, now) if _by_deadline(request) else cases
+        """All cases; secrets stay in the database."""
+        cases = super().get_queryset(request).defer("key_hash", "intake_id")
+        return by_deadline(cases, cast(Request, request).now) if _by_deadline(request) else cases
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
@@ -93,16 +106,19 @@ class CaseAdmin(_CaseAdmin):
         """Show the queue under its name."""
         return super().changelist_view(request, {"title": _t("사건 검토"), **(extra_context or {})})
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueChanges]:
+        return QueueChanges
+
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Let each row of the page know how its case stands; the rules are read once."""
         changes = super().get_changelist_instance(request)
-        rulebook, photos = Rulebook.read(), wanted_photos(changes.result_list)
+        now, rulebook, photos = cast(Request, request).now, Rulebook.kept(), photos_of(changes.result_list)
         for case in changes.result_list:
-            case.wanted_photos = photos[case.pk]
-            case.standing = standing_now(case.situation, cast(Request, request).now, rulebook)
+            case.as_of, case.photos_there = now, photos[case.pk]
+            case.standing = standing_now(case.situation, now, rulebook)
         return changes
 
-    @admin.display(description=_("상태"), ordering="status")
+    @admin.display(description=_("상태"))
     def state(self, case: Case) -> SafeString:
         tone = TONES.get(_turn(case), "plain")
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, case.get_status_display())
@@ -133,17 +149,17 @@ class CaseAdmin(_CaseAdmin):
     def money(self, case: Case) -> str:
         return case.money
 
-    @admin.display(description=_("사진"), ordering="photo_count")
+    @admin.display(description=_("사진"))
     def photos(self, case: Case) -> SafeString:
         """Say how many of the wanted photos are there; the title counts all."""
-        there, wanted = case.wanted_photos  # type: ignore[attr-defined]
-        title = _t("모두 %(count)d장") % {"count": case.photo_count}  # type: ignore[attr-defined]
-        return format_html('<span title="{}">{}/{}</span>', title, there, wanted)
+        photos = case.photos_there  # type: ignore[attr-defined]
+        title = _t("모두 %(count)d장") % {"count": photos.total}
+        return format_html('<span title="{}">{}/{}</span>', title, photos.there, photos.wanted)
 
-    @admin.display(description=_("기다린 지"), ordering="waiting_since")
+    @admin.display(description=_("기다린 지"))
     def waiting(self, case: Case) -> SafeString | None:
         """Say how long a case waits for its review, and since when."""
-        since, now = case.waiting_since, case.as_of  # type: ignore[attr-defined]
+        since, now = case.review_asked_at, case.as_of  # type: ignore[attr-defined]
         if since is None:
             return None
         local = timezone.localtime(since)
@@ -174,6 +190,7 @@ class CaseAdmin(_CaseAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         address = get_object_or_404(ReturnAddress.objects.select_related("case"), case_id=case_id)
+        _note(request, address.case, StaffRead.What.ADDRESS)
         against = request.POST.get("against", "")
         if against not in ReturnAddress.CheckedAgainst.values:
             self.message_user(request, _t("무엇과 비교했는지 하나를 고르세요."), messages.ERROR)
@@ -190,6 +207,7 @@ class CaseAdmin(_CaseAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         case = get_object_or_404(Case.objects.defer("key_hash", "intake_id"), pk=case_id)
+        _note(request, case, StaffRead.What.PHOTOS)
         context = {
             **self.admin_site.each_context(request),
             **zoom_page(case, photo_id, whole=request.GET.get("size") != "full"),
@@ -226,6 +244,7 @@ class CaseAdmin(_CaseAdmin):
             self.message_user(request, too_late(""), messages.ERROR)
         deadlines = deadlines_of(obj.situation, cast(Request, request).now)[0]
         obj.standing = standing_of(Status(obj.status), deadlines, obj.problem)  # type: ignore[attr-defined]
+        _note(request, obj, StaffRead.What.CASE)
         context.update(
             case_page(obj, deadlines, cast(Request, request).now),
             form=context["adminform"].form if can_decide else None,
@@ -236,7 +255,18 @@ class CaseAdmin(_CaseAdmin):
             turn=self.turn(obj),
             state=self.state(obj),
         )
+        if context["address"]:
+            _note(request, obj, StaffRead.What.ADDRESS)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what staff did in the admin; it tells of the case as its page does."""
+        response = super().history_view(request, object_id, extra_context)
+        if shown := (getattr(response, "context_data", None) or {}).get("object"):
+            _note(request, shown, StaffRead.What.CASE)
+        return response
 
     def save_model(self, request: HttpRequest, obj: Case, form: ReviewForm, change: bool) -> None:
         """Move the case as decided; nothing else is saved."""
@@ -249,7 +279,7 @@ class CaseAdmin(_CaseAdmin):
             data={"missing": decided["missing"]} if decided["missing"] else None,
             now=cast(Request, request).now,
         )
-        transaction.on_commit(partial(tell_of_decision.enqueue, event_id=event.pk))
+        tell_of_decision.enqueue(event_id=event.pk)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         return str(status_texts.verb(states.FOR_REVIEW, Status(form.cleaned_data["decision"])))
@@ -261,6 +291,11 @@ class CaseAdmin(_CaseAdmin):
             request, message % {"reference": obj.reference, "status": obj.get_status_display()}, messages.SUCCESS
         )
         return self.response_post_save_change(request, obj)
+
+
+def _note(request: HttpRequest, case: Case, what: StaffRead.What) -> None:
+    """Write down that this person looks at a case, before it is shown."""
+    StaffRead.note(case, what, by=cast(User, request.user), now=cast(Request, request).now)
 
 
 def _by_deadline(request: HttpRequest) -> bool:

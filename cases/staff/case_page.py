@@ -22,10 +22,12 @@ from cases.deadlines.rulebook import titles_of
 from cases.imaging import sanitise
 from cases.money.on_case import Money, money_of
 from cases.photos.models import EvidencePhoto
+from cases.photos.remarks import asked_for
+from cases.photos.slots import waived
 from cases.process import shots
 from cases.process.events import Audience
 from cases.process.situation import Countdown
-from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.models import ReturnAddress, Shipment, Station
 from cases.staff import measures
 
 EVENTS_SHOWN = 200
@@ -48,10 +50,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class ShotState:
-    """One photo that the problem calls for, and how many of it there are."""
+    """One photo that the problem calls for, and how many of it there are; waived: the buyer says there is nothing to take."""
 
     shot: shots.Shot
     count: int
+    is_waived: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class StaffLine:
 
 
 def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> dict[str, Any]:
-    """Return the context of the case page, in six queries."""
+    """Return the context of the case page, in nine queries at most."""
     photos = list(case.photos.all())
     address = ReturnAddress.objects.filter(case=case).first()
     shipment = Shipment.objects.select_related("receipt").filter(case=case).first()
@@ -83,6 +86,7 @@ def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> di
         "has_more_lines": len(lines) > EVENTS_SHOWN,
         "address": address,
         "shipment": shipment,
+        "stations": Station.of(case)[::-1] if shipment else [],
     }
 
 
@@ -124,7 +128,11 @@ def countdowns(case: Case) -> list[tuple[str, Countdown]]:
 def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
     """Return the shot list of the problem, the most telling first, with how many photos of each there are."""
     counts = Counter(photo.kind for photo in photos)
-    return [ShotState(shot, counts[shot.slug]) for shot in case.guide_problem.shot_list]
+    left_out = waived(case) - {shot.slug for shot in asked_for(case, photos)}
+    return [
+        ShotState(shot, counts[shot.slug], is_waived=shot.slug in left_out and not counts[shot.slug])
+        for shot in case.guide_problem.shot_list
+    ]
 
 
 def timeline(case: Case) -> list[StaffLine]:

@@ -1,4 +1,7 @@
-"""The review queue: its columns, its order, its filter and its forgiving search."""
+"""The review queue: its columns, its order, its filter and its forgiving search.
+
+Each list is read by an index and counted up to a limit, so that it costs the same whatever the number of cases.
+"""
 
 from __future__ import annotations
 
@@ -6,48 +9,32 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cases.casefile.models import Case, CaseEvent
+from cases.casefile.models import Case
 from cases.core.formats import codes
+from cases.core.long_lists import LongChanges
 from cases.deadlines.rulebook import Rulebook, standing_now
-from cases.photos.models import EvidencePhoto
+from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.process import states
-from cases.process.events import Kind
+from cases.process.states import Status
 
 # The one that waits longest comes first; whatever waits for nobody here follows, the freshest first.
 URGENT = "urgent"
-QUEUE_ORDER = (F("waiting_since").asc(nulls_last=True), "-updated_at")
+QUEUE_ORDER = (F("review_asked_at").asc(nulls_last=True), "-updated_at")
+NEWEST_FIRST = ("-created_at", "-pk")
 
 
-def with_columns(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
-    """Add what the queue shows of each case: `photo_count`, `waiting_since` (only in review), and `as_of`, the moment."""
-    photos = EvidencePhoto.objects.filter(case=OuterRef("pk")).order_by().values("case").annotate(count=Count("pk"))
-    asked = CaseEvent.objects.filter(case=OuterRef("pk"), kind=Kind.MOVED, new_status=states.FOR_REVIEW).order_by(
-        "-created_at", "-id"
-    )
-    return cases.annotate(
-        photo_count=Coalesce(Subquery(photos.values("count")), 0),
-        waiting_since=models.Case(
-            When(
-                status=states.FOR_REVIEW,
-                then=Coalesce(Subquery(asked.values("created_at")[:1]), F("updated_at")),
-            ),
-            output_field=models.DateTimeField(),
-        ),
-        as_of=Value(now, output_field=models.DateTimeField()),
-    )
-
-
-# As many waiting cases as are put in the order of their deadlines.
-MOST_URGENT = 500
+# Among how many cases a part of a word is looked for: of a million, the rest is found by filters, or by a whole number.
+MOST_SEARCHED = 2_500
+# As many waiting cases as are put in the order of their deadlines, which takes a count of each.
+MOST_URGENT = 200
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -59,15 +46,39 @@ class WaitingFilter(admin.SimpleListFilter):
         return [("review", _("검토 대기")), (URGENT, _("검토 대기, 기한 가까운 순"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
-        return queryset.filter(status=states.FOR_REVIEW) if self.value() else queryset
+        """Narrow to what waits, of which nothing has an outcome."""
+        if not self.value():
+            return queryset
+        return queryset.none() if request.GET.get("outcome__exact") else queryset.filter(status=states.FOR_REVIEW)
+
+
+class StatusFilter(admin.ChoicesFieldListFilter):
+    """By status, where no other filter says it: what waits for a review has one status, and so has whatever has an outcome.
+
+    A database would look for those that have both by reading all that have one of them.
+    """
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
+        """Narrow to the chosen status; to nothing where another filter means another one."""
+        meant = _meant_status(request)
+        if meant is None or not self.used_parameters:
+            return cast("QuerySet[Case]", super().queryset(request, queryset))
+        return queryset if self.used_parameters == {self.lookup_kwarg: [meant]} else queryset.none()
+
+
+def _meant_status(request: HttpRequest) -> str | None:
+    """Return the status of all cases that the other filters leave."""
+    if request.GET.get(WaitingFilter.parameter_name):
+        return states.FOR_REVIEW
+    return Status.CLOSED if request.GET.get("outcome__exact") else None
 
 
 def by_deadline(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
     """Return what waits for a review with its `urgency`, a number that is small where the deadline that counts is near.
 
-    At most `MOST_URGENT` cases.
+    At most `MOST_URGENT` cases, those that wait longest.
     """
-    rulebook, waiting = Rulebook.read(), cases.filter(status=states.FOR_REVIEW).order_by("pk")
+    rulebook, waiting = Rulebook.kept(), cases.filter(status=states.FOR_REVIEW).order_by(*QUEUE_ORDER)
     clocks = {case.pk: standing_now(case.situation, now, rulebook).clock for case in waiting[:MOST_URGENT]}
     nearest = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
     ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(nearest)]
@@ -76,27 +87,71 @@ def by_deadline(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
     )
 
 
-def wanted_photos(cases: Sequence[Case]) -> dict[int, tuple[int, int]]:
-    """Return by case how many of the photos that its problem calls for are there, and how many those are; one query."""
-    rows = EvidencePhoto.objects.filter(case__in=cases).order_by().values_list("case_id", "kind").distinct()
-    there: dict[int, set[str]] = defaultdict(set)
-    for pk, kind in rows:
-        there[pk].add(kind)
-    return {case.pk: _of_wanted(case, there[case.pk]) for case in cases}
+class Photos(NamedTuple):
+    """How many photos a case has; how many of those that its problem calls for are there, and how many those are.
+
+    Of what the buyer says there is nothing to take, none is called for.
+    """
+
+    total: int
+    there: int
+    wanted: int
 
 
-def _of_wanted(case: Case, kinds: set[str]) -> tuple[int, int]:
-    wanted = {shot.slug for shot in case.guide_problem.shot_list}
-    return len(wanted & kinds), len(wanted)
+def photos_of(cases: Sequence[Case]) -> dict[int, Photos]:
+    """Return what photos these cases have, by case; two queries."""
+    pks = [case.pk for case in cases]  # Those of rows that were read: below their query a database may read very many.
+    rows = EvidencePhoto.objects.filter(case__in=pks).order_by().values_list("case_id", "kind")
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for pk, kind, count in rows.annotate(count=Count("pk")):
+        counts[pk][kind] = count
+    waived: dict[int, set[str]] = defaultdict(set)
+    for pk, kind in WaivedShot.objects.filter(case__in=pks).values_list("case_id", "kind"):
+        waived[pk].add(kind)
+    return {case.pk: _photos(case, counts[case.pk], waived[case.pk]) for case in cases}
+
+
+def _photos(case: Case, counts: dict[str, int], waived: set[str]) -> Photos:
+    wanted = {shot.slug for shot in case.guide_problem.shot_list if shot.slug in counts or shot.slug not in waived}
+    return Photos(sum(counts.values()), len(wanted & counts.keys()), len(wanted))
 
 
 def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:
-    """Find by reference (however it was typed), by a part of the order number, or by a part of the item."""
-    term = term.strip()
-    wanted = Q(item__icontains=term) | Q(reference__icontains=term)
-    if reference := codes.parse_reference(term):
-        wanted |= Q(reference=reference)
-    digits = re.sub(r"[\s\-]", "", term)
-    if digits.isdecimal() and len(digits) >= 4:
-        wanted |= Q(order_number__contains=digits)
-    return cases.filter(wanted)
+    """Find by reference or order number (however it was typed); else by a part of one of them, or of the item.
+
+    Parts are looked for in the first `MOST_SEARCHED` of `cases`, in the order of the queue.
+    """
+    term, digits = term.strip(), re.sub(r"[\s\-]", "", term)
+    for whole in ({"reference": codes.parse_reference(term)}, {"order_number": digits}):
+        # Looked up by the number alone: asked for both, a database may read all that fit the filters instead.
+        same = Case.objects.filter(**whole) if all(whole.values()) else Case.objects.none()
+        pks = [*same.values_list("pk", flat=True)[:MOST_SEARCHED]]
+        if pks and (found := cases.filter(pk__in=pks)).exists():
+            return found
+    # Read once and compared here: a database that is asked for parts and filters at a time, or for parts among so many
+    # keys, may read all rows that fit the filters, or plan for longer than it reads; and the list asks twice.
+    first = cases.order_by(*QUEUE_ORDER).values_list("pk", "reference", "order_number", "item")[:MOST_SEARCHED]
+    part, number = term.casefold(), digits if digits.isdecimal() and len(digits) >= 4 else None
+    parts = [
+        pk
+        for pk, reference, order_number, item in first
+        if part in item.casefold() or part in reference.casefold() or (number and number in order_number)
+    ]
+    if "urgency" in cases.query.annotations:
+        return cases.filter(pk__in=parts)
+    return Case.objects.defer("key_hash", "intake_id").filter(pk__in=parts).order_by(*cases.query.order_by)
+
+
+class QueueChanges(LongChanges):
+    """The list of cases."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read the page; where what waits is in the order of its deadlines, say whether more waits than was put in it."""
+        super().get_results(request)
+        self.most_urgent = (
+            MOST_URGENT if self.params.get(WaitingFilter.parameter_name) == URGENT and _more_wait() else 0
+        )
+
+
+def _more_wait() -> bool:
+    return Case.objects.for_review()[: MOST_URGENT + 1].count() > MOST_URGENT

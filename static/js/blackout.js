@@ -25,6 +25,7 @@ const frame = stage.closest(".long"); // in which a long photo is moved
 const list = form.querySelector("[data-boxes]");
 const blank = form.querySelector("template");
 const total = form.querySelector("[name$=-TOTAL_FORMS]");
+const saveButton = document.querySelector("[data-blackout-save]");
 const removeButton = document.querySelector("[data-blackout-remove]");
 const modeButton = document.querySelector("[data-blackout-mode]");
 const said = document.querySelector("[data-blackout-said]");
@@ -90,6 +91,7 @@ function renumber() {
     draw(row);
   });
   total.value = rows().length;
+  saveButton.disabled = rows().length === 0; // nothing is covered yet
 }
 
 /** Adds a row for a box and returns it, or says that there is no room for another one. */

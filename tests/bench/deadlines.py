@@ -98,7 +98,7 @@ def made_up(number: int) -> Any:
     from cases.casefile.models import Case
     from cases.process import problems
     from cases.process.situation import DISPUTE_CLOSES, Countdown, Zone
-    from cases.process.states import Status
+    from cases.process.states import FOR_REVIEW, Status
 
     shown = Countdown(NOW + dt.timedelta(hours=number % 1000), Zone.PACIFIC)
     stages = [status for status in Status if status != Status.CLOSED]
@@ -110,7 +110,8 @@ def made_up(number: int) -> Any:
     later = {name: paid + dt.timedelta(days=20 + at) for at, name in enumerate(LATER) if number % 3}
     return Case(
         problem=problems.PROBLEMS[number % len(problems.PROBLEMS)].slug,
-        status=stages[number % len(stages)],
+        status=(status := stages[number % len(stages)]),
+        review_asked_at=NOW if status == FOR_REVIEW else None,
         payment=["card", "paypal", "other", ""][number % 4],
         key_hash=f"{number:064x}",
         paid_on=paid,

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import os
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ import time
 
 from tests.bench.images import peak, photo
 from tests.bench.slow_uploads import HOST, ROOT, serving
+from tests.support.processes import family
 
 MAX_MEMORY = 600
 SIZE = (9248, 6936)
@@ -40,9 +40,7 @@ def main() -> int:
     data = photo(SIZE)
     padding = bytes(max(0, 24 * 1024**2 - len(data)))
     with serving() as (port, env, server):
-        code = HOLD.format(count=options.uploads)
-        command = [sys.executable, "manage.py", "shell", "--verbosity=0", "-c", code]
-        cases = [line.split() for line in subprocess.check_output(command, cwd=ROOT, env=env, text=True).splitlines()]
+        cases = cases_of(options.uploads, env)
         idle = {pid: peak(pid) for pid in family(server)}
         accepted: list[bool] = []
         threads = [
@@ -69,6 +67,13 @@ def main() -> int:
     return not all(accepted) or len(accepted) < options.uploads or max(peaks.values()) > MAX_MEMORY
 
 
+def cases_of(count: int, env: dict[str, str]) -> list[tuple[str, str]]:
+    """Open cases on the site with these surroundings; return of each its reference and the session that holds it."""
+    command = [sys.executable, "manage.py", "shell", "--verbosity=0", "-c", HOLD.format(count=count)]
+    lines = subprocess.check_output(command, cwd=ROOT, env=env, text=True).splitlines()
+    return [(reference, session) for reference, session in map(str.split, lines)]
+
+
 def upload(port: int, reference: str, session: str, data: bytes, *, address: str) -> bool:
     """Send one photo as a browser at `address` does, since one client has few places; say whether it was taken."""
     token = "a" * 32
@@ -91,16 +96,6 @@ def upload(port: int, reference: str, session: str, data: bytes, *, address: str
     answer = connection.getresponse().read()
     connection.close()
     return b'data-upload="accepted"' in answer
-
-
-def family(process: int) -> list[int]:
-    """Return a process and all below it."""
-    found = [process]
-    for parent in found:
-        for task in os.listdir(f"/proc/{parent}/task"):
-            with open(f"/proc/{parent}/task/{task}/children") as children:
-                found += map(int, children.read().split())
-    return found
 
 
 def command_of(process: int) -> str:

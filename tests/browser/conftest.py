@@ -7,6 +7,8 @@ anything is asked of another host.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support.axe import AXE
 from tests.support.browser_site import (
     DESKTOP,
     FLAGS,
@@ -30,6 +33,7 @@ from tests.support.browser_site import (
     foreign,
     watch,
 )
+from tests.support.machines import several
 from tests.support.mail_server import MailServer, running_mail_server
 from tests.support.processes import ROOT, environment, free_port
 
@@ -66,8 +70,23 @@ def mail_server() -> Iterator[MailServer]:
 
 @pytest.fixture(scope="package")
 def running(browser: Browser, mail_server: MailServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`manage.py serve --demo` on a free port, stopped by SIGTERM at the end."""
+    """`manage.py serve --demo` on a free port, stopped by SIGTERM at the end; with REFUNDGUIDE_MACHINES, on several machines."""
     folder = tmp_path_factory.mktemp("site")
+    one_or_several = _on_machines if os.environ.get("REFUNDGUIDE_MACHINES") else _on_one
+    with contextlib.contextmanager(one_or_several)(folder, mail_server) as site:
+        yield site
+
+
+def _on_machines(folder: Path, mail_server: MailServer) -> Iterator[Site]:
+    """Two machines and a worker, which share the PostgreSQL of .ci/with-postgresql and an object store."""
+    with several(folder, os.environ["DATABASE_URL"], mail_server, demo=True) as machines:
+        demo = Demo()
+        for line in machines.web[0].log.read_text().splitlines():
+            demo.read(line)
+        yield Site(machines.url, demo, mail_server, environment(**machines.variables))
+
+
+def _on_one(folder: Path, mail_server: MailServer) -> Iterator[Site]:
     variables = environment(
         DATABASE_URL=f"sqlite:///{folder / 'site.sqlite3'}",
         STORAGE_URL=f"file://{folder / 'evidence'}",
@@ -186,3 +205,12 @@ def phone_without_js(open_page: Callable[..., Page]) -> Page:
 def desktop(open_page: Callable[..., Page]) -> Page:
     """A desktop browser."""
     return open_page(viewport=DESKTOP)
+
+
+@pytest.fixture(scope="package")
+def axe() -> str:
+    if not AXE.is_file():
+        if os.environ.get("REFUNDGUIDE_REQUIRE_BROWSER") == "1":
+            pytest.fail("axe-core is missing (npm install)")
+        pytest.skip("axe-core is missing (npm install)")
+    return AXE.read_text()

@@ -77,3 +77,19 @@ def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) ->
     desktop.get_by_role("button", name="결정 저장").click()
     expect(desktop.get_by_text("왜 더 필요한지 적으세요.")).to_be_visible()
     expect(desktop.get_by_label("증거 보완 요청")).to_be_checked()
+
+
+def test_a_message_is_shown_of_a_sample_case_while_it_is_written(desktop: Page) -> None:
+    desktop.goto("/admin/ready_messages/messagetemplate/")
+    first_row(desktop)
+    preview = desktop.locator("#preview")
+    expect(preview.get_by_role("heading")).to_have_count(3)
+    for language, text in (
+        ("korean", "{item|을} 돌려보낼게요."),
+        ("english", "I return {item}."),
+        ("chinese", "我退{item}。"),
+    ):
+        desktop.locator(f"#id_{language}").fill(text)
+    expect(preview.locator("blockquote[lang=ko]")).to_have_text("유리 티포트를 돌려보낼게요.")
+    desktop.locator("#id_english").fill("I return {thing}.")
+    expect(preview).to_contain_text("‘thing’라는 칸은 없어요")

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browser_site import Demo, Holding, too_wide
-from tests.support.processes import ROOT
+from tests.support.axe import WCAG, WIDTHS, findings
+from tests.support.browser_site import Demo, Holding
 
-AXE = Path(ROOT) / "node_modules" / "axe-core" / "axe.min.js"
-# Widths that are laid out differently; colours do not depend on them, so that the night is looked at once.
-WIDTHS = (320, 390, 1280)
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-# What is good practice beside the standard holds for our own pages; those of the admin are mostly Django's.
-OURS = (*WCAG, "best-practice")
 PUBLIC = [
     "/",
     "/guide/",
@@ -54,6 +45,7 @@ OF_A_CASE = [
     "contacts/new/",
     "before/confirm-receipt/",
     "messages/to-card-issuer/",
+    "messages/instalment-objection/",
     "return/",
     "return/kit/",
     "return/label/",
@@ -74,16 +66,14 @@ OF_A_CASE = [
     "mail/",
     "forget/",
 ]
-OF_STAFF = ["/admin/", "/admin/casefile/case/", "/admin/contact/contactchannel/", "/admin/deadlines/deadlinerule/"]
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    if not AXE.is_file():
-        if os.environ.get("REFUNDGUIDE_REQUIRE_BROWSER") == "1":
-            pytest.fail("axe-core is missing (npm install)")
-        pytest.skip("axe-core is missing (npm install)")
-    return AXE.read_text()
+OF_STAFF = [
+    "/admin/",
+    "/admin/second-step/",
+    "/admin/login/app/",
+    "/admin/casefile/case/",
+    "/admin/contact/contactchannel/",
+    "/admin/deadlines/deadlinerule/",
+]
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -91,32 +81,6 @@ def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Iter
     """Return a page by day or by night, and the widths at which to look at it."""
     night = request.param == "dark"
     yield open_page(viewport={"width": 390, "height": 844}, color_scheme=request.param), (390,) if night else WIDTHS
-
-
-def findings(page: Page, axe: str, widths: tuple[int, ...], rules: tuple[str, ...] = OURS) -> list[str]:
-    """Return what axe objects to, and where a page is wider than its window."""
-    found: list[str] = []
-    page.evaluate(axe)
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 844})
-        if too_wide(page) > 0:
-            found.append(f"{page.url} {width}: {too_wide(page)} px too wide")
-        options = {"runOnly": list(rules)}
-        answer: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-        for violation in answer["violations"]:
-            for node in violation["nodes"]:
-                found.append(f"{page.url} {width} {violation['id']}: {node['target']} {node['html'][:120]}")
-    if rules == OURS and (wider := too_wide_in_large_letters(page)) > 0:
-        found.append(f"{page.url} with letters twice as large: {wider} px too wide")
-    return found
-
-
-def too_wide_in_large_letters(page: Page) -> int:
-    """Return by how much a page, with all that folds unfolded, is wider than a phone whose owner reads large letters."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    return too_wide(page)
 
 
 def test_public_pages(page: tuple[Page, tuple[int, ...]], axe: str) -> None:

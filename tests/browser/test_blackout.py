@@ -81,7 +81,10 @@ def test_a_box_is_drawn_moved_pulled_and_deleted(
 ) -> None:
     page = open_page(viewport=size)
     go(page, demo, hold)
+    below = page.get_by_role("button", name="가리고 저장하기").first
+    expect(below).to_be_disabled()
     drag(page, (0.1, 0.2), (0.4, 0.5))
+    expect(below).to_be_enabled()
     assert near(numbers(page), 10, 20, 30, 30)
     drag(page, (0.9, 0.9), (0.6, 0.7))  # From the lower right, as well.
     assert near(numbers(page, 2), 60, 70, 30, 20)

@@ -31,6 +31,7 @@ def test_a_buyer_subscribes_and_ends_it(
     assert tap.get_attribute("href") == address.replace("http:", "webcal:")
 
     answer = page.request.get(address)
+    page.locator("summary", has_text="파일로 넣기").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="달력 파일 받기").click()
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.ics"

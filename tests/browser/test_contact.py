@@ -42,6 +42,7 @@ def test_a_new_list_leaves_focus_and_open_details_alone_and_is_told(phone: Page)
     phone.goto("/contact/")
     pretend_everything_changed(phone)
     phone.locator("#week-all > summary").click()
+    phone.locator("#more-lost > summary").click()
     details = phone.locator("#more-email")
     for slug in ("email", "1372"):  # The number of one that is closed now is folded away.
         phone.locator(f"#more-{slug} > summary").click()

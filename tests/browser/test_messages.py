@@ -12,7 +12,7 @@ def test_from_a_refusal_to_the_copied_english_answer_in_five_taps(phone: Page, r
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begin(phone, running, "Status.REJECTED")
     taps = Taps(phone)
-    taps.on("link", "보낼 말")
+    taps.on("link", "보낼 메시지")
     taps.on("button", "영어로 복사")
     expect(phone.locator("body")).to_contain_text("복사했어요")
     assert "I do not agree with the decision to refuse my refund." in phone.evaluate("navigator.clipboard.readText()")

@@ -18,7 +18,7 @@ def test_from_a_part_to_the_copied_chase_in_five_taps(phone: Page, running: Site
     phone.keyboard.type("10,000")
     taps.on("button", "적어 두기")
     expect(phone.locator('[data-money="left"]')).to_have_attribute("data-value", "22900")
-    taps.on("link", "보낼 말 보기")
+    taps.on("link", "보낼 메시지 보기")
     taps.on("button", "영어로 복사")
     expect(phone.locator("body")).to_contain_text("복사했어요")
     assert "KRW 22,900" in phone.evaluate("navigator.clipboard.readText()")
@@ -30,7 +30,7 @@ def test_the_same_without_scripts(phone_without_js: Page, running: Site) -> None
     begin(page, running)
     page.get_by_role("button", name="아직이에요").tap()
     expect(page.get_by_role("heading", name="언제 들어오는지 물어보세요")).to_be_visible()
-    page.get_by_role("link", name="보낼 말 보기").tap()
+    page.get_by_role("link", name="보낼 메시지 보기").tap()
     expect(page.locator('[data-message="refund-late"][lang="ko"]')).to_be_visible()
 
 

@@ -10,34 +10,34 @@ from tests.support.made_case import Taps, begin
 ADDRESS = "알리 반품센터\n(06234) 서울특별시 강남구 테헤란로 123, 4층\n02-1234-5678"
 
 
-def test_from_a_pasted_address_to_the_label_in_four_taps(phone: Page, running: Site) -> None:
-    address = begin(phone, running, "Status.RETURN_DUE")
-    phone.goto(f"{address}paste/")
-    phone.get_by_label("붙여 넣기").fill(ADDRESS)
+def test_from_the_case_over_a_pasted_address_to_the_label_in_five_taps(phone: Page, running: Site) -> None:
+    begin(phone, running, "Status.RETURN_DUE")
     taps = Taps(phone)
-    taps.on("button", "무엇인지 보기")
+    taps.on("link", "주소·번호 붙여넣기")
+    phone.get_by_label("복사한 글").fill(ADDRESS)
+    taps.on("button", "알아보기")
     expect(phone.locator('[data-pasted="postcode"]')).to_have_attribute("data-value", "06234")
     taps.on("button", "고른 것 적기")
     taps.on("link", "라벨 인쇄하기")
     expect(phone.locator(".return-label")).to_contain_text("테헤란로 123")
     with phone.expect_download():
         taps.on("button", "라벨 PDF 받기")
-    assert taps.count <= 4
+    assert taps.count <= 5
 
 
-def test_from_a_pasted_reply_to_the_copied_answer_in_three_taps(phone: Page, running: Site) -> None:
+def test_from_the_case_over_a_pasted_reply_to_the_copied_answer_in_four_taps(phone: Page, running: Site) -> None:
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    address = begin(phone, running, "Status.NEGOTIATING")
-    phone.goto(f"{address}replies/")
-    phone.get_by_label("받은 답장").fill("Dear friend, please close the dispute first.")
+    begin(phone, running, "Status.NEGOTIATING")
     taps = Taps(phone)
+    taps.on("link", "답장 붙여넣기")
+    phone.get_by_label("받은 답장").fill("Dear friend, please close the dispute first.")
     taps.on("button", "무슨 뜻인지 보기")
     expect(phone.locator('[data-reply="close-dispute"]')).to_be_visible()
     taps.on("link", "답할 말 보기")
     taps.on("button", "영어로 복사")
     expect(phone.locator("body")).to_contain_text("복사했어요")
     assert "dispute" in phone.evaluate("navigator.clipboard.readText()")
-    assert taps.count <= 3
+    assert taps.count <= 4
 
 
 def test_a_promise_is_written_down_without_scripts(phone_without_js: Page, running: Site) -> None:

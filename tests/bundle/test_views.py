@@ -351,3 +351,14 @@ def test_a_receiver_that_goes_away_leaves_nothing_open(case):
     for _piece in range(6):
         next(pieces)
     pieces.close()
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), MemoryError()], ids=["disk", "memory"])
+def test_papers_without_room_on_the_disk_are_told_kindly(owner, case, monkeypatch, error):
+    def full(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr("cases.bundle.pdf.typeset", full)
+    response = owner.get(f"/cases/{case.reference}/bundle/papers/?chosen=1&section=story&size=10")
+    assert response.status_code == 503 and response["Retry-After"] == "60"
+    assert "지금은 파일을 만들지 못했어요" in response.text

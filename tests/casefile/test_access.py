@@ -7,17 +7,18 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case
+from cases.casefile.tasks import REVIEWERS
 from cases.conversations.models import Conversation
 from cases.core.checks import addresses
-from cases.core.keys import hash_token
 from cases.paste.models import Pasted
-from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from cases.replies.models import Reply
-from tests.support.clients import logged_in
+from tests.support.clients import logged_in, staff
 from tests.support.factories import jpeg
+from tests.support.mail_rows import TOKENS, mail_about
 from tests.support.moments import NOW
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,8 @@ PUBLIC = {
     "robots": "/robots.txt",
     "manifest": "/site.webmanifest",
 }
+# Of a site that names who runs it.
+REPORTERS = {"security": "/.well-known/security.txt", "security-policy": "/.well-known/security-policy.txt"}
 SESSION = {
     "case-list": "/cases/",
     "case-open": "/cases/open/",
@@ -78,6 +81,8 @@ OWNER = {
     "bundle-papers": ("bundle/papers/", 200),
     "bundle-file": ("bundle/5/1.pdf", 200),
     "bundle-originals": ("bundle/originals.zip", 200),
+    "bundle-making": ("bundle/making/{photo}/", 302),  # Nothing was asked for.
+    "bundle-made": ("bundle/making/{photo}/papers.pdf", 302),
     "mail": ("mail/", 200),
     "mail-ask": ("mail/address/", 405),
     "mail-withdraw": ("mail/address/withdraw/", 405),
@@ -87,6 +92,7 @@ OWNER = {
     "message": ("messages/appeal/", 200),
     "evidence": ("evidence/", 200),
     "evidence-kinds": ("evidence/kinds/", 405),
+    "evidence-waive": ("evidence/waive/", 405),
     "evidence-photo": ("evidence/{photo}/", 200),
     "evidence-as-is": ("evidence/{photo}/as-is/", 405),
     "evidence-turn": ("evidence/{photo}/turn/", 405),
@@ -153,6 +159,14 @@ def staff_without_permission(db):
     return logged_in(User.objects.create_user("clerk", password="x", is_staff=True))
 
 
+@pytest.fixture
+def half_signed_in(reference_data, now):
+    """A reviewer who has given the password and not yet the code of an app."""
+    client = staff("half", REVIEWERS)
+    TOTPDevice.objects.create(user=User.objects.get(username="half"))
+    return client
+
+
 def number_of(texts):
     return row.pk if (row := texts.first()) else 0
 
@@ -167,30 +181,36 @@ def address(case, photo, path):
 
 
 def test_every_address_has_a_row():
-    rows = [*PUBLIC, *SESSION, *STAFF, *OWNER, *READER, *FEED, *MAIL_LINKS]
+    rows = [*PUBLIC, *REPORTERS, *SESSION, *STAFF, *OWNER, *READER, *FEED, *MAIL_LINKS]
     # Two apps that call an address the same would share a row, and one of them would go untried.
     assert sorted(str(pattern.name) for pattern in ADDRESSES) == sorted(rows)
 
 
 def test_every_view_has_the_policy_of_its_row():
     policies = {pattern.name: pattern.callback.policy for pattern in ADDRESSES}
-    expected = dict.fromkeys(PUBLIC, "public") | dict.fromkeys(SESSION, "session")
+    expected = dict.fromkeys([*PUBLIC, *REPORTERS], "public") | dict.fromkeys(SESSION, "session")
     expected |= dict.fromkeys(OWNER, "owner") | dict.fromkeys(READER, "reader") | dict.fromkeys(FEED, "token")
     expected |= dict.fromkeys(MAIL_LINKS, "token") | dict.fromkeys(STAFF, "staff")
     assert policies == expected
 
 
 @pytest.mark.parametrize("path", STAFF.values())
-def test_pages_of_staff_are_for_staff(path, client, owner, staff_without_permission):
-    for browser in (client, owner, logged_in(User.objects.create_user("left", is_active=False, is_staff=True))):
+def test_pages_of_staff_are_for_staff(path, client, owner, staff_without_permission, half_signed_in):
+    for browser in (
+        client,
+        owner,
+        half_signed_in,
+        logged_in(User.objects.create_user("left", is_active=False, is_staff=True)),
+    ):
         assert browser.get(path).status_code == 404
     response = staff_without_permission.get(path)
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", PUBLIC.values())
-def test_public_pages_are_for_everybody_and_set_no_cookie(path, client):
+@pytest.mark.parametrize("path", [*PUBLIC.values(), *REPORTERS.values()])
+def test_public_pages_are_for_everybody_and_set_no_cookie(path, client, settings):
+    settings.OPERATOR = "문의 창구 help@example.org"
     response = client.get(path)
     assert response.status_code == 200
     assert not response.cookies
@@ -210,7 +230,7 @@ def status_of(response):
 
 
 @pytest.mark.parametrize(("path", "status"), [*OWNER.values(), *READER.values()])
-def test_below_a_case(path, status, owner, stranger, staff_without_permission, reviewer, case, photo):
+def test_below_a_case(path, status, owner, stranger, staff_without_permission, reviewer, half_signed_in, case, photo):
     at = address(case, photo, path)
     assert status_of(owner.get(at)) == status
     # An address that only takes POST says so to everybody, whether or not there is such a case.
@@ -220,6 +240,7 @@ def test_below_a_case(path, status, owner, stranger, staff_without_permission, r
         (Client(), False),
         (stranger, False),
         (staff_without_permission, False),
+        (half_signed_in, False),
         (reviewer, reads),
     ):
         for fragment in ({}, {"HX-Request": "true"}):
@@ -243,34 +264,19 @@ def test_a_secret_address_opens_to_whoever_has_it_and_to_nobody_else(path, owner
 def test_a_link_of_a_mail_opens_one_page_to_whoever_has_it_and_nothing_of_the_case(
     path, owner, stranger, reviewer, case, now
 ):
-    secrets = {"confirm": "c" * 32, "stop": "s" * 32, "reminder": "r" * 32}
-    to = MailAddress.objects.create(
-        case=case, address="buyer@example.org", token_hash=hash_token(secrets["confirm"]), consented_at=now
-    )
-    sent = ReminderMail.objects.create(
-        case=case, to=to, on=now.date(), stop_hash=hash_token(secrets["stop"]), claimed_at=now
-    )
-    Reminder.objects.create(
-        case=case,
-        mail=sent,
-        slug="dispute-closes",
-        step="3",
-        title="환불 신청 기한",
-        deadline_on=now.date(),
-        token_hash=hash_token(secrets["reminder"]),
-    )
-    own = next(kind for kind in secrets if kind in path)
+    mail_about(case, now)
+    own = next(token for name, token in TOKENS.items() if MAIL_LINKS[name] == path)
     for somebody in (Client(), owner, stranger, reviewer):
-        answer = somebody.get(path.format(token=secrets[own]))
+        answer = somebody.get(path.format(token=own))
         assert answer.status_code == 200
         assert "no-store" in answer["Cache-Control"]
         assert not answer.cookies
         assert case.reference in answer.text
         for private in (case.item, case.order_number, "buyer@example.org"):
             assert private not in answer.text
-        for other in {*secrets} - {own}:  # Each opens its own page only.
-            assert somebody.get(path.format(token=secrets[other])).status_code == 404
-            assert somebody.post(path.format(token=secrets[other])).status_code == 404
+        for other in {*TOKENS.values()} - {own}:  # Each opens its own page only.
+            assert somebody.get(path.format(token=other)).status_code == 404
+            assert somebody.post(path.format(token=other)).status_code == 404
         assert somebody.get(f"/cases/{case.reference}/").status_code == (200 if somebody is owner else 404)
 
 

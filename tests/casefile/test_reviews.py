@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
+from cases.casefile.models import CaseEvent
 from cases.casefile.review_time import ReviewTime
 from cases.casefile.reviews import offered_moves, review_time, somebody_reviews
 from cases.casefile.tasks import REVIEWERS
@@ -22,12 +23,13 @@ HOUR = dt.timedelta(hours=1)
 @pytest.mark.parametrize(
     ("times", "ahead", "sentence"),
     [
-        ([], 0, "답까지 얼마나 걸릴지는 아직 몰라요. 앞에 기다리는 사건은 없어요."),
-        ([1, 1], 2, "답까지 얼마나 걸릴지는 아직 몰라요. 앞에 기다리는 사건이 2건 있어요."),
-        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요. 앞에 기다리는 사건은 없어요."),
-        ([1, 2.6, 40], 1, "요즘은 보통 3시간 안팎이면 답해요. 앞에 기다리는 사건이 1건 있어요."),
-        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요. 앞에 기다리는 사건은 없어요."),
-        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요. 앞에 기다리는 사건은 없어요."),
+        ([], 0, "먼저 기다리는 사건은 없어요. 답이 오기까지 걸리는 시간은 아직 알 수 없어요."),
+        ([1, 1], 2, "먼저 기다리는 사건이 2건 있어요. 답이 오기까지 걸리는 시간은 아직 알 수 없어요."),
+        ([], 101, "먼저 기다리는 사건이 100건 넘게 있어요. 답이 오기까지 걸리는 시간은 아직 알 수 없어요."),
+        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요. 먼저 기다리는 사건은 없어요."),
+        ([1, 2.6, 40], 1, "요즘은 보통 3시간 안팎이면 답해요. 먼저 기다리는 사건이 1건 있어요."),
+        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요. 먼저 기다리는 사건은 없어요."),
+        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요. 먼저 기다리는 사건은 없어요."),
     ],
 )
 def test_how_long_it_takes_in_words(times, ahead, sentence):
@@ -55,6 +57,14 @@ def test_it_is_measured_from_the_last_request_to_the_decision(django_assert_num_
 
 
 @pytest.mark.django_db
+def test_it_is_read_by_an_index_of_decisions_however_many_events_there_are():
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")  # Which a table of few rows is read by.
+    assert "caseevent_decided" in CaseEvent.objects.decisions(since=NOW).explain()
+
+
+@pytest.mark.django_db
 def test_who_came_before_is_ahead():
     cases = [make_case() for _ in range(3)]
     for number, case in enumerate(cases):
@@ -64,6 +74,14 @@ def test_who_came_before_is_ahead():
     cases[0].refresh_from_db()
     assert [review_time(case, NOW).ahead for case in cases] == [0, 1, 2]
     assert review_time(make_case(), NOW).ahead == 3
+
+
+@pytest.mark.django_db
+def test_a_long_queue_is_counted_up_to_a_limit(monkeypatch):
+    monkeypatch.setattr("cases.casefile.models.case.MOST_AHEAD", 1)
+    for _ in range(3):
+        make_case(status=Status.IN_REVIEW, review_asked_at=NOW)
+    assert review_time(make_case(), NOW).ahead == 2
 
 
 class TestAReviewIsOffered:
@@ -104,7 +122,7 @@ class TestAReviewIsOffered:
     def test_with_how_long_it_takes(self, reviewer, case, owner, now):
         photo_row(case)
         page = owner.get(f"/cases/{case.reference}/move/in_review/").text
-        assert "앞에 기다리는 사건은 없어요" in page
+        assert "먼저 기다리는 사건은 없어요" in page
         assert "먼저 기다리는" not in owner.get(f"/cases/{case.reference}/move/filed/").text
 
     @pytest.mark.parametrize("page", ["", "evidence/"])
@@ -120,4 +138,4 @@ class TestAReviewIsOffered:
 
     def test_who_waits_reads_how_long_it_takes(self, reviewer, now):
         case = make_case(status="in_review")
-        assert "앞에 기다리는 사건은 없어요" in holding(case).get(case.get_absolute_url()).text
+        assert "먼저 기다리는 사건은 없어요" in holding(case).get(case.get_absolute_url()).text

@@ -12,6 +12,7 @@ from cases.bundle.content import content_of
 from cases.bundle.lines import choosable
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models import Case
+from cases.casefile.models.event import LatestLines
 from cases.casefile.timeline import lines_of
 from cases.deadlines.rulebook import deadlines_of
 from cases.integrity.audit import Audit
@@ -57,6 +58,8 @@ def day(ago):
 def test_whatever_the_move_the_case_is_then_as_it_was(reference_data, source, target, days, on, again):
     with transaction.atomic():
         case = make_case(status=source, **days)
+        if source == states.FOR_REVIEW:
+            case.record(Kind.MOVED, role=Role.OWNER, now=case.review_asked_at, new_status=source)
         if again:  # The status was reached before, so that the move begins a new round.
             case.record(Kind.MOVED, role=Role.OWNER, now=NOW - 2 * HOUR, new_status=target)
         recount(case, reason=None, now=NOW)
@@ -88,17 +91,26 @@ def test_both_lines_stay_and_the_clocks_are_told_again(reference_data, case):
     assert sentences[3][1] == "되돌렸어요: 반품이 도착했어요"
 
 
-def test_only_for_a_day(case):
+@pytest.fixture(params=["asked alone", "among the newest lines", "further back than they go"])
+def undoable(request, monkeypatch):
+    """Return what can be undone, by each of the ways in which pages ask for it."""
+    if request.param == "asked alone":
+        return lambda case, now: case.undoable_move(now)
+    monkeypatch.setattr(LatestLines, "COUNT", 1 if request.param == "further back than they go" else LatestLines.COUNT)
+    return lambda case, now: case.latest_lines().undoable_move(now)
+
+
+def test_only_for_a_day(case, undoable):
     move = go(case, Status.FILED, on=TODAY)
-    assert case.undoable_move(NOW + 23 * HOUR) == move
-    assert case.undoable_move(NOW + 24 * HOUR) is None
+    assert undoable(case, NOW + 23 * HOUR) == move
+    assert undoable(case, NOW + 24 * HOUR) is None
     with pytest.raises(CaseChanged):
         case.take_back(move.number, now=NOW + 24 * HOUR)
     assert case.status == "filed"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.MOVED, Kind.MOVE_TAKEN_BACK}])
-def test_what_was_told_since_keeps_it_and_what_lasts_anyway_does_not(case, kind):
+def test_what_was_told_since_keeps_it_and_what_lasts_anyway_does_not(case, undoable, kind):
     go(case, Status.FILED, on=TODAY)
     case.record(kind, role=Role.OWNER, now=NOW)
     lasts = {
@@ -106,8 +118,9 @@ def test_what_was_told_since_keeps_it_and_what_lasts_anyway_does_not(case, kind)
         "mail_allowed", "mail_withdrawn", "address_checked", "money_recorded", "money_struck", "message_sent",
         "contacted", "contact_changed", "contact_removed", "promise_answered", "checked_before",
         "reply_kept", "reply_removed", "pasted", "pasted_removed", "stations_added", "station_struck", "arrival_told",
+        "seen_by_staff",
     }  # fmt: skip
-    assert (case.undoable_move(NOW) is not None) == (kind in lasts)
+    assert (undoable(case, NOW) is not None) == (kind in lasts)
 
 
 def test_a_kind_that_nobody_thought_about_keeps_it(case, monkeypatch):

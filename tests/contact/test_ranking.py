@@ -1,6 +1,7 @@
 """The order of channels, and what people read about each."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -43,7 +44,9 @@ def order(at, situation):
         ("2026-11-24T10:00", "record", "return-refused", "dispute card-issuer 1372-web crossborder chat 1372 phone email"),
         ("2026-11-24T20:00", "record", "return-refused", "dispute card-issuer 1372-web crossborder chat 1372 phone email"),
         # A few minutes before it opens, or after lunch, a line counts as open, behind what is open and as good.
-        ("2026-11-24T08:49", "speed", None, "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
+        # Within the hour before it opens it comes before one whose hours nobody knows; earlier behind it.
+        ("2026-11-24T07:59", "speed", None, "dispute chat 1372-web crossborder card-issuer phone 1372 email"),
+        ("2026-11-24T08:49", "speed", None, "dispute chat 1372-web crossborder phone 1372 card-issuer email"),
         ("2026-11-24T08:50", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
         ("2026-11-24T12:50", "speed", None, "dispute phone chat 1372 1372-web crossborder card-issuer email"),
         # A few minutes before it closes, it comes behind what stays open; the platform still before outside help.
@@ -136,7 +139,7 @@ OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt
     ("channel", "at", "sentence", "label"),
     [
         (PHONE, "2026-11-24T10:00", "지금 열려 있고 18:00에 닫아요 · 바로 통화할 수 있어요", "지금 열림"),
-        (PHONE, "2026-11-24T08:00", "오늘 09:00에 열어요 · 바로 통화할 수 있어요", "지금 닫힘"),
+        (PHONE, "2026-11-24T08:00", "오늘 09:00에 열어요 · 바로 통화할 수 있어요", "60분 뒤 열려요"),
         (PHONE, "2026-11-24T18:00", "내일 09:00에 열어요 · 바로 통화할 수 있어요", "지금 닫힘"),
         (PHONE, "2026-12-25T10:00", "성탄절 휴무이고 12월 28일(월) 09:00에 열어요 · 바로 통화할 수 있어요", "성탄절 휴무"),
         (PHONE, "2026-12-31T20:00", "2027년 1월 4일(월) 09:00에 열어요 · 바로 통화할 수 있어요", "지금 닫힘"),
@@ -177,13 +180,15 @@ PAUSED = replace(CHAT, specials=(Special(dt.date(2026, 11, 26), "시스템 점�
             "1분 뒤 닫아요",
         ),
         (CENTRE, "2026-11-24T11:30", "지금 열려 있고 12:00에 닫아요", "30분 뒤 닫아요"),
-        (PHONE, "2026-11-24T08:49:59", "오늘 09:00에 열어요", "지금 닫힘"),
-        (PHONE, "2026-11-24T08:57", "곧 열어요(오늘 09:00)", "3분 뒤에 열어요"),
-        (PHONE, "2026-11-24T08:59:59", "곧 열어요(오늘 09:00)", "1분 뒤에 열어요"),
+        (PHONE, "2026-11-24T07:59", "오늘 09:00에 열어요", "지금 닫힘"),
+        (PHONE, "2026-11-24T08:25", "오늘 09:00에 열어요", "35분 뒤 열려요"),
+        (PHONE, "2026-11-24T08:49:59", "오늘 09:00에 열어요", "11분 뒤 열려요"),
+        (PHONE, "2026-11-24T08:57", "곧 열어요(오늘 09:00)", "3분 뒤 열려요"),
+        (PHONE, "2026-11-24T08:59:59", "곧 열어요(오늘 09:00)", "1분 뒤 열려요"),
         (CENTRE, "2026-11-24T12:49", "점심시간이고 오늘 13:00에 다시 열어요", "점심시간"),
-        (CENTRE, "2026-11-24T12:58", "점심시간이고 오늘 13:00에 다시 열어요", "2분 뒤에 열어요"),
+        (CENTRE, "2026-11-24T12:58", "점심시간이고 오늘 13:00에 다시 열어요", "2분 뒤 열려요"),
         (PHONE, "2026-12-25T08:57", "성탄절 휴무이고 12월 28일(월) 09:00에 열어요", "성탄절 휴무"),
-        (PAUSED, "2026-11-26T23:57", "시스템 점검 휴무이고 내일 00:00에 열어요", "3분 뒤에 열어요"),
+        (PAUSED, "2026-11-26T23:57", "시스템 점검 휴무이고 내일 00:00에 열어요", "3분 뒤 열려요"),
         (SHUT, "2026-11-25T10:00", "창사기념일 휴무이고 내일 09:00에 열어요", "창사기념일 휴무"),
         (SHORT, "2026-11-25T10:00", "지금 열려 있고 13:00에 닫아요 (오늘만: 창사기념일)", "지금 열림"),
         (SHORT, "2026-11-25T14:00", "내일 09:00에 열어요 (오늘만: 창사기념일)", "지금 닫힘"),
@@ -196,7 +201,7 @@ def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sen
     (ranked,) = ranking.rank([channel], Situation(), seoul(at), HOLIDAYS)
     assert ranked.why.startswith(f"{sentence} · ")
     assert (ranked.label, ranked.closing, ranked.opening) == (
-        label, label.endswith("분 뒤 닫아요"), label.endswith("분 뒤에 열어요"),
+        label, label.endswith("분 뒤 닫아요"), bool(re.fullmatch(r"(10|\d)분 뒤 열려요", label)),
     )  # fmt: skip
 
 
@@ -212,7 +217,8 @@ def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sen
         ("2026-11-24T12:59:10", "2026-11-24T13:00"),
         ("2026-11-24T13:00", "2026-11-24T17:00"),
         ("2026-11-24T18:00", "2026-11-25T00:00"),  # tomorrow becomes today
-        ("2026-11-25T00:00", "2026-11-25T08:50"),
+        ("2026-11-25T00:00", "2026-11-25T08:00"),  # from here the badge of the phone counts minutes
+        ("2026-11-25T08:10", "2026-11-25T08:11"),
     ],
 )
 def test_an_answer_says_how_long_it_stays(at, until):
@@ -237,17 +243,19 @@ def test_nobody_is_told_to_wait_for_a_channel_whose_hours_are_unknown():
 
 
 @pytest.mark.parametrize(
-    ("at", "first", "later"),
+    ("at", "first", "closed"),
     [
-        ("2026-11-27T01:00", ["chat"], ["phone", "1372", "email"]),
-        ("2026-11-26T10:00", ["phone", "chat", "1372"], ["email"]),
+        ("2026-11-27T01:00", ["chat"], ["phone", "1372"]),
+        ("2026-11-26T10:00", ["phone", "chat", "1372"], []),
     ],
 )
-def test_an_order_parts_where_nobody_answers_now(at, first, later):
+def test_an_order_parts_where_nobody_answers_now(at, first, closed):
     ranked = ranking.rank([PHONE, CHAT, CENTRE, EMAIL], Situation(), seoul(at), HOLIDAYS)
     parts = ranking.groups(ranked)
     assert [one.channel.slug for one in parts.first] == first
-    assert [one.channel.slug for one in parts.later] == later
+    assert [one.channel.slug for one in parts.later] == [*closed, "email"]
+    assert [one.channel.slug for one in parts.closed] == closed
+    assert [one.channel.slug for one in parts.lost] == ["email"]  # nobody knows its address
     assert parts.all_open
-    assert not parts.all_closed  # nobody knows the address of the mail
+    assert parts.all_closed is bool(closed)
     assert parts.first + parts.later == ranked

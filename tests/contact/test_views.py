@@ -44,7 +44,7 @@ def test_the_phone_at_another_moment(client, at, is_open, change):
 def test_now_is_said_in_seoul_time(client):
     response = client.get(URL)
     assert response.status_code == 200
-    assert "11월 24일(화) 10:00 기준이에요." in plain_text(response)
+    assert "11월 24일(화) 10:00 · 지금 열린 곳부터" in plain_text(response)
     assert ranked_channels(response) == [
         "dispute", "phone", "chat", "1372", "1372-web", "crossborder", "card-issuer", "email",
     ]  # fmt: skip
@@ -118,7 +118,7 @@ def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client)
 
 def test_minutes_before_a_change_are_said(client):
     page = plain_text(client.get(URL, {"at": "2026-11-26T08:57"}))
-    assert "3분 뒤에 열어요 · 오늘 09:00부터" in page
+    assert "3분 뒤 열려요 · 오늘 09:00부터" in page
     page = plain_text(client.get(URL, {"at": "2026-11-26T17:55"}))
     assert "5분 뒤 닫아요 · 오늘 18:00까지" in page
 
@@ -157,7 +157,7 @@ def test_a_bad_moment_does_not_lose_the_problem(client):
 def test_empty_means_now(client, query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    assert "11월 24일(화) 10:00 기준이에요." in plain_text(response)
+    assert "11월 24일(화) 10:00 · 지금 열린 곳부터" in plain_text(response)
 
 
 def test_the_form_offers_the_present_moment(client):

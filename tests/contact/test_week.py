@@ -30,6 +30,7 @@ def test_christmas_week():
     assert [text for _day, text, _open in column(table, "1372")][:4] == [lunch, lunch, lunch, "성탄절 휴무"]
     assert [row.today for row in table.rows] == [True] + [False] * 6
     assert [row.holiday for row in table.rows] == ["", "", "", "성탄절", "", "", ""]
+    assert [row.closed for row in table.rows] == ["", "", "", "성탄절 휴무", "휴무", "휴무", ""]
 
 
 def test_channels_with_hours_are_columns_in_their_order_and_the_others_are_named():

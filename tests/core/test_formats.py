@@ -34,6 +34,26 @@ def test_a_reference_is_read_however_it_is_typed(typed):
     assert codes.parse_reference(typed) == "RG-7K3M-9QXT"
 
 
+def test_codes_of_staff_are_read_however_they_are_typed():
+    code = codes.new_recovery_code()
+    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}", code)
+    for typed in ("7K3M-9QXT-2B4H-J8NW", " 7k3m 9qxt 2b4h j8nw", "7K3M9QXT2B4HJ8NW", "７Ｋ３Ｍ–9QXT–2B4H–J8NW"):
+        assert codes.parse_recovery_code(typed) == "7K3M-9QXT-2B4H-J8NW"
+    assert codes.parse_recovery_code("oOiL-0000-0000-0000") == "0011-0000-0000-0000"
+    for typed in ("", "123456", "7K3M-9QXT-2B4H-J8N", "7K3M-9QXT-2B4H-J8NU", "7K3M-9QXT-2B4H-J8NWX"):
+        assert codes.parse_recovery_code(typed) is None
+    for typed in ("123456", "123 456", "123-456", " １２３４５６ "):
+        assert codes.parse_app_code(typed) == "123456"
+    for typed in ("", "12345", "1234567", "12345a", "-12345"):
+        assert codes.parse_app_code(typed) is None
+
+
+def test_a_hash_of_a_recovery_code_fits_its_column_and_tells_nothing():
+    stored = codes.hash_recovery_code("7K3M-9QXT-2B4H-J8NW")
+    assert len(stored) == 16
+    assert stored == codes.hash_recovery_code("7K3M-9QXT-2B4H-J8NW") != codes.hash_recovery_code("7K3M-9QXT-2B4H-J8NX")
+
+
 def test_look_alikes_are_forgiven():
     assert codes.parse_reference("RG-OI1L-0000") == "RG-0111-0000"
     assert codes.parse_key("ooooo-iiiii-lllll-00000") == "00000-11111-11111-00000"

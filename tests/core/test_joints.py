@@ -32,6 +32,8 @@ def test_a_particle_is_joined_to_the_mark_before_it(page: str) -> None:
         "<p>‘받지 못함’ 을</p>",
         "<p>(가)</p><p>나</p>",
         "<p>(가)<br>나</p>",
+        "<p>(가)<b></b> 나</p><p>(가)<b> </b>나</p>",
+        "<p>(가)<!-- (가) -->나</p><p><b>(가)</b><br><b>나</b></p>",
         "<p>(abc)def 그대로(아래)</p>",
         "<title>‘가’를</title><textarea>‘가’를</textarea><select><option>(가)나</option></select>",
         "<script>'(가)나'</script><style>.a::after { content: '(가)나' }</style><pre>(가)나</pre>",

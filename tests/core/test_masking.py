@@ -194,11 +194,18 @@ MADE_HERE = {
     "Filing": "rung",
     "Reply": "sha256",
     "Pasted": "sha256",
+    "Basis": "digest",
     "MailAddress": "address token_hash",
     "Reminder": "slug step counted_from token_hash answer",
     "ReminderMail": "stop_hash",
     "CalendarFeed": "token_hash",
     "Attempts": "key",
+    "Worker": "name",
+    "Round": "job",
+    "Dispatch": "key outcome",
+    "WaivedShot": "kind",
+    "Making": "size chain_head",
+    "StaffRead": "name what",
 }
 # What staff write about platforms and law, and nothing about anybody.
 OF_STAFF = {

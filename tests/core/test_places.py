@@ -46,6 +46,10 @@ class Crowd:
     def answer(self) -> tuple[str, bool]:
         return self.answers.get(timeout=60)
 
+    def leave(self) -> None:
+        for event in self.leaving.values():
+            event.set()
+
     def _take(self, name: str, who: str) -> None:
         with self.places.take(who) as free:
             self.answers.put((name, free))
@@ -58,8 +62,7 @@ def crowd() -> Iterator[Crowd]:
     """Three may wait for the one place, for as long as a test may take."""
     crowd = Crowd(Places(most=1, each=1, waiting=3, wait=60))
     yield crowd
-    for event in crowd.leaving.values():
-        event.set()
+    crowd.leave()
 
 
 def test_who_finds_no_place_waits_for_the_next_one_in_turn(crowd: Crowd) -> None:
@@ -94,6 +97,21 @@ def test_the_waiting_room_is_small_and_not_for_one_client_alone(crowd: Crowd) ->
     crowd.come_and_wait("e", "buyer")
     crowd.come("f", "another")
     assert crowd.answer() == ("f", False)
+
+
+def test_whoever_may_have_it_comes_before_who_has_had_enough() -> None:
+    crowd = Crowd(Places(most=2, each=1, waiting=3, wait=60))
+    crowd.come("a", "one")
+    assert crowd.answer() == ("a", True)
+    crowd.come("b", "two")
+    assert crowd.answer() == ("b", True)
+    crowd.come_and_wait("c", "two")
+    crowd.come_and_wait("d", "three")
+    crowd.leaving["a"].set()
+    assert crowd.answer() == ("d", True)
+    crowd.leaving["b"].set()
+    assert crowd.answer() == ("c", True)
+    crowd.leave()
 
 
 def test_a_wait_ends() -> None:

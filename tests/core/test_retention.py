@@ -84,3 +84,4 @@ def test_the_terms_are_those_of_the_privacy_page(client, db) -> None:
     page = client.get("/privacy/").text
     assert f"{retention.UNTOUCHED_CASE.days}일이 지나면 지워요" in page
     assert "이틀이 지난 기록은 지워요" in page
+    assert f"누가 언제 봤는지는 {retention.KEPT_READ.days}일 동안 남겨요" in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from cases.core.models import Attempts
 
@@ -42,3 +43,18 @@ def test_windows_of_other_days_are_forgotten() -> None:
 def test_a_refused_try_is_counted_too() -> None:
     tries("a", 5)
     assert Attempts.objects.get(key="a").count == 5
+
+
+def test_whoever_only_asks_is_told_the_same_and_counted_nowhere(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def asked() -> bool:
+        with django_assert_num_queries(1):
+            return Attempts.allow("a", limit=3, window=WINDOW, now=NOW, amount=0)
+
+    assert asked()
+    assert not Attempts.objects.exists()
+    tries("a", 3)
+    assert asked()
+    tries("a", 1)
+    assert not asked()

@@ -216,12 +216,12 @@ def test_the_page_marks_each_deadline_and_its_day():
 
 def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
-    assert '<time datetime="2026-12-05">12월 5일(토)</time>까지' in html and "이르면" in html
+    assert '<time datetime="2026-12-05">12월 5일(토)</time>' in html and "까지면 안전해요" in html
     assert '늦어도 <time datetime="2026-12-16">12월 16일(수)</time>까지' in html
     assert "이미 지났을 수 있" not in html
     later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=later))
-    assert "이미 지났을 수 있으니 지금 확인하세요." in html
+    assert "이미 지났을 수 있으니 지금 확인하세요." in html and "안전해요" not in html
     assert "주문 화면에 신청 버튼이 남아 있는지" not in html  # what is still possible once it has passed
 
 
@@ -229,11 +229,11 @@ def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     ("received_on", "now", "until"),
     [
         # Both days in the year of the reader: no year. From 11-19 or 11-20 there, 15 days.
-        ("2026-11-20", "2026-11-24", "이르면 12월 5일(토) 16:59까지, 늦어도 12월 6일(일) 16:59까지"),
+        ("2026-11-20", "2026-11-24", "이르면 12월 5일(토) 16:59, 늦어도 12월 6일(일) 16:59까지"),
         # Over the year's end, seen from either side of it.
-        ("2026-12-16", "2026-12-20", "이르면 2026년 12월 31일(목) 16:59까지, 늦어도 2027년 1월 1일(금) 16:59까지"),
-        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 16:59까지, 늦어도 2027년 1월 1일(금) 16:59까지"),
-        ("2026-12-20", "2026-12-21", "이르면 2027년 1월 4일(월) 16:59까지, 늦어도 2027년 1월 5일(화) 16:59까지"),
+        ("2026-12-16", "2026-12-20", "이르면 2026년 12월 31일(목) 16:59, 늦어도 2027년 1월 1일(금) 16:59까지"),
+        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 16:59, 늦어도 2027년 1월 1일(금) 16:59까지"),
+        ("2026-12-20", "2026-12-21", "이르면 2027년 1월 4일(월) 16:59, 늦어도 2027년 1월 5일(화) 16:59까지"),
     ],
 )
 def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(received_on, now, until):

@@ -272,3 +272,22 @@ def test_a_clock_of_nobody_says_nothing_when_it_has_passed():
 def test_all_ways_are_rules():
     named = {*standings.OTHER_ROUTES, *standings.UNCONFIRMED_ROUTES, *standings.ROUTE.values()}
     assert named <= set(ROWS)
+
+
+# The day that a page names first
+
+
+@pytest.mark.parametrize(
+    ("problem", "days", "named"),
+    [
+        ("damaged", 6, DISPUTE_CLOSES),
+        ("change-of-mind", 6, "withdrawal-7d"),
+        ("damaged", 2, "withdrawal-7d"),  # close: it counts, and is named
+    ],
+)
+def test_a_page_names_the_deadline_of_the_remedy_while_there_is_time_for_both(problem, days, named):
+    clocks = [clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 14)]
+    standing = standing_of(Status.PREPARING, clocks, problem)
+    assert standing.clock.slug == "withdrawal-7d"
+    assert standing.days == days
+    assert standing.told.slug == named

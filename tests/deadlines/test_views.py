@@ -148,7 +148,13 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     assert list(ends.values()) == sorted(ends.values())
     assert ends["withdrawal-7d"] == "2026-11-27"
     assert ends["mismatch-30d"] == "2026-12-21"
-    assert "2026년 11월 27일(금)까지예요." in plain_text(response).split("가장 급한 기한")[1][:60]
+    # What a broken thing calls for leads; the way that ends sooner stands right above.
+    sooner, _, top = plain_text(response).partition(" 먼저 챙길 기한 ")
+    assert top.startswith("D-11 환불 신청 기한 ")
+    assert sooner.endswith("3일 남음: 이유 없이 취소하기 (청약철회, 7일)")
+    for other in ({"problem": "change-of-mind"}, {}):
+        page = plain_text(client.get(URL, {"received_on": "2026-11-20", **other}))
+        assert "가장 급한 기한 D-3 이유 없이 취소하기 (청약철회, 7일) 2026년 11월 27일(금)까지예요." in page
 
 
 def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(client):
@@ -161,7 +167,7 @@ def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(
     assert 'id="given"' not in client.get(URL).text
     first = min(deadlines_on(response).values())
     assert first == "2026-11-27"
-    assert "11월 27일(금)까지예요." in plain_text(response)
+    assert "3일 남음: 이유 없이 취소하기" in plain_text(response)
 
 
 def test_an_estimate_is_told_to_the_day_and_its_hour_only_where_it_is_explained(client):

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from cases.escalation.models import Filing, OrderTerms, Rung
+from cases.messages.models import MessageTemplate
 from cases.reminders.models import ChosenDay
 from tests.support.clients import holding
 from tests.support.factories import make_case, photo_row
@@ -144,7 +145,7 @@ def test_the_platform_reads_english_and_a_korean_seller_korean():
     case = make_case(amount=Decimal(32900), currency="KRW")
     page = show(case, "ladder/seller/")
     assert 'lang="en"' in page
-    assert "32,900 won" in page
+    assert "KRW 32,900" in page
     post(case, "terms/", domestic_seller="yes", domestic_payment="unknown", instalments="unknown")
     page = show(case, "ladder/seller/")
     assert 'lang="en"' not in page
@@ -171,6 +172,30 @@ def test_what_staff_changed_is_what_pages_say(refused):
     rung.can_do = "담당자가 고친 글이에요."
     rung.save()
     assert "담당자가 고친 글이에요." in show(refused)
+
+
+def test_the_boxes_say_what_staff_wrote_into_the_message(refused):
+    row = MessageTemplate.objects.get(slug="to-agency")
+    row.korean = "[[title:]] 제 환불\n\n[[facts:]] 주문했습니다.\n\n[[demand:]] {due|을} 부탁드립니다."
+    row.save()
+    page = show(refused, "ladder/counselling/")
+    assert re.findall(r'data-field="(\w+)"', page) == ["title", "facts", "demand"]
+    assert "32,900원을 부탁드립니다." in page
+    row.korean = "{due|을} 부탁드립니다."
+    row.save()
+    assert re.findall(r'data-field="(\w+)"', show(refused, "ladder/counselling/")) == ["text"]
+
+
+def test_where_one_applied_before_is_said_to_the_next_but_not_to_the_same(refused):
+    post(refused, "counselling/", filed_on="2026-11-23")
+    assert "먼저 신청한 곳은 소비자24" in show(refused, "ladder/relief/")
+    assert "먼저 신청한 곳은" not in show(refused, "ladder/counselling/")
+
+
+def test_a_rung_whose_message_is_gone_has_no_boxes(refused):
+    Rung.objects.filter(slug="counselling").update(message="nobody")
+    page = show(refused, "ladder/counselling/")
+    assert "data-field" not in page and "보낼 말 보기" not in page
 
 
 def test_the_page_costs_the_same_for_many_rungs(refused, django_assert_max_num_queries):
@@ -218,3 +243,8 @@ def test_korean_law_is_told_of_for_a_korean_seller(refused):
     page = show(refused)
     assert 'data-fact="k-venue"' in page
     assert 'data-fact="k-venue-payment"' not in page
+
+
+def test_the_site_to_apply_at_stands_above_what_is_needed_for_it(refused):
+    page = show(refused, "ladder/counselling/")
+    assert page.index("신청하는 사이트 열기") < page.index("필요한 것")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import include, path
 
 from cases.core.policy import public
-from cases.facts.page_cache import cached_by, cached_page
+from cases.facts.page_cache import cached_by, cached_first
 from cases.facts.sourced import ReferenceVersion
 from tests.support.moments import NOW
 
@@ -23,7 +26,7 @@ renderings: list[str] = []
 
 
 @public
-@cached_page
+@cached_by(None)
 def page(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     text = (
@@ -33,14 +36,14 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@cached_page
+@cached_by(None)
 def reader(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     return HttpResponse(f"you hold {request.session.get('cases')}")
 
 
 @public
-@cached_page
+@cached_by(None)
 def missing(request: HttpRequest) -> HttpResponse:
     renderings.append(request.path)
     return HttpResponse("none", status=404)
@@ -75,7 +78,9 @@ def test_a_page_is_rendered_once(client: Client) -> None:
 
     assert len(renderings) == 1
     assert first.content == second.content
+    names = [response.headers.pop("X-Request-ID") for response in (first, second)]
     assert dict(first.headers) == dict(second.headers)
+    assert names[0] != names[1]  # Of the request, whoever answers it.
 
 
 def test_a_new_minute_renders_anew(client: Client, stop_time: Callable[[dt.datetime], None]) -> None:
@@ -239,7 +244,112 @@ def test_a_host_that_is_not_ours_gets_no_cached_page(client: Client) -> None:
     assert client.get("/page/", headers={"Host": "elsewhere.example"}).status_code == 400
 
 
+def test_a_clock_that_was_set_back_does_not_end_the_cache(client: Client, stop_time: Callable[..., None]) -> None:
+    for moment in (NOW + dt.timedelta(days=1), NOW, NOW):
+        stop_time(moment)
+        client.get("/page/")
+    assert len(renderings) == 2
+
+
 def test_a_page_cached_for_tls_is_not_given_away_without(client: Client, settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/page/", secure=True).status_code == 200
     assert client.get("/page/").status_code == 301
+
+
+class Door:
+    """`cached_first` in front of an application that only counts who came through."""
+
+    def __init__(self) -> None:
+        self.let_through = 0
+        self.answer = cached_first(self._application, WSGIRequest)
+
+    def _application(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        self.let_through += 1
+        return [b"asked"]
+
+    def ask(self, method: str = "get", path: str = "/page/", **headers: str) -> tuple[str, dict[str, str], bytes]:
+        told: list[Any] = ["", []]
+        request = getattr(RequestFactory(), method)(path, headers=headers)
+        body = b"".join(self.answer(request.environ, lambda *given: told.__setitem__(slice(0, 2), given)))
+        return told[0], dict(told[1]), body
+
+
+@pytest.fixture
+def door() -> Door:
+    return Door()
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_cached_page_is_answered_before_django(client: Client, door: Door, method: str) -> None:
+    made = client.get("/page/")
+    status, headers, body = door.ask(method)
+    names = {headers.pop("X-Request-ID"), made.headers.pop("X-Request-ID")}
+
+    assert (status, headers, body) == ("200 OK", dict(made.headers), made.content)
+    assert len(names) == 2
+    assert door.let_through == 0
+
+
+def test_before_django_a_proxy_names_the_request_too(client: Client, door: Door, settings) -> None:
+    client.get("/page/")
+    given = "0123456789abcdef" * 2
+    assert door.ask(**{"X-Request-ID": given})[1]["X-Request-ID"] != given
+    settings.PUBLIC = True
+    assert door.ask(**{"X-Request-ID": given})[1]["X-Request-ID"] == given
+
+
+def test_before_django_nothing_is_sent_again_to_a_browser_that_has_the_page(client: Client, door: Door) -> None:
+    etag = client.get("/page/").headers["ETag"]
+
+    status, headers, body = door.ask(**{"If-None-Match": f'"another", {etag}'})
+    assert (status, body) == ("304 Not Modified", b"")
+    assert headers.keys() == {"Cache-Control", "ETag", "Vary", "X-Request-ID"}
+    assert door.ask(**{"If-None-Match": 'W/"another"'})[2] == b"asked"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers"),
+    [
+        ("get", "/session/", {}),
+        ("post", "/page/", {}),
+        ("get", "/page/?at=2026-12-25", {}),
+        ("get", "/page/", {"Host": "elsewhere.example"}),
+        ("get", "/page/", {"HX-Request": "true"}),
+        ("get", "/page/", {"Cookie": "theme=dark; sessionid=x"}),
+        ("get", "/page/", {"If-Match": '"1"'}),
+        ("get", "/page/", {"If-Modified-Since": "Tue, 24 Nov 2026 01:00:00 GMT"}),
+        ("get", "/page/", {"Content-Type": "text/html; charset=nowhere"}),
+    ],
+)
+def test_whatever_may_be_answered_otherwise_goes_on(
+    client: Client, door: Door, method: str, path: str, headers: dict[str, str]
+) -> None:
+    client.get("/page/", headers={"Host": "testserver"})
+    door.ask(Host="testserver")
+    assert door.let_through == 0
+    door.ask(method, path, **{"Host": "testserver", **headers})
+    assert door.let_through == 1
+
+
+def test_a_database_that_does_not_answer_is_left_to_django(
+    client: Client, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/page/")
+
+    def broken() -> int:
+        raise OperationalError("the connection is gone")
+
+    monkeypatch.setattr(ReferenceVersion, "lately", broken)
+    door.ask()
+    assert door.let_through == 1
+
+
+def test_no_more_answers_are_kept_than_fit(client: Client, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cases.facts.page_cache.MOST", 1)
+    client.get("/page/")
+    client.get("/table/")
+    door.ask("get", "/page/")
+    assert door.let_through == 0
+    door.ask("get", "/table/")
+    assert door.let_through == 1

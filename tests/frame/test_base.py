@@ -27,6 +27,7 @@ ERROR_PAGES = [
     "429.html",
     "500.html",
     "503.html",
+    "away.html",
     "later.html",
     "not_saved.html",
 ]

@@ -16,6 +16,7 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
     "Case": (
         "cases.casefile.access",
         "cases.casefile.models.case",
+        "cases.casefile.models.chained",
         "cases.casefile.tasks",
         "cases.casefile.management",
         "cases.integrity",
@@ -23,9 +24,12 @@ MAY_ASK: Mapping[str, tuple[str, ...]] = {
         "cases.seed.management",
         "cases.retention.management",
         "cases.demo.install",
+        "cases.demo.many",
+        "refundguide.metrics.standing",
     ),
     "EvidencePhoto": (
         "cases.photos.copies",
+        "cases.demo.many",
         "cases.photos.management",
         "cases.integrity.audit",
         "cases.staff",

@@ -25,6 +25,12 @@ def test_a_flag_that_is_not_set_is_no() -> None:
     assert env.flag("DEBUG", env={}) is False
 
 
+def test_a_flag_may_be_yes_unless_it_says_no() -> None:
+    assert env.flag("STAFF_TWO_FACTOR", default=True, env={}) is True
+    assert env.flag("STAFF_TWO_FACTOR", default=True, env={"STAFF_TWO_FACTOR": " "}) is True
+    assert env.flag("STAFF_TWO_FACTOR", default=True, env={"STAFF_TWO_FACTOR": "off"}) is False
+
+
 def test_seconds_are_a_number_in_bounds_or_the_default() -> None:
     assert (
         env.seconds("DECODE_SECONDS", 1.9, env={})
@@ -35,6 +41,25 @@ def test_seconds_are_a_number_in_bounds_or_the_default() -> None:
     for text in ("soon", "0", "-1", "61", "nan", "inf"):
         with pytest.raises(ImproperlyConfigured, match=f"DECODE_SECONDS must be a number from 0.5 to 60, not '{text}'"):
             env.seconds("DECODE_SECONDS", 1.9, env={"DECODE_SECONDS": text})
+
+
+def test_mail_addresses_are_listed_with_commas() -> None:
+    assert env.addresses("ERROR_MAIL_TO", env={"ERROR_MAIL_TO": " ops@example.org,, b@example.org "}) == [
+        "ops@example.org",
+        "b@example.org",
+    ]
+    assert env.addresses("ERROR_MAIL_TO", env={}) == []
+    for text in ("ops", "ops@", "a b@example.org", "Ops <ops@example.org>"):
+        with pytest.raises(ImproperlyConfigured, match="ERROR_MAIL_TO must list mail addresses"):
+            env.addresses("ERROR_MAIL_TO", env={"ERROR_MAIL_TO": text})
+
+
+def test_a_token_is_long_and_fits_into_a_header() -> None:
+    assert env.token("METRICS_TOKEN", env={}) == ""
+    assert env.token("METRICS_TOKEN", env={"METRICS_TOKEN": f" {KEY}\n"}) == KEY
+    for text in ("short", "a" * 19, "with blanks between its words", "글자글자글자글자글자글자글자글자글자글자"):
+        with pytest.raises(ImproperlyConfigured, match="METRICS_TOKEN must have at least 20 letters"):
+            env.token("METRICS_TOKEN", env={"METRICS_TOKEN": text})
 
 
 def test_a_flag_with_another_word_is_refused_by_its_name() -> None:
@@ -94,6 +119,28 @@ def test_two_secrets_are_one_too_many(tmp_path: Path) -> None:
         env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY": KEY, "SECRET_KEY_FILE": "/x"})
 
 
+def test_older_keys_come_from_their_variable_or_a_mounted_file(tmp_path: Path) -> None:
+    older = KEY[::-1]
+    (tmp_path / "mounted").write_text(f"{KEY}\n{older}\n")
+    mounted = {"SECRET_KEY_FALLBACKS_FILE": str(tmp_path / "mounted")}
+    assert env.older_secrets("SECRET_KEY_FALLBACKS", env={}) == []
+    assert env.older_secrets("SECRET_KEY_FALLBACKS", env={"SECRET_KEY_FALLBACKS": f" {KEY} {older}\n"}) == [KEY, older]
+    assert env.older_secrets("SECRET_KEY_FALLBACKS", env=mounted) == [KEY, older]
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"SECRET_KEY_FALLBACKS": f"{KEY} short"}, "SECRET_KEY_FALLBACKS is too weak"),
+        ({"SECRET_KEY_FALLBACKS": KEY, "SECRET_KEY_FALLBACKS_FILE": "/x"}, "both set"),
+        ({"SECRET_KEY_FALLBACKS_FILE": "/nowhere/keys"}, "SECRET_KEY_FALLBACKS_FILE cannot be read: No such file"),
+    ],
+)
+def test_older_keys_that_are_none_are_refused(given: dict[str, str], fault: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=fault):
+        env.older_secrets("SECRET_KEY_FALLBACKS", env=given)
+
+
 def test_a_secret_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FILE cannot be read: No such file"):
         env.secret("SECRET_KEY", tmp_path / "key", env={"SECRET_KEY_FILE": str(tmp_path / "none")})
@@ -139,7 +186,7 @@ def test_postgres_is_named_by_a_url(monkeypatch: pytest.MonkeyPatch) -> None:
         "6432",
     )
     assert entry["NAME"] == "refunds"
-    assert entry["OPTIONS"] == {"connect_timeout": "5", "sslmode": "require"}
+    assert entry["OPTIONS"] == env.POSTGRES_OPTIONS | {"sslmode": "require"}
 
 
 def test_postgres_without_its_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,14 +217,71 @@ def test_another_database_is_refused_without_repeating_its_password(url: str) ->
     assert "secret" not in str(caught.value)
 
 
+SPOOL = Path("/var/spool")
+
+
 def test_storage_is_a_folder() -> None:
-    assert env.storage("file:///srv/my%20photos") == Path("/srv/my photos")
+    entry, folder = env.storage("file:///srv/my%20photos", spool=SPOOL)
+    assert (entry["BACKEND"].rpartition(".")[2], folder) == ("FolderStorage", Path("/srv/my photos"))
 
 
-@pytest.mark.parametrize("url", ["/srv/photos", "file://srv/photos", "file:///", "file:///x?y=1", "ftp://x/y", ""])
-def test_another_storage_is_refused(url: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="STORAGE_URL must look like"):
-        env.storage(url)
+def test_storage_is_a_bucket_and_uploads_wait_on_this_machine() -> None:
+    entry, folder = env.storage("s3://AKEY:se%2Fcret%2B@objects.example.org/photos", spool=SPOOL)
+    assert (entry["BACKEND"].rpartition(".")[2], folder) == ("ObjectStorage", SPOOL)
+    assert entry["OPTIONS"] == {
+        "endpoint": "https://objects.example.org",
+        "region": "us-east-1",
+        "bucket": "photos",
+        "prefix": "",
+        "access_key": "AKEY",
+        "secret_key": "se/cret+",
+        "encryption": "",
+    }
+
+
+def test_a_bucket_may_be_shared_encrypted_near_and_on_this_machine() -> None:
+    entry, _folder = env.storage(
+        "s3://k:s@127.0.0.1:8333/photos/site/one/?region=ap-northeast-2&scheme=http&sse=AES256", spool=SPOOL
+    )
+    told = {name: entry["OPTIONS"][name] for name in ("endpoint", "region", "bucket", "prefix", "encryption")}
+    assert list(told.values()) == ["http://127.0.0.1:8333", "ap-northeast-2", "photos", "site/one", "AES256"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/srv/photos",
+        "file://srv/photos",
+        "file:///",
+        "file:///x?y=1",
+        "ftp://x/y",
+        "",
+        "s3://host/photos",
+        "s3://key@host/photos",
+        "s3://key:secret@host",
+        "s3://key:secret@host/x",
+        "s3://key:secret@host/Photos",
+        "s3://key:secret@host:port/photos",
+        "s3://key:secret@/photos",
+        "s3://key:sec/secret@host/photos",
+        "s3://key:secret@host/photos/../other",
+        "s3://key:secret@host/photos/.refundguide-evidence",
+        "s3://key:secret@host/photos?sse=none",
+        "s3://key:secret@host/photos?scheme=ftp",
+        "s3://key:secret@host/photos?region=",
+        "s3://key:secret@host/photos?acl=public-read",
+    ],
+)
+def test_another_storage_is_refused_without_repeating_its_secret(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="STORAGE_URL must look like") as caught:
+        env.storage(url, spool=SPOOL)
+    assert "secret" not in str(caught.value).replace("/ and + of a secret", "")
+
+
+def test_without_the_client_of_object_stores_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="uv sync --extra s3"):
+        env.storage("s3://key:secret@host/photos", spool=SPOOL)
 
 
 def test_no_mail_is_sent_unless_asked() -> None:

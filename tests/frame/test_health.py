@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from cases.photos.storage import MARKER
+from cases.photos.storage.evidence import MARKER
 
 pytestmark = pytest.mark.django_db
 usage = namedtuple("usage", "total used free")

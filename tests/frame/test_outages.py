@@ -7,21 +7,22 @@ and a mail server do is played inside this process, further below.
 from __future__ import annotations
 
 import contextlib
-import json
+import os
 import shutil
+import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from cases.photos.uploads import MAX_REQUEST_BYTES
+from refundguide.health import DATABASE_ROOM
 from tests.support.factories import jpeg
-from tests.support.http_client import Answer, HttpClient
-from tests.support.processes import ROOT, environment, free_port
+from tests.support.processes import children
+from tests.support.running_site import Site, running_site
 
 # One site for all of them, on one worker.
 pytestmark = pytest.mark.xdist_group("outages")
@@ -29,76 +30,23 @@ pytestmark = pytest.mark.xdist_group("outages")
 NOTE = "판매자가 일부 환불만 해 주겠다고 합니다."
 
 
-@dataclass
-class Site:
-    """A running site, its files, and the browser of somebody who holds a sample case."""
-
-    browser: HttpClient
-    case: str
-    database: Path
-    evidence: Path
-
-    def ready(self) -> dict[str, str]:
-        """Return what fails, by part; nothing where all is well."""
-        answer = self.browser.get("/readyz")
-        parts: dict[str, str] = json.loads(answer.text)
-        assert (answer.status == 200) == (parts.pop("status") == "ok")
-        return {part: state for part, state in parts.items() if state != "ok"}
-
-    def note(self, text: str) -> Answer:
-        """Write a note into the case, as the form of its page does."""
-        return self.browser.post(f"{self.case}note/", {"note": text})
-
-    def notes(self) -> str:
-        """Return the page that tells what was noted. A page of an error may give back what was typed, too."""
-        answer = self.browser.get(f"{self.case}timeline/")
-        assert answer.status == 200
-        return answer.text
-
-    def photo(self, content: bytes) -> Answer:
-        """Upload a photo to the case."""
-        self.browser.get(f"{self.case}evidence/")
-        return self.browser.post(f"{self.case}evidence/", {"kind": "damage"}, photos=content)
-
-    def becomes_ready(self, *, but: str = "") -> None:
-        """Wait until /readyz says so, or names the one part that fails; by itself it looks once a second."""
-        deadline = time.monotonic() + 60
-        while (failed := self.ready()) != ({but: "failed"} if but else {}):
-            assert time.monotonic() < deadline, failed
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for all files of the site: a small disk of its own, where we may mount one."""
+    folder = tmp_path_factory.mktemp("site")
+    size = MAX_REQUEST_BYTES + DATABASE_ROOM + 32 * 1024**2
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    mounted = os.geteuid() == 0 and subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    yield folder
+    if mounted:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def running(disk: Path) -> Iterator[Site]:
     """A site with sample cases, one of which this browser holds."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    database, evidence = folder / "data" / "site.sqlite3", folder / "evidence"
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--demo", f"--port={port}"],
-        cwd=ROOT,
-        env=environment(DATABASE_URL=f"sqlite:///{database}", STORAGE_URL=f"file://{evidence}", DECODE_SECONDS="20"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        [_demo, _case, reference, key, _url] = _until_ready(process)[0].split()
-        site = Site(HttpClient(f"http://127.0.0.1:{port}"), f"/cases/{reference}/", database, evidence)
-        site.becomes_ready()
-        site.browser.open_case(reference, key)
+    with running_site(disk) as site:
         yield site
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
-
-
-def _until_ready(process: subprocess.Popen[str]) -> list[str]:
-    lines = []
-    assert process.stdout is not None
-    for line in process.stdout:
-        lines.append(line)
-        if line.startswith("refundguide is ready"):
-            return lines
-    raise AssertionError("The server ended before it was ready.")
 
 
 @pytest.fixture
@@ -124,12 +72,23 @@ def away(*paths: Path) -> Iterator[None]:
             Path(f"{path}.away").rename(path)
 
 
+def _copied(database: Path, copy: Path) -> bool:
+    with contextlib.closing(sqlite3.connect(database)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
+        try:
+            source.backup(target)
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
 @contextlib.contextmanager
 def swapped(database: Path) -> Iterator[None]:
     """Put another, older database in the place of the one that is open."""
     copy = database.with_name("older.sqlite3")
-    with contextlib.closing(sqlite3.connect(database)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    copy.unlink(missing_ok=True)
+    deadline = time.monotonic() + 60
+    while not _copied(database, copy):  # The site may be letting go of the file that was away a moment ago.
+        assert time.monotonic() < deadline
     with away(database):
         shutil.copyfile(copy, database)
         before = database.read_bytes()
@@ -199,9 +158,53 @@ def test_a_page_says_that_it_is_passing(site: Site, outage: str) -> None:
 
 def test_no_empty_database_comes_into_being(site: Site) -> None:
     with away(site.database):
-        for _ in range(40):  # More than the site has threads.
+        for _ in range(100):  # More than the site has threads.
             site.browser.get(site.case)
         assert not site.database.exists()
+
+
+@contextlib.contextmanager
+def filled(disk: Path) -> Iterator[None]:
+    """Take all the room that there is."""
+    filler = disk / "filler"
+    try:
+        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while True:  # Until there is none, however much the site writes meanwhile.
+                file.write(bytes(4096))
+        yield
+    finally:
+        filler.unlink()
+
+
+def test_on_a_full_disk_what_was_typed_is_given_back_and_what_was_saved_stays(site: Site, disk: Path) -> None:
+    if not disk.is_mount():
+        pytest.skip("needs the right to mount a small disk")
+    kept: list[str] = []
+    with filled(disk):
+        # The database goes on for a while in room that it has taken before; what it says that it saved, it has.
+        for number in range(200):
+            answer = site.note(text := f"메모 {number}: {NOTE * 40}")
+            if answer.status != 200:
+                break
+            kept.append(text)
+        assert (answer.status, text in answer.text) == (503, True)
+        assert answer.headers["Retry-After"]
+        site.becomes_ready(but="database storage")
+        refused = site.photo(jpeg(color="navy"))  # By the store, or before by the database, which counts it.
+        assert refused.status in {422, 503} and 'data-upload="accepted"' not in refused.text
+        assert site.browser.get(site.case).status == 200
+    site.becomes_ready()
+    assert site.note(text).status == 200
+    told = site.notes()
+    assert all(told.count(note[:12]) == 1 for note in (*kept, text))
+    assert 'data-upload="accepted"' in site.photo(jpeg(color="navy")).text
+
+
+def test_the_death_of_the_one_that_works_costs_no_page(site: Site) -> None:
+    [working] = children(site.process.pid, "work")
+    os.kill(working, signal.SIGKILL)
+    assert site.note(f"{NOTE} (work)").status == 200
+    assert site.notes().count(f"{NOTE} (work)") == 1
 
 
 def test_without_the_evidence_folder_photos_are_refused_and_nothing_is_made_in_its_place(site: Site) -> None:

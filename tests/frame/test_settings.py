@@ -17,9 +17,17 @@ OURS = (
     "DEBUG",
     "EMAIL_FROM",
     "EMAIL_URL",
+    "ERROR_MAIL_TO",
+    "METRICS",
+    "METRICS_TOKEN",
+    "OPERATOR",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "SECRET_KEY_FALLBACKS_FILE",
     "SECRET_KEY_FILE",
     "SITE_URL",
+    "STAFF_TWO_FACTOR",
+    "SLOW_QUERY_SECONDS",
     "STORAGE_URL",
 )
 
@@ -45,8 +53,33 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 @pytest.mark.parametrize("hosts", ["", "refund.example.org"])
 def test_the_deployment_checks_find_nothing(hosts: str) -> None:
-    run = manage("check", "--deploy", "--fail-level", "WARNING", ALLOWED_HOSTS=hosts)
+    operator = "문의 창구 help@example.org"
+    run = manage("check", "--deploy", "--fail-level", "WARNING", ALLOWED_HOSTS=hosts, OPERATOR=operator)
     assert run.returncode == 0, run.stderr
+
+
+def test_a_public_site_asks_staff_for_a_code_unless_that_is_switched_off_by_name() -> None:
+    show = "import django.conf as c; print(c.settings.STAFF_TWO_FACTOR)"
+    for hosts, said, asks in (
+        ("refund.example.org", "", True),
+        ("refund.example.org", "off", False),
+        ("localhost", "", False),
+        ("localhost", "on", True),
+    ):
+        run = manage("shell", "--no-imports", "-c", show, ALLOWED_HOSTS=hosts, STAFF_TWO_FACTOR=said)
+        assert run.stdout.split() == [str(asks)]
+
+
+def test_the_deployment_checks_say_that_staff_need_no_code() -> None:
+    run = manage("check", "--deploy", "--fail-level", "WARNING", ALLOWED_HOSTS="example.org", STAFF_TWO_FACTOR="off")
+    assert run.returncode == 1
+    assert "refundguide.W001" in run.stderr
+
+
+def test_the_deployment_check_asks_who_answers_for_a_public_site() -> None:
+    run = manage("check", "--deploy", "--fail-level", "WARNING", ALLOWED_HOSTS="refund.example.org")
+    assert run.returncode == 1
+    assert "OPERATOR is not set" in run.stderr
 
 
 def test_on_this_machine_nothing_asks_for_tls() -> None:
@@ -68,8 +101,12 @@ def test_a_public_name_brings_tls_and_its_cookies() -> None:
         ("EMAIL_URL", "pigeon://loft"),
         ("EMAIL_FROM", "refund"),
         ("SITE_URL", "example.org"),
+        ("ERROR_MAIL_TO", "ops"),
+        ("METRICS_TOKEN", "short"),
+        ("SLOW_QUERY_SECONDS", "0"),
         ("ALLOWED_HOSTS", "*"),
         ("SECRET_KEY", "short"),
+        ("SECRET_KEY_FALLBACKS", "short"),
         ("DEBUG", "perhaps"),
     ],
 )

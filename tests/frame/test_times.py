@@ -12,9 +12,10 @@ from django.conf import settings
 from cases.core.templatetags.days import iso
 
 ROOT = Path(settings.ROOT)
-# What writes microseconds where a moment has some: the format "c", and a bare variable.
-FINE = re.compile(r"""datetime="[^"]*(?:\|date:"c"|\|date:'c'|\|date:"[^"]*u|isoformat)""")
-BARE = re.compile(r'datetime="\{\{ *[\w.]+ *\}\}"')
+# What writes microseconds where a moment has some: the format "c", its own, and a bare variable. A day, whose name ends
+# in "on", has none.
+FINE = re.compile(r"""datetime="[^"]*(?:\|date:"c"|\|date:'c'|\|date:"[^"]*u|(?<![._]on\.)isoformat)""")
+BARE = re.compile(r'datetime="\{\{ *[\w.]+(?<!on\.isoformat) *\}\}"')
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 

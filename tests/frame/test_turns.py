@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
+from cases.casefile.models import Case
 from cases.core import places
 from cases.core.models import Attempts
 from cases.core.places import Places
@@ -39,6 +42,13 @@ def test_who_finds_no_place_is_told_so_before_a_byte_is_read(path: str, monkeypa
     assert 'http-equiv="refresh"' not in response.text
 
 
+def test_who_waits_has_asked_the_database_for_nothing(
+    owner: Client, case: Case, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert owner.post(f"/cases/{case.reference}/note/", {"note": "x"}).status_code == 503
+
+
 @pytest.mark.parametrize("path", ["/", "/healthz", "/contact/", "/cases/", "/cases/open/", "/verify/"])
 def test_pages_need_none(path: str) -> None:
     assert Client().get(path).status_code == 200
@@ -54,6 +64,7 @@ def test_a_place_is_given_back_with_the_answer(monkeypatch: pytest.MonkeyPatch) 
     [
         (OperationalError("database is locked"), 503),
         (OperationalError("database table is locked: casefile_case"), 503),
+        (OperationalError("canceling statement due to lock timeout"), 503),
         (OperationalError("disk I/O error"), 503),
         (OperationalError("no such table: casefile_case"), 500),
         (ValueError("locked"), 500),
@@ -73,6 +84,25 @@ def test_a_database_that_others_keep_busy_is_no_fault_of_ours(
     assert ("Retry-After" in response) == (status == 503)
 
 
+def test_a_session_that_cannot_be_written_now_has_not_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(raise_request_exception=False)
+
+    def answer(slug: str, fields: dict[str, str]) -> tuple[int, bool]:
+        response = client.post(f"/cases/new/{slug}/", fields)
+        return response.status_code, "유리 티포트" in response.text
+
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
+    assert answer("problem", {"problem": "damaged"}) == (302, False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "save", fail)
+        assert answer("order", {"item": "유리 티포트"}) == (503, True)
+    client.session.delete()
+    assert answer("order", {"item": "유리 티포트"})[0] != 503
+
+
 def test_a_crowd_does_not_fill_the_log() -> None:
     crowd = logging.makeLogRecord({"name": "django.request", "status_code": 503})
     fault = logging.makeLogRecord({"name": "django.request", "status_code": 500})
@@ -81,3 +111,16 @@ def test_a_crowd_does_not_fill_the_log() -> None:
         True,
         True,
     ]
+
+
+def test_an_outage_is_told_once_a_second() -> None:
+    told = HideCrowding()
+
+    def passes(error: Exception, at: float) -> bool:
+        line = {"status_code": 503, "exc_info": (type(error), error, None), "created": at}
+        return bool(told.filter(logging.makeLogRecord(line)))
+
+    gone, locked = OperationalError("disk I/O error"), OperationalError("database is locked")
+    assert [passes(gone, at) for at in (0.0, 0.5, 1.5)] == [True, False, True]
+    assert not passes(locked, 9.0)
+    assert passes(gone, -86400.0)  # A clock that was set back.

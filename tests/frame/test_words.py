@@ -20,8 +20,8 @@ FORMAL = {
     "cases/messages/formal_words.py": "letters to offices",
     "cases/seed/messages/outside.py": "letters to offices",
     "cases/seed/messages/message.py": "the thanks at the end of a letter",
-    "cases/escalation/letters.py": "what goes to offices and card companies",
     "cases/seed/replies/": "what others write, to be recognised",
+    "cases/replies/spelling.py": "what others write, to be recognised",
 }
 # Reads what people paste, and so knows the words that we do not say.
 READS = {
@@ -32,6 +32,7 @@ READS = {
     "cases/seed/replies/goods.py",
     "cases/seed/replies/money.py",
     "cases/seed/replies/traps.py",
+    "cases/seed/replies/words.py",
 }
 
 # Not yet in our voice, or not yet in our words. Whoever converts a file takes it off; nothing is added.

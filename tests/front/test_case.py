@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 
 from cases.casefile.deadline_changes import recount
 from cases.casefile.models import Case
@@ -128,7 +129,7 @@ def test_the_page_is_kept_in_no_cache_and_costs_a_fixed_number_of_queries(
 ):
     for _note in range(3):
         owner.post(f"/cases/{case.reference}/note/", {"note": "통화함"})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         response = owner.get(f"/cases/{case.reference}/")
     assert "no-store" in response["Cache-Control"]
 
@@ -148,6 +149,7 @@ def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_querie
 def test_an_empty_list_says_what_to_do(client):
     page = client.get("/cases/").text
     assert "아직 만든 사건이 없어요" in page
+    assert "다음에 할 일을 알려 드려요" in page
     assert 'href="/cases/open/"' in page
 
 
@@ -376,13 +378,39 @@ def test_a_new_key_makes_the_old_one_worthless(owner, case, client):
     assert client.post("/cases/open/", {"reference": case.reference, "key": KEY}).status_code == 422
 
 
+def test_a_new_key_closes_the_case_in_every_other_browser(case):
+    first, second = Client(), Client()
+    for browser in (first, second):
+        browser.post("/cases/open/", {"reference": case.reference, "key": KEY})
+        assert browser.get(case.get_absolute_url()).status_code == 200
+    first.post(f"/cases/{case.reference}/key/")
+    assert first.get(case.get_absolute_url()).status_code == 200
+    assert second.get(case.get_absolute_url()).status_code == 404
+    assert case.reference not in second.get("/cases/").text
+
+
+def test_whoever_makes_a_new_key_holds_the_case_before_the_answer_arrives(owner, case, monkeypatch):
+    """Whatever happens to the answer, the one browser that is left goes on."""
+    owner.post(f"/cases/{case.reference}/key/")
+
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    owner.raise_request_exception = False
+    monkeypatch.setattr("cases.front.views.receipt.give_key", fail)
+    owner.post(f"/cases/{case.reference}/key/")
+    assert owner.get(case.get_absolute_url()).status_code == 200
+
+
 def test_a_planted_key_is_not_shown(owner, case):
     owner.cookies["case_key"] = "<b>planted</b>"
     assert "planted" not in owner.get(f"/cases/{case.reference}/created/").text
 
 
 def test_leaving_a_shared_device_keeps_the_case(owner, case):
-    assert owner.post(f"/cases/{case.reference}/release/").url == "/cases/"
+    left = owner.post(f"/cases/{case.reference}/release/")
+    assert left.url == "/cases/"
+    assert left["Clear-Site-Data"] == '"cache", "storage"'
     assert owner.get(f"/cases/{case.reference}/").status_code == 404
     assert Case.objects.filter(pk=case.pk).exists()
 
@@ -396,7 +424,9 @@ def test_each_day_of_the_record_has_its_head_by_the_clock_of_seoul(owner, case):
     case.record(Kind.NOTED, role=Role.OWNER, note="밤", now=evening)
     case.record(Kind.NOTED, role=Role.OWNER, note="자정 뒤", now=evening + dt.timedelta(hours=1))
     page = owner.get(f"/cases/{case.reference}/timeline/").text
-    told = re.findall(r'<h3>([^<]+)</h3>|<time datetime="[^"]+">(\d\d:\d\d)</time>', page.partition('id="timeline"')[2])
+    told = re.findall(
+        r'<h3>([^<]+)</h3>|<time datetime="[^"]+">(오[전후] [\d:]+)</time>', page.partition('id="timeline"')[2]
+    )
     said = [head or time for head, time in told]
     # The newest first: a head, what was written on that day, the head of the day before.
-    assert said[:4] == ["2026년 11월 27일", "00:44", "2026년 11월 26일", "23:44"]
+    assert said[:4] == ["2026년 11월 27일", "오전 12:44", "2026년 11월 26일", "오후 11:44"]

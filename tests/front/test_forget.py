@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cases.casefile.models import Case, CaseEvent
 from cases.imaging import sanitise
 from cases.photos.models import EvidencePhoto
-from cases.photos.storage import MARKER
+from cases.photos.storage.evidence import MARKER
 from tests.support.factories import jpeg
 from tests.support.sweeping import sweep_after
 

@@ -1,4 +1,4 @@
-"""The first page shows the case of this browser that is nearest to its day."""
+"""The first page shows the case of this browser in which it is the turn of its owner, of these the nearest to its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.safestring import SafeString
 
+from cases.guide import views
 from cases.process.states import Status
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -32,6 +34,41 @@ def test_the_case_that_is_nearest_to_its_day_stands_on_the_first_page() -> None:
     assert "다른 사건 1개 더 보기" in page
 
 
+def test_whose_turn_it_is_comes_before_whose_day_is_nearer_as_in_the_list() -> None:
+    waits = make_case(status="in_review", paid_on=dt.date(2026, 11, 1), received_on=dt.date(2026, 11, 21))
+    mine = make_case(paid_on=dt.date(2026, 11, 1), received_on=dt.date(2026, 11, 24))
+    client = holding(waits, mine)
+    assert held(client) == [mine.reference]
+    listed = client.get("/cases/").text
+    assert listed.index(mine.reference) < listed.index(waits.reference)
+
+
 def test_a_closed_case_asks_for_nothing_on_the_first_page() -> None:
     client = holding(make_case(status=Status.CLOSED))
     assert held(client) == []
+
+
+@pytest.mark.django_db(transaction=True)  # What is kept of a page is not asked inside of one.
+def test_nobody_sees_anything_of_another_browser_on_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def choices(now: dt.datetime) -> SafeString:
+        nonlocal made
+        made += 1
+        return views_choices(now)
+
+    views_choices = views._choices
+    monkeypatch.setattr(views, "_choices", choices)
+    one, other = make_case(item="첫째 티포트"), make_case(item="둘째 의자")
+    browsers = {one: holding(one), other: holding(other), None: Client()}
+    for _time in range(2):
+        pages = {case: browser.get("/") for case, browser in browsers.items()}
+        for case, page in pages.items():
+            assert re.findall(r'data-held="([^"]+)"', page.text) == ([case.reference] if case else [])
+            for stranger in {one, other} - {case}:
+                assert stranger.reference not in page.text and stranger.item not in page.text
+        assert {page.text.partition('<section aria-labelledby="first">')[2] for page in pages.values()} == {
+            pages[None].text.partition('<section aria-labelledby="first">')[2]
+        }
+        assert "Cookie" in pages[one]["Vary"] and "Cookie" in pages[other]["Vary"]
+    assert made == 1

@@ -112,7 +112,7 @@ def test_the_second_of_two_tabs_is_told(owner, case, now, monkeypatch):
 
     def raced(self, role):
         allowed = form_valid(self, role)
-        Case.objects.filter(pk=self.pk).update(status="in_review")  # the other tab, in between
+        Case.objects.filter(pk=self.pk).update(status="in_review", review_asked_at=now)  # the other tab, in between
         return allowed
 
     monkeypatch.setattr(Case, "moves_for", raced)

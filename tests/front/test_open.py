@@ -153,6 +153,13 @@ def test_the_receipt_says_what_comes_first_for_this_case(reference_data, now, st
 
 def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
-    shown = holding(case).get(f"/cases/{case.reference}/created/").text.partition('id="next-title"')[2]
-    assert "지금은 이래요" in shown
+    page = holding(case).get(f"/cases/{case.reference}/created/").text
+    assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
+    shown = page.partition('id="next-title"')[2]
+    assert "지금 상태" in shown
     assert "/move/" not in shown
+
+
+def test_number_and_key_are_asked_before_the_copied_text(client):
+    page = client.get("/cases/open/").text
+    assert page.index('name="reference"') < page.index('name="key"') < page.index('name="card_key"')

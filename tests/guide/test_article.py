@@ -42,6 +42,9 @@ def test_an_article_shows_its_facts_with_their_source_and_its_clocks(client: Cli
         assert rule.rule in page.partition(f'data-fact="{rule.slug}"')[2]
     assert [slug for slug in (*one.facts, *one.rules) if f'data-fact="{slug}"' not in page] == []
     assert ('id="dates"' in page) is bool(one.rules)
+    jumps = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', page.partition('class="jump"')[2].partition("</ul>")[0])
+    assert len(jumps) > 2
+    assert jumps[:3] == re.findall(r'<h2 id="([^"]+)">([^<]+)<', page)[:3]
     assert "법률 자문이 아니에요" in page
 
 

@@ -147,7 +147,7 @@ def test_robots_are_kept_from_what_is_not_for_everybody(client: Client) -> None:
 
 def test_the_sitemap_names_every_page_that_may_be_found(client: Client) -> None:
     response = client.get("/sitemap.xml")
-    assert response.headers["Content-Type"] == "application/xml"
+    assert response.headers["Content-Type"] == "application/xml; charset=utf-8"
     named = re.findall(r"<loc>([^<]+)</loc>", response.text)
     assert named == [f"{HOST}{path}" for path in PAGES]
     assert len(set(named)) == len(named)
@@ -157,7 +157,13 @@ def test_no_page_for_everybody_is_missing_in_the_sitemap() -> None:
     for_everybody = {
         pattern.name for _route, pattern in addresses(get_resolver().url_patterns) if is_for_everybody(pattern)
     }
-    assert {resolve(path).url_name for path in PAGES} == for_everybody - {"sitemap", "robots", "manifest"}
+    assert {resolve(path).url_name for path in PAGES} == for_everybody - {
+        "sitemap",
+        "robots",
+        "manifest",
+        "security",
+        "security-policy",
+    }
 
 
 def test_what_a_home_screen_needs_is_there(client: Client) -> None:

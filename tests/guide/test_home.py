@@ -91,19 +91,25 @@ def test_public_pages_take_no_form(db: None, path: str) -> None:
 def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
     page = client.get("/problems/").text
     rules = DeadlineRule.objects.all().by_slug()
+    usual = rules["dispute-closes"]
     for problem in problems.PROBLEMS:
         line = page.partition(f'href="{reverse("guide:problem", args=[problem.slug])}"')[2].partition("</li>")[0]
         assert str(problem.remedy) in line
         assert all(str(shot.label) in line for shot in problem.shot_list[:3])
-        first = next(rules[slug] for slug in problem.rules if not rules[slug].opens)
-        value = first.for_problem(problem).value
-        assert value in page
-        assert re.findall(r"\d+(?:영업)?일", value)[-1] in line
-        assert line.count("<dt>") == 2
+        first = next(rules[slug] for slug in problem.rules if not rules[slug].opens).for_problem(problem)
+        assert first.value in page
+        days = re.findall(r"\d+(?:영업)?일", first.value)[-1]
+        # What holds for most is said once, above them all; a line names only what differs.
+        assert (days in line, str(first.title) in line) == (first != usual, first != usual)
+        actor = str(first.get_actor_display())
+        names = first != usual and first.actor != "buyer" and actor not in first.title
+        assert (f"{actor}: " in line) == names
 
 
 def test_problems_are_compared_before_any_rule_is_there(db: None) -> None:
-    assert Client().get("/problems/").text.count("<dt>") == len(problems.PROBLEMS)
+    page = Client().get("/problems/").text
+    assert page.count("compared__shots") == len(problems.PROBLEMS)
+    assert "compared__until" not in page
 
 
 def test_the_site_map_leads_to_every_public_page(client: Client) -> None:
@@ -113,13 +119,43 @@ def test_the_site_map_leads_to_every_public_page(client: Client) -> None:
     assert {"/cases/", "/cases/new/", "/cases/open/"} <= listed
 
 
-@pytest.mark.parametrize(("operator", "said"), [("문의 창구 help@example.org", "help@example.org"), ("", "운영자")])
-def test_what_is_hard_to_use_can_be_reported(client: Client, settings, operator: str, said: str) -> None:
+@pytest.mark.parametrize("path", ["/accessibility/", "/privacy/"])
+@pytest.mark.parametrize(
+    ("operator", "said", "mail"),
+    [
+        ("문의 창구 help@example.org", "문의 창구 help@example.org", "mailto:help@example.org"),
+        ("홍길동 <privacy@example.org>", "홍길동 &lt;privacy@example.org&gt;", "mailto:privacy@example.org"),
+        ("02-123-4567", "02-123-4567", ""),
+    ],
+)
+def test_whoever_runs_the_site_can_be_written_to(
+    client: Client, settings, path: str, operator: str, said: str, mail: str
+) -> None:
     settings.OPERATOR = operator
-    assert said in client.get("/accessibility/").text.partition('id="report"')[2]
+    page = client.get(path).text
+    assert said in page
+    assert re.findall(r"mailto:[^\"]+", page) == ([mail] if mail else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/accessibility/", "문의처를 준비하고 있어요."), ("/privacy/", "아직 운영하는 사람이 적혀 있지 않아요.")],
+)
+def test_where_nobody_is_named_the_page_says_so(client: Client, settings, path: str, said: str) -> None:
+    settings.OPERATOR = ""
+    page = client.get(path).text
+    assert said in page
+    assert "mailto:" not in page
 
 
 def test_each_page_leads_to_the_site_map_and_to_what_everybody_can_expect(client: Client) -> None:
     footer = client.get("/about/").text.partition("<footer")[2]
     assert 'href="/sitemap/"' in footer
     assert 'href="/accessibility/"' in footer
+
+
+@pytest.mark.parametrize("path", ["/", "/problems/"])
+def test_what_is_dangerous_stands_before_all_other_groups(client: Client, path: str) -> None:
+    groups = re.findall(r'<h2 id="family-\d+">([^<]+)</h2>', client.get(path).text)
+    assert groups[0] == "안전이 먼저예요"
+    assert len(groups) == len(problems.families())

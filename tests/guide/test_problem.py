@@ -71,3 +71,10 @@ def test_asks_the_database_eight_times_and_then_once(
         client.get(f"/problems/{problem.slug}/")
     with django_assert_num_queries(1):
         client.get(f"/problems/{problem.slug}/")
+
+
+def test_a_day_on_which_something_opens_does_not_look_like_its_end(client: Client) -> None:
+    line = (
+        client.get("/problems/not-received/").text.partition('data-fact="dispute-opens"')[2].partition("</summary>")[0]
+    )
+    assert re.search(r"\d+일 뒤부터", line)

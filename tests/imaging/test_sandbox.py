@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.imaging import decoder, rendering, sandbox
+from cases.imaging import decoder, lanes, rendering, sandbox
 from cases.imaging.decoder_main import LIMITS
 from cases.imaging.sandbox import LANDLOCK, LANDLOCK_NETWORK, SECCOMP, USER
 from cases.imaging.sanitise import sanitise
@@ -111,8 +111,8 @@ def test_each_wall_holds_by_itself(folder: Path, wall: str, refused: set[str]) -
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_decoder_says_what_bounds_it_and_it_is_true() -> None:
     sanitise(io.BytesIO(pictures.encoded(pictures.scene((64, 48)), "JPEG")))
-    running = decoder._light.decoder
-    assert running and running.bounds
+    running = lanes._light.idle[-1]
+    assert running.bounds
     lines = Path(f"/proc/{running.process.pid}/status").read_text().splitlines()
     status = {name: value.split() for name, _colon, value in (line.partition(":") for line in lines)}
     assert LIMITS in running.bounds
@@ -147,7 +147,7 @@ def test_pictures_are_the_same_behind_the_walls(format: str, size: tuple[int, in
 )
 def test_nothing_is_loaded_for_a_picture_only_when_it_comes(data: bytes) -> None:
     """A fresh decoder opens no file any more: what it needs, it has loaded before."""
-    decoder.stop()
+    lanes.stop()
     assert sanitise(io.BytesIO(data)) == rendering.render(data)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from cases.imaging.turns import Turns
+from cases.imaging.turns import Turn, Turns
 
 # Modules are read before the first test runs: later than the end of any run of all tests.
 NEVER = time.monotonic() + 86_400
@@ -20,12 +21,20 @@ class Rush:
     A turn takes as long as `costs` says of its client, one second if it says nothing; no clock is asked.
     """
 
-    def __init__(self, most: int = 99, each: int = 99, costs: dict[str, float] | None = None) -> None:
+    def __init__(self, most: int = 99, each: int = 99, costs: dict[str, float] | None = None, places: int = 1) -> None:
         self.now = 0.0
         self.costs = costs or {}
-        self.turns = Turns(most, each, clock=lambda: self.now)
+        self.turns = Turns(most, each, places=places, clock=lambda: self.now)
         self.served, self.refused = list[str](), list[str]()
         self._threads: list[threading.Thread] = []
+
+    @contextmanager
+    def has(self, who: str) -> Iterator[Turn]:
+        """Let somebody have the turn, which is free, for the block."""
+        with self.turns.take(who, NEVER) as turn:
+            assert turn
+            self.turns.begin(turn)
+            yield turn
 
     def spend(self, who: str) -> None:
         self.now += self.costs.get(who, 1.0)
@@ -49,9 +58,10 @@ class Rush:
         return sum(map(len, self.turns._waiting.values())) + len(self.served) + len(self.refused)
 
     def _take(self, who: str) -> None:
-        with self.turns.take(who, NEVER) as has_turn:
-            (self.served if has_turn else self.refused).append(who)
-            if has_turn:
+        with self.turns.take(who, NEVER) as turn:
+            (self.served if turn else self.refused).append(who)
+            if turn:
+                self.turns.begin(turn)
                 self.spend(who)
 
 
@@ -78,8 +88,7 @@ class Rush:
 )
 def test_clients_have_as_much_time(holder: str, come: str, costs: dict[str, float], served: str) -> None:
     rush = Rush(costs=costs)
-    with rush.turns.take(holder, NEVER) as has_turn:
-        assert has_turn
+    with rush.has(holder):
         for who in come:
             rush.comes(who)
         rush.spend(holder)
@@ -87,19 +96,60 @@ def test_clients_have_as_much_time(holder: str, come: str, costs: dict[str, floa
     assert not rush.turns.is_wanted
 
 
+@pytest.mark.parametrize(
+    ("goes_on", "ends", "come", "served"),
+    [
+        ("a", "a", "ab", "ba"),
+        ("a", "a", "aaabb", "bbaaa"),
+        ("a", "b", "aac", "caa"),
+        # What `a` has beside goes on to count.
+        ("a", "b", "aabb", "abba"),
+    ],
+)
+def test_who_has_several_turns_at_a_time_is_counted_each(goes_on: str, ends: str, come: str, served: str) -> None:
+    rush = Rush(places=2)
+    with rush.has(goes_on):
+        with rush.has(ends):
+            for who in come:
+                rush.comes(who)
+            rush.now += 1
+        assert "".join(rush.ends()) == served
+
+
+def test_what_goes_on_counts_before_it_ends() -> None:
+    """A client with a turn that takes long does not get the next one as if it had had nothing."""
+    rush = Rush(places=2, costs={"c": 0})
+    with rush.has("a"):
+        with rush.has("b"):
+            for who in "abc":
+                rush.comes(who)
+            rush.now += 5
+        assert "".join(rush.ends())[0] == "c"
+
+
+def test_a_turn_that_never_begins_costs_nothing() -> None:
+    rush = Rush()
+    with rush.turns.take("a", NEVER) as turn:
+        assert turn
+        rush.comes("a")
+        rush.comes("b")
+        rush.now += 5
+    assert "".join(rush.ends()) == "ab"
+
+
 def test_nobody_saves_up_turns_and_nobody_is_remembered_for_ever() -> None:
     """A client that was away for long is due now, not long ago: it does not push everybody else away."""
     rush = Rush()
     for _ in range(50):
-        with rush.turns.take("a", NEVER):
+        with rush.has("a"):
             rush.spend("a")
-    with rush.turns.take("a", NEVER):
+    with rush.has("a"):
         for who in "bbbaaa":
             rush.comes(who)
         rush.spend("a")
     assert "".join(rush.ends()) == "bababa"
     for number in range(50):
-        with rush.turns.take(f"once {number}", NEVER):
+        with rush.has(f"once {number}"):
             rush.spend("a")
     assert not rush.turns._due
 
@@ -144,23 +194,28 @@ def test_a_turn_is_given_back_however_it_ends(fails: bool) -> None:
     use(lambda: None)
 
 
-def test_many_at_once_are_never_two_at_a_time() -> None:
-    turns = Turns(most=99, each=99)
-    inside, most, served = 0, 0, 0
+@pytest.mark.parametrize("places", [1, 3])
+def test_many_at_once_are_never_more_at_a_time_than_there_are_places(places: int) -> None:
+    turns = Turns(most=99, each=99, places=places)
+    inside, most, served, lock = 0, 0, 0, threading.Lock()
 
     def take(who: str) -> None:
         nonlocal inside, most, served
         for _ in range(50):
-            with turns.take(who, NEVER) as has_turn:
-                inside += 1
-                most = max(most, inside)
-                served += has_turn
+            with turns.take(who, NEVER) as turn:
+                with lock:
+                    inside += 1
+                    most = max(most, inside)
+                    served += turn is not None
                 time.sleep(0)
-                inside -= 1
+                with lock:
+                    inside -= 1
 
     threads = [threading.Thread(target=take, args=[who]) for who in "aabbcdef"]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (most, served) == (1, 400)
+    assert most <= places
+    assert served == 400
+    assert not turns._taken

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from cases.kit.label import label_data
@@ -9,6 +12,7 @@ from cases.kit.models import MOST_PARTS, Part
 from cases.process.events import Kind
 from cases.process.shots import RETURN_SHOTS
 from cases.returns.models import ReturnAddress
+from tests.support.clients import holding
 from tests.support.factories import jpeg, make_case
 from tests.support.moments import NOW
 from tests.support.pdf import add_photo, text_of
@@ -130,3 +134,28 @@ def test_ways_are_compared_with_what_was_asked(owner, case, below):
     page = owner.get(f"{below}worth/?postage=7,000원&offered=3000").content.decode()
     assert "17,800원" in page and "3,000원" in page
     assert owner.get(f"{below}worth/?postage=많이").status_code == 422
+
+
+def test_a_label_without_room_on_the_disk_is_told_kindly(owner, below, address, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cases.kit.label.typeset", full)
+    response = owner.post(f"{below}label/", {"size": "label", "name": "김민지"})
+    assert response.status_code == 503
+    assert "라벨을 만들지 못했어요" in response.text and "김민지" in response.text
+
+
+def test_that_nobody_compared_the_address_is_said_before_it_is_printed(owner, address, below):
+    page = owner.get(f"{below}label/").text
+    assert page.index("아직 비교하지 않은 주소예요") < page.index("라벨 PDF 받기")
+
+
+def test_giving_up_stands_among_the_ways_and_the_best_of_them_leads_on(now):
+    case = make_case(problem="damaged", payment="card", amount=Decimal(39900), currency="KRW")
+    page = holding(case).get(f"/cases/{case.reference}/return/worth/").text
+    ways = re.findall(r'<li class="option" data-way="([\w-]+)"', page)
+    assert ways[-1] == "letting-go"
+    best = page.partition("data-best")[2].partition("</li>")[0]
+    assert f'href="/cases/{case.reference}/return/kit/"' in best
+    assert page.count("이 방법으로 반품 준비하기") == 1

@@ -18,6 +18,7 @@ from cases.process.standings import Lateness
 from cases.process.states import Status
 from cases.seed.messages import MESSAGES, Message
 from cases.seed.rows import message_rows
+from cases.seed.rungs import RUNGS
 
 TODAY = dt.date(2026, 11, 26)
 BY_SLUG = {message.slug: message for message in MESSAGES}
@@ -44,9 +45,13 @@ WHOLE: dict[str, Any] = {
     "tracking_number": "123456789012",
     "promise": "전액 환불",
     "promise_until": TODAY,
+    "told_on": TODAY - dt.timedelta(days=3),
     "offer": (Decimal("3.5"), "USD"),
     "refunded": (Decimal(10_000), "KRW"),
     "left": (Decimal(14_800), "KRW"),
+    "story": "뚜껑이 깨져서 왔어요.",
+    "asked": ("counselling",),
+    "said_on": (TODAY - dt.timedelta(days=9), TODAY - dt.timedelta(days=4)),
 }
 
 
@@ -95,7 +100,7 @@ def test_all_three_leave_out_the_same_paragraphs(message: Message) -> None:
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.slug)
 def test_each_language_is_in_its_own_letters(message: Message) -> None:
-    known = facts(PROBLEMS[0], **{**WHOLE, "item": "cup", "promise": "refund", "photos": ()})
+    known = facts(PROBLEMS[0], **{**WHOLE, "item": "cup", "promise": "refund", "photos": (), "story": "broken"})
     assert re.search("[가-힣]", said(message, KOREAN, known))
     assert not re.search("[가-힣一-鿿]", said(message, ENGLISH, known))
     assert re.search("[一-鿿]", said(message, CHINESE, known)) and not re.search(
@@ -106,7 +111,7 @@ def test_each_language_is_in_its_own_letters(message: Message) -> None:
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.slug)
 def test_no_particle_is_written_out_behind_what_may_end_in_any_sound(message: Message) -> None:
     """Days always end in 일, so that theirs may be."""
-    slots = "|".join(sorted(SLOTS - {*DAYS, "promise_until"}))
+    slots = "|".join(sorted(SLOTS - {*DAYS, "promise_until", "told_on", "said_on"}))
     particles = "은|는|이|가|을|를|과|와|으로|로|예요|이에요|이라|라|이나|나"
     assert not re.search(rf"\{{({slots})\}}({particles})(?![가-힣])", SOURCES[message.slug][KOREAN])
 
@@ -117,6 +122,7 @@ def test_photos_have_the_numbers_of_the_papers() -> None:
         known.values(ENGLISH)["photos"]
         == "Damaged part [사진 1 / Photo 1] [사진 2 / Photo 2]; Outer box [사진 3 / Photo 3]"
     )
+    assert known.values(KOREAN)["photos"] == "망가진 부분(사진 1, 2), 겉 상자(사진 3)"
 
 
 def test_money_and_days_are_written_as_in_each_language() -> None:
@@ -140,19 +146,27 @@ def test_nothing_is_said_of_a_closed_case() -> None:
 
 
 def test_every_message_fits_somewhere() -> None:
-    found = {
+    """At a moment of a case, or at a rung of the ladder."""
+    fits = {
         slug
         for status in Status
         for lateness in Lateness
         for problem in PROBLEMS
+        for payment in ("card", "paypal")
         for slug in fitting(
-            Situation(status=status, problem=problem, payment="card"), lateness, has_promise_passed=True
+            Situation(status=status, problem=problem, payment=payment), lateness, has_promise_passed=True
         )
     }
-    assert found == BY_SLUG.keys()
+    sent = {row[name] for row in RUNGS for name in ("message", "domestic_message") if row.get(name)}
+    assert fits | sent == BY_SLUG.keys()
 
 
 @pytest.mark.parametrize(("language", "said"), [(ENGLISH, "the item in this order"), (CHINESE, "该订单中的商品")])
 def test_who_reads_no_hangul_gets_none_for_the_goods(language: str, said: str) -> None:
     assert facts(PROBLEMS[0], item="유리 티포트").values(language)["item"] == said
     assert facts(PROBLEMS[0], item="Tea pot 600ml").values(language)["item"] == "Tea pot 600ml"
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.slug)
+def test_when_it_is_for_is_a_moment_or_a_whole_sentence(message: Message) -> None:
+    assert message.when.endswith(("때", "세요"))

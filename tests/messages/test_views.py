@@ -50,12 +50,41 @@ def test_it_follows_the_status(owner, case, ready):
     assert f'href="{ready}to-card-issuer/"' in response.content.decode()
 
 
+def test_who_reads_korean_gets_it_to_copy_first_and_other_languages_one_tap_away(owner, ready):
+    page = owner.get(f"{ready}to-card-issuer/").text
+    assert page.index('data-copy="#said-ko"') < page.index('id="said-ko"')
+    assert page.index("다른 언어로 보기") < page.index('name="shown"')
+
+
+def test_each_language_that_the_page_promises_can_be_copied_while_one_reads_korean(owner, ready):
+    page = owner.get(ready).text
+    assert page.index('id="said-ko"') < page.index('data-copy="#said-en"')
+    shown = dict(re.findall(r'data-copy="#said-([\w-]+)" data-shown="([^"]+)"', page))
+    assert shown == {"en": "ko en", "zh-Hans": "ko zh-Hans", "ko": "ko"}
+
+
 def test_what_was_sent_stands_in_the_timeline_with_its_words(owner, case, ready):
     response = owner.post(f"{ready}first-request/", {"language": "en"}, follow=True)
     event = case.events.get(kind=Kind.MESSAGE_SENT)
     assert event.data == {"slug": "first-request", "language": "en", "receiver": "seller"}
-    assert event.note.startswith("Hello,") and "Please refund me." in event.note
+    assert event.note.startswith("Hello,") and "Please refund me to my original payment method." in event.note
     assert "판매자에게 보낸 말을 적어 두었어요" in response.content.decode()
+
+
+def test_what_was_sent_before_is_said_by_the_next(owner, case, ready):
+    then, sent = NOW - dt.timedelta(days=3), {"language": "en", "receiver": "platform"}
+    case.record(Kind.MESSAGE_SENT, role=Role.OWNER, note="…", data={"slug": "seller-silent", **sent}, now=then)
+    case.record(Kind.MESSAGE_SENT, role=Role.OWNER, note="…", data={"slug": "appeal", **sent}, now=then)
+    again = texts(owner.get(f"{ready}seller-silent/"))["seller-silent", "ko"]
+    assert f"{then:%Y}년 {then.month}월 {then.day}일에도 같은 요청을 드렸는데" in again
+    assert "같은 요청" not in texts(owner.get(f"{ready}decision-when/"))["decision-when", "ko"]
+
+
+def test_what_was_sent_before_something_came_of_it_is_not_said_again(owner, case, ready):
+    then, sent = NOW - dt.timedelta(days=3), {"language": "en", "receiver": "platform"}
+    case.record(Kind.MESSAGE_SENT, role=Role.OWNER, note="…", data={"slug": "seller-silent", **sent}, now=then)
+    case.record(Kind.PROMISE_ANSWERED, role=Role.OWNER, data={"until": "2026-11-20", "answer": "kept"}, now=then)
+    assert "같은 요청" not in texts(owner.get(f"{ready}seller-silent/"))["seller-silent", "ko"]
 
 
 def test_words_that_were_changed_are_the_ones_that_are_kept(owner, case, ready):
@@ -74,7 +103,7 @@ def test_a_wrong_answer_is_asked_back_and_nothing_is_lost(owner, case, ready, da
 def test_a_closed_case_has_nothing_to_send(owner, case, ready):
     case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome=Outcome.WITHDRAWN, now=NOW)
     response = owner.get(ready)
-    assert texts(response) == {} and "지금 보낼 말은 없어요" in response.content.decode()
+    assert texts(response) == {} and "지금 보낼 메시지는 없어요" in response.content.decode()
 
 
 def test_an_unknown_message_is_not_found(owner, ready):
@@ -94,7 +123,7 @@ class TestStaff:
         row = MessageTemplate.objects.get(slug="first-request")
         address = f"/admin/ready_messages/messagetemplate/{row.pk}/change/"
         response = keeper.post(address, self.form(row, english="Hello,\n\nOrder number: {order}."))
-        assert "문단 수가 한국어와 달라요 (2/13)" in response.content.decode()
+        assert "문단 수가 한국어와 달라요 (2/14)" in response.content.decode()
         row.refresh_from_db()
         assert row.edited_at is None
 
@@ -126,5 +155,5 @@ def test_what_came_back_and_what_was_offered_are_said(owner, case, ready):
     assert "제안해 주신 5,000원은" in texts(owner.get(f"{ready}offer-refused/"))["offer-refused", "ko"]
     Entry.write(case, Sort.REFUNDED, {"amount": 10000, **day}, now=NOW)
     rest = texts(owner.get(f"{ready}refund-rest/"))
-    assert "10,000원만 들어왔어요. 결제한 금액에서 14,800원이 아직 들어오지 않았어요." in rest["refund-rest", "ko"]
+    assert "10,000원만 들어왔어요. 결제한 금액 가운데 14,800원이 아직 들어오지 않았어요." in rest["refund-rest", "ko"]
     assert "I received only KRW 10,000. KRW 14,800 of what I paid has not come back." in rest["refund-rest", "en"]

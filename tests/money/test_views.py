@@ -105,6 +105,13 @@ def test_an_offer_in_percent_becomes_an_amount(approved):
     assert "16,450원" in show(approved, "timeline/")
 
 
+def test_the_ledger_says_how_much_of_the_price_each_offer_is(approved):
+    write(approved, "offered", said_by="seller")
+    write(approved, "offered", amount="3", currency="USD", said_by="seller", happened_on="2026-11-24")
+    page = show(approved, "money/")
+    assert page.count("낸 돈의 30%") == 1 and "US$3.00" in page
+
+
 @pytest.mark.parametrize(
     ("sort", "fields", "said"),
     [
@@ -190,7 +197,7 @@ def test_an_end_with_an_unknown_part_says_no_amount():
 def test_the_chase_says_what_came_and_what_is_left(approved):
     write(approved)
     page = show(approved, "messages/refund-rest/")
-    assert "10,000원만 들어왔어요. 결제한 금액에서 22,900원이 아직 들어오지 않았어요." in page
+    assert "10,000원만 들어왔어요. 결제한 금액 가운데 22,900원이 아직 들어오지 않았어요." in page
     assert "I received only KRW 10,000. KRW 22,900 of what I paid has not come back." in page
 
 

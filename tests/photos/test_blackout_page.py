@@ -64,7 +64,7 @@ def corner(content: bytes) -> tuple[int, ...]:
 
 
 def files() -> set[str]:
-    return {name.rpartition("/")[2] for name, _state in storages["evidence"].files()}
+    return {name.rpartition("/")[2] for name, *_state in storages["evidence"].files()}
 
 
 def test_boxes_are_saved_burnt_in_and_recorded(owner: Client, case: Case, photo: EvidencePhoto, page: str) -> None:

@@ -131,6 +131,8 @@ def test_before_it_goes_on_the_page_names_what_is_missing(
     text = owner.get(f"/cases/{case.reference}/move/{target}/").text
     assert missing(text) == [slug for slug in case.guide_problem.shots if slug != "damage"]
     assert text.count("data-doubtful") == 1 and f"/evidence/{soft.pk}/" in text
+    # A reviewer would ask for them; at AliExpress they can follow, so the day comes first.
+    assert (text.index("data-before-sending") < text.index('name="note"')) == (target == "in_review")
     assert owner.post(f"/cases/{case.reference}/move/{target}/", {"on": "2026-11-24"}).status_code == 302
 
 

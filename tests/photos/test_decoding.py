@@ -15,7 +15,7 @@ from PIL import Image
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.models import Attempts
-from cases.imaging import decoder, sanitise
+from cases.imaging import lanes, sanitise
 from cases.imaging.limits import Refusal
 from tests.support.factories import jpeg
 from tests.support.pictures import encoded
@@ -51,17 +51,17 @@ class Asked:
     """A decoder that takes every photo and says what it was asked with."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, cost: float = 0.0, reason: str = "") -> None:
-        self.callers: list[decoder.Caller] = []
+        self.callers: list[lanes.Caller] = []
         self.photo = sanitise.sanitise(io.BytesIO(jpeg()))
 
-        def decode(file: Any, caller: decoder.Caller) -> sanitise.SafePhoto:
+        def decode(file: Any, caller: lanes.Caller) -> sanitise.SafePhoto:
             self.callers.append(caller)
             caller.spent += cost
             if reason:
                 raise Refusal(reason)
             return self.photo
 
-        monkeypatch.setattr(decoder, "decode", decode)
+        monkeypatch.setattr(lanes, "decode", decode)
 
 
 def test_what_decoding_costs_is_counted_also_where_the_photo_is_refused(owner: Client, case: Case) -> None:
@@ -137,13 +137,13 @@ def test_once_a_request_has_waited_long_enough_the_rest_of_it_is_put_off_at_once
     owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first photo takes all the time there is."""
-    real = decoder.decode
+    real = lanes.decode
 
-    def decode(file: Any, caller: decoder.Caller) -> sanitise.SafePhoto:
+    def decode(file: Any, caller: lanes.Caller) -> sanitise.SafePhoto:
         photo = real(file, caller)
         caller.until = 0.0
         return photo
 
-    monkeypatch.setattr(decoder, "decode", decode)
+    monkeypatch.setattr(lanes, "decode", decode)
     response = upload(owner, case, jpeg(), jpeg(color="red"), BROKEN, jpeg(color="blue"))
     assert results(response) == [("accepted", ""), *[("refused", "busy")] * 3]

@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from PIL import Image
 
 from cases.casefile.models import Case
+from cases.core import limits
 from cases.imaging import sanitise
+from cases.photos import receiving
 from cases.photos.receiving import receive
 from cases.process.events import Kind
 from tests.support import pictures
 from tests.support.factories import jpeg
 from tests.support.moments import NOW
+from tests.support.unanswered import unanswered
 
 HTMX = {"headers": {"HX-Request": "true"}}
 
@@ -39,7 +44,7 @@ def results(response: Any) -> list[tuple[str, str]]:
 
 
 def stored() -> list[str]:
-    return [name for name, _state in storages["evidence"].files()]
+    return [name for name, *_state in storages["evidence"].files()]
 
 
 def fill(case: Case, count: int) -> None:
@@ -59,17 +64,18 @@ def fill(case: Case, count: int) -> None:
 def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(owner: Client, case: Case) -> None:
     fill(case, 3)
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert "지금 27장 더 올릴 수 있어요. 한 장에 25MB까지예요." in text
+    assert "27장 더, 한 장에 25MB까지 올릴 수 있어요." in text
     assert "30장" in text and "25MB" in text and sanitise.TYPES in text
     assert "6400만 화소" in text and "HEIC 5000만 화소" in text and "WebP 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
     form = text[text.index('<form method="post" enctype="multipart/form-data"') :]
+    queue = text[text.index('id="queue"') :]
     assert re.search(r'<input type="file" name="photos"[^>]* multiple', form)
     assert "csrfmiddlewaretoken" in form and 'label for="id_photos"' in form
     assert len(re.findall(r'<input type="file"', text)) == 1
-    assert f'data-max-bytes="{sanitise.MAX_BYTES}"' in form
-    assert f'data-too-big="{sanitise.ImageRejected("too-big").sentence}"' in form
-    assert f'data-too-many="{sanitise.ImageRejected("too-many").sentence}"' in form
+    assert f'data-max-bytes="{sanitise.MAX_BYTES}"' in queue
+    assert f'data-too-big="{sanitise.ImageRejected("too-big").sentence}"' in queue
+    assert f'data-too-many="{sanitise.ImageRejected("too-many").sentence}"' in queue
     assert text.count('data-done="false"') == len(case.guide_problem.shots)
 
 
@@ -78,6 +84,24 @@ def slots(text: str) -> dict[str, str]:
     listed = text[text.index('id="shots"') :]
     parts = re.split(r'<li class="slot" id="shot-([\w-]+)"', listed)[1:]
     return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_what_there_is_nothing_to_take_of_counts_as_gathered_until_it_is_wanted_after_all(
+    owner: Client, case: Case
+) -> None:
+    upload(owner, case, file())
+    at = f"/cases/{case.reference}/evidence/waive/"
+    for _twice in range(2):
+        response = owner.post(at, {"kind": "outer-box"})
+        assert response.url == f"/cases/{case.reference}/evidence/#shot-outer-box"
+    text = owner.get(f"/cases/{case.reference}/evidence/").text
+    assert "가지 중 2가지를 모았어요." in text
+    assert 'data-done="true"' in slots(text)["outer-box"] and "해당 없어요" in slots(text)["outer-box"]
+    assert "2가지를 모았어요" in owner.get(case.get_absolute_url()).text
+    assert "?kind=outer-box" not in owner.get(f"/cases/{case.reference}/bundle/").text
+    owner.post(at, {"kind": "outer-box", "wanted": "1"})
+    assert 'data-done="false"' in slots(owner.get(f"/cases/{case.reference}/evidence/").text)["outer-box"]
+    assert owner.post(at, {"kind": "no-such"}).status_code == 404
 
 
 def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Client, case: Case) -> None:
@@ -274,7 +298,7 @@ def test_a_full_disk_is_an_answer(owner: Client, case: Case, monkeypatch: pytest
     def full(self: Any, name: str, content: Any) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cases.photos.storage.EvidenceStorage._save", full)
+    monkeypatch.setattr("cases.photos.storage.folder.FolderStorage._save", full)
     response = upload(owner, case, file())
     assert (response.status_code, results(response)) == (422, [("refused", "not-stored")])
     assert not case.photos.exists()
@@ -288,6 +312,27 @@ def test_a_failed_commit_takes_the_files_along(owner: Client, case: Case, monkey
     with pytest.raises(RuntimeError):
         upload(owner, case, file())
     assert not case.photos.exists() and stored() == []
+
+
+def test_a_commit_that_holds_though_its_answer_was_lost_keeps_the_files(
+    owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "transaction", SimpleNamespace(atomic=unanswered))
+    with pytest.raises(OperationalError):
+        upload(owner, case, file())
+    photo = case.photos.get()
+    assert {photo.large.name, photo.thumb.name, photo.original.name} <= {*stored()}
+
+
+def test_a_count_that_fails_costs_nobody_a_photo(owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def count(_request: object, *, amount: int) -> bool:
+        if amount:
+            raise OperationalError("canceling statement due to lock timeout")
+        return True
+
+    monkeypatch.setattr(limits, "DECODED_MILLISECONDS", SimpleNamespace(allows=count))
+    assert results(upload(owner, case, file())) == [("accepted", "")]
+    assert case.photos.exists()
 
 
 @pytest.mark.parametrize(

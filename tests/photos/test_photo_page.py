@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from cases.casefile.models import Case
+from cases.photos import blackout
 from cases.photos.models import EvidencePhoto
 from cases.process.events import Kind
 from cases.process.states import Role
@@ -72,7 +73,7 @@ def test_removing_takes_row_and_files_and_is_recorded(owner: Client, case: Case,
     assert response.status_code == 302
     assert [*case.photos.all()] == [other]
     sweep_after(hours=25)
-    assert {name.split("/")[2] for name, _state in storages["evidence"].files()} == {str(other.pk)}
+    assert {name.split("/")[2] for name, *_state in storages["evidence"].files()} == {str(other.pk)}
     event = case.events.get(kind=Kind.PHOTO_REMOVED)
     assert event.data == {"kind": "damage", "sha256": photo.sha256, "id": str(photo.pk)}
     shipment.refresh_from_db()
@@ -98,7 +99,7 @@ def test_files_go_with_their_case_and_stay_when_the_transaction_fails(case: Case
 @pytest.mark.django_db(transaction=True)
 def test_an_old_photo_that_is_removed_has_its_files_for_another_day(case: Case, now: dt.datetime) -> None:
     photo = take(case)
-    for name, _state in [*storages["evidence"].files()]:
+    for name, *_state in [*storages["evidence"].files()]:
         os.utime(storages["evidence"].path(name), (0, 0))
     photo.remove(now=now, role=Role.OWNER)
     sweep_after(hours=23)
@@ -119,6 +120,30 @@ def test_renditions_are_ours_and_closed_to_everything(owner: Client, base: str, 
         name = f"{photo.case.reference}-{photo.pk.hex[:8]}.{ending}"
         assert response.headers["Content-Disposition"] == f'inline; filename="{name}"'
         assert b"".join(response.streaming_content)
+
+
+def test_a_browser_keeps_a_small_copy_as_long_as_its_address_names_it(
+    owner: Client, reviewer: Client, base: str, photo: EvidencePhoto, now: dt.datetime
+) -> None:
+    def kept(browser: Client, address: str) -> bool:
+        response = browser.get(base + address)
+        assert response.status_code == 200
+        assert b"".join(response.streaming_content)
+        said = response.headers["Cache-Control"]
+        assert said in {"private, no-store", kept_by[browser]}
+        return said == kept_by[browser]
+
+    kept_by = {owner: "private, max-age=31536000, immutable", reviewer: "private, max-age=60"}
+    before, thumbs = photo.version, ("thumb", "shared-thumb")
+    assert all(kept(browser, f"{size}/?v={before}") for browser in (owner, reviewer) for size in thumbs)
+    assert not any(kept(owner, address) for address in ("thumb/", "thumb/?v=", "thumb/?v=0", f"large/?v={before}"))
+    blackout.black_out(photo, [(0, 0, 500, 500)], now=now, role=Role.OWNER)
+    after = EvidencePhoto.objects.get(pk=photo.pk).shared_version
+    assert kept(owner, f"thumb/?v={before}")
+    assert not any(kept(reviewer, f"{size}/?v={before}") for size in thumbs)
+    assert kept(reviewer, f"shared-thumb/?v={after}")
+    photo.remove(now=now, role=Role.OWNER)
+    assert owner.get(f"{base}thumb/?v={before}").status_code == 404
 
 
 def test_the_received_bytes_leave_as_a_download_only(owner: Client, base: str) -> None:

@@ -11,13 +11,13 @@ from django.core.files.base import ContentFile
 
 from cases.photos.files import evidence_storage
 from cases.photos.models import EvidencePhoto
-from cases.photos.storage import EvidenceStorage
+from cases.photos.storage.folder import FolderStorage
 from cases.photos.uploads import ReceivedFile
 
 
 @pytest.fixture
-def storage(tmp_path: Path) -> EvidenceStorage:
-    storage = EvidenceStorage(tmp_path / "kept")
+def storage(tmp_path: Path) -> FolderStorage:
+    storage = FolderStorage(tmp_path / "kept")
     storage.claim()
     return storage
 
@@ -29,7 +29,7 @@ def received(content: bytes) -> ReceivedFile:
     return file
 
 
-def test_files_and_folders_are_closed_to_others(storage: EvidenceStorage) -> None:
+def test_files_and_folders_are_closed_to_others(storage: FolderStorage) -> None:
     name = storage.save("photos/ab/x/large.jpg", ContentFile(b"bytes"))
     assert name == "photos/ab/x/large.jpg"
     path = Path(storage.path(name))
@@ -40,7 +40,7 @@ def test_files_and_folders_are_closed_to_others(storage: EvidenceStorage) -> Non
     assert list(storage.temporary_folder().iterdir()) == []
 
 
-def test_a_taken_name_is_never_overwritten(storage: EvidenceStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_taken_name_is_never_overwritten(storage: FolderStorage, monkeypatch: pytest.MonkeyPatch) -> None:
     storage.save("a", ContentFile(b"first"))
     assert storage.save("a", ContentFile(b"second")) != "a"
     # Two processes may find the same name free.
@@ -51,7 +51,7 @@ def test_a_taken_name_is_never_overwritten(storage: EvidenceStorage, monkeypatch
     assert list(storage.temporary_folder().iterdir()) == []
 
 
-def test_a_failed_write_leaves_neither_file_nor_draft(storage: EvidenceStorage) -> None:
+def test_a_failed_write_leaves_neither_file_nor_draft(storage: FolderStorage) -> None:
     class Breaking(ContentFile):
         def chunks(self, chunk_size: int | None = None):
             yield b"half"
@@ -64,7 +64,7 @@ def test_a_failed_write_leaves_neither_file_nor_draft(storage: EvidenceStorage) 
 
 
 def test_files_are_synced_before_and_folders_after_they_get_their_name(
-    storage: EvidenceStorage, monkeypatch: pytest.MonkeyPatch
+    storage: FolderStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target, seen = Path(storage.path("photos/a/b")), []
     real = os.fsync
@@ -92,32 +92,32 @@ def test_an_upload_is_taken_over_without_a_copy() -> None:
     assert list(storage.temporary_folder().iterdir()) == []
 
 
-def test_an_upload_from_elsewhere_is_copied(storage: EvidenceStorage) -> None:
+def test_an_upload_from_elsewhere_is_copied(storage: FolderStorage) -> None:
     upload = received(b"photo")
     name = storage.save("a", upload)
     upload.close()
     assert Path(storage.path(name)).read_bytes() == b"photo"
 
 
-def test_evidence_has_no_address(storage: EvidenceStorage) -> None:
+def test_evidence_has_no_address(storage: FolderStorage) -> None:
     with pytest.raises(ValueError, match="no address"):
         storage.url(storage.save("a", ContentFile(b"x")))
 
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "photos/../../outside"])
-def test_nothing_leads_out_of_the_folder(storage: EvidenceStorage, name: str) -> None:
+def test_nothing_leads_out_of_the_folder(storage: FolderStorage, name: str) -> None:
     with pytest.raises(SuspiciousFileOperation):
         storage.save(name, ContentFile(b"x"))
     with pytest.raises(SuspiciousFileOperation):
         storage.open(name)
 
 
-def test_a_folder_goes_with_its_files(storage: EvidenceStorage) -> None:
+def test_a_folder_goes_with_its_files(storage: FolderStorage) -> None:
     storage.save("photos/a/1", ContentFile(b"x"))
     storage.save("photos/b/1", ContentFile(b"x"))
     storage.delete_folder("photos/a")
     storage.delete_folder("photos/never-was")
-    assert [name for name, _state in storage.files()] == ["photos/b/1"]
+    assert [name for name, *_state in storage.files()] == ["photos/b/1"]
 
 
 def test_model_fields_follow_the_setting(settings, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from cases.casefile.models import Case
 from cases.photos import blackout
@@ -118,6 +118,22 @@ def test_a_copy_that_no_row_names_goes_and_the_photo_stays(photo: EvidencePhoto)
     code, out, _err = sweep()
     assert code == 0 and f"without a row: {left}" in out
     assert not storage.exists(left) and storage.exists(str(photo.large.name))
+
+
+def test_a_store_that_looks_like_that_of_another_site_is_left_alone(
+    photo: EvidencePhoto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = evidence_storage()
+    monkeypatch.setattr("cases.photos.management.commands.sweep_evidence.MANY", 3)
+    others = [storage.save(f"photos/zz/{number}/original.bin", ContentFile(b"x")) for number in range(4)]
+    for name in others:
+        aged(storage.path(name), 25)
+    with pytest.raises(CommandError, match=r"4 of 7 files .* another site"):
+        sweep()
+    assert all(storage.exists(name) for name in others)
+    assert "without a row 4" in sweep(dry_run=True)[1]
+    assert "without a row 4, rows 1, broken 0" in sweep(force=True)[1]
+    assert not any(storage.exists(name) for name in others)
 
 
 def test_an_empty_store_is_clean(db: None) -> None:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
+from django.core.management import call_command
 
 from cases.photos.files import evidence_storage
 from tests.support.sweeping import sweep_after
+
+
+@pytest.mark.django_db
+def test_each_start_sweeps_what_a_kill_left_on_this_machine() -> None:
+    folder = evidence_storage().temporary_folder()
+    for name, hours in (("old", 1.1), ("young", 0.9)):
+        (folder / name).write_bytes(b"half")
+        moment = time.time() - hours * 3600
+        os.utime(folder / name, (moment, moment))
+    call_command("prepare_evidence")
+    assert [path.name for path in folder.iterdir()] == ["young"]
 
 
 @pytest.mark.django_db

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.files.storage import storages
+from django.db import OperationalError, transaction
 from django.test import Client
 from PIL import Image, ImageChops, ImageStat
 
@@ -22,6 +24,7 @@ from cases.process.states import Role
 from tests.support.factories import receive_photo
 from tests.support.moments import NOW
 from tests.support.pictures import encoded, heic, scene
+from tests.support.unanswered import unanswered
 
 FORMATS = ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF"]
 CLOCKWISE = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
@@ -160,7 +163,7 @@ def test_a_copy_of_what_it_was_before_is_never_put_in_place(
 
 @pytest.mark.django_db(transaction=True)
 def test_earlier_copies_are_left_to_the_sweep(owner: Client, photo: EvidencePhoto, at: str) -> None:
-    before = {name for name, _state in storages["evidence"].files()}
+    before = {name for name, *_state in storages["evidence"].files()}
     owner.post(f"{at}turn/", {"to": "left"})
     photo.refresh_from_db()
     shown = {str(photo.large.name), str(photo.thumb.name), str(photo.original.name)}
@@ -204,7 +207,7 @@ def test_a_photo_whose_files_are_gone_is_gone(owner: Client, photo: EvidencePhot
 def test_a_full_disk_leaves_it_as_it_was(
     owner: Client, case: Case, photo: EvidencePhoto, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save, before = type(photo.large.storage)._save, {name for name, _state in storages["evidence"].files()}
+    save, before = type(photo.large.storage)._save, {name for name, *_state in storages["evidence"].files()}
 
     def full(self: Any, name: str, content: Any) -> str:
         if name.endswith(".webp"):
@@ -213,7 +216,7 @@ def test_a_full_disk_leaves_it_as_it_was(
 
     monkeypatch.setattr(type(photo.large.storage), "_save", full)
     assert "지금은 사진을 돌리지 못했어요." in owner.post(f"{at}turn/", {"to": "left"}, follow=True).text
-    assert {name for name, _state in storages["evidence"].files()} == before and problems(case) == []
+    assert {name for name, *_state in storages["evidence"].files()} == before and problems(case) == []
 
 
 @pytest.mark.parametrize(
@@ -230,3 +233,13 @@ def test_a_heic_is_shown_as_the_standard_says_with_a_hint_where_its_camera_says_
     assert ("사진이 누워 보이면" in owner.get(at).text) is hint
     owner.post(f"{at}turn/", {"to": "right"})
     assert "사진이 누워 보이면" not in owner.get(at).text
+
+
+def test_a_commit_that_holds_though_its_answer_was_lost_keeps_the_turned_copy(
+    owner: Client, case: Case, photo: EvidencePhoto, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "transaction", SimpleNamespace(atomic=unanswered, on_commit=transaction.on_commit))
+    with pytest.raises(OperationalError):
+        owner.post(f"{at}turn/", {"to": "right"})
+    assert served(owner, at, "large").size == (480, 640)
+    assert problems(case) == []

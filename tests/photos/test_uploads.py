@@ -155,7 +155,7 @@ def test_the_decoder_starts_while_the_bytes_come_in_and_only_for_who_may_upload(
     owner: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr("cases.imaging.decoder.warm", lambda: started.append("warm"))
+    monkeypatch.setattr("cases.imaging.lanes.warm", lambda: started.append("warm"))
     path = f"/cases/{case.reference}/evidence/"
     anybody = Client()
     anybody.post(path, {"photos": io.BytesIO(jpeg())})

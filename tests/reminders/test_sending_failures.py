@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cases.reminders.models import Reminder, ReminderMail
+from cases.reminders.models import MailAddress, Reminder, ReminderMail
 from tests.support.factories import make_case
 from tests.support.reminders import TO, at, reminded, run
 
@@ -34,7 +34,7 @@ def test_one_broken_address_stops_nobody_and_is_not_logged(due, monkeypatch, cap
     Broken(monkeypatch, TO)
     subjects = run("2026-12-01")
     assert [other.reference in subject for subject in subjects] == [True]
-    assert f"Reminding {due.reference} failed: OSError" in caplog.text
+    assert f"Reminding case {due.pk} failed: OSError" in caplog.text
     assert TO not in caplog.text
 
 
@@ -90,9 +90,30 @@ def test_a_server_that_fails_all_day_is_asked_five_times_and_again_tomorrow(due,
 def test_a_crash_between_sending_and_the_mark_sends_under_the_same_id(due):
     run("2026-12-01")
     ReminderMail.objects.update(sent_at=None)
+    MailAddress.objects.look_again()  # What a run that crashes never put off.
     assert len(run("2026-12-01", "09:30")) == 1
     first, second = mail.outbox
     assert first.message()["Message-ID"] == second.message()["Message-ID"]
+    assert ["한 번 더 보내요" in one.body for one in (first, second)] == [False, True]
+
+
+def test_a_mail_cut_off_while_it_was_sent_is_told_in_the_log_and_in_the_next_one(due, monkeypatch, caplog):
+    with monkeypatch.context() as patch:
+        Broken(patch, TO, KeyboardInterrupt())
+        patch.setattr("cases.reminders.sending.dispatch.end", lambda *args: None)  # As a kill does.
+        with pytest.raises(KeyboardInterrupt):
+            run("2026-12-01")
+    assert len(run("2026-12-01", "09:15")) == 1
+    assert "한 번 더 보내요" in mail.outbox[0].body
+    assert "was cut off while it was sent" in caplog.text
+
+
+def test_what_surely_did_not_go_out_is_no_second_mail(due, monkeypatch):
+    with monkeypatch.context() as patch:
+        Broken(patch, TO)
+        run("2026-12-01")
+    run("2026-12-01", "09:15")
+    assert "한 번 더 보내요" not in mail.outbox[0].body
 
 
 def test_an_answer_proves_that_a_mail_arrived(due):

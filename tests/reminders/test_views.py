@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -10,6 +11,7 @@ from cases.casefile.timeline import lines_of
 from cases.process.events import Kind
 from cases.reminders import limits
 from cases.reminders.models import ChosenDay, MailAddress
+from refundguide import worker
 from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -176,21 +178,51 @@ def test_one_mailbox_is_not_pestered_from_many_cases(now):
 
 def test_a_mail_server_that_refuses_is_told_and_no_address_stays(owner, case, monkeypatch, caplog):
     def refuse(letter, *args, **kwargs):
-        raise OSError(f"550 {letter.to[0]}")
+        raise SMTPRecipientsRefused({letter.to[0]: (550, f"no {letter.to[0]}".encode())})
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
-    response = ask(owner, case)
-    assert response.status_code == 503
-    assert "보내지 못했어요" in response.text
+    assert ask(owner, case).status_code == 302
+    assert "확인 메일을 보내지 못했어요" in owner.get(at(case)).text
     assert not MailAddress.objects.exists()
-    assert "OSError" in caplog.text
+    assert "SMTPRecipientsRefused" in caplog.text
     assert TO not in caplog.text
+    monkeypatch.undo()
+    ask(owner, case)
+    assert "확인 메일을 보내지 못했어요" not in owner.get(at(case)).text
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ConnectionRefusedError(f"550 {TO}"), "확인 메일을 아직 보내지 못했어요"),
+        (SMTPServerDisconnected(f"550 {TO}"), "확인 메일이 갔는지 알 수 없어요"),
+    ],
+)
+def test_a_mail_server_that_is_away_is_told_and_the_address_waits(owner, case, monkeypatch, caplog, error, told):
+    def fail(letter, *args, **kwargs):
+        raise error
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
+    ask(owner, case)
+    assert told in owner.get(at(case)).text
+    assert MailAddress.objects.get().address == TO
+    assert TO not in caplog.text
+
+
+def test_until_the_mail_is_out_the_page_says_that_it_is_being_sent(owner, case, settings):
+    settings.TASKS = {"default": {**settings.TASKS["default"], "BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ask(owner, case)
+    assert not mail.outbox
+    assert "확인 메일을 보내고 있어요" in owner.get(at(case)).text
+    assert worker.do_next("a", "default")
+    assert len(mail.outbox) == 1
+    assert "확인을 기다리고 있어요" in owner.get(at(case)).text
 
 
 def test_a_site_without_mail_leads_to_the_calendar_instead(owner, case, settings):
     settings.CAN_SEND_MAIL = False
     page = owner.get(at(case)).text
-    assert "쓰던 달력에 넣으면 3일 전과 하루 전에 알려 드려요." in page
+    assert "쓰던 달력에서 3일 전과 하루 전에 알려 드려요." in page
     assert "메일로 받기" not in page
     assert f'href="/cases/{case.reference}/calendar/"' in page
     assert 'name="address"' not in page

@@ -23,8 +23,8 @@ def test_the_seed_has_a_rule_for_everything_that_replies_ask() -> None:
 
 
 def test_the_corpus_is_large_and_a_third_of_it_tricky() -> None:
-    assert len(SAMPLES) >= 120
-    assert sum(sample.is_tricky for sample in SAMPLES) * 3 >= len(SAMPLES)
+    assert len(SAMPLES) >= 700
+    assert sum(sample.is_tricky for sample in SAMPLES) >= 200
     assert {mark for sample in SAMPLES for mark in sample.marks} == set(Ask.values)
 
 
@@ -62,6 +62,25 @@ def test_a_chat_that_says_the_same_a_thousand_times_is_quoted_a_few_times() -> N
 def test_a_denial_holds_for_its_own_sentence_only() -> None:
     assert marks("Do not worry. Please close the dispute.") == {"close-dispute"}
     assert marks("분쟁을 취소하지 마세요.\n아니면 분쟁을 취소해 주세요") == {"close-dispute"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pls cancle the dispute",
+        "can u close dispute 🙏🙏",
+        "Don't worry, please close the dispute",
+        "분쟁ㅠㅠ 취소 부탁드려요",
+        "dispute 취소해 주세요",
+    ],
+)
+def test_sighs_misspellings_comfort_and_mixed_languages_hide_nothing(text: str) -> None:
+    assert marks(text) == {"close-dispute"}
+
+
+def test_what_is_read_is_shown_as_it_was_written() -> None:
+    (mark,) = decode("Don't worry 🙏 pls cancle the dispute ㅠㅠ", RULES)
+    assert mark.sentences == ("Don't worry 🙏 pls cancle the dispute ㅠㅠ",)
 
 
 def test_a_rule_reads_the_signs_that_staff_write() -> None:

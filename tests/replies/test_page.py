@@ -14,6 +14,7 @@ from cases.process.quotas import MOST_OF_A_KIND
 from cases.process.states import Role
 from cases.replies.models import Reply
 from tests.support.moments import NOW
+from tests.support.pages import fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
@@ -44,9 +45,39 @@ def test_a_reply_is_read_and_kept_in_one_step(owner, case, below):
     assert case.events.order_by("number").last().kind == Kind.REPLY_KEPT
 
 
+@pytest.mark.parametrize(
+    "reply", ["새 상품을 다시 보낼 예정이니 기다려 주세요", "환불은 판매자가 보낼 때까지 기다려 주세요"]
+)
+def test_where_a_reply_names_no_day_none_is_proposed(owner, below, reply):
+    page = owner.post(below, {"text": reply})
+    assert 'data-reply="none"' not in page.text
+    assert "promised_until" not in page.text and "data-until" not in page.text
+
+
+def test_the_share_that_a_reply_names_stands_beside_an_amount_in_another_currency(owner, below):
+    assert "낸 돈의 30%" in owner.post(below, {"text": "We can refund you $10 (30%) and you keep it."}).text
+
+
 def test_nothing_found_is_said_as_it_is(owner, below):
     page = owner.post(below, {"text": "Hello dear, thank you for your message."}).text
     assert 'data-reply="none"' in page and "안전하다는 뜻은 아니에요" in page
+
+
+def test_a_kept_reply_becomes_evidence_with_the_time_at_which_it_was_pasted(owner, case, below):
+    owner.post(below, {"text": SAID})
+    kept = case.reply_texts.get()
+    fields = fields_of(owner.get(f"{below}{kept.pk}/").text)
+    assert owner.post(f"/cases/{case.reference}/contacts/new/", fields).status_code == 302
+    row = case.conversations.get()
+    assert row.in_papers and row.channel == "chat" and row.happened_at == kept.received_at
+    assert row.said.splitlines() == SAID.splitlines()
+    again = owner.get(f"{below}{kept.pk}/").text
+    assert "증거 모음에 넣어요" in again and 'name="in_papers"' not in again
+
+
+def test_what_is_longer_than_a_conversation_holds_is_not_offered_as_evidence(owner, case, below):
+    owner.post(below, {"text": "please close the dispute " * 1000})
+    assert 'name="in_papers"' not in owner.get(f"{below}{case.reply_texts.get().pk}/").text
 
 
 def test_not_a_byte_is_changed(owner, case, below):

@@ -39,7 +39,13 @@ HOLIDAYS = {dt.date(2026, 12, 25): "성탄절"}
         ("2026-12-03까지", "2026-12-03"),
         ("12月1日之前", "2026-12-01"),
         ("내일까지", "2026-11-27"),
+        ("낼까지 돈 넣어드릴게여", "2026-11-27"),
+        ("by Dec 4 it will arrive", "2026-12-04"),
         ("we refund you today", "2026-11-26"),
+        ("pls w8 5 dys", "2026-12-01"),
+        ("gimme 1 wk", "2026-12-03"),
+        ("i rfnd u 2mrw", "2026-11-27"),
+        ("再等幾天，5個工作日", "2026-12-03"),
         ("24일 뒤가 아니라 22 business days", "2026-12-29"),
     ],
 )
@@ -47,7 +53,13 @@ def test_a_term_ends_on_its_last_day(text: str, day: str) -> None:
     assert read_term(text, TODAY, HOLIDAYS) == dt.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "조금만 기다려 주세요", "11월 3일에 보냈어요", "$3.50", "13월 40일", "soon"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "조금만 기다려 주세요", "11월 3일에 보냈어요", "$3.50", "13월 40일", "soon",
+        "새 상품을 다시 보낼 예정이니 기다려 주세요", "환불은 판매자가 보낼 때까지 기다려 주세요", "안내일로부터 기다려 주세요",
+    ],
+)  # fmt: skip
 def test_where_no_day_is_named_there_is_none(text: str) -> None:
     assert read_term(text, TODAY, HOLIDAYS) is None
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cases.casefile.models import Case
-from cases.core.retention import UNTOUCHED_CASE
+from cases.core.retention import KEPT_READ, UNTOUCHED_CASE
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,17 @@ def test_only_what_is_expired_goes(monkeypatch, capsys):
     call_command("forget_expired")
     assert list(Case.objects.all()) == [kept]
     assert capsys.readouterr().out.splitlines() == ["1 cases would be deleted", "1 cases deleted"]
+
+
+def test_looks_of_staff_go_after_a_year_though_their_case_stays(monkeypatch, case):
+    monkeypatch.setattr("cases.retention.management.commands.forget_expired.timezone.now", lambda: NOW)
+    Case.objects.update(updated_at=NOW)
+    for age in (KEPT_READ + dt.timedelta(minutes=1), KEPT_READ):
+        case.staff_reads.create(name="kim", what="case", read_at=NOW - age)
+    call_command("forget_expired", "--dry-run")
+    assert case.staff_reads.count() == 2
+    call_command("forget_expired")
+    assert case.staff_reads.get().read_at == NOW - KEPT_READ
 
 
 def test_every_line_of_the_timeline_counts_as_a_touch(case):

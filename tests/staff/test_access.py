@@ -16,6 +16,7 @@ from cases.seed.groups import KEEPERS, seed_groups
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import holding, logged_in, staff
 from tests.support.factories import make_fact, photo_row
+from tests.support.moments import NOW
 
 LOGIN, OPEN, REFUSED = 302, 200, 403
 
@@ -119,7 +120,7 @@ def test_photos_stay_closed(visitors: dict[str, Client], photo: EvidencePhoto, v
 
 @pytest.mark.parametrize("visitor", ["anonymous", "buyer", "user", "staff without a group", "keeper"])
 def test_nobody_else_decides(visitors: dict[str, Client], case: Case, visitor: str) -> None:
-    Case.objects.filter(pk=case.pk).update(status="in_review")
+    Case.objects.filter(pk=case.pk).update(status="in_review", review_asked_at=NOW)
     assert visitors[visitor].post(change_url(case), {"decision": "ready"}).status_code in {LOGIN, REFUSED}
     assert Case.objects.get(pk=case.pk).status == "in_review"
 
@@ -136,5 +137,6 @@ def test_the_groups_hold_what_they_should_and_seeding_twice_changes_nothing() ->
         REVIEWERS: {"view_case", "change_case", "view_evidencephoto", "view_caseevent", "view_returnaddress"}
         | {"view_shipment"}
         | {f"view_{row}" for row in rows},
-        KEEPERS: {f"{verb}_{row}" for row in rows for verb in ("view", "add", "change", "delete")},
+        KEEPERS: {f"{verb}_{row}" for row in rows for verb in ("view", "add", "change", "delete")}
+        | {"view_task", "view_dispatch"},
     }

@@ -12,12 +12,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from cases.casefile.models import Case
 from cases.core.formats.codes import hash_key
 from cases.money.models import Entry
+from cases.photos.models import WaivedShot
 from cases.process.events import Kind
 from cases.process.money import Sort
 from cases.process.states import Role, Status
-from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.models import ReturnAddress, Shipment, Station
 from cases.staff.measures import in_words
 from tests.support.admin import change_url
 from tests.support.factories import KEY, make_case, photo_row
@@ -60,7 +62,17 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     case = make_case(amount="12900.00", currency="KRW", story="물이 샙니다")
     photo = photo_row(case, caption="주둥이", taken_at_claimed="2026:11:20 10:00:00", original_name="IMG_1.jpg")
     ReturnAddress.objects.create(case=case, postcode="06234", address="부산시 해운대구", recipient="창고", phone="123")
-    Shipment.objects.create(case=case, carrier="cj", tracking_number="12", shipped_on=dt.date(2026, 11, 21))
+    Shipment.objects.create(
+        case=case,
+        carrier="cj",
+        tracking_number="12",
+        shipped_on=dt.date(2026, 11, 21),
+        expected_on=dt.date(2026, 12, 2),
+    )
+    for number, day, said in (("12", 21, "서울 접수"), ("12", 23, "배송완료"), ("77", 20, "인천 도착")):
+        Station.objects.create(
+            case=case, tracking_number=number, happened_on=dt.date(2026, 11, day), said=said, created_at=NOW
+        )
     case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, note="봐 주세요", now=NOW)
     page = reviewer.get(change_url(case)).text
     for shown in (
@@ -79,12 +91,33 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
         "CJ대한통운",
         "우편번호는 서울특별시인데",
         "운송장 번호는 보통 숫자",
+        "2026-12-02",
+        "2026-11-21 서울 접수",
+        "<strong>2026-11-23 배송완료</strong>",
+        "다른 소포 77",
     ):
         assert shown in page, shown
     images = [attrs for tag, attrs in Outline(page).tags if tag == "img"]
     thumb = f"/cases/{case.reference}/evidence/{photo.pk}/shared-thumb/?v={photo.shared_version}"
     assert [(image["src"], image["width"], image["height"]) for image in images] == [(thumb, "320", "240")]
     assert f'href="{reverse("admin:casefile_case_photo", args=[case.pk, photo.pk])}"' in page
+
+
+def shots_missing(client: Client, case: Case) -> int:
+    return client.get(change_url(case)).text.count('data-present="false"')
+
+
+def test_a_photo_that_the_buyer_waived_is_not_missing_unless_it_was_asked_for(reviewer: Client) -> None:
+    case = make_case(status="in_review")
+    photo_row(case, kind="damage")
+    missing = shots_missing(reviewer, case)
+    WaivedShot.objects.create(case=case, kind="outer-box")
+    WaivedShot.objects.create(case=case, kind="damage")
+    page = reviewer.get(change_url(case)).text
+    assert page.count("구매자: 해당 없어요") == 1
+    assert shots_missing(reviewer, case) == missing - 1
+    case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="?", data={"missing": ["outer-box"]}, now=NOW)
+    assert shots_missing(reviewer, case) == missing
 
 
 def test_secrets_of_the_case_are_not_shown(reviewer: Client) -> None:
@@ -126,13 +159,14 @@ def test_nothing_a_buyer_typed_becomes_markup_or_a_link(reviewer: Client, payloa
 
 def test_the_page_costs_the_same_with_many_photos_and_events(reviewer: Client, django_assert_num_queries) -> None:
     case = make_case(status="in_review")
-    with django_assert_num_queries(12):
+    reviewer.get(change_url(case))  # The first look of a minute is written down.
+    with django_assert_num_queries(15):
         reviewer.get(change_url(case))
     for number in range(30):
         photo_row(case)
         by = User.objects.create(username=f"staff{number}")
         case.record(Kind.NOTED, role=Role.STAFF, by=by, now=NOW)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         reviewer.get(change_url(case))
 
 

@@ -33,6 +33,14 @@ def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Clien
     assert WAITING not in page
 
 
+def test_where_nothing_waits_the_oldest_check_is_told(keeper: Client) -> None:
+    make_fact("older", checked_on=NOW.date() - dt.timedelta(days=180))
+    make_fact("newer", checked_on=NOW.date())
+    page = keeper.get("/admin/").text
+    assert page.count("가장 오래된 확인") == 1, "a list without a row has no day"
+    assert f"가장 오래된 확인 {NOW.date() - dt.timedelta(days=180)}" in page
+
+
 def test_staff_without_a_group_are_told_nothing(db: None) -> None:
     make_case(status="in_review")
     make_fact("old", checked_on=NOW.date() - dt.timedelta(days=181))

@@ -6,10 +6,15 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cases.casefile.models import Case
+from cases.core import long_lists
+from cases.photos.models import WaivedShot
 from cases.process.states import Role, Status
+from cases.staff import queue
 from tests.support.admin import QUEUE
 from tests.support.factories import make_case, photo_row
 from tests.support.moments import NOW
@@ -48,6 +53,8 @@ def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Cl
     assert "구매자 차례" in page
     assert "내 차례" not in page
     assert re.search(r'class="field-photos"><span title="모두 2장">1/5<', page)
+    WaivedShot.objects.create(case=case, kind="outer-box")
+    assert 'title="모두 2장">1/4<' in reviewer.get(QUEUE).text
 
 
 @pytest.mark.parametrize(
@@ -87,13 +94,13 @@ def test_search_forgives_how_it_was_typed(reviewer: Client, typed: str) -> None:
     assert listed(reviewer, f"?q={typed}") == [case.reference]
 
 
-def test_the_nearest_deadline_can_come_first(reference_data: None, reviewer: Client) -> None:
-    for received, hours in ((3, 1), (6, 5), (1, 50)):
+def test_the_nearest_deadline_can_come_first(reference_data: None, reviewer: Client, now: dt.datetime) -> None:
+    for received, hours in ((3, 1), (6, 5), (0, 50)):
         case = waiting(hours)
         Case.objects.filter(pk=case.pk).update(received_on=NOW.date() - dt.timedelta(days=received))
     received_on = {case.reference: (NOW.date() - case.received_on).days for case in Case.objects.all()}
-    assert [received_on[reference] for reference in listed(reviewer, "?todo=review")] == [1, 6, 3]
-    assert [received_on[reference] for reference in listed(reviewer, "?todo=urgent")] == [6, 3, 1]
+    assert [received_on[reference] for reference in listed(reviewer, "?todo=review")] == [0, 6, 3]
+    assert [received_on[reference] for reference in listed(reviewer, "?todo=urgent")] == [6, 3, 0]
     assert re.search(r'field-left"><span class="rg-badge" data-tone="bad" title="[^"]+">D-1<', reviewer.get(QUEUE).text)
 
 
@@ -118,15 +125,77 @@ def test_search_for_nothing_known_finds_nothing(reviewer: Client) -> None:
 
 def test_the_queue_costs_the_same_for_one_case_and_for_a_hundred(reviewer: Client, django_assert_num_queries) -> None:
     make_case(status="in_review")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         reviewer.get(QUEUE)
     for number in range(99):
         photo_row(make_case(status="in_review" if number % 2 else "filed"))
-    with django_assert_num_queries(10):
-        assert len(listed(reviewer)) == 50
+    with django_assert_num_queries(11):
+        assert len(listed(reviewer)) == 25
 
 
 def test_a_filter_with_an_impossible_year_leads_back_to_the_list(reviewer):
     response = reviewer.get("/admin/casefile/case/?created_at__year=99999")
     assert response.url == "/admin/casefile/case/?e=1"
     assert reviewer.get(response.url).status_code == 200
+
+
+@pytest.fixture
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_lists, "MOST_LISTED", 30)
+    monkeypatch.setattr(queue, "MOST_SEARCHED", 30)
+
+
+def test_a_long_list_is_counted_and_turned_up_to_a_limit_and_says_so(reviewer: Client, short_lists: None) -> None:
+    for _ in range(30):
+        make_case()
+    assert "사건 30건" in reviewer.get(QUEUE).text
+    make_case()
+    page = reviewer.get(f"{QUEUE}?p=2").text
+    assert "앞의 30건까지" in page
+    assert "사건 30건" not in page
+    assert reviewer.get(f"{QUEUE}?p=3").url == f"{QUEUE}?e=1"
+
+
+def test_a_whole_number_is_found_among_all_and_a_part_among_the_first(reviewer: Client, short_lists: None) -> None:
+    old = make_case(reference="RG-7K3M-9QXT", order_number="8190000000007777", updated_at=NOW - dt.timedelta(days=90))
+    for _ in range(30):
+        make_case(item="운동화")
+    assert listed(reviewer, "?q=7k3m9qxt") == listed(reviewer, "?q=8190000000007777") == [old.reference]
+    assert listed(reviewer, "?q=7777") == []
+    assert listed(reviewer, "?q=7777&status__exact=preparing&o=0") == []
+    assert len(listed(reviewer, "?q=운동화")) == 25
+
+
+def test_a_column_orders_alone_and_days_are_read_by_day(reviewer: Client) -> None:
+    cheap, dear = make_case(amount=1, currency="KRW", status="in_review"), make_case(amount=2, currency="KRW")
+    assert listed(reviewer, "?o=7") == [cheap.reference, dear.reference]
+    assert listed(reviewer, "?o=-7") == [dear.reference, cheap.reference]
+    assert listed(reviewer) == [cheap.reference, dear.reference]
+    assert listed(reviewer, "?created_at__gte=2026-01-01 00:00:00%2B09:00") == [dear.reference, cheap.reference]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "?todo=review", "?status__exact=filed", "?problem__exact=damaged", "?outcome__exact="),
+        *("?o=0", "?o=7", "?o=-7", "?created_at__gte=2026-01-01 00:00:00%2B09:00", "?q=RG-7K3M-9QXT"),
+        *("?status__exact=filed&problem__exact=damaged", "?problem__exact=damaged&outcome__exact=refunded"),
+        "?status__exact=filed&created_at__gte=2026-01-01 00:00:00%2B09:00",
+    ],
+)
+def test_no_list_reads_or_sorts_all_cases(reviewer: Client, query: str) -> None:
+    """Of what the list itself asks for, SQLite says how it would go about it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("every database explains itself in its own way")
+    make_case(reference="RG-7K3M-9QXT", order_number="8190000000007777")
+    with CaptureQueriesContext(connection) as asked:
+        reviewer.get(QUEUE + query)
+    plans = [plan for one in asked if 'FROM "casefile_case"' in one["sql"] for plan in _plan(one["sql"])]
+    assert plans
+    assert [plan for plan in plans if re.fullmatch(r"SCAN casefile_case|USE TEMP B-TREE FOR ORDER BY", plan)] == []
+
+
+def _plan(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [row[3] for row in cursor.fetchall()]

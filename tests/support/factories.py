@@ -35,6 +35,8 @@ def make_case(*, problem: str = "damaged", status: str = "preparing", key: str =
     }
     now = dt.datetime.now(dt.UTC)
     defaults |= {"created_at": now, "updated_at": now}
+    if status == "in_review":
+        defaults["review_asked_at"] = now
     if status == "closed":
         defaults |= {"outcome": "refunded", "closed_at": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)}
     return Case.objects.create(

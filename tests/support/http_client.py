@@ -9,6 +9,8 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 from email.message import Message
+from functools import partial
+from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from typing import Any
 
@@ -22,12 +24,23 @@ class Answer:
     text: str
 
 
-class HttpClient:
-    """Keeps cookies and the newest token of a form."""
+class _From(urllib.request.HTTPHandler):
+    """Opens connections from one address of this machine."""
 
-    def __init__(self, site: str, timeout: float = 60) -> None:
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._connection = partial(HTTPConnection, source_address=(address, 0))
+
+    def http_open(self, request: urllib.request.Request) -> Any:
+        return self.do_open(self._connection, request)
+
+
+class HttpClient:
+    """Keeps cookies and the newest token of a form. To limits, a client at another address is somebody else."""
+
+    def __init__(self, site: str, timeout: float = 60, address: str = "127.0.0.1") -> None:
         self.site, self.timeout = site, timeout
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()), _From(address))
         self._token = ""
 
     def get(self, path: str) -> Answer:

@@ -44,15 +44,15 @@ def main(rounds: int) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from cases.imaging import decoder
+    from cases.imaging import decoder, lanes
 
     call_command("prepare_evidence")
     upload_to_new_case(1)  # What it imports and compiles, the children share.
-    decoder.stop()
+    lanes.stop()
     started = time.perf_counter()
     upload_to_new_case(1)  # With a decoder that starts, as in every child.
     longest = min(3.0, 4 * (time.perf_counter() - started))  # So that some uploads fit in, on any machine.
-    decoder.stop()
+    lanes.stop()
     connections.close_all()
     kills = 0
     for turn in range(rounds):

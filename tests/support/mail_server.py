@@ -19,6 +19,9 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Session)
         self.mails: list[tuple[str, Message]] = []
+        # Where it is cleared, mails are taken, and whoever brought one waits for the answer.
+        self.answers = threading.Event()
+        self.answers.set()
 
     @property
     def url(self) -> str:
@@ -30,6 +33,10 @@ class _Session(socketserver.StreamRequestHandler):
     server: MailServer
 
     def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # Whoever brought a mail may be killed meanwhile.
+            self._take_mails()
+
+    def _take_mails(self) -> None:
         self.wfile.write(b"220 ready\r\n")
         to = ""
         for line in self.rfile:
@@ -40,6 +47,7 @@ class _Session(socketserver.StreamRequestHandler):
                 self.wfile.write(b"354 go on\r\n")
                 body = b"".join(iter(self.rfile.readline, b".\r\n"))
                 self.server.mails.append((to, message_from_bytes(body, policy=default)))
+                self.server.answers.wait(60)
             self.wfile.write(b"221 bye\r\n" if verb == b"QUIT" else b"250 ok\r\n")
 
 

@@ -51,3 +51,32 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def children(pid: int, command: str) -> list[int]:
+    """Return the children of a process, by whichever thread it started them, whose command line has `command`."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # Gone meanwhile.
+            for child in (thread / "children").read_text().split():
+                if command in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
+                    found.append(int(child))
+    return found
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all below it, as far as they are still there."""
+    found, ahead = [], [pid]
+    while ahead:
+        found.append(pid := ahead.pop())
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            with contextlib.suppress(OSError):  # Gone meanwhile.
+                ahead += map(int, task.read_text().split())
+    return found
+
+
+def catches(pid: int, number: int) -> bool:
+    """Say whether a process has something to do on a signal by now, which else ends it."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught, 16) >> (number - 1) & 1)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import uuid
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, models, transaction
@@ -13,22 +12,25 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.casefile import hash_chain, tasks
+from cases.casefile import tasks
+from cases.casefile.changes import counted_from_changed
 from cases.casefile.deadline_changes import recount
+from cases.casefile.models.chained import CHAIN_HEAD, Chained
 from cases.casefile.models.clocks import Clocked
 from cases.casefile.models.event import CaseEvent
+from cases.casefile.models.taking_back import Undoable, as_json
+from cases.casefile.review_time import MOST_AHEAD
 from cases.core import reasons
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import codes, orders
 from cases.core.keys import Keyed
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.text import MOST_STORED
-from cases.process import problems, quotas, states, status_texts
+from cases.process import problems, states, status_texts
 from cases.process.anchors import ANCHORS
 from cases.process.contacts import Promised
 from cases.process.events import Kind
 from cases.process.payment import Currency, Payment, money_text
-from cases.process.quotas import CaseFull
 from cases.process.remark import Remark
 from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
 from cases.process.states import CaseChanged, MoveNotAllowed, Outcome, Role, Status
@@ -37,12 +39,18 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-CHAIN_HEAD = frozenset({"chain_length", "chain_head"})
+# What a `Situation` is made of, and so what every deadline of a case follows from.
+COUNTED_FROM = frozenset({*ANCHORS, "status", "problem", "payment", "amount", "currency", "countdowns", "promises"})
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def held(self, ids: list[int]) -> CaseQuerySet:
-        return self.filter(pk__in=ids)
+    def held(self, ids: list[int], opened_with: Mapping[str, str]) -> CaseQuerySet:
+        """Return those of `ids` whose key is still the one whose hash a browser opened them with (by `str(pk)`).
+
+        Of a session from before that was kept, nobody knows the key; it holds what it held.
+        """
+        unknown = [pk for pk in ids if str(pk) not in opened_with]
+        return self.filter(Q(pk__in=unknown) | Q(pk__in=ids, key_hash__in=[*opened_with.values()]))
 
     def for_review(self) -> CaseQuerySet:
         return self.filter(status=states.FOR_REVIEW)
@@ -58,8 +66,21 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Open cases before closed ones, the newest first."""
         return self.order_by(models.F("closed_at").asc(nulls_first=True), "-created_at")
 
+    def update(self, **kwargs: Any) -> int:
+        """Update, and announce what deadlines are counted from: before, since these rows may be others afterwards."""
+        if COUNTED_FROM.isdisjoint(kwargs):
+            return super().update(**kwargs)
+        with transaction.atomic(savepoint=False):
+            self._lock()
+            counted_from_changed.send(Case, cases=self)
+            return super().update(**kwargs)
 
-class Case(Clocked, Keyed):
+    def _lock(self) -> None:
+        """Lock these cases before what others keep of them, as `Case.lock` does it for one."""
+        list(self.order_by("pk").select_for_update().values_list("pk"))
+
+
+class Case(Chained, Clocked, Undoable, Keyed):
     """One order that went wrong, from the first photo to the money."""
 
     reference = models.CharField(_("사건 번호"), max_length=12, unique=True, default=codes.new_reference)
@@ -89,10 +110,9 @@ class Case(Clocked, Keyed):
     paypal_disputed_on = models.DateField(ANCHORS["paypal_disputed_on"], null=True, blank=True)
 
     status = models.CharField(_("상태"), max_length=20, choices=Status.pairs, default=Status.PREPARING, editable=False)
+    # When the review was asked for that the case waits for.
+    review_asked_at = models.DateTimeField(_("검토를 부탁한 때"), null=True, blank=True, editable=False)
     outcome = models.CharField(_("결과"), max_length=20, choices=Outcome.pairs, blank=True, editable=False)
-    # The head of the hash chain: how many events there are, and the hash of the newest.
-    chain_length = models.PositiveIntegerField(default=0, editable=False)
-    chain_head = models.CharField(max_length=64, blank=True, editable=False)
     closed_at = models.DateTimeField(_("끝난 때"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("만든 때"), editable=False)
     updated_at = models.DateTimeField(_("바뀐 때"), editable=False)
@@ -104,8 +124,28 @@ class Case(Clocked, Keyed):
         verbose_name_plural = _("사건")
         ordering = ["-created_at"]
         indexes = [
-            # Read by the review queue of the admin.
-            models.Index(fields=["status", "updated_at"], name="case_status_updated"),
+            # The order of the review queue (`staff.queue.QUEUE_ORDER`), of all cases and below each of its filters; of
+            # two at once too, where one does not say the other (an outcome says the status).
+            models.Index(fields=["review_asked_at", "-updated_at"], name="case_queue"),
+            models.Index(fields=["status", "review_asked_at", "-updated_at"], name="case_queue_status"),
+            models.Index(fields=["problem", "review_asked_at", "-updated_at"], name="case_queue_problem"),
+            models.Index(fields=["outcome", "review_asked_at", "-updated_at"], name="case_queue_outcome"),
+            models.Index(
+                fields=["problem", "status", "review_asked_at", "-updated_at"], name="case_queue_problem_status"
+            ),
+            models.Index(
+                fields=["problem", "outcome", "review_asked_at", "-updated_at"], name="case_queue_problem_end"
+            ),
+            # By day, of all cases and below each of the filters.
+            models.Index(fields=["-created_at", "-id"], name="case_created"),
+            models.Index(fields=["status", "-created_at", "-id"], name="case_created_status"),
+            models.Index(fields=["problem", "-created_at", "-id"], name="case_created_problem"),
+            models.Index(fields=["outcome", "-created_at", "-id"], name="case_created_outcome"),
+            models.Index(fields=["problem", "status", "-created_at", "-id"], name="case_created_problem_status"),
+            models.Index(fields=["problem", "outcome", "-created_at", "-id"], name="case_created_problem_end"),
+            # What else lists are ordered by, and what is looked up.
+            models.Index(fields=["amount", "id"], name="case_amount"),
+            models.Index(fields=["order_number"], name="case_order_number"),
         ]
         constraints = [
             models.CheckConstraint(name="case_status_known", condition=Q(status__in=Status.values)),
@@ -120,6 +160,11 @@ class Case(Clocked, Keyed):
                 | (~Q(status=Status.CLOSED) & Q(outcome="")),
             ),
             models.CheckConstraint(
+                name="case_review_asked_iff_waiting",
+                condition=Q(status=states.FOR_REVIEW, review_asked_at__isnull=False)
+                | (~Q(status=states.FOR_REVIEW) & Q(review_asked_at__isnull=True)),
+            ),
+            models.CheckConstraint(
                 name="case_amount_with_currency",
                 condition=Q(amount__isnull=True) | (Q(amount__gte=0) & ~Q(currency="")),
                 violation_error_message=_("금액에는 통화가 있어야 해요."),
@@ -130,11 +175,20 @@ class Case(Clocked, Keyed):
         return self.reference
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, but leave the head of the hash chain to `record`: this object may be older than the newest event."""
-        if not self._state.adding and kwargs.get("update_fields") is None:
+        """Save, but leave the head of the hash chain to `record`: this object may be older than the newest event.
+
+        What deadlines are counted from is announced, as `CaseQuerySet.update` does it.
+        """
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        if kwargs.get("update_fields") is None:
             names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
             kwargs["update_fields"] = [name for name in names if name not in CHAIN_HEAD]
-        super().save(*args, **kwargs)
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            if not COUNTED_FROM.isdisjoint(kwargs["update_fields"]):
+                counted_from_changed.send(Case, cases=Case.objects.filter(pk=self.pk))
 
     def get_absolute_url(self) -> str:
         return reverse("front:case", args=[self.reference])
@@ -185,13 +239,13 @@ class Case(Clocked, Keyed):
 
     @property
     def ahead_in_review(self) -> int:
-        """How many cases wait for a review longer than this one; all that wait, where this one does not."""
-        waiting = Case.objects.for_review().exclude(pk=self.pk)
-        if self.status == states.FOR_REVIEW:
-            asked = CaseEvent.objects.filter(new_status=states.FOR_REVIEW).order_by("-number").values("created_at")
-            since = models.Subquery(asked.filter(case=models.OuterRef("pk"))[:1])
-            waiting = waiting.annotate(since=since).filter(since__lt=models.Subquery(asked.filter(case=self)[:1]))
-        return waiting.count()
+        """How many cases wait for a review longer than this one; all that wait, where this one does not.
+
+        They are counted up to one more than `MOST_AHEAD`.
+        """
+        waiting = Case.objects.for_review().order_by()
+        longer = waiting.filter(review_asked_at__lt=self.review_asked_at) if self.review_asked_at else waiting
+        return len(longer.values_list("pk")[: MOST_AHEAD + 1])
 
     def move(
         self,
@@ -223,6 +277,7 @@ class Case(Clocked, Keyed):
             "status": target,
             "outcome": outcome,
             "closed_at": now if target == Status.CLOSED else None,
+            "review_asked_at": now if target == states.FOR_REVIEW else None,
             "updated_at": now,
         }
         if on is not None and target in states.DATED_BY:
@@ -241,7 +296,8 @@ class Case(Clocked, Keyed):
                 outcome=outcome,
                 happened_on=on,
             )
-            transaction.on_commit(partial(tasks.announce_move.enqueue, event_id=event.pk))
+            if target == states.FOR_REVIEW:
+                tasks.announce_review.enqueue(event_id=event.pk)
             self._take_over(changes)
             recount(self, reason=reasons.moved(source, target), now=now)
         return event
@@ -255,44 +311,13 @@ class Case(Clocked, Keyed):
         stored = rows.select_for_update().values(*changes).first()
         if stored is None or not rows.update(**changes):
             raise CaseChanged
-        kept = changes.keys() - {"status", "updated_at"}
-        return {name: _as_json(value) for name, value in stored.items() if name in kept and value != changes[name]}
+        kept = changes.keys() - {"status", "updated_at", "review_asked_at"}
+        return {name: as_json(value) for name, value in stored.items() if name in kept and value != changes[name]}
 
     def _take_over(self, changes: dict[str, Any]) -> None:
         """Know here what was written."""
         for name, value in changes.items():
             setattr(self, name, value)
-
-    def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
-        """Return the move that the owner may take back now, if there is one; one query."""
-        return self.events.undoable_move(now)
-
-    def take_back(self, number: int, *, now: dt.datetime) -> CaseEvent:
-        """Undo the move that is line `number`, for its owner: the case says again what it said before.
-
-        The move stays in the timeline, with a line of its own that takes it back. Nobody is told by mail. Raises
-        `CaseChanged` where it cannot be taken back any more.
-        """
-        with transaction.atomic():
-            self.lock()
-            move = self.undoable_move(now)
-            if move is None or move.number != number:
-                raise CaseChanged
-            source, target = Status(move.old_status), Status(move.new_status)
-            self.refresh_from_db()
-            changes = {"status": source, "updated_at": now, **_from_json(move.data["before"])}
-            self._write(target, changes)
-            event = self.record(
-                Kind.MOVE_TAKEN_BACK,
-                role=Role.OWNER,
-                data={"number": number},
-                now=now,
-                old_status=target,
-                new_status=source,
-            )
-            self._take_over(changes)
-            recount(self, reason=reasons.taken_back(source, target), now=now)
-        return event
 
     def _reset_by(self, target: Status, on: dt.date) -> dict[str, None]:
         """Return the days of an earlier round that a move to `target` on the day `on` makes unknown again.
@@ -302,26 +327,6 @@ class Case(Clocked, Keyed):
         earlier = [name for name in states.RESET_BY.get(target, ()) if (day := getattr(self, name)) and day < on]
         again = bool(earlier) and self.events.not_taken_back().filter(new_status=target).exists()
         return dict.fromkeys(earlier) if again else {}
-
-    def record(
-        self,
-        kind: Kind,
-        *,
-        role: Role,
-        by: User | None = None,
-        note: str = "",
-        data: dict[str, Any] | None = None,
-        now: dt.datetime,
-        **fields: Any,
-    ) -> CaseEvent:
-        """Write the next line of the timeline; call it in the transaction that makes it true.
-
-        Raises `Case.DoesNotExist` where the case is gone, and `CaseFull` where its buyer has no room for one more.
-        """
-        event = _append(self, kind=kind, role=role, by=by, note=note, data=data or {}, created_at=now, **fields)
-        if role != Role.SYSTEM:  # What nobody did keeps no case from growing old.
-            Case.objects.filter(pk=self.pk).update(updated_at=now)
-        return event
 
     def change(self, fields: dict[str, Any], *, now: dt.datetime) -> list[str]:
         """Write new answers of the buyer; return the names of the fields that really changed."""
@@ -346,10 +351,14 @@ class Case(Clocked, Keyed):
     def forget(self) -> None:
         """Delete the case with everything that belongs to it; the files of its photos go a day later."""
         with transaction.atomic():
-            self.delete()
+            if Case.objects.select_for_update().filter(pk=self.pk).first():  # And not already forgotten in another tab.
+                self.delete()
 
     def lock(self) -> None:
-        """Let whoever else locks this case wait until the transaction ends. Raises `DoesNotExist` where it is gone."""
+        """Let whoever else locks this case wait until the transaction ends. Raises `DoesNotExist` where it is gone.
+
+        Call it before anything else that the transaction writes of the case: who comes from two sides waits for ever.
+        """
         Case.objects.select_for_update().get(pk=self.pk)
 
     def touch(self, now: dt.datetime) -> None:
@@ -396,44 +405,3 @@ class Case(Clocked, Keyed):
             self.record(Kind.KEY_RENEWED, role=Role.OWNER, now=now)
         self.key_hash = codes.hash_key(key)
         return key
-
-
-def _as_json(value: Any) -> str | None:
-    """Return the value of a column as `_from_json` reads it again."""
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _from_json(values: dict[str, str | None]) -> dict[str, Any]:
-    return {name: Case._meta.get_field(name).to_python(value) for name, value in values.items()}  # type: ignore[union-attr]
-
-
-def _append(case: Case, **fields: Any) -> CaseEvent:
-    """Write the next event of `case` with the hash of the one before.
-
-    Whoever else writes to this case waits for the row of the case, so that a chain never forks.
-    """
-    with transaction.atomic(savepoint=False):
-        heads = Case.objects.select_for_update().values_list("chain_length", "chain_head")
-        length, head = heads.get(pk=case.pk)
-        _check_room(case, length, fields["kind"], fields["role"], fields.get("new_status", ""))
-        event = CaseEvent(
-            case=case, number=length + 1, previous_hash=head or hash_chain.genesis(case.reference), **fields
-        )
-        # As it will be read again: a tuple is a list in JSON, and every key is text.
-        event.data = json.loads(json.dumps(event.data))
-        event.note = CaseEvent._meta.get_field("note").get_prep_value(str(event.note))
-        event.by_recorded = event.by_id
-        event.hash = hash_chain.digest(case.reference, event)
-        event.save(force_insert=True)
-        Case.objects.filter(pk=case.pk).update(chain_length=event.number, chain_head=event.hash)
-    case.chain_length, case.chain_head = event.number, event.hash
-    return event
-
-
-def _check_room(case: Case, length: int, kind: Kind, role: Role, new_status: str) -> None:
-    """Raise `CaseFull` where the timeline of `length` lines takes no more of this kind; call it with the case locked."""
-    if length < quotas.MOST_OF_A_KIND or not quotas.is_counted(kind, role, new_status):
-        return  # Most cases, for ever.
-    same = case.events.filter(kind=kind, role=Role.OWNER)
-    if length >= quotas.MOST_LINES or same.count() >= quotas.MOST_OF_A_KIND:
-        raise CaseFull(kind)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import deadline_changes
 from cases.core.days import SEOUL
+from cases.core.labels import Labelled
 from cases.process.contacts import Promised
 from cases.process.events import Kind
 from cases.process.situation import Countdown
@@ -27,7 +28,7 @@ class _Case(deadline_changes.Case, Protocol):
     def refresh_from_db(self, *, fields: list[str]) -> None: ...
 
 
-class Clocked(models.Model):
+class Clocked(Labelled):
     """A case as far as it holds days that nobody counts: each becomes a deadline, and wins over the one that we count."""
 
     # What the platform shows as the end of something, by the rule that it overrides (`Countdown.as_stored`).

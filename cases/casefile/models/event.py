@@ -13,11 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile import hash_chain
 from cases.core.db_fields import ProseColumn
+from cases.core.labels import Labelled
+from cases.core.rows import of_case
+from cases.process import states
 from cases.process.events import BESIDE_A_MOVE, Audience, Kind, kind_choices, kinds_for
 from cases.process.states import Outcome, Role, Status
 
 # How long a move can be taken back.
 UNDO_WITHIN = dt.timedelta(days=1)
+# Lines with which a reviewer ended the wait for a review.
+DECIDED = models.Q(kind=Kind.MOVED.value, role=Role.STAFF.value, old_status=states.FOR_REVIEW.value)
 
 
 class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
@@ -31,6 +36,15 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
         return self.exclude(kind=Kind.MOVE_TAKEN_BACK).exclude(
             models.Exists(undone.filter(named=models.OuterRef("number")))
         )
+
+    def decisions(self, *, since: dt.datetime) -> CaseEventQuerySet:
+        """Return the lines with which reviewers decided after a moment, the newest first; read by an index of their own."""
+        return self.filter(DECIDED, created_at__gt=since).order_by("-created_at")
+
+    def asked_for_review_before(self, number: int) -> dt.datetime | None:
+        """Return when a review of one case was asked for last, before the line `number` ended it."""
+        asked = self.filter(kind=Kind.MOVED, new_status=states.FOR_REVIEW, number__lt=number).order_by("-number")
+        return asked.values_list("created_at", flat=True).first()
 
     def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
         """Return the move of one case that its owner may take back now: of the last day, and nothing builds on it.
@@ -51,7 +65,42 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
         raise TypeError("Events are only ever added.")
 
 
-class CaseEvent(models.Model):
+class LatestLines:
+    """The newest lines of one case, read once; who looks further back than they go asks the database."""
+
+    COUNT = 20
+
+    def __init__(self, case: models.Model) -> None:
+        self._case = case
+        self._lines = of_case(CaseEvent, case, order=("-number",), most=self.COUNT)
+
+    def first_for(self, audience: Audience) -> list[CaseEvent]:
+        """Return the newest line that `audience` reads; a list of none where there is none."""
+        found = [line for line in self._lines if line.kind in kinds_for(audience)]
+        if found or self._are_all:
+            return found[:1]
+        return [*self._events.for_audience(audience).order_by("-number")[:1]]
+
+    def undoable_move(self, now: dt.datetime) -> CaseEvent | None:
+        """Say the same as `CaseEventQuerySet.undoable_move`."""
+        undone = {line.data.get("number") for line in self._lines if line.kind == Kind.MOVE_TAKEN_BACK}
+        for line in self._lines:
+            if line.created_at <= now - UNDO_WITHIN:
+                return None
+            if line.role != Role.SYSTEM and line.kind not in BESIDE_A_MOVE and line.number not in undone:
+                return line if line.may_be_taken_back else None
+        return None if self._are_all else self._events.undoable_move(now)
+
+    @property
+    def _events(self) -> CaseEventQuerySet:
+        return CaseEvent.objects.filter(case=self._case.pk)
+
+    @property
+    def _are_all(self) -> bool:
+        return len(self._lines) < self.COUNT
+
+
+class CaseEvent(Labelled):
     """One line of a case's timeline. Rows are only ever added, by `Case.record`.
 
     Each line carries the hash of the one before (`cases.casefile.hash_chain`), so that one that is changed, lost, moved
@@ -83,6 +132,10 @@ class CaseEvent(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="caseevent_one_line_per_number")]
+        indexes = [
+            # The newest decisions of reviewers, which say how long a review takes (`casefile.reviews`).
+            models.Index(fields=["-created_at"], condition=DECIDED, name="caseevent_decided")
+        ]
         verbose_name = _("사건 기록")
         verbose_name_plural = _("사건 기록")
 

@@ -51,5 +51,6 @@ class KeptText(models.Model):
     def remove(self, *, now: dt.datetime) -> None:
         """Delete the text; the timeline keeps that it was there."""
         with transaction.atomic():
+            self.case.lock()
             self.delete()
             self.case.record(self.removed_kind, role=Role.OWNER, data={"sha256": self.sha256}, now=now)

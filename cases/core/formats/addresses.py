@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cases.core.formats.phones import find_phones
+from cases.core.formats.places import CHINESE, HONG_KONG_HAN, HONG_KONG_LATIN
 from cases.core.formats.postcode_places import Postcode, find_chinese, find_korean, is_only_postcode, without
 from cases.core.text import plain, tidy
 
@@ -52,13 +53,17 @@ _KOREAN = re.compile(
 )
 _HAN = re.compile(r"[省市区區县縣镇鎮乡鄉街道路号號村栋棟楼樓室弄巷园園座]")
 _LATIN = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|district|dist|city|province|building|bldg|room|rm|floor|fl|no|town|village|zone|park|"
-    r"warehouse|block|unit|lane|jiedao|lu|jie|qu|shi|sheng|zhen|guangdong|shenzhen|guangzhou|dongguan|zhejiang|hangzhou|yiwu|"
-    r"jinhua|fujian|jiangsu|shanghai|beijing|hubei|hunan|foshan|ningbo|wenzhou|china|hong kong|kowloon|new territories|nt|"
+    r"\b(?:"
+    + f"{CHINESE}|{HONG_KONG_LATIN}"
+    + r"|road|rd|street|st|avenue|ave|district|dist|city|province|building|bldg|room|rm|floor|fl|no|town|village|zone|park|"
+    r"warehouse|block|unit|lane|jiedao|lu|jie|qu|shi|sheng|zhen|yiwu|china|hong kong|kowloon|new territories|nt|"
     r"korea|seoul|gyeonggi|incheon|busan)\b|-(?:ro|gil|gu|si|do|dong|daero|eup|myeon|ri)\b",
     re.IGNORECASE,
 )
 _HK = re.compile(r"hong\s*kong|香港|kowloon|九龍|九龙|new territories|新界|\bH\.?K\.?\b", re.IGNORECASE)
+# A district says it, too, unless a place of the mainland stands beside it.
+_OF_HK = re.compile(r"\bN\.?T\.?(?=\W|$)|\b(?:" + HONG_KONG_LATIN + r")\b|" + HONG_KONG_HAN, re.IGNORECASE)
+_MAINLAND = re.compile(r"\b(?:" + CHINESE + r"|china)\b|[省县]|中国|市[^政]", re.IGNORECASE)
 _OF_KOREA = re.compile(
     r"korea|seoul|gyeonggi|incheon|busan|-(?:ro|gil|gu|do|dong|daero|eup|myeon|ri)\b|대한민국", re.IGNORECASE
 )
@@ -148,7 +153,7 @@ def _is_place(text: str) -> bool:
     if _HANGUL.search(text):
         return bool(_KOREAN.search(plain(text)))
     if _HANZI.search(text):
-        return len(set(_HAN.findall(text))) >= 2 or (bool(_HK.search(text)) and bool(_HAN.search(text)))
+        return len(set(_HAN.findall(text))) >= 2 or (_is_of_hong_kong(text) and bool(_HAN.search(text)))
     words = {word.lower() for word in _LATIN.findall(text)}
     return len(words) >= 2 and (bool(re.search(r"\d", text)) or len(words) >= 3)
 
@@ -164,8 +169,12 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _is_of_hong_kong(text: str) -> bool:
+    return bool(_HK.search(text) or (_OF_HK.search(text) and not _MAINLAND.search(text)))
+
+
 def _country(text: str) -> str:
-    if _HK.search(text) and not _HANGUL.search(text):
+    if _is_of_hong_kong(text) and not _HANGUL.search(text):
         return HONG_KONG
     if _HANGUL.search(text) or (_OF_KOREA.search(text) and not re.search("china|中国", text, re.IGNORECASE)):
         return KOREA

@@ -87,7 +87,7 @@ def find_tracking(text: str) -> list[str]:
         if (
             10 <= len(number) <= 14
             and is_said
-            and not re.search("주문|ORDER|订单|전화|연락처|TEL|PHONE|电话", before[-12:])
+            and not re.search(r"주문|ORDER|订单|전화|연락처|TEL|PHONE|电话|(?:^|\W)(?:T|M|HP)[.:]? *$", before[-12:])
         ):
             found[number] = None
     return [number for number in found if sum(char.isdigit() for char in number) >= 8]

@@ -1,5 +1,6 @@
-"""References and keys of cases: how they are made, and how they are read however they were typed."""
+"""References and keys of cases, and codes of staff: how they are made, and how they are read however they were typed."""
 
+import base64
 import hashlib
 import re
 import secrets
@@ -46,6 +47,30 @@ def parse_key(text: str) -> str | None:
     if len(body) != 20 or any(char not in CROCKFORD for char in body):
         return None
     return grouped(body, 5)
+
+
+def new_recovery_code() -> str:
+    """Return a fresh code such as `7K3M-9QXT-2B4H-J8NW` (80 random bits, a secret), for staff who have lost their app."""
+    return grouped(_random(16), 4)
+
+
+def hash_recovery_code(code: str) -> str:
+    """Return what is stored of a recovery code, in the 16 characters that the column of django_otp has (96 bits)."""
+    return base64.urlsafe_b64encode(hashlib.sha256(code.encode()).digest()[:12]).decode()
+
+
+def parse_recovery_code(text: str) -> str | None:
+    """Return the canonical recovery code that `text` means, as forgiving as `parse_reference`; else None."""
+    body = compact(text).translate(_LOOK_ALIKES)
+    if len(body) != 16 or any(char not in CROCKFORD for char in body):
+        return None
+    return grouped(body, 4)
+
+
+def parse_app_code(text: str) -> str | None:
+    """Return the six digits that an app shows, which some apps show in two groups; else None."""
+    body = compact(text)
+    return body if len(body) == 6 and body.isdecimal() else None
 
 
 def _random(length: int) -> str:

@@ -16,15 +16,15 @@ register = template.Library()
 
 @register.inclusion_tag("front/_held.html", takes_context=True)
 def my_cases(context: dict[str, Any]) -> dict[str, Any]:
-    """Show the open case of this browser whose day is the nearest, where it has one; a cached page has none."""
+    """Show the open case of this browser that stands first in its list, where it has one; a cached page has none."""
     request = cast(Request, context["request"])
     # A browser without a session is not asked for one, so that a page for everybody stays one.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return {}
-    cases = [case for case in access.held_cases(request).newest_first() if not case.description.is_closed]
+    cases = list(access.held_cases(request).not_closed())
     if not cases:
         return {}
-    rulebook = Rulebook.read()
+    rulebook = Rulebook.kept()
     rows = [(case, standing_now(case.situation, request.now, rulebook)) for case in cases]
-    case, standing = min(rows, key=lambda row: (row[1].days is None, row[1].days or 0))
+    case, standing = min(rows, key=lambda row: row[1].order)
     return {"case": case, "standing": standing, "others": len(cases) - 1}

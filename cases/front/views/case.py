@@ -17,9 +17,11 @@ from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request, review_time
 from cases.casefile.timeline import lines_of
 from cases.conversations.promises import passed_promises
+from cases.core import policy
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNTOUCHED_CASE
+from cases.core.rows import of_case
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
@@ -27,7 +29,9 @@ from cases.front.forms import ForgetForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
 from cases.money.on_case import money_of
+from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import coached
+from cases.photos.slots import waived
 from cases.process.events import Audience
 from cases.process.quotas import CaseFull
 from cases.process.route import route_of
@@ -37,13 +41,13 @@ from cases.reminders.models.address import chosen_of
 
 
 @require_GET
-@access.case_owner
+@access.case_owner_with("return_address", "shipment")
 def detail(request: Request, case: Case) -> HttpResponse:
     """Show where the case is and what to do next, with a way to everything that it holds; or how it ended."""
     situation = case.situation
     deadlines, _missing = deadlines_of(situation, request.now)
     standing = standing_of(Status(case.status), deadlines, case.problem)
-    photos = list(case.photos.all())
+    photos = of_case(EvidencePhoto, case)
     route = route_of(situation, case.outcome, has_photos=bool(photos))
     money = money_of(case, request.now)
     if case.description.is_closed:
@@ -62,9 +66,10 @@ def detail(request: Request, case: Case) -> HttpResponse:
         )
     address, shipment = getattr(case, "return_address", None), getattr(case, "shipment", None)
     photos = coached(case, photos, request.now)
-    kinds = {photo.kind for photo in photos}
+    kinds = {photo.kind for photo in photos} | (waived(case) if photos else frozenset())
     shots = case.guide_problem.shot_list
-    newest = lines_of(case.events.for_audience(Audience.BUYER).order_by("-number")[:1])
+    latest = case.latest_lines()
+    newest = lines_of(latest.first_for(Audience.BUYER))
     context = {
         "case": case,
         "standing": standing,
@@ -84,7 +89,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "review_request": open_review_request(case),
         "review_time": review_time(case, request.now) if case.status == FOR_REVIEW else None,
         "newest": next(iter(newest), None),
-        "undo": case.undoable_move(request.now),
+        "undo": latest.undoable_move(request.now),
     }
     return render(request, "front/case.html", context)
 
@@ -93,7 +98,7 @@ def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: 
     """Return the days beside the one that counts: what has passed and matters first, then by date, chosen ones too."""
     passed = [item for item in deadlines if matters_passed(standing, item)]
     ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
-    return [item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if item != standing.clock]
+    return [item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if item != standing.told]
 
 
 def _ending(case: Case) -> dict[str, Any]:
@@ -158,7 +163,7 @@ def release(request: Request, case: Case) -> HttpResponse:
     """Make this browser forget the case; the reference and key still open it."""
     access.release(request, case)
     messages.success(request, _("이 기기에서 사건을 뺐어요. 사건 번호와 열쇠로 다시 열 수 있어요."))
-    return redirect("front:case-list")
+    return policy.left_behind(redirect("front:case-list"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,6 +174,6 @@ def forget(request: Request, case: Case) -> HttpResponse:
         access.release(request, case)
         case.forget()
         messages.success(request, _("사건과 사진을 모두 지웠어요."))
-        return redirect("front:case-list")
+        return policy.left_behind(redirect("front:case-list"))
     status = 422 if form.errors else 200
     return render(request, "front/forget.html", {"case": case, "form": form}, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,10 +14,10 @@ from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.text import plain
 from cases.core.typed import Typed, carried_in
+from cases.core.watchful import tell_of_strangers
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms import OpenForm
 from cases.process.route import route_of
-from cases.process.states import Turn
 
 
 @require_GET
@@ -24,7 +25,7 @@ from cases.process.states import Turn
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
     cases = list(access.held_cases(request).newest_first().prefetch_related("photos"))
-    rulebook = Rulebook.read() if cases else None
+    rulebook = Rulebook.kept() if cases else None
     rows = [
         (
             case,
@@ -33,8 +34,7 @@ def case_list(request: Request) -> HttpResponse:
         )
         for case in cases
     ]
-    # Among those that are open, the buyer's turn comes first.
-    rows.sort(key=lambda row: (row[0].description.is_closed, row[1].turn != Turn.BUYER))
+    rows.sort(key=lambda row: (row[0].description.is_closed, row[1].order))
     return render(request, "front/list.html", {"rows": rows})
 
 
@@ -64,6 +64,7 @@ def open_case(request: Request) -> HttpResponse:
         return response
     case = access.open_case(form.cleaned_data["reference"], form.cleaned_data["key"])
     if case is None:
+        tell_of_strangers("key-refused", "A case was tried with a key that is not its own")
         form.add_error(None, _("사건 번호와 열쇠가 맞는 사건이 없어요. 둘 다 한 글자씩 확인해 주세요."))
         return _open_page(request, form, typed, status=422)
     access.hold(request, case)
@@ -84,8 +85,9 @@ def _reference_in(address: str) -> str:
 def _may_try(request: Request, reference: str) -> bool:
     """Count this try for the client, from there for the case it names, and for that case whoever asks."""
     # In this order, and no further than the first that says no: a client that is refused writes no more rows.
-    return (
-        limits.OPENING.allows(request)
-        and limits.OPENING_ONE_CASE.allows(request, about=reference)
-        and limits.OPENING_ONE_CASE_ANYWHERE.allows_whoever(reference, now=request.now)
-    )
+    with transaction.atomic():
+        return (
+            limits.OPENING.allows(request)
+            and limits.OPENING_ONE_CASE.allows(request, about=reference)
+            and limits.OPENING_ONE_CASE_ANYWHERE.allows_whoever(reference, now=request.now)
+        )

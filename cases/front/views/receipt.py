@@ -42,7 +42,7 @@ def created(request: Request, case: Case) -> HttpResponse:
 @require_POST
 @access.case_owner
 def renew_key(request: Request, case: Case) -> HttpResponse:
-    """Make a new key; the one before opens nothing any more."""
+    """Make a new key; the one before opens nothing any more, nor do browsers that were opened with it."""
     response = redirect("front:case-created", case.reference)
-    give_key(response, case, case.renew_key(now=request.now))
+    give_key(response, case, access.renew_key(request, case))
     return response

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core import limits
+from cases.core import errors, limits
 from cases.core.http import Request
 from cases.core.policy import own_session
 from cases.core.retention import UNTOUCHED_CASE
@@ -21,7 +20,7 @@ from cases.imaging import sanitise
 from cases.intake import drafts
 from cases.intake.forms import FirstPhotosForm
 from cases.intake.key_cookie import give_key_later
-from cases.intake.views.questions import SENT_AGAIN_WITHIN
+from cases.intake.opening import make_held
 from cases.photos import uploads
 from cases.photos.receiving import Receipt, receive_all
 from cases.process.problems import Problem
@@ -51,7 +50,9 @@ def first_photos(request: Request) -> HttpResponse:
     if not uploads.may_upload(request, sum(file.size or 0 for file in files)):
         form.add_error("photos", limits.TOO_MUCH)
         return _ask(request, problem, form, status=422)
-    if not limits.CREATING.allows(request):
+    # Who does not say which page this was is nobody's second tap.
+    made = make_held(request, intake_id=drafts.sent_as(request) or uuid.uuid4(), problem=problem.slug)
+    if made is None:
         form.add_error(
             None,
             _("이 인터넷 연결에서 짧은 시간에 사건을 너무 많이 만들었어요. 한 시간 뒤에 사진을 다시 골라 주세요."),
@@ -59,14 +60,11 @@ def first_photos(request: Request) -> HttpResponse:
         response = _ask(request, problem, form, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    # Who does not say which page this was is nobody's second tap.
-    case, key = Case.open(now=request.now, intake_id=drafts.sent_as(request) or uuid.uuid4(), problem=problem.slug)
-    if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
+    if not made.is_held:
         form.add_error(None, _("오래 열어 둔 화면이라 사진을 담지 못했어요. 사진을 다시 골라 주세요."))
         return _ask(request, problem, form, status=409)
-    access.hold(request, case)
-    response = _shown(request, case, _received(request, case, files))
-    give_key_later(request, response, case, key)
+    response = _shown(request, made.case, _received(request, made.case, files))
+    give_key_later(request, response, made.case, made.key)
     return response
 
 
@@ -80,7 +78,11 @@ def _shown(request: Request, case: Case, receipts: list[Receipt]) -> HttpRespons
     refused = [receipt for receipt in receipts if receipt.rejected and receipt.rejected.reason != "duplicate"]
     if refused:
         context = {"case": case, "receipts": receipts, "taken": len(receipts) - len(refused)}
-        return render(request, "intake/photos_sent.html", context, status=200 if context["taken"] else 422)
+        if context["taken"] or not any(receipt.is_store_away for receipt in receipts):
+            return render(request, "intake/photos_sent.html", context, status=200 if context["taken"] else 422)
+        response = render(request, "intake/photos_sent.html", context, status=503)
+        response.headers["Retry-After"] = str(errors.PHOTOS_SECONDS)
+        return response
     count = len(receipts)
     messages.success(
         request, ngettext("사진 %(count)s장을 올렸어요.", "사진 %(count)s장을 올렸어요.", count) % {"count": count}

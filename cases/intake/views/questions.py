@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,10 +30,9 @@ from cases.intake import drafts
 from cases.intake.drafts import CHECK, STEPS
 from cases.intake.forms import QuestionForm
 from cases.intake.key_cookie import give_key
+from cases.intake.opening import make_held
 from cases.process.problems import Problem
 
-# A double tap, or a second try after an answer that got lost on the way.
-SENT_AGAIN_WITHIN = dt.timedelta(minutes=10)
 FIRST = STEPS[0]
 # The pages of the intake, each in a word.
 STOPS = {
@@ -152,9 +151,7 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     """Keep what was typed, whatever it is; go on only when it is right."""
     begun = _begins(request)
     form = drafts.form_of(request, slug, about=begun, data=request.POST)
-    is_new = slug == FIRST or begun is not None or not request.session.session_key
-    may_begin = not is_new or limits.DRAFTING.allows(request)
-    if not may_begin and not request.session.session_key:
+    if not _may_go_on(request, begins=slug == FIRST or begun is not None):
         form.add_error(
             None,
             _(
@@ -164,9 +161,6 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         response = _question(request, slug, form, status=429)
         response["Retry-After"] = str(int(limits.DRAFTING.window.total_seconds()))
         return response
-    if slug == FIRST or begun:
-        # A draft belongs to whoever answers its first question, and not to a session that somebody else has begun.
-        access.renew_session(request, leaves_old=may_begin)
     changed = drafts.changed_elsewhere(request)
     if begun:
         drafts.keep(request, FIRST, {"problem": begun.slug})
@@ -185,6 +179,21 @@ def _answer(request: Request, slug: str) -> HttpResponse:
         names = ", ".join(str(STOPS[other]) for other in changed)
         messages.warning(request, _("다른 창에서 답을 고쳤어요: %(names)s. 고친 답을 쓸게요.") % {"names": names})
     return redirect("intake:intake", CHECK if "return" in request.POST else _beside(slug, +1))
+
+
+def _may_go_on(request: Request, *, begins: bool) -> bool:
+    """Count a draft that `begins` for this client, and let it go on in a session of its own; False for one too many.
+
+    A draft belongs to whoever answers its first question, and not to a session that somebody else has begun. Who has a
+    session may always begin, but leaves none behind.
+    """
+    if not begins and request.session.session_key:
+        return True
+    with transaction.atomic():  # Both wait for the disk together.
+        may_begin = limits.DRAFTING.allows(request)
+        if begins and (may_begin or request.session.session_key):
+            access.renew_session(request, leaves_old=may_begin)
+    return may_begin or bool(request.session.session_key)
 
 
 def _known_order(request: Request, slug: str, form: QuestionForm) -> CaseQuerySet | None:
@@ -289,20 +298,17 @@ def _create(request: Request) -> HttpResponse:
             sentence = _("다른 창에서 답을 고쳤어요: %(names)s. 맞는지 보고 다시 만들어 주세요.")
             messages.warning(request, sentence % {"names": names})
         return _check(request, status=409 if changed else 422)
-    if not limits.CREATING.allows(request):
+    made = make_held(request, intake_id=_sending_id(request), **drafts.case_fields(forms))
+    if made is None:
         response = _check(request, status=429)
         response["Retry-After"] = str(int(limits.CREATING.window.total_seconds()))
         return response
-    case, key = Case.open(now=request.now, intake_id=_sending_id(request), **drafts.case_fields(forms))
-    if not key and case.created_at < request.now - SENT_AGAIN_WITHIN:
-        # An old page sent once more; its case has long had its answer.
-        drafts.drop(request)
-        return redirect("front:case-list")
-    access.hold(request, case)
     drafts.drop(request)
-    response = redirect("front:case-created", case.reference)
-    if key:
-        give_key(response, case, key)
+    if not made.is_held:  # An old page sent once more; its case has long had its answer.
+        return redirect("front:case-list")
+    response = redirect("front:case-created", made.case.reference)
+    if made.key:
+        give_key(response, made.case, made.key)
     return response
 
 

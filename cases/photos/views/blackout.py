@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.casefile import access
 from cases.casefile.models import Case
-from cases.core import limits, places
+from cases.core import errors, limits, places
 from cases.core.http import Request, client_network
 from cases.imaging.redact import MAX_BOXES
 from cases.photos import blackout
@@ -56,13 +56,15 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
         return _page(request, photo, forms.saved_boxes(photo.boxes, blank=BLANK), status=422)
     if not boxes.is_valid():
         return _page(request, photo, boxes, status=422)
-    if not limits.may_store(request, photo.large.size):
-        messages.error(
-            request,
-            _("이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었어요. 가린 곳은 바뀌지 않았으니 내일 다시 해 주세요."),
-        )
-        return _page(request, photo, boxes, status=429)
     try:
+        if not limits.may_store(request, photo.large.size):
+            messages.error(
+                request,
+                _(
+                    "이 인터넷 연결에서 오늘 저장할 수 있는 양을 넘었어요. 가린 곳은 바뀌지 않았으니 내일 다시 해 주세요."
+                ),
+            )
+            return _page(request, photo, boxes, status=429)
         with places.REDACTING.take(client_network(request)) as free:
             if not free:
                 return _crowded(request, photo, boxes)
@@ -73,12 +75,14 @@ def _answer(request: Request, photo: EvidencePhoto) -> HttpResponse:
     except FileNotFoundError:
         raise
     except OSError:
-        # A full or broken disk: what others see is what it was, and no number is lost.
-        logger.exception("A blacked-out copy could not be stored")
+        # A full or broken disk, or a store that is away: what others see is what it was, and no number is lost.
+        logger.exception("A blacked-out copy could not be stored", extra={"event": "storage-failed"})
         messages.error(
             request, _("지금은 가린 사진을 저장하지 못했어요. 적은 칸은 그대로이니 잠시 뒤 다시 눌러 주세요.")
         )
-        return _page(request, photo, boxes, status=503)
+        response = _page(request, photo, boxes, status=503)
+        response.headers["Retry-After"] = str(errors.PHOTOS_SECONDS)
+        return response
     messages.success(request, _("가린 사진을 저장했어요. 이제 다른 사람에게는 가린 사진만 보여요."))
     return redirect("photos:evidence-blackout", photo.case.reference, photo.pk)
 

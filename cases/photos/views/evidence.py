@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cases.casefile import access
 from cases.casefile.models import Case
@@ -27,10 +27,10 @@ from cases.imaging import sanitise
 from cases.imaging.limits import ENDINGS
 from cases.photos import uploads
 from cases.photos.forms.evidence import PhotoForm, UploadForm
-from cases.photos.models import EvidencePhoto
+from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import asked_for, coached
-from cases.photos.slots import slots_of
+from cases.photos.slots import slots_of, waived
 from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
@@ -47,13 +47,17 @@ ORIGINAL = "original"
 # A page shows many of these at once; each is some ten kilobytes.
 SMALL = frozenset({"thumb", "shared-thumb"})
 
-# No cache keeps it, nothing in it runs, no other site embeds it.
+# No cache keeps it unless its address names its bytes, nothing in it runs, no other site embeds it.
 PRIVATE = {
     "Cache-Control": "private, no-store",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# The address of a small copy names its bytes, so that its owner's browser asks for it once. What others look at is
+# written down, to the minute (`StaffRead`); theirs asks again after one.
+KEPT_BY_OWNER = {"Cache-Control": "private, max-age=31536000, immutable"}
+KEPT_FOR_A_LOOK = {"Cache-Control": "private, max-age=60"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,8 +82,15 @@ def page(request: Request, case: Case) -> HttpResponse:
         if accepted and not form.errors:
             form = UploadForm(case=case, slot=slot)
         status = 200 if accepted else 422
+        if not accepted and any(receipt.is_store_away for receipt in receipts):
+            if wants_fragment(request):
+                return errors.photos_away(request)  # The script keeps the photo, and sends it again.
+            status = 503
     context = {"form": form, "receipts": receipts, **gathered(request, case, receipts)}
-    return respond(request, "photos/evidence.html", context, partial="answer", status=status)
+    response = respond(request, "photos/evidence.html", context, partial="answer", status=status)
+    if status == 503:
+        response.headers["Retry-After"] = str(errors.PHOTOS_SECONDS)
+    return response
 
 
 def _slot(request: Request) -> str:
@@ -118,15 +129,15 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
     kinds = {photo.kind for photo in photos if photo.is_sorted}
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
-    slots = slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told)
+    left_out = waived(case)
+    slots = slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told, left_out=left_out)
     return {
         "case": case,
         "photos": photos,
         "slots": slots,
-        "first_missing": next((one.shot.slug for one in slots if one.is_asked or not one.photos), ""),
         "opened": slot,
         "wanted_count": len(wanted),
-        "there_count": sum(shot.slug in kinds for shot in wanted),
+        "there_count": sum(shot.slug in kinds | left_out for shot in wanted),
         "unsorted": [photo for photo in photos if not photo.is_sorted],
         "sort_shots": list(dict.fromkeys([*wanted, SHOTS["other"]])),
         "is_first": "first" in request.GET,
@@ -142,6 +153,20 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
         "types": sanitise.TYPES,
         "may_ask_review": Status.IN_REVIEW in offered_moves(case, has_photos=bool(photos)),
     }
+
+
+@require_POST
+@access.case_owner
+def waive(request: Request, case: Case) -> HttpResponse:
+    """Write down that there is nothing to take of one kind, or that there is after all (`wanted`)."""
+    kind = request.POST.get("kind", "")
+    if kind not in SHOTS:
+        raise Http404
+    if "wanted" in request.POST:
+        WaivedShot.objects.filter(case=case, kind=kind).delete()
+    else:
+        WaivedShot.objects.get_or_create(case=case, kind=kind)
+    return redirect(f"{reverse('photos:evidence', args=[case.reference])}#shot-{kind}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,15 +206,19 @@ def file(request: Request, case: Case, photo_id: UUID, size: str) -> HttpRespons
     """Send one file of a photo: to its owner all of them, to others only the copy that is meant for them."""
     sent = get_object_or_404(case.photos, pk=photo_id)
     name = f"{case.reference}-{sent.pk.hex[:8]}"
-    is_owner = case.pk in access.held_ids(request)
+    is_owner = access.holds(request, case)
     if size in RENDITIONS:
         own, shared, content_type, ending = RENDITIONS[size]
     elif size == ORIGINAL and is_owner:
         own, shared, content_type, ending = ORIGINAL, "", "application/octet-stream", ENDINGS[sent.format]
     else:
         raise Http404
-    stored = getattr(sent, own if is_owner else shared)
+    field = own if is_owner else shared
+    stored = getattr(sent, field)
     headers = PRIVATE | {"Content-Type": content_type}
+    # What turns, blacks out or removes a photo gives the pages another address; this one is never asked for again.
+    if size in SMALL and (named := request.GET.get("v")) and named == sent.version_of(field):
+        headers |= KEPT_BY_OWNER if is_owner else KEPT_FOR_A_LOOK
     headers["Content-Disposition"] = content_disposition_header(size == ORIGINAL, f"{name}.{ending}") or "inline"
     try:
         if size in SMALL:

@@ -49,8 +49,8 @@ def turn(request: Request, case: Case, photo_id: UUID) -> HttpResponse:
     except (EvidencePhoto.DoesNotExist, FileNotFoundError):  # Removed in another tab meanwhile.
         raise Http404 from None
     except (PhotoChanged, OSError):
-        # A full or broken disk, or somebody who turns it as well: it is shown as it was.
-        logger.exception("A turned copy could not be stored")
+        # A full or broken disk, a store that is away, or somebody who turns it as well: it is shown as it was.
+        logger.exception("A turned copy could not be stored", extra={"event": "storage-failed"})
         return _answer(request, case, photo, side, BUSY)
     done = {"left": _("사진을 왼쪽으로 돌렸어요."), "right": _("사진을 오른쪽으로 돌렸어요.")}
     return _answer(request, case, photo, side, done[side], is_done=True)

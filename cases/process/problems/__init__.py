@@ -40,11 +40,11 @@ __all__ = [
 type Families = tuple[tuple[str | Promise, tuple[Problem, ...]], ...]
 
 FAMILIES: Families = (
+    (_("안전이 먼저예요"), DANGEROUS),
     (_("아직 안 왔어요"), ON_THE_WAY),
     (_("왔는데 문제가 있어요"), IN_HAND),
     (_("취소하거나 돌려보내고 싶어요"), CALLED_OFF),
     (_("돈이 안 돌아와요"), UNPAID),
-    (_("안전이 먼저예요"), DANGEROUS),
 )
 
 PROBLEMS: tuple[Problem, ...] = tuple(one for _title, members in FAMILIES for one in members)

@@ -1,4 +1,5 @@
 from cases.reminders.models.address import ChosenDay, MailAddress
+from cases.reminders.models.basis import Basis
 from cases.reminders.models.reminder import Reminder, ReminderMail
 
-__all__ = ["ChosenDay", "MailAddress", "Reminder", "ReminderMail"]
+__all__ = ["Basis", "ChosenDay", "MailAddress", "Reminder", "ReminderMail"]

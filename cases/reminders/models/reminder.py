@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -25,6 +25,9 @@ from cases.process.situation import Countdown
 from cases.process.states import Role
 from cases.reminders import schedule
 from cases.reminders.models.address import MailAddress
+
+if TYPE_CHECKING:
+    from cases.casefile.models import CaseEvent
 
 ANSWERABLE_FOR = dt.timedelta(days=30)
 
@@ -50,6 +53,7 @@ class ReminderMail(models.Model):
             models.UniqueConstraint(fields=["case", "on"], condition=Q(line=None), name="reminder_mail_once_a_day"),
             models.UniqueConstraint(fields=["case", "line"], name="reminder_mail_once_a_line"),
         ]
+        indexes = [models.Index(fields=["on"], condition=Q(sent_at=None), name="reminder_mail_unsent")]
 
     def __str__(self) -> str:
         return f"{self.case} {self.on}"
@@ -57,6 +61,12 @@ class ReminderMail(models.Model):
     @classmethod
     def with_token(cls, token: str) -> Self | None:
         return cls.objects.select_related("case", "to").filter(stop_hash=hash_token(token)).first()
+
+    @classmethod
+    def about_line(cls, event: CaseEvent, to: MailAddress, *, on: dt.date, now: dt.datetime) -> Self:
+        """Return the one mail that tells of a line by itself, made where there is none yet."""
+        new = {"to": to, "on": on, "claimed_at": now, "stop_hash": hash_token(new_token())}
+        return cls.objects.get_or_create(case=event.case, line=event.number, defaults=new)[0]
 
     def renew_stop_token(self) -> str:
         """Give the mail its unsubscribe token (unsaved)."""
@@ -125,6 +135,7 @@ class Reminder(models.Model):
         A promise was kept thereby, unless its owner said on the case before what became of it.
         """
         with transaction.atomic():
+            self.case.lock()
             if not self._answered(self.Answer.DONE, now):
                 return False
             if self.promise:
@@ -137,9 +148,11 @@ class Reminder(models.Model):
     def undo(self, *, now: dt.datetime) -> bool:
         """Take a "done" back that was pressed by mistake; what comes next of this deadline is said again."""
         with transaction.atomic():
+            self.case.lock()
             done = Reminder.objects.filter(pk=self.pk, answer=self.Answer.DONE)
             if not done.update(answer="", answered_at=None):
                 return False
+            self._look_again()
             if self.promise:
                 self.promise.reopen(now=now)
             else:
@@ -151,6 +164,7 @@ class Reminder(models.Model):
     def extend(self, day: dt.date, *, now: dt.datetime) -> bool:
         """Take over the later day that the buyer reads on the order page. False where an answer was given before."""
         with transaction.atomic():
+            self.case.lock()
             if not self._answered(self.Answer.EXTENDED, now):
                 return False
             at = dt.datetime.combine(day, dt.time(23, 59), tzinfo=SEOUL)
@@ -163,9 +177,13 @@ class Reminder(models.Model):
             return {"slug": self.slug, "words": self.title}
         return {"slug": self.slug}
 
+    def _look_again(self) -> None:
+        MailAddress.objects.filter(case=self.case_id).look_again()
+
     def _answered(self, answer: str, now: dt.datetime) -> bool:
         if not Reminder.objects.filter(pk=self.pk, answer="").update(answer=answer, answered_at=now):
             return False
+        self._look_again()
         # An answer proves that the mail arrived, even where the mark was lost.
         ReminderMail.objects.filter(pk=self.mail_id, sent_at=None).update(sent_at=now)
         self.answer, self.answered_at = answer, now

@@ -12,6 +12,7 @@ from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn, ProseColumn
 from cases.core.formats import phones, postcodes
 from cases.core.formats.postcode_places import without
+from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.process.choices import TextChoices
 from cases.process.events import Kind
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-class ReturnAddress(models.Model):
+class ReturnAddress(Labelled):
     """Where the goods go back to, as the platform's dispute page shows it."""
 
     class Country(TextChoices):
@@ -65,6 +66,7 @@ class ReturnAddress(models.Model):
     def write(cls, case: Case, fields: dict[str, Any], *, now: dt.datetime) -> ReturnAddress:
         """Write the address of `case` and a line of its timeline; what was checked before was another address."""
         with transaction.atomic():
+            case.lock()
             unchecked = {"checked_at": None, "checked_against": "", "checked_by": ""}
             row, _created = cls.objects.update_or_create(case=case, defaults=fields | unchecked)
             case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
@@ -73,6 +75,7 @@ class ReturnAddress(models.Model):
     def check_against(self, source: str, *, role: Role, by: User | None = None, now: dt.datetime) -> None:
         """Write down that somebody compared the address with `source`, a value of `CheckedAgainst`."""
         with transaction.atomic():
+            self.case.lock()
             self.checked_at, self.checked_against, self.checked_by = now, source, role
             self.save(update_fields=["checked_at", "checked_against", "checked_by", "updated_at"])
             self.case.record(Kind.ADDRESS_CHECKED, role=role, by=by, data={"against": source}, now=now)

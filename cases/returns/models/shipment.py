@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.db_fields import LineColumn
 from cases.core.formats import carriers
+from cases.core.labels import Labelled
 from cases.facts.sourced import Sourced
 from cases.process.events import Kind
 from cases.process.remark import Remark
@@ -47,7 +48,7 @@ class TrackingPage(Sourced):
         return self.address.replace("{number}", quote(number, safe=""))
 
 
-class Shipment(models.Model):
+class Shipment(Labelled):
     case = models.OneToOneField("casefile.Case", on_delete=models.CASCADE, related_name="shipment")
     carrier = models.CharField(_("택배사"), max_length=20, choices=carriers.carrier_choices)
     tracking_number = LineColumn(_("운송장 번호"), bare=False, max_length=40)
@@ -70,6 +71,7 @@ class Shipment(models.Model):
     def write(cls, case: Case, fields: dict[str, Any], *, now: dt.datetime) -> Shipment:
         """Write the parcel of `case`; a case that waited for it is on its way back from then on."""
         with transaction.atomic():
+            case.lock()
             # Of another parcel, the day that was told says nothing.
             if cls.objects.filter(case=case).exclude(tracking_number=fields["tracking_number"]).exists():
                 fields = {"expected_on": None, **fields}

@@ -15,7 +15,11 @@ from cases.seed.sources import (
     LAW_18,
     REPORTED,
     UNFOUND,
+    UNFOUND_TARIFF,
+    VOLUME_WEIGHT,
 )
+
+TARIFF_ON = dt.date(2026, 11, 27)
 
 RETURNING: tuple[Fact, ...] = (
     Fact("return-address", "반품 주소는 알리익스프레스가 알려 줘요", "플랫폼이 알려 줌",
@@ -59,6 +63,12 @@ RETURNING: tuple[Fact, ...] = (
      "우정사업본부의 오래된 영문 안내는 통관이 필요 없는 서류를 오전에 서울에서 맡기면 홍콩·도쿄 같은 가까운 곳은 1~2일, 그 밖의 나라는 "
      "2~5일이라고 해요. 물건은 통관에 걸리는 날이 더해져요. 맡길 때 창구에 도착 예정일을 물어보세요.",
      EMS_GUIDE, dt.date(2026, 11, 26)),
+    Fact("post-abroad-price", "국제우편 요금표는 확인하지 못했어요", "",
+     "우체국의 EMS, K-Packet, 국제소포가 지금 얼마인지는 공개된 자료에서 날짜가 있는 표를 찾지 못했어요.", UNFOUND_TARIFF,
+     TARIFF_ON, "보내기 전에 상자의 무게와 가로·세로·높이를 재어 인터넷우체국이나 창구에서 요금을 물어보세요."),
+    Fact("post-abroad-volume", "해외로 보내는 항공 우편은 상자가 크면 무게를 더 쳐요", "가로×세로×높이(cm)÷6,000",
+     "가벼워도 상자가 크면 가로×세로×높이(cm)를 6,000으로 나눈 값(kg)을 무게로 쳐요. 물건에 맞는 작은 상자가 요금을 줄여요.",
+     VOLUME_WEIGHT, TARIFF_ON),
     Fact("empty-box-claims", "돌려보낸 뒤에 거절당하기도 해요", "",
      "돌려보낸 뒤 ‘증거 불충분’이나 ‘물건 누락’을 이유로 거절당했다는 신고가 있어요. 포장 과정을 꼭 남기세요.",
      REPORTED),

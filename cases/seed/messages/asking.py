@@ -2,36 +2,53 @@
 
 from cases.process.receivers import Receiver
 from cases.seed.messages.message import (
+    AGAIN,
     BOUGHT,
+    BY_WHEN,
     HELLO,
     IN_WRITING,
     LATE,
+    MISSING,
     ORDER,
+    OUTSIDE_NEXT,
     PHOTOS,
     RECEIVED,
+    REFUNDED,
     REQUESTED,
     THANKS,
+    TOLD,
     WHAT,
     Message,
+    box,
 )
 
 ASKING: tuple[Message, ...] = (
     Message(
-        "first-request", Receiver.SELLER, 1, "환불을 처음 신청할 때", "주문 화면의 환불 신청 설명 칸이나 판매자 대화창에",
+        "first-request", Receiver.SELLER, 1, "환불을 처음 신청할 때", "주문 화면의 환불 신청 설명 칸이나 판매자 대화창에 붙여 넣으세요",
         (
-            HELLO, *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS,
-            ("환불해 주세요.", "Please refund me.", "请为我退款。"),
-            IN_WRITING, THANKS,
+            HELLO,
+            *box("title", ("환불 신청: {subject}", "Refund request: {subject}", "退款申请：{subject}")),
+            *box("facts", *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS),
+            *box(
+                "demand",
+                ("결제한 수단으로 환불해 주세요.", "Please refund me to my original payment method.", "请原路退款。"),
+                IN_WRITING, THANKS,
+            ),
         ),
     ),
     Message(
-        "chat-opener", Receiver.AGENT, 1, "상담을 시작할 때", "고객센터 채팅의 첫 줄에",
+        "chat-opener", Receiver.AGENT, 1, "상담을 시작할 때", "고객센터 채팅의 첫 줄에 붙여 넣으세요",
         (
-            HELLO, *ORDER, WHAT, REQUESTED,
+            HELLO, *ORDER, WHAT, REQUESTED, *TOLD,
             (
-                "이 주문의 환불이 지금 어느 단계인지, 제가 더 해야 할 일이 있는지 알려 주세요.",
-                "Please tell me the status of the refund for this order, and whether there is anything else I need to do.",
-                "请告诉我该订单的退款进度，以及我是否还需要做什么。",
+                "[[filed]] 이 주문의 환불이 지금 어느 단계인지, 제가 더 해야 할 일이 있는지 알려 주세요.",
+                "[[filed]] Please tell me the status of the refund for this order, and whether there is anything else I need to do.",
+                "[[filed]] 请告诉我该订单的退款进度，以及我是否还需要做什么。",
+            ),
+            (
+                "[[not filed]] 이 주문을 환불받을 수 있는지, 어떻게 신청하면 되는지 알려 주세요.",
+                "[[not filed]] Please tell me whether I can get a refund for this order, and how to request it.",
+                "[[not filed]] 请告诉我该订单能否退款，以及如何申请。",
             ),
             (
                 "접수 번호가 있으면 함께 알려 주세요.",
@@ -42,7 +59,7 @@ ASKING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "evidence-added", Receiver.PLATFORM, 1, "증거를 더 올렸을 때", "주문 화면의 환불 신청에 사진을 올리면서",
+        "evidence-added", Receiver.PLATFORM, 1, "증거를 더 올렸을 때", "주문 화면의 환불 신청에 사진을 올릴 때 함께 적으세요",
         (
             HELLO, *ORDER, WHAT,
             (
@@ -51,9 +68,14 @@ ASKING: tuple[Message, ...] = (
                 "我补充了凭证：{photos}",
             ),
             (
-                "[[photos]] 이 증거를 바탕으로 환불을 결정해 주세요.",
-                "[[photos]] Please decide on my refund based on this evidence.",
-                "[[photos]] 请根据这些凭证对我的退款申请作出判定。",
+                "[[not photos]] 환불 신청에 증거를 더 올렸어요.",
+                "[[not photos]] I have added more evidence to the dispute.",
+                "[[not photos]] 我已在纠纷中补充了凭证。",
+            ),
+            (
+                "이 증거를 바탕으로 환불을 결정해 주세요.",
+                "Please decide on my refund based on this evidence.",
+                "请根据这些凭证对我的退款申请作出判定。",
             ),
             (
                 "더 필요한 것이 있으면 무엇인지 알려 주세요.",
@@ -81,7 +103,7 @@ ASKING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "seller-silent", Receiver.PLATFORM, 2, "판매자가 답하지 않을 때", "판매자의 답 기한이 지났는데도 주문 화면이 그대로일 때 고객센터에",
+        "seller-silent", Receiver.PLATFORM, 2, "판매자가 답하지 않을 때", "판매자의 답 기한이 지났는데도 주문 화면이 그대로일 때 고객센터에 보내세요",
         (
             HELLO, *ORDER, WHAT, REQUESTED,
             (
@@ -89,19 +111,55 @@ ASKING: tuple[Message, ...] = (
                 "It has been {days_waiting} days since my request and the seller has not answered.",
                 "自申请之日起已过去{days_waiting}天，卖家仍未回复。",
             ),
-            PHOTOS,
+            (
+                "[[not days_waiting]] 판매자가 아직 답하지 않았어요.",
+                "[[not days_waiting]] The seller has not answered yet.",
+                "[[not days_waiting]] 卖家至今没有回复。",
+            ),
+            *TOLD, *AGAIN, PHOTOS,
             (
                 "알리익스프레스가 개입해 환불을 결정해 주세요.",
                 "Please step in and decide on my refund.",
                 "请平台介入并处理退款。",
             ),
-            THANKS,
+            *BY_WHEN, THANKS,
         ),
     ),
     Message(
-        "decision-when", Receiver.AGENT, 2, "판정이 언제 나는지 물을 때", "판정을 기다리는 동안 고객센터에",
+        "please-decide", Receiver.PLATFORM, 2, "판정을 부탁할 때", "판매자와 합의하지 못했을 때, 주문 화면의 환불 신청이나 고객센터에 보내세요",
         (
-            HELLO, *ORDER, WHAT, REQUESTED,
+            HELLO,
+            *box("title", ("판정 요청: {subject}", "Request for a decision: {subject}", "申请平台判定：{subject}")),
+            *box(
+                "facts",
+                *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, REQUESTED,
+                (
+                    "판매자와 합의하지 못했어요.",
+                    "The seller and I could not agree.",
+                    "我与卖家未能达成一致。",
+                ),
+                REFUNDED, PHOTOS,
+            ),
+            *box(
+                "demand",
+                (
+                    "이 주문을 검토하고 {due|을} 결제한 수단으로 환불해 주세요.",
+                    "Please review this order and refund {due} to my original payment method.",
+                    "请审核该订单，并将{due}原路退还。",
+                ),
+                (
+                    "[[not due]] 이 주문을 검토하고 결제한 수단으로 환불해 주세요.",
+                    "[[not due]] Please review this order and refund me to my original payment method.",
+                    "[[not due]] 请审核该订单，并原路退款。",
+                ),
+                MISSING, THANKS,
+            ),
+        ),
+    ),
+    Message(
+        "decision-when", Receiver.AGENT, 2, "판정이 언제 나는지 물을 때", "판정을 기다리는 동안 고객센터에 물어보세요",
+        (
+            HELLO, *ORDER, WHAT, REQUESTED, *TOLD, *AGAIN,
             (
                 "판정이 어디까지 진행됐고 언제 나오는지 알려 주세요.",
                 "Please tell me what stage my dispute has reached and when I can expect a decision.",
@@ -112,27 +170,32 @@ ASKING: tuple[Message, ...] = (
                 "If you need anything more from me, please say exactly what.",
                 "如需我补充材料，请具体说明。",
             ),
-            THANKS,
+            *BY_WHEN, THANKS,
         ),
     ),
     Message(
         "promise-kept", Receiver.SELLER, 2, "약속한 날이 지났을 때", "답이나 환불을 약속받은 날이 지났을 때",
         (
-            HELLO, *ORDER,
+            HELLO, *ORDER, *AGAIN,
             (
-                "{promise_until}까지 처리해 주기로 약속하셨어요.",
-                "You promised to settle this by {promise_until}.",
-                "您曾承诺在{promise_until}之前处理好此事。",
+                "{told_on}에 {promise_until}까지 처리해 주기로 약속하셨어요.",
+                "On {told_on} you promised to settle this by {promise_until}.",
+                "您曾于{told_on}承诺在{promise_until}之前处理好此事。",
             ),
             (
-                "그때 하신 말: {promise}",
-                "Your words at the time: {promise}",
-                "您当时的原话：{promise}",
+                "약속하신 내용: {promise}",
+                "What you promised, as I wrote it down: {promise}",
+                "您承诺的内容（我的记录）：{promise}",
             ),
             (
-                "약속한 날이 지났는데 아직 이루어지지 않았어요.",
-                "That day has passed and it has not been done.",
-                "约定日期已过，但仍未兑现。",
+                "[[not promise_open]] 약속하신 날이 지났지만 아직 지켜지지 않았어요.",
+                "[[not promise_open]] That day has passed and it has not been done.",
+                "[[not promise_open]] 约定日期已过，但仍未兑现。",
+            ),
+            (
+                "[[promise_open]] 약속하신 대로 그날까지 처리해 주세요.",
+                "[[promise_open]] Please settle it by that day, as you promised.",
+                "[[promise_open]] 请按承诺在该日期之前处理完毕。",
             ),
             (
                 "무엇을 언제까지 처리하실지 오늘 안에 글로 답해 주세요. 답이 없으면 알리익스프레스에 개입을 요청할게요.",
@@ -140,6 +203,7 @@ ASKING: tuple[Message, ...] = (
                 "to step in.",
                 "请今天以文字回复：将如何处理、何时完成。如无回复，我会申请平台介入。",
             ),
+            OUTSIDE_NEXT,
         ),
     ),
 )  # fmt: skip

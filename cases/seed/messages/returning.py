@@ -1,17 +1,43 @@
 """Of the way back of the goods."""
 
 from cases.process.receivers import Receiver
-from cases.seed.messages.message import HELLO, IN_WRITING, ORDER, PHOTOS, THANKS, WHAT, Message
-
-POSTED = (
-    "{shipped_back_on}에 반품을 보냈어요.",
-    "I posted the return on {shipped_back_on}.",
-    "我于{shipped_back_on}寄出了退货。",
+from cases.seed.messages.message import (
+    AGAIN,
+    BY_WHEN,
+    HELLO,
+    IN_WRITING,
+    ORDER,
+    PHOTOS,
+    THANKS,
+    TOLD,
+    WHAT,
+    Message,
+    Parallel,
 )
-TRACKING = (
-    "보낸 반품은 {carrier}, 운송장 번호 {tracking|이에요}.",
-    "Return parcel: {carrier}, tracking number {tracking}.",
-    "退货包裹：{carrier}，运单号{tracking}。",
+
+POSTED: tuple[Parallel, ...] = (
+    (
+        "{shipped_back_on}에 반품을 보냈어요.",
+        "I posted the return on {shipped_back_on}.",
+        "我于{shipped_back_on}寄出了退货。",
+    ),
+    (
+        "[[not shipped_back_on]] 반품을 보냈어요.",
+        "[[not shipped_back_on]] I have posted the return.",
+        "[[not shipped_back_on]] 我已寄出退货。",
+    ),
+)
+TRACKING: tuple[Parallel, ...] = (
+    (
+        "반품 택배사는 {carrier}, 운송장 번호는 {tracking|이에요}.",
+        "Return parcel: {carrier}, tracking number {tracking}.",
+        "退货包裹：{carrier}，运单号{tracking}。",
+    ),
+    (
+        "[[not carrier]] 반품 운송장 번호는 {tracking|이에요}.",
+        "[[not carrier]] Return tracking number: {tracking}.",
+        "[[not carrier]] 退货运单号：{tracking}。",
+    ),
 )
 ARRIVED = (
     "{arrived_on}에 도착한 것으로 나와요.",
@@ -23,7 +49,7 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "address-in-writing", Receiver.AGENT, 1, "반품 주소를 글로 받을 때", "주소가 없거나, 대화로 다른 주소를 받았을 때",
         (
-            HELLO, *ORDER,
+            HELLO, *ORDER, *TOLD,
             (
                 "반품 주소를 주문 화면에 올려 주세요. 반품 번호(RMA)가 있으면 함께 알려 주세요.",
                 "Please put the return address, and the RMA number if there is one, on the order page.",
@@ -68,9 +94,9 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "return-posted", Receiver.SELLER, 1, "반품을 보냈다고 알릴 때", "운송장 번호를 주문 화면에 적은 뒤에",
+        "return-posted", Receiver.SELLER, 1, "반품을 보냈다고 알릴 때", "운송장 번호를 주문 화면에 적은 뒤에 보내세요",
         (
-            HELLO, *ORDER, POSTED, TRACKING, PHOTOS,
+            HELLO, *ORDER, *POSTED, *TRACKING, PHOTOS,
             (
                 "도착하면 확인하고 환불해 주세요.",
                 "Please check it when it arrives and refund me.",
@@ -80,9 +106,9 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "return-arrived", Receiver.SELLER, 2, "반품이 도착했을 때", "배송 조회에 배달됐다고 나온 뒤에",
+        "return-arrived", Receiver.SELLER, 2, "반품이 도착했을 때", "배송 조회에 배달됐다고 나온 뒤에 보내세요",
         (
-            HELLO, *ORDER, POSTED, TRACKING, ARRIVED,
+            HELLO, *ORDER, *POSTED, *TRACKING, ARRIVED, *TOLD, *AGAIN,
             (
                 "반품이 도착했으니 확인하고 환불해 주세요.",
                 "The return has arrived, so please check it and refund me.",
@@ -93,17 +119,17 @@ RETURNING: tuple[Message, ...] = (
                 "Please also tell me when the refund will be made.",
                 "也请告知何时退款。",
             ),
-            THANKS,
+            *BY_WHEN, THANKS,
         ),
     ),
     Message(
         "return-lost", Receiver.AGENT, 2, "반품이 사라졌을 때", "보낸 반품의 배송 조회가 멈췄을 때",
         (
-            HELLO, *ORDER, POSTED, TRACKING,
+            HELLO, *ORDER, *POSTED, *TRACKING,
             (
-                "배송 조회가 멈춰 있어요. 반품을 보낸 영수증이 있어요.",
-                "The tracking has stopped updating. I have the posting receipt.",
-                "物流信息已停止更新。我保留了寄件收据。",
+                "배송 조회가 멈춰 있어요.",
+                "The tracking has stopped updating.",
+                "物流信息已停止更新。",
             ),
             PHOTOS,
             (
@@ -116,7 +142,7 @@ RETURNING: tuple[Message, ...] = (
     Message(
         "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "반품을 받고도 빈 상자나 다른 물건이라고 할 때",
         (
-            HELLO, *ORDER, POSTED, TRACKING, ARRIVED,
+            HELLO, *ORDER, *POSTED, *TRACKING, ARRIVED,
             (
                 "물건을 모두 넣어 보냈어요. 빈 상자였다거나 다른 물건이었다는 말은 사실이 아니에요.",
                 "I put the complete item in the parcel. It is not true that the box was empty or held something else.",
@@ -124,10 +150,10 @@ RETURNING: tuple[Message, ...] = (
             ),
             PHOTOS,
             (
-                "[[photos]] 포장 사진과 운송장에 적힌 무게를 확인해 주세요. 판매자에게 개봉 영상과 받았을 때의 무게를 요청해 주세요.",
-                "[[photos]] Please check the packing photos and the weight on the waybill, and ask the seller for the unboxing video "
+                "[[photos]] 위 사진과 운송장에 적힌 무게를 확인해 주세요. 판매자에게 개봉 영상과 받았을 때의 무게를 요청해 주세요.",
+                "[[photos]] Please check these photos and the weight on the waybill, and ask the seller for the unboxing video "
                 "and the weight on arrival.",
-                "[[photos]] 请查看打包照片和运单上的重量，并请卖家提供开箱视频和收货时的重量。",
+                "[[photos]] 请核对以上照片和运单上的重量，并请卖家提供开箱视频和收货时的重量。",
             ),
             (
                 "[[not photos]] 운송장에 적힌 무게와 배송 기록을 확인해 주세요. 판매자에게 개봉 영상과 받았을 때의 무게를 요청해 주세요.",

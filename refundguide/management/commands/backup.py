@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,8 +17,10 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from cases.photos.files import evidence_storage
+from cases.photos.storage.evidence import StoreAway
 from refundguide.backup import databases, sealing
 from refundguide.backup.archive import Manifest, Writer
+from refundguide.unready_database import first_line
 
 
 class Command(BaseCommand):
@@ -42,8 +45,10 @@ class Command(BaseCommand):
                 size = file.tell()
         except (databases.CannotCopy, sealing.WrongKey) as error:
             raise CommandError(str(error)) from None
-        except DatabaseError as error:
-            raise CommandError(f"Cannot read the database: {str(error).strip()}. See DATABASE_URL.") from None
+        except (DatabaseError, sqlite3.Error) as error:
+            raise CommandError(f"Cannot read the database: {first_line(error)}. See DATABASE_URL.") from None
+        except StoreAway as error:
+            raise CommandError(f"{error} Nothing was kept.") from None
         except OSError as error:
             raise CommandError(f"Cannot write {target}: {error.strerror or error}. Nothing was kept.") from None
         photos, gone = len(manifest.parts) - 1, manifest.missing

@@ -14,9 +14,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from cases.photos.files import evidence_storage
-from cases.photos.storage import EvidenceStorage
+from cases.photos.storage.evidence import EvidenceStorage, StoreAway
 from refundguide.backup import databases, sealing
 from refundguide.backup.archive import Damaged, Manifest, unpack
+from refundguide.unready_database import first_line
 
 
 class Command(BaseCommand):
@@ -29,8 +30,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, source: Path, identity: Path | None, **options: Any) -> None:
         storage = evidence_storage()
-        if not isinstance(storage, EvidenceStorage):
-            raise TypeError("restore works on EvidenceStorage only.")
         try:
             _refuse_what_is_there(storage)
             storage.claim()
@@ -44,7 +43,9 @@ class Command(BaseCommand):
         except (databases.CannotCopy, sealing.WrongKey) as error:
             raise CommandError(str(error)) from None
         except DatabaseError as error:
-            raise CommandError(f"Cannot use the database: {str(error).strip()}. See DATABASE_URL.") from None
+            raise CommandError(f"Cannot use the database: {first_line(error)}. See DATABASE_URL.") from None
+        except StoreAway as error:
+            raise CommandError(f"{error} It may hold a part of the photos: empty it before you try again.") from None
         except OSError as error:
             raise CommandError(f"{error.filename or source}: {error.strerror or error}.") from None
         self.stdout.write(f"Restored what was kept at {manifest.made_at}: {len(manifest.parts) - 1} files.")
@@ -52,9 +53,8 @@ class Command(BaseCommand):
 
     def _put_in_place(self, storage: EvidenceStorage, parts: Path) -> None:
         # Files first, as always: a row never stands without its file.
-        kept = parts / "evidence"
-        for path in kept.iterdir() if kept.exists() else ():
-            path.rename(Path(storage.location, path.name))
+        if (kept := parts / "evidence").exists():
+            storage.take_in(kept)
         databases.load(parts / databases.PARTS[connection.vendor])
 
     def _finish(self, manifest: Manifest) -> None:
@@ -71,8 +71,8 @@ class Command(BaseCommand):
 def _refuse_what_is_there(storage: EvidenceStorage) -> None:
     if not databases.is_empty():
         raise CommandError("There is a database already: move it away, or name an empty one in DATABASE_URL.")
-    if next(storage.files(), None):
-        raise CommandError(f"{storage.location} holds photos already: move it away, or name another in STORAGE_URL.")
+    if not storage.is_empty:
+        raise CommandError(f"{storage.where} holds photos already: move it away, or name another in STORAGE_URL.")
 
 
 def _refuse_another_kind(source: Path, manifest: Manifest) -> None:

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 # What may differ: (pattern, replacement, why). Applied to both sides, to address and answer, in this order.
 ON_PURPOSE: list[tuple[str, str, str]] = [
+    (r"(?m)^X-Request-ID: [0-9a-f]{32}$", "X-Request-ID: <any>", "Each request has a number of its own."),
     (
         r'(?:\s*<link [^>]*rel="modulepreload"[^>]*>)+\s*<script [^>]*src=[^>]*></script>\n',
         "",

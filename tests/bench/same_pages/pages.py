@@ -38,7 +38,7 @@ class Page(HTMLParser):
         self._inert += tag == "template"
         if self._inert:
             return
-        if "data-poll" in given:
+        if "data-poll" in given and "data-hx-get" in given:
             self.polls.append(given["data-hx-get"])
         if tag in {"a", "img"}:
             self.links.append(urljoin(self.address, given.get("href") or given.get("src")).partition("#")[0])

@@ -58,6 +58,18 @@ def start(work: Path) -> None:
     logging.disable(logging.WARNING)
     call_command("migrate", verbosity=0)
     call_command("seed_reference", verbosity=0)
+    from cases.photos.files import evidence_storage
+
+    evidence_storage().claim()
+
+
+def put_back(kept: Path, data: Path) -> None:
+    """Let `data` hold what was `kept` of it, in the same file of the database, to which a process of the site is held."""
+    for path in data.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+    shutil.copytree(kept, data, dirs_exist_ok=True)
+    shutil.rmtree(kept)
 
 
 class Site:
@@ -101,11 +113,15 @@ class Site:
     def send(
         self, browser: Any, page: Page, answers: dict[str, Any], which: str = "", *, headers: Any = None, **more: Any
     ) -> Page:
-        """Send the largest form of `page` that has a field or an address `which`, with those `answers` that it asks for."""
+        """Send the largest form of `page` that has a field or an address `which`, with those `answers` that it asks for.
+
+        Where it has none, that is what is written down, and the walk goes on from the page itself.
+        """
         forms = [form for form in page.forms if form.method == "post" and (which or "logout" not in form.action)]
         fitting = [form for form in forms if which in form.fields or which in form.action]
         if not fitting:
-            raise LookupError(f"No form {which!r} at {page.address}")
+            self.write(f"no form {which} at {page.address}", "")
+            return page
         form = max(fitting, key=lambda form: len(form.fields))
         asked = {name: value for name, value in answers.items() if name in form.fields} | more
         first = {name: form.choices[name][0] for name, value in asked.items() if value == FIRST}
@@ -151,6 +167,8 @@ class Site:
         from django.core.cache import cache
         from django.db import connections
 
+        from cases.facts.page_cache import cache as pages
+
         connections.close_all()
         kept = shutil.copytree(self.work / "data", self.work / f"copy-{next(self.copies)}")
         before = Clock.now, [(browser, copy.deepcopy(browser.cookies)) for browser in browsers]
@@ -159,8 +177,8 @@ class Site:
         finally:
             connections.close_all()
             cache.clear()
-            shutil.rmtree(self.work / "data")
-            kept.rename(self.work / "data")
+            pages.clear()
+            put_back(kept, self.work / "data")
             Clock.now, cookies = before
             for browser, old in cookies:
                 browser.cookies = old

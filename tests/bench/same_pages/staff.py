@@ -21,7 +21,8 @@ def staff(site: Site, name: str, password: str, buyer: Any, cases: list[str], se
     for address in lists(index):
         rows = look(site, browser, address)
         if not address.endswith("/case/"):
-            keep(site, browser, address, rows[0], buyer, cases[1])
+            if rows:
+                keep(site, browser, address, rows[0], buyer, cases[1])
             continue
         for row in rows:
             photos = list(dict.fromkeys(link for link in row.links if "/photo/" in link))

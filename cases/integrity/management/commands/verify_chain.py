@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cases.casefile.models import Case
 from cases.core.formats import codes
 from cases.integrity.audit import Audit, Changing, settled
+from cases.photos.storage.evidence import StoreAway
 
 CHUNK = 500
 # How the command ends where something was changed or lost, and where only a case could not be looked at in peace.
@@ -40,6 +41,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{case.reference}: busy (it is being written to; check it again)")
                 busy += 1
                 continue
+            except StoreAway as error:
+                raise CommandError(f"{error} {done - 1} of {total} cases were looked at.") from None
             # A case that its owner has just forgotten is not lost.
             found = found if found and Case.objects.filter(pk=case.pk).exists() else []
             for problem in found:

@@ -1,19 +1,19 @@
-"""Make the folder of the evidence and mark it as ours: nothing else makes it, so that no photo goes to a wrong one."""
+"""Mark the store of the evidence as ours: nothing else makes or marks it, so that no photo goes to a wrong one."""
 
 from __future__ import annotations
 
-import tempfile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from cases.photos.files import evidence_storage
 from cases.photos.models import EvidencePhoto
-from cases.photos.storage import EvidenceStorage
+from cases.photos.storage.evidence import EvidenceStorage, StoreAway, StoreRefuses
 
 
 class Command(BaseCommand):
-    help = "Make the folder of the evidence and mark it as ours (`serve` does so at each start)."
+    help = "Make or look at the store of the evidence and mark it as ours (`serve` does so at each start)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -22,21 +22,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, force: bool, **options: Any) -> None:
         storage = evidence_storage()
-        if not isinstance(storage, EvidenceStorage):
-            raise TypeError("prepare_evidence works on EvidenceStorage only.")
-        if not (storage.is_ours or force or _holds_the_newest_photo(storage)):
-            raise CommandError(
-                f"{storage.location} holds none of the photos that the database names; its disk may not be mounted."
-                " See STORAGE_URL. To go on without them: manage.py prepare_evidence --force."
-            )
         try:
+            if not (storage.is_ours or force or _holds_the_newest_photo(storage)):
+                raise CommandError(
+                    f"{storage.where} holds none of the photos that the database names; its disk may not be mounted."
+                    " See STORAGE_URL. To go on without them: manage.py prepare_evidence --force."
+                )
             storage.claim()
-            with tempfile.TemporaryFile(dir=storage.location):
-                pass
+            storage.try_out()
+            # A machine without a worker sweeps its own at each start.
+            storage.sweep_temporary(timezone.now())
+        except StoreRefuses as error:
+            raise CommandError(f"{error} See STORAGE_URL.") from None
+        except StoreAway as error:
+            # All other pages work without it, and it is found again as soon as it answers.
+            self.stderr.write(f"{error} Until it does, photos are neither shown nor taken.")
         except OSError as error:
-            raise CommandError(
-                f"Cannot write photos to {storage.location}: {error.strerror}. See STORAGE_URL."
-            ) from None
+            raise CommandError(f"Cannot write photos to {storage.where}: {error.strerror}. See STORAGE_URL.") from None
 
 
 def _holds_the_newest_photo(storage: EvidenceStorage) -> bool:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
-import shutil
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.storage import Storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from cases.photos.files import evidence_storage
 from cases.photos.models import EvidencePhoto
-from cases.photos.storage import EvidenceStorage
+from cases.photos.storage.evidence import EvidenceStorage, Kept, StoreAway
 
-# Longer than any request lasts: younger files may belong to an upload that is still going on.
-TEMPORARY_AGE = dt.timedelta(hours=1)
 ORPHAN_AGE = dt.timedelta(hours=24)
+# So many files without a row, more than half of all: then the store may be that of another site, and nothing is deleted.
+MANY = 100
 FILES = ("original", "large", "thumb", "blackout_large", "blackout_thumb")
 
 
@@ -34,50 +32,53 @@ class Command(BaseCommand):
             help="Also read every original and every blacked-out copy and compare its SHA-256.",
         )
 
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help=f"Also delete where more than {MANY} files, and most of all, have no row.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        storage, now = evidence_storage(), timezone.now()
-        if not isinstance(storage, EvidenceStorage):
-            raise TypeError("sweep_evidence works on EvidenceStorage only.")
+        try:
+            self._sweep(evidence_storage(), timezone.now(), options)
+        except StoreAway as error:
+            raise CommandError(str(error)) from None
+
+    def _sweep(self, storage: EvidenceStorage, now: dt.datetime, options: Mapping[str, Any]) -> None:
         if not storage.is_ours:
-            raise CommandError(f"{storage.location} is not there, or is not our folder. See STORAGE_URL.")
-        temporary = self._sweep_temporary(storage, now, options["dry_run"])
-        orphans = self._sweep_orphans(storage, now, options["dry_run"])
-        rows, broken = self._check_rows(storage, options["verify"])
+            raise CommandError(f"{storage.where} is not there, or is not our folder. See STORAGE_URL.")
+        temporary = storage.sweep_temporary(now, dry_run=options["dry_run"])
+        # Files first, rows second: a photo that arrives in between is in the rows and not in our list.
+        kept = list(storage.files())
+        orphans = self._sweep_orphans(storage, kept, now, **{name: options[name] for name in ("dry_run", "force")})
+        rows, broken = self._check_rows(storage, {file.name: file.size for file in kept}, options["verify"])
         self.stdout.write(f"temporary {temporary}, without a row {orphans}, rows {rows}, broken {broken}")
         if broken:
             sys.exit(1)
 
-    def _sweep_temporary(self, storage: EvidenceStorage, now: dt.datetime, dry_run: bool) -> int:
-        count = 0
-        for path in storage.temporary_folder().iterdir():
-            with contextlib.suppress(FileNotFoundError):  # Its request has just ended.
-                if path.stat().st_mtime < (now - TEMPORARY_AGE).timestamp():
-                    count += 1
-                    if not dry_run and path.is_dir():  # Of a restore that was killed.
-                        shutil.rmtree(path)
-                    elif not dry_run:
-                        path.unlink()
-        return count
-
-    def _sweep_orphans(self, storage: EvidenceStorage, now: dt.datetime, dry_run: bool) -> int:
-        # Files first, rows second: a photo that arrives in between is in the rows and not in our list.
+    def _sweep_orphans(
+        self, storage: EvidenceStorage, kept: list[Kept], now: dt.datetime, *, dry_run: bool, force: bool
+    ) -> int:
         oldest = (now - ORPHAN_AGE).timestamp()
-        old = [name for name, state in storage.files() if state.st_mtime < oldest]
+        old = [file.name for file in kept if file.changed_at < oldest]
         known = {name for row in EvidencePhoto.objects.values_list(*FILES) for name in row}
         orphans = [name for name in old if name not in known]
+        if len(orphans) > max(MANY, len(kept) / 2) and not (dry_run or force):
+            raise CommandError(
+                f"{len(orphans)} of {len(kept)} files in {storage.where} have no row: it may be the store of another site."
+                " Nothing was deleted; to delete them: manage.py sweep_evidence --force."
+            )
         for name in orphans:
             self.stdout.write(f"without a row: {name}")
             if not dry_run:
-                storage.delete(name)
-                with contextlib.suppress(OSError):  # Not empty.
-                    storage.delete(name.rpartition("/")[0])
+                storage.drop(name)
         return len(orphans)
 
-    def _check_rows(self, storage: Storage, verify: bool) -> tuple[int, int]:
+    def _check_rows(self, storage: EvidenceStorage, sizes: Mapping[str, int], verify: bool) -> tuple[int, int]:
         rows = broken = 0
         for photo in EvidencePhoto.objects.order_by("pk").iterator():
             rows += 1
-            fault = _fault(storage, photo, verify)
+            fault = _fault(storage, photo, sizes, verify)
             still = EvidencePhoto.objects.filter(
                 pk=photo.pk, large_sha256=photo.large_sha256, blackout_sha256=photo.blackout_sha256
             )
@@ -87,13 +88,13 @@ class Command(BaseCommand):
         return rows, broken
 
 
-def _fault(storage: Storage, photo: EvidencePhoto, verify: bool) -> str:
-    """Return what is wrong with the files of a row, or ""."""
+def _fault(storage: EvidenceStorage, photo: EvidencePhoto, sizes: Mapping[str, int], verify: bool) -> str:
+    """Return what is wrong with the files of a row, or ""; `sizes` are those of a listing from before the row was read."""
     original = str(photo.original.name)
     for file in (getattr(photo, name) for name in FILES):
-        if file and not storage.exists(file.name):
+        if file and file.name not in sizes and not storage.exists(file.name):  # Since then it may have come.
             return f"{file.name} is missing"
-    if storage.size(original) != photo.byte_size:
+    if (sizes[original] if original in sizes else storage.size(original)) != photo.byte_size:
         return "original has another size than was received"
     if verify and _sha256(storage, original) != photo.sha256:
         return "original has another SHA-256 than was received"
@@ -102,6 +103,6 @@ def _fault(storage: Storage, photo: EvidencePhoto, verify: bool) -> str:
     return ""
 
 
-def _sha256(storage: Storage, name: str) -> str:
+def _sha256(storage: EvidenceStorage, name: str) -> str:
     with storage.open(name) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

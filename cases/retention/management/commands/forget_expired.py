@@ -1,5 +1,5 @@
 """Deletes what nobody has touched for as long as the privacy page promises: cases, half-made ones in
-sessions, and addresses for mail that nobody confirmed.
+sessions, addresses for mail that nobody confirmed, tasks and mails that are over, and who of the staff looked at what.
 """
 
 from typing import Any
@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cases.casefile.models import Case
+from cases.casefile.models import Case, StaffRead
 from cases.reminders.models import MailAddress
+from cases.work import dispatch, queue
 
 # Cases end a few at a time. Where many end at once, it is the clock or the database that is wrong.
 FEW, SHARE = 5, 0.2
@@ -34,6 +35,9 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             call_command("clearsessions")
             MailAddress.drop_unconfirmed(timezone.now())
+            queue.drop_old(timezone.now())
+            StaffRead.drop_old(timezone.now())
+            dispatch.drop_old(timezone.now())
         self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")
 
 

@@ -1,4 +1,4 @@
-"""Private storage of evidence on disk: what it acknowledges survives a kill and a power cut; it has no addresses."""
+"""A folder on a local disk as the store of the photos."""
 
 from __future__ import annotations
 
@@ -14,22 +14,16 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
+from cases.photos.storage.evidence import MARKER, TEMPORARY, EvidenceGone, EvidenceStorage, Kept
+
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
-TEMPORARY = "tmp"
-# Says that a folder is ours. Where a disk is not mounted or was taken away, its mount point has none.
-MARKER = ".refundguide-evidence"
 
 
-class EvidenceGone(OSError):
-    """The folder of the evidence is not there, or another one stands in its place: nothing may be written."""
+class FolderStorage(EvidenceStorage, FileSystemStorage):
+    """Files below `location`, or below the setting EVIDENCE_ROOT.
 
-
-class EvidenceStorage(FileSystemStorage):
-    """Files below `location`, or below the setting EVIDENCE_ROOT; each is whole from the moment it has its name.
-
-    Order of a write: a file in `tmp/` of the same file system, fsync, its name, fsync of the folder. What a kill leaves
-    behind lies in `tmp/`, or is a whole file without a row; `sweep_evidence` finds both. The folder itself is made by
-    `claim`, never by a write: what lies in a folder that only looks like ours is lost at the next mount.
+    Order of a write: a file in `tmp/` of the same file system, fsync, its name, fsync of the folder. The folder itself
+    is made by `claim`, never by a write: what lies in a folder that only looks like ours is lost at the next mount.
     """
 
     def __init__(self, location: str | Path | None = None) -> None:
@@ -46,9 +40,10 @@ class EvidenceStorage(FileSystemStorage):
         """Return the absolute folder below which everything lives."""
         return os.path.abspath(self.base_location)
 
-    def url(self, name: str | None) -> str:
-        """Refuse: evidence is served by views that ask who is looking."""
-        raise ValueError("Evidence has no address of its own.")
+    @property
+    def where(self) -> str:
+        """Return the folder."""
+        return self.location
 
     @property
     def is_ours(self) -> bool:
@@ -64,28 +59,42 @@ class EvidenceStorage(FileSystemStorage):
         _sync(marker)
         _sync(root)
 
+    def try_out(self) -> None:
+        """Write a file without a name."""
+        with tempfile.TemporaryFile(dir=self.location) as file:
+            file.write(b"ready")
+            file.flush()
+
     def temporary_folder(self) -> Path:
-        """Return the folder for files that are not whole yet, on the same file system as the rest."""
+        """Return a folder on the same file system as the rest."""
         folder = Path(self.location, TEMPORARY)
         self._make_folders(folder)
         return folder
 
     def retire(self, name: str) -> None:
-        """Let a file, or a folder with its files, be found by the sweep a day from now; nothing happens without one.
-
-        Not at once: a backup that has copied the rows already still has to find their files.
-        """
+        """Make files young again: the sweep goes by their age."""
         path = Path(self.path(name))
         for file in path.iterdir() if path.is_dir() else [path]:
             with contextlib.suppress(FileNotFoundError):
                 os.utime(file)
 
     def delete_folder(self, name: str) -> None:
-        """Delete a folder with its files; nothing happens where there is none."""
+        """Delete a folder with its files."""
         shutil.rmtree(self.path(name), ignore_errors=True)
 
-    def files(self) -> Iterator[tuple[str, os.stat_result]]:
-        """Yield the name and the state of every stored file, temporary ones and our mark apart."""
+    def drop(self, name: str) -> None:
+        """Delete a file, and its folder where that is empty."""
+        self.delete(name)
+        with contextlib.suppress(OSError):  # Not empty.
+            self.delete(name.rpartition("/")[0])
+
+    def take_in(self, folder: Path) -> None:
+        """Give what lies there a new name."""
+        for path in folder.iterdir():
+            path.rename(Path(self.location, path.name))
+
+    def files(self) -> Iterator[Kept]:
+        """Walk the folder."""
         root = Path(self.location)
         for folder, folders, names in os.walk(root):
             if Path(folder) == root:
@@ -94,7 +103,8 @@ class EvidenceStorage(FileSystemStorage):
             for name in names:
                 path = Path(folder, name)
                 with contextlib.suppress(FileNotFoundError):  # Removed while we walk.
-                    yield path.relative_to(root).as_posix(), path.stat()
+                    state = path.stat()
+                    yield Kept(path.relative_to(root).as_posix(), state.st_size, state.st_mtime)
 
     def _save(self, name: str, content: File[Any]) -> str:
         target = Path(self.path(name))
