@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,13 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser_site import DESKTOP, PHONE, Demo, tab_to
+from tests.support.calendar_days import days_ago
 from tests.support.factories import jpeg
-
-TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=9))).date()
-
-
-def days_ago(days: int) -> str:
-    return (TODAY - dt.timedelta(days=days)).isoformat()
 
 
 def go_on(page: Page) -> None:
@@ -44,10 +38,11 @@ def intake(page: Page) -> tuple[str, str]:
     page.get_by_label("주문번호").fill("8190 0000-0000 0001")
     go_on(page)
     page.get_by_label("결제한 날").fill(days_ago(20))
-    page.get_by_label("받은 날").fill(days_ago(2))
+    received = days_ago(2)
+    page.get_by_label("받은 날").fill(received)
     page.get_by_role("button", name="이전").click()
     go_on(page)
-    expect(page.get_by_label("받은 날")).to_have_value(days_ago(2))
+    expect(page.get_by_label("받은 날")).to_have_value(received)
     go_on(page)
     page.get_by_label("신용·체크카드").check()
     page.get_by_label("결제 금액").fill("12,900")
@@ -118,7 +113,7 @@ def send_back(page: Page, case: str, folder: Path) -> None:
     receipt.write_bytes(jpeg(color="white"))
     page.get_by_label("우체국 (택배·등기)").check()
     page.get_by_label("운송장 번호").fill("1234 567 890 123")
-    page.get_by_label("보낸 날").fill(TODAY.isoformat())
+    page.get_by_label("보낸 날").fill(days_ago(0))
     page.locator("input[type=file]").set_input_files(receipt)
     page.get_by_role("button", name="저장").click()
     expect(page.locator("#tracking-number")).to_have_text("1234567890123")

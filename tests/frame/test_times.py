@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import re
 from pathlib import Path
@@ -37,3 +38,18 @@ def test_no_code_writes_microseconds() -> None:
         for found in re.finditer(r'datetime="\{', path.read_text()):
             after = path.read_text()[found.start() : found.start() + 400]
             assert "timespec=" in after, path
+
+
+def test_no_test_reads_the_clock_while_it_is_imported() -> None:
+    """A run takes half an hour and may pass midnight: a day that was read at its beginning is wrong at its end."""
+    clocks = {"now", "today", "localdate", "localtime", "utcnow", "days_ago"}
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        module = ast.parse(path.read_text())
+        outside = [one for one in module.body if not isinstance(one, ast.FunctionDef | ast.ClassDef)]
+        read = [
+            ast.unparse(call)
+            for statement in outside
+            for call in ast.walk(statement)
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in clocks
+        ]
+        assert read == [], path
