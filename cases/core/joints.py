@@ -1,9 +1,11 @@
-"""Joints: where a line of a page may not break, so that no particle stands alone at its start. Pure.
+"""Joints: where a line of a page may not break, so that no particle stands alone at its start, and no date is torn. Pure.
 
 `word-break: keep-all` keeps Hangul syllables together, but lets a line break behind a closing quote, bracket or sign,
-before the particle that belongs to it (`‘받지 못함’ / 을`), and before the weekday of a date (`30일 / (월)`). An empty
-element there, into which the style sheet puts a word joiner, forbids it: what is copied, searched or read by a program
-stays as it was written, which it would not with the character itself in the text.
+before the particle that belongs to it (`‘받지 못함’ / 을`), and at the spaces of a date and before its weekday
+(`2026년 / 11월 / 30일 / (월)`, `30 / November / 2026`). An element there, around the space or, where there is none, empty
+so that the style sheet puts a word joiner into it, forbids it: what is copied, searched or read by a program stays as it
+was written, which it would not with other characters in the text. A date that alone is wider than its place is broken
+all the same (`overflow-wrap`). Chinese has no spaces, and its dates stand in such an element as a whole.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 
 JOINT = '<span class="joint"></span>'
+SPACE = '<span class="joint"> </span>'
 
 # What is no running text, or takes no element; group `{0}` is its name.
 _APART = r"<(script|style|textarea|title|select|svg|pre)\b(?:[^<]++|<(?!/\{0}\s*>))*</\{0}\s*>"
@@ -22,7 +25,11 @@ _RUNS = re.compile(rf"{_PIECE.format(1)}(?:\s*{_PIECE.format(2)})*", re.DOTALL |
 _INLINE = re.compile(
     rf"(?:(?=</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|q|s|small|span|strong|time|u)\b){_TAG})+", re.IGNORECASE
 )
-_WITHIN = re.compile(r"[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WITHIN = re.compile(
+    r"[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))|(?<=\d[년월]) (?=\d{1,2}[월일])|20\d\d年\d{1,2}月\d{1,2}日"
+)
+_IN_ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS}) (?=20\d\d\b)")
 _CLOSING = tuple("’”」』)]%")
 
 
@@ -45,9 +52,23 @@ def _text(out: list[str], text: str, *, after_mark: bool) -> bool:
         return after_mark
     if after_mark and "가" <= text[0] <= "힣":
         out.append(JOINT)
-    out.append(text if text.isascii() else _WITHIN.sub(_joined, text))
+    out.append(_joined_text(text))
     return text.endswith(_CLOSING)
 
 
+def _joined_text(text: str) -> str:
+    if " 20" in text:
+        text = _IN_ENGLISH.sub(rf"\1{SPACE}\2{SPACE}", text)
+    return text if text.isascii() else _WITHIN.sub(_joined, text)
+
+
 def _joined(mark: re.Match[str]) -> str:
-    return JOINT + mark[0] if mark[0] == "(" else mark[0] + JOINT
+    match mark[0]:
+        case " ":
+            return SPACE
+        case "(":
+            return f"{JOINT}("
+        case date if date[0] == "2":
+            return f'<span class="joint">{date}</span>'
+        case closing:
+            return closing + JOINT

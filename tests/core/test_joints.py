@@ -1,4 +1,4 @@
-"""A particle keeps to its word, and nothing but the place where a line may break is changed."""
+"""A particle keeps to its word and a date together, and nothing but the place where a line may break is changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 
 import pytest
 
-from cases.core.joints import JOINT, with_joints
+from cases.core.joints import JOINT, SPACE, with_joints
+
+
+def _plain(page: str) -> str:
+    return page.replace("|", "").replace("~", " ")
+
+
+def _joined(page: str) -> str:
+    return page.replace("|", JOINT).replace("~", SPACE)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +23,7 @@ from cases.core.joints import JOINT, with_joints
         "<p>‘받지 못함’|을 고르세요</p>",
         "<p>환불(7일)|은</p>",
         "<p>전체의 50%|를</p>",
-        "<p>11월 30일|(월)|까지</p>",
+        "<p>11월~30일|(월)|까지</p>",
         '<p><time datetime="2026-11-30">30일|(월)</time>|까지</p>',
         '<p><a href="/?a=1&amp;b=(2)">‘확인하기’</a>|에서</p>',
         "<p><b><i>‘가’</i></b>|를</p>",
@@ -23,7 +31,21 @@ from cases.core.joints import JOINT, with_joints
     ],
 )
 def test_a_particle_is_joined_to_the_mark_before_it(page: str) -> None:
-    assert with_joints(page.replace("|", "")) == page.replace("|", JOINT)
+    assert with_joints(_plain(page)) == _joined(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>2026년~11월~6일까지</p>",
+        "<p>2026년~12월에, 1월~2일부터</p>",
+        "<p>2026년~11월~30일|(월)|까지</p>",
+        "<p>I paid on 6~November~2026.</p>",
+        "<p>[사진 1 / Photo 1] of 30~May~2026</p>",
+    ],
+)
+def test_a_date_is_in_one_piece(page: str) -> None:
+    assert with_joints(_plain(page)) == _joined(page)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +57,7 @@ def test_a_particle_is_joined_to_the_mark_before_it(page: str) -> None:
         "<p>(가)<b></b> 나</p><p>(가)<b> </b>나</p>",
         "<p>(가)<!-- (가) -->나</p><p><b>(가)</b><br><b>나</b></p>",
         "<p>(abc)def 그대로(아래)</p>",
+        "<p>3개월 30일, 3년 5개월, 2026 11 6</p><p>It may 2026 times, 3 May be, Maybe 2026</p>",
         "<title>‘가’를</title><textarea>‘가’를</textarea><select><option>(가)나</option></select>",
         "<script>'(가)나'</script><style>.a::after { content: '(가)나' }</style><pre>(가)나</pre>",
         "<!-- (가)나 --><img alt='(가)나 > (다)라'><svg><text>(가)나</text></svg>",
@@ -45,6 +68,10 @@ def test_everything_else_stays(page: str) -> None:
     assert with_joints(page) == page
 
 
+def test_a_chinese_date_is_in_one_piece() -> None:
+    assert with_joints("<p>我于2026年11月6日付款</p>") == '<p>我于<span class="joint">2026年11月6日</span>付款</p>'
+
+
 def test_what_is_read_stays_as_it_was() -> None:
-    page = "<p>‘가’를 <time>30일(월)</time>까지 50%는</p>"
+    page = "<p>‘가’를 <time>2026년 11월 30일(월)</time>까지 50%는, 30 November 2026</p>"
     assert re.sub("<[^>]*>", "", with_joints(page)) == re.sub("<[^>]*>", "", page)
