@@ -127,13 +127,15 @@ def take_turns(get_response: GetResponse) -> GetResponse:
     """Let only so many requests at once bring something, and never all of them from one client; 503 to the others.
 
     Such a request holds its thread as long as its body takes to arrive, and as long as others write. Pages that are only
-    looked at hold none, and stay there whoever sends what.
+    looked at hold none, and stay there whoever sends what. Files have places of their own: many photos that wait for a
+    decoder keep no note from being written.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return get_response(request)
-        with places.WRITING.take(client_network(request)) as free:
+        wanted = places.UPLOADING if request.content_type == "multipart/form-data" else places.WRITING
+        with wanted.take(client_network(request)) as free:
             return get_response(request) if free else errors.busy(request)
 
     return middleware

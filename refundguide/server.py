@@ -24,15 +24,15 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from cases.core.places import HOLDERS, SPARE, WRITING
+from cases.core.places import HOLDERS, SPARE, UPLOADING, WRITING
 from refundguide.draining import drain_before_stopping, sockets_at
 from refundguide.pooled import share_connections
 
 PROCESSES = 2
 # Threads come when they are needed. Whatever takes long has its places, and the spare ones are left for what does not.
 THREADS = sum(place.threads for place in HOLDERS) + SPARE
-# Whoever waits for a place to write has not asked the database for anything.
-ASKING = THREADS - WRITING.waiting
+# Whoever waits for a place to write or to upload has not asked the database for anything.
+ASKING = THREADS - WRITING.waiting - UPLOADING.waiting
 BACKLOG = 1024
 # How many connections each process holds: one that says nothing costs little, and ends by itself after half a minute.
 CONNECTIONS = 8192

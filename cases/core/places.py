@@ -94,13 +94,16 @@ class Places:
 # client has few at once: whatever it sends, the others get their share of the processor. While a disk pauses for some
 # seconds all of them wait for it, and those that come meanwhile wait here rather than be turned away; they hold a thread
 # and nothing else, not even a connection to the database.
-WRITING = Places(most=12, each=3, waiting=48, wait=5.0)
+WRITING = Places(most=8, each=3, waiting=48, wait=5.0)
+# Those that bring files besides: a photo waits for a decoder, of which there is one a core, and whoever sends one sees it
+# going up. Forms pass them by.
+UPLOADING = Places(most=12, each=3, waiting=64, wait=20.0)
 # Files on their way to a reader, who may be slow.
 SENDING = Places(most=8, each=4, waiting=2)
 # Comparing a case with what was written reads all its lines, and the files of the photo that was asked for.
 AUDITS = Places(most=2, each=1, waiting=2)
 
-HOLDERS = (WRITING, SENDING, AUDITS)
+HOLDERS = (WRITING, UPLOADING, SENDING, AUDITS)
 # For what holds no thread for long: health, static files, pages.
 SPARE = 8
 

@@ -15,6 +15,7 @@ from refundguide.metrics.counts import COUNTS, Key, Shared
 
 PLACES = {
     "writing": places.WRITING,
+    "uploading": places.UPLOADING,
     "sending": places.SENDING,
     "audits": places.AUDITS,
     "papers": places.PAPERS,

@@ -20,9 +20,17 @@ from refundguide.logs import HideCrowding
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+def give(monkeypatch: pytest.MonkeyPatch, *, writing: int, uploading: int) -> None:
+    monkeypatch.setattr(places, "WRITING", Places(most=writing, each=1))
+    monkeypatch.setattr(places, "UPLOADING", Places(most=uploading, each=1))
+
+
 @pytest.fixture(autouse=True)
 def _no_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "WRITING", Places(most=0, each=1))
+    give(monkeypatch, writing=0, uploading=0)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +62,19 @@ def test_pages_need_none(path: str) -> None:
     assert Client().get(path).status_code == 200
 
 
+def test_files_and_forms_have_places_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def statuses() -> tuple[int, int]:
+        form = Client().post("/cases/open/", "reference=x", content_type=FORM)
+        return form.status_code, Client().post("/cases/open/", {"reference": "x"}).status_code
+
+    give(monkeypatch, writing=1, uploading=0)
+    assert statuses() == (422, 503)
+    give(monkeypatch, writing=0, uploading=1)
+    assert statuses() == (503, 422)
+
+
 def test_a_place_is_given_back_with_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
+    give(monkeypatch, writing=1, uploading=1)
     assert [Client().post("/cases/open/").status_code for _ in range(3)] == [422] * 3
 
 
@@ -76,7 +95,7 @@ def test_a_database_that_others_keep_busy_is_no_fault_of_ours(
     def fail(*_arguments: object, **_options: object) -> None:
         raise error
 
-    monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
+    give(monkeypatch, writing=1, uploading=1)
     monkeypatch.setattr(Attempts, "allow", fail)
     client = Client(raise_request_exception=False)
     response = client.post("/cases/open/", {"reference": "RG-7K3M-9QXT", "key": "0" * 20})
@@ -94,7 +113,7 @@ def test_a_session_that_cannot_be_written_now_has_not_ended(monkeypatch: pytest.
     def fail(*_arguments: object, **_options: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(places, "WRITING", Places(most=1, each=1))
+    give(monkeypatch, writing=1, uploading=1)
     assert answer("problem", {"problem": "damaged"}) == (302, False)
     with monkeypatch.context() as patch:
         patch.setattr(Session, "save", fail)
