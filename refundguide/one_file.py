@@ -16,8 +16,11 @@ import contextlib
 import json
 import os
 import sqlite3
+import time
+from pathlib import Path
 from typing import Any
 
+from cases.slots import Slots
 from refundguide.one_writer import Turns
 
 # In the environment of a program that is started beside this one: the files that it is held to as well.
@@ -26,8 +29,10 @@ VARIABLE = "REFUNDGUIDE_SQLITE_FILES"
 _files: dict[str, tuple[int, int]] = {
     path: (device, inode) for path, (device, inode) in json.loads(os.environ.get(VARIABLE) or "{}").items()
 }
-# Who writes to each file of this process.
+# Who writes to each file of this process, and which process does: a transaction takes some milliseconds.
 _turns: dict[str, Turns] = {}
+_processes: dict[str, Slots] = {}
+LOOK_EVERY = 0.0004
 # Not every system can sync what was written without the times of the file.
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -43,6 +48,7 @@ class OneFile(sqlite3.Connection):
     def __init__(self, database: str, *args: Any, **kwargs: Any) -> None:
         """Connect. Raises `sqlite3.OperationalError` where the file is another than the process knows."""
         self._turns: Turns | None = None  # Of which this connection has one now.
+        self._has_turn = contextlib.ExitStack()  # So has this process.
         self._log: int | None = None  # The file to which transactions are written first, once one had a turn.
         self._path = "" if database.startswith(("file:", ":memory:")) else os.path.abspath(database)
         self._refuse_another_file()
@@ -80,11 +86,22 @@ class OneFile(sqlite3.Connection):
         super().__del__()  # type: ignore[misc]
 
     def take_turn(self, seconds: float) -> bool:
-        """Wait until no other connection of this process to the same file writes; say whether the turn came in time."""
-        turns = _turns.setdefault(self._path, Turns()) if self._path else None
-        if turns and not turns.take(seconds):
+        """Wait until no other connection to the same file writes; say whether the turn came in time.
+
+        The lock of SQLite is what keeps processes apart. That each comes in its turn is all that is waited for here, and
+        not for longer than `seconds`: a process may hang.
+        """
+        if not self._path:
+            return True
+        turns = _turns.setdefault(self._path, Turns())
+        if not turns.take(seconds):
             return False
         self._turns = turns
+        try:
+            self._has_turn.enter_context(_processes_at(self._path).take(time.monotonic() + seconds))
+        except BaseException:
+            self.end_turn()
+            raise
         return True
 
     def waits_itself(self) -> bool:
@@ -101,6 +118,7 @@ class OneFile(sqlite3.Connection):
         """Let the next one write."""
         turns, self._turns = self._turns, None
         if turns:
+            self._has_turn.close()
             turns.give_back()
 
     def _end_turn_in_order(self) -> None:
@@ -134,6 +152,13 @@ class OneFile(sqlite3.Connection):
         known = _files.get(self._path)
         if known is not None and _identity(self._path) != known:
             raise sqlite3.OperationalError("The file of the database was removed or replaced; restart the site.")
+
+
+def _processes_at(path: str) -> Slots:
+    if path not in _processes:
+        file = Path(path).resolve()
+        _processes[path] = Slots(f"{file.name}-turn", 1, lambda: file.parent, look_every=LOOK_EVERY, step_back=0)
+    return _processes[path]
 
 
 def _identity(path: str) -> tuple[int, int] | None:

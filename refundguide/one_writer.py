@@ -1,8 +1,8 @@
-"""Writers to SQLite take turns within a process, in the order in which they came.
+"""Writers to SQLite take turns: within a process in the order in which they came, and each process after the other.
 
 SQLite has one lock for whoever writes, and gives it to whoever happens to ask when it is free: those who wait ask again
 after growing pauses, so that under load newcomers go first and others find no moment for seconds. Here one transaction of a
-process asks at a time; processes, and single statements outside a transaction, still meet at the lock.
+process asks at a time, once no other process writes; single statements outside a transaction still meet at the lock.
 """
 
 from __future__ import annotations

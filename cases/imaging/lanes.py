@@ -29,8 +29,8 @@ from django.conf import settings
 
 from cases.imaging.decoder import Decoder
 from cases.imaging.limits import LATER, MAX_BYTES, Refusal, SafePhoto
-from cases.imaging.slots import Slots
 from cases.imaging.turns import Turns
+from cases.slots import Slots
 
 logger = logging.getLogger(__name__)
 

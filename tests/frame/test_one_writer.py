@@ -17,6 +17,7 @@ from django.db import OperationalError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
+from cases.slots import Slots
 from refundguide import env, one_file, one_writer
 from refundguide.one_file import OneFile
 from refundguide.one_writer import Turns
@@ -78,6 +79,32 @@ def test_a_transaction_has_the_turn_until_it_ends(path: Path, connection: BaseDa
         with pytest.raises(ZeroDivisionError), transaction.atomic(using=SITE):
             1 / 0  # noqa: B018
         assert other.take_turn(0)
+
+
+def test_no_other_process_has_a_turn_meanwhile(path: Path, connection: BaseDatabaseWrapper) -> None:
+    elsewhere = Slots(f"{path.name}-turn", 1, lambda: path.parent)
+
+    def is_free() -> bool:
+        with elsewhere.take(0) as free:
+            return free
+
+    with transaction.atomic(using=SITE):
+        assert not is_free()
+    assert is_free()
+    with pytest.raises(ZeroDivisionError), transaction.atomic(using=SITE):
+        1 / 0  # noqa: B018
+    assert is_free()
+
+
+def test_a_process_that_keeps_its_turn_without_writing_delays_others_and_no_more(
+    path: Path, connection: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_writer, "WAIT", 0)
+    with Slots(f"{path.name}-turn", 1, lambda: path.parent).take(0) as holds:
+        assert holds
+        with transaction.atomic(using=SITE):
+            connection.cursor().execute("INSERT INTO kept VALUES ('a')")
+    assert connection.cursor().execute("SELECT note FROM kept").fetchall() == [("a",)]
 
 
 def test_who_commits_waits_for_the_disk_after_the_turn(

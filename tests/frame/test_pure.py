@@ -68,7 +68,7 @@ PURE = (
     "cases.imaging.sandbox",
     "cases.imaging.sanitise",
     "cases.imaging.shapes",
-    "cases.imaging.slots",
+    "cases.slots",
     "cases.imaging.sniff",
     "cases.imaging.stripping",
     "cases.imaging.turns",

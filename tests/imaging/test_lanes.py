@@ -17,7 +17,7 @@ from PIL import Image
 
 from cases.imaging import decoder, lanes, rendering
 from cases.imaging.limits import Refusal
-from cases.imaging.slots import Slots
+from cases.slots import Slots
 from tests.support.decoders import PHOTO, answering, reason, running, width
 from tests.support.pictures import encoded
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from cases.imaging import slots
-from cases.imaging.slots import Slots
+from cases import slots
+from cases.slots import Slots
 
 # Modules are read before the first test runs: later than the end of any run of all tests.
 NEVER = time.monotonic() + 86_400
-ROOT = Path(slots.__file__).resolve().parents[2]
+ROOT = Path(slots.__file__).resolve().parents[1]
 HOLD = (
-    "import sys; from pathlib import Path; from cases.imaging.slots import Slots\n"
+    "import sys; from pathlib import Path; from cases.slots import Slots\n"
     "with Slots('a', 1, lambda: Path(sys.argv[1])).take(0) as has_slot:\n    print(has_slot, flush=True); sys.stdin.read()\n"
 )
 
@@ -100,7 +100,7 @@ def test_a_process_that_has_waited_lets_others_in_before_it_comes_again(
 
 def test_a_fork_keeps_nothing_of_what_the_process_before_had(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from cases.imaging.slots import Slots\n"
+        "import os, sys; from pathlib import Path; from cases.slots import Slots\n"
         "slots = Slots('a', 1, lambda: Path(sys.argv[1]))\n"
         "turn = slots.take(0); turn.__enter__(); ours, theirs = os.pipe(); child = os.fork()\n"
         "if not child:\n    slots.forget(); os.close(theirs); os.read(ours, 1); os._exit(0)\n"

@@ -22,10 +22,22 @@ LOOK_EVERY, STEP_BACK = 0.004, 0.015
 
 
 class Slots:
-    """`most` slots by the name `name`, the same for all processes that give the same folder."""
+    """`most` slots by the name `name`, the same for all processes that give the same folder.
 
-    def __init__(self, name: str, most: int, folder: Callable[[], Path]) -> None:
+    Who waits looks every `look_every` seconds, and steps back for `step_back` seconds afterwards.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        most: int,
+        folder: Callable[[], Path],
+        *,
+        look_every: float = LOOK_EVERY,
+        step_back: float = STEP_BACK,
+    ) -> None:
         self.most, self._name, self._folder = most, name, folder
+        self._look_every, self._step_back = look_every, step_back
         self._in_line = threading.Lock()
         self._not_before = 0.0
         self._held: set[int] = set()
@@ -38,8 +50,8 @@ class Slots:
             slot = self._enter(until)
             has_slot = slot is not None
         except OSError as error:
-            # A folder that takes no file costs the count over processes, and no photo.
-            logger.warning("Processes cannot count together what they decode: %s", error)
+            # A folder that takes no file costs the count over processes, and nobody what they came for.
+            logger.warning("Processes do not wait for each other: %s", error)
         try:
             yield has_slot
         finally:
@@ -48,7 +60,7 @@ class Slots:
     def forget(self) -> None:
         """Let go, in a forked process, of what the process before holds; its slots stay its own."""
         for slot in list(self._held):
-            self._release(slot)
+            self._close(slot)
         self._in_line = threading.Lock()
 
     def _enter(self, until: float) -> int | None:
@@ -67,8 +79,8 @@ class Slots:
 
     def _awaited(self, look: Callable[[], int | None], until: float) -> int | None:
         while (found := look()) is None and time.monotonic() < until:
-            time.sleep(LOOK_EVERY)
-            self._not_before = time.monotonic() + STEP_BACK
+            time.sleep(self._look_every)
+            self._not_before = time.monotonic() + self._step_back
         return found
 
     def _free(self) -> int | None:
@@ -84,14 +96,19 @@ class Slots:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._release(file)
+            self._close(file)
             return None
         except OSError:
-            self._release(file)
+            self._close(file)
             raise
         return file
 
     def _release(self, file: int | None) -> None:
         if file is not None:
-            self._held.discard(file)
-            os.close(file)
+            # A process that was forked meanwhile has the file open as well, and closing ours would leave it locked.
+            fcntl.flock(file, fcntl.LOCK_UN)
+            self._close(file)
+
+    def _close(self, file: int) -> None:
+        self._held.discard(file)
+        os.close(file)
