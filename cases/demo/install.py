@@ -22,8 +22,10 @@ from cases.casefile.models import Case
 from cases.casefile.tasks import REVIEWERS
 from cases.core.days import SEOUL
 from cases.demo import pictures
+from cases.money.models import Entry
 from cases.photos import blackout
 from cases.photos.receiving import receive
+from cases.process.money import Sort
 from cases.process.payment import Currency
 from cases.process.states import Outcome, Role, Status
 from cases.returns.models import ReturnAddress
@@ -132,7 +134,10 @@ def _refunded(reference: str, now: dt.datetime) -> tuple[Case, str]:
     )
     _go(case, Status.FILED, now - dt.timedelta(days=29), on=today - dt.timedelta(days=29))
     _go(case, Status.APPROVED, now - dt.timedelta(days=20), on=today - dt.timedelta(days=20))
-    _go(case, Status.CLOSED, now - dt.timedelta(days=12), outcome=Outcome.REFUNDED, note="카드 취소 문자를 받았어요.")
+    came = now - dt.timedelta(days=12)
+    refund = {"amount": case.amount, "currency": case.currency, "happened_on": came.astimezone(SEOUL).date()}
+    Entry.write(case, Sort.REFUNDED, refund, now=came)
+    _go(case, Status.CLOSED, came, outcome=Outcome.REFUNDED, note="카드 취소 문자를 받았어요.")
     return case, key
 
 

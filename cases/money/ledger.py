@@ -58,8 +58,9 @@ class Balance:
 
     `paid` is None where nobody wrote down what the order cost, and so is then what is `left`. `refunded` is what came
     back of the price, in its currency; `elsewhere` what came back in another one. `postage` and `duty` are what was paid beyond the
-    price, less what of that came back, `burden` everything that the buyer is still out of, by currency. `is_untold`:
-    the case ended with a part of the money back, and nobody wrote down how much.
+    price, less what of that came back, `burden` everything that the buyer is still out of, by currency. `is_said`: no
+    entry tells what came back, but its owner ended the case with all of the money. `is_untold`: the case ended with
+    money back, and nobody can say how much. `is_incomparable`: with all of it back, some of that in another currency.
     """
 
     currency: str
@@ -70,12 +71,14 @@ class Balance:
     postage: tuple[Sum, ...] = ()
     duty: tuple[Sum, ...] = ()
     burden: tuple[Sum, ...] = ()
+    is_said: bool = False
     is_untold: bool = False
+    is_incomparable: bool = False
 
     @property
     def left(self) -> Decimal | None:
         """What is still to come; never less than nothing."""
-        return None if self.paid is None else max(self.paid - self.refunded, ZERO)
+        return None if self.paid is None or self.is_incomparable else max(self.paid - self.refunded, ZERO)
 
     @property
     def over(self) -> Decimal:
@@ -101,6 +104,12 @@ class Balance:
         return Sum(self.refunded, self.currency)
 
     @property
+    def came(self) -> tuple[Sum, ...]:
+        """What came back of the price, a sum for each currency: one of nothing where nothing came."""
+        own = (self.refunded_sum,) if self.refunded or not self.elsewhere else ()
+        return (*own, *self.elsewhere)
+
+    @property
     def left_sum(self) -> Sum | None:
         return None if self.left is None else Sum(self.left, self.currency)
 
@@ -117,13 +126,16 @@ class Balance:
 def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome: str = "") -> Balance:
     """Return the balance of an order that cost `paid`.
 
-    A buyer who ended the case with all of the money back and never wrote an entry has said what came back.
+    A buyer who ended the case with all of the money back and never wrote an entry has said what came back; one who
+    wrote down nothing but coupons has not.
     """
     lines = list(lines)
     own = currency or next((line.currency for line in lines if line.sort == Sort.REFUNDED), Currency.KRW)
     back = _by_currency(lines, {Sort.REFUNDED})
     refunded = back.pop(own, ZERO)
-    if outcome == Outcome.REFUNDED and paid is not None and not refunded and not back:
+    coupons = _sums(_by_currency(lines, {Sort.COUPON}))
+    is_said = outcome == Outcome.REFUNDED and paid is not None and not (refunded or back or coupons)
+    if is_said and paid is not None:
         refunded = paid
     burden = _difference(_by_currency(lines, SPENT), _by_currency(lines, CAME_BACK - {Sort.REFUNDED}))
     if paid is not None:
@@ -134,11 +146,13 @@ def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome:
         paid=paid,
         refunded=refunded,
         elsewhere=_sums(back),
-        coupons=_sums(_by_currency(lines, {Sort.COUPON})),
+        coupons=coupons,
         postage=_sums(_net(lines, Sort.POSTAGE_PAID, Sort.POSTAGE_REFUNDED)),
         duty=_sums(_net(lines, Sort.DUTY_PAID, Sort.DUTY_REFUNDED)),
         burden=_sums(burden),
-        is_untold=outcome == Outcome.PARTLY_REFUNDED and not (refunded or back),
+        is_said=is_said,
+        is_untold=outcome in {Outcome.REFUNDED, Outcome.PARTLY_REFUNDED} and not (refunded or back),
+        is_incomparable=outcome == Outcome.REFUNDED and bool(back),
     )
 
 
@@ -149,17 +163,25 @@ def balance_of(case: Any) -> Balance:
 
 
 def proposed_outcome(balance: Balance) -> Outcome | None:
-    """Return how the ledger says that a case has ended; None where it says nothing."""
+    """Return how the ledger says that a case has ended; None where it says nothing, or in another currency than the price."""
     if balance.is_whole:
         return Outcome.REFUNDED
-    return Outcome.PARTLY_REFUNDED if balance.has_returned else None
+    return Outcome.PARTLY_REFUNDED if balance.refunded and not balance.elsewhere else None
 
 
 def doubt(balance: Balance, outcome: str) -> str:
     """Return what to ask where the ledger says otherwise than the end that somebody chose; "" where it agrees."""
     left = balance.left_sum
-    words = {"refunded": balance.refunded_sum.text, "left": with_particle(left.text, "으로") if left else ""}
-    if outcome == Outcome.REFUNDED and balance.has_returned and balance.left:
+    words = {
+        "refunded": _listed(balance.came),
+        "left": with_particle(left.text, "으로") if left else "",
+        "coupons": _listed(balance.coupons),
+    }
+    if outcome in {Outcome.REFUNDED, Outcome.PARTLY_REFUNDED} and balance.coupons and not balance.has_returned:
+        return (
+            _("적어 둔 것은 쿠폰·적립금(%(coupons)s)뿐이에요. 쿠폰은 돈으로 세지 않아요. 돈으로도 들어왔나요?") % words
+        )
+    if outcome == Outcome.REFUNDED and balance.has_returned and balance.left and not balance.elsewhere:
         return (
             _("적어 둔 것을 보면 돌려받은 돈은 %(refunded)s, 아직 못 받은 돈은 %(left)s 나와요. 다 돌려받았나요?")
             % words
@@ -169,6 +191,10 @@ def doubt(balance: Balance, outcome: str) -> str:
     if outcome == Outcome.NOT_REFUNDED and balance.has_returned:
         return _("돌려받은 돈이 적혀 있어요(%(refunded)s). 못 받은 것이 맞나요?") % words
     return ""
+
+
+def _listed(sums: Iterable[Sum]) -> str:
+    return " + ".join(one.text for one in sums)
 
 
 def share(amount: Decimal, currency: str, balance: Balance) -> int | None:

@@ -12,7 +12,8 @@ from cases.process.states import Outcome, Status
 # Of fewer, whoever knows one of them could tell how it ended.
 FEWEST = 5
 
-_COUNTED = (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
+# What its buyer called off says nothing of what the platform does.
+COUNTED = (Outcome.REFUNDED, Outcome.PARTLY_REFUNDED, Outcome.NOT_REFUNDED)
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,17 @@ class Tally:
     part: int
 
     @property
+    def nothing(self) -> int:
+        return self.cases - self.whole - self.part
+
+    @property
     def fewest(self) -> int:
         return FEWEST
 
 
 def tally_of(problem: str) -> Tally | None:
-    """Return how cases of a problem ended, None while there are too few; one query, nothing of a single case.
-
-    What its buyer called off says nothing of what the platform does, and is not counted.
-    """
-    ended = OutcomeConsent.objects.filter(case__status=Status.CLOSED, case__problem=problem, case__outcome__in=_COUNTED)
+    """Return how cases of a problem ended, None while there are too few; one query, nothing of a single case."""
+    ended = OutcomeConsent.objects.filter(case__status=Status.CLOSED, case__problem=problem, case__outcome__in=COUNTED)
     found = ended.aggregate(
         cases=Count("pk"),
         whole=Count("pk", filter=Q(case__outcome=Outcome.REFUNDED)),

@@ -21,6 +21,7 @@ from cases.money.forms import HEADINGS, EntryForm
 from cases.money.ledger import SPENT, Sum, balance_of, sums_of
 from cases.money.models import Entry, OutcomeConsent
 from cases.money.on_case import Money, money_of
+from cases.money.tally import COUNTED
 from cases.process.money import Sort
 from cases.process.quotas import CaseFull
 from cases.process.states import Role, Status
@@ -133,7 +134,7 @@ def strike(request: Request, case: Case, entry_id: int) -> HttpResponse:
 @access.case_owner
 def consent(request: Request, case: Case) -> HttpResponse:
     """Let the end of this case be counted among others, or no longer."""
-    given = request.POST.get("given") == "1" and case.description.is_closed
+    given = request.POST.get("given") == "1" and case.outcome in COUNTED
     OutcomeConsent.set_for(case, given, now=request.now)
     said = _("고마워요. 결과만 통계에 보탰어요.") if given else _("통계에서 뺐어요.")
     messages.success(request, said)

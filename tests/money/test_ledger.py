@@ -102,7 +102,23 @@ def test_almost_all_is_not_all():
 
 def test_who_ended_with_everything_back_has_said_how_much():
     found = ledger.balance(Decimal(18900), "KRW", [], Outcome.REFUNDED)
-    assert (found.refunded, found.left) == (18900, 0)
+    assert (found.refunded, found.left, found.is_said) == (18900, 0, True)
+    assert not ledger.balance(Decimal(18900), "KRW", [line(Sort.REFUNDED, "18900")], Outcome.REFUNDED).is_said
+
+
+def test_who_wrote_down_nothing_but_coupons_has_not_said_it():
+    found = ledger.balance(Decimal(18900), "KRW", [line(Sort.COUPON, "18900")], Outcome.REFUNDED)
+    assert (found.refunded, found.is_said, found.is_untold, found.is_whole) == (0, False, True, False)
+
+
+def test_who_ended_with_everything_back_of_an_unknown_price_has_not_either():
+    assert ledger.balance(None, "", [], Outcome.REFUNDED).is_untold
+
+
+def test_what_is_left_of_dollars_that_came_back_as_won_is_unknown():
+    found = ledger.balance(Decimal(20), "USD", [line(Sort.REFUNDED, "27900")], Outcome.REFUNDED)
+    assert (found.left, found.is_whole, found.came) == (None, False, (won(27900),))
+    assert ledger.proposed_outcome(ledger.balance(Decimal(20), "USD", [line(Sort.REFUNDED, "27900")])) is None
 
 
 def test_who_ended_with_a_part_back_has_not():
@@ -127,6 +143,18 @@ def test_who_ended_with_a_part_back_has_not():
 def test_an_end_that_the_ledger_contradicts_is_asked_about(back, outcome, asks):
     lines = [line(Sort.REFUNDED, back)] if back else []
     assert bool(ledger.doubt(ledger.balance(Decimal(32900), "KRW", lines), outcome)) is asks
+
+
+@pytest.mark.parametrize(("outcome", "asks"), [(Outcome.REFUNDED, True), (Outcome.NOT_REFUNDED, False)])
+def test_an_end_with_nothing_but_coupons_is_asked_about(outcome, asks):
+    said = ledger.doubt(ledger.balance(Decimal(32900), "KRW", [line(Sort.COUPON, "5000")]), outcome)
+    assert ("5,000원" in said) is asks
+
+
+@pytest.mark.parametrize(("outcome", "said"), [(Outcome.REFUNDED, ""), (Outcome.NOT_REFUNDED, "(27,900원)")])
+def test_sums_of_two_currencies_are_not_held_against_each_other(outcome, said):
+    doubt = ledger.doubt(ledger.balance(Decimal(20), "USD", [line(Sort.REFUNDED, "27900")]), outcome)
+    assert said in doubt and bool(said) is bool(doubt)
 
 
 def test_the_share_of_the_price():

@@ -1,14 +1,17 @@
 """Aggregates: only of those who agreed, and never of a few."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from cases.money.models import OutcomeConsent
 from cases.money.tally import Tally, tally_of
+from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
 
 def ended(outcome, *, consents=True, problem="damaged", status="closed"):
@@ -47,11 +50,25 @@ def test_it_is_one_query(django_assert_num_queries):
         tally_of("damaged")
 
 
-@pytest.mark.usefixtures("reference_data")
 def test_the_page_of_the_problem_says_it_with_its_rule():
     for _one in range(5):
         ended("refunded")
     page = Client().get("/problems/damaged/").content.decode()
     assert 'data-tally="5"' in page
     assert "5건이 모이기 전에는" in page
+    assert "<strong>0건</strong>" not in page
+
+
+def test_the_page_of_the_ladder_tells_every_end():
+    for outcome in ("refunded", "refunded", "partly_refunded", "not_refunded", "not_refunded", "not_refunded"):
+        ended(outcome)
+    case = make_case(status="rejected")
+    page = re.sub(r"<[^>]+>", "", holding(case).get(f"/cases/{case.reference}/ladder/").text)
+    assert "같은 문제 6건 중 2건은 돈을 다 돌려받았어요. 1건은 일부를 돌려받았어요. 3건은 돌려받지 못했어요." in page
+
+
+def test_a_case_that_is_forgotten_is_counted_no_more():
+    cases = [ended("refunded") for _one in range(5)]
+    holding(cases[0]).post(f"/cases/{cases[0].reference}/forget/", {"understood": "on"})
+    assert tally_of("damaged") is None
     assert "data-tally" not in Client().get("/problems/wrong-item/").content.decode()

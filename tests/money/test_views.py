@@ -194,6 +194,66 @@ def test_an_end_with_an_unknown_part_says_no_amount():
     assert "돌려받은 금액 적기" in page
 
 
+def closed(outcome, *, amount: str | None = "32900", currency="KRW"):
+    return make_case(
+        status="closed",
+        outcome=outcome,
+        amount=Decimal(amount) if amount else None,
+        currency=currency if amount else "",
+    )
+
+
+def test_a_ledger_says_where_its_hundred_percent_come_from():
+    case = closed("refunded")
+    page = show(case, "money/")
+    assert 'data-entry="said"' in page
+    assert "아직 적은 내역이 없어요" not in page
+    write(case, amount="32900")
+    page = show(case, "money/")
+    assert 'data-entry="said"' not in page and 'data-entry="refunded"' in page
+
+
+@pytest.mark.parametrize(("outcome", "amount"), [("partly_refunded", "32900"), ("refunded", None)])
+def test_a_ledger_that_knows_no_amount_says_none(outcome, amount):
+    page = show(closed(outcome, amount=amount), "money/")
+    assert "얼마인지 아직 안 적었어요." in page
+    assert 'data-money="refunded"' not in page and 'data-money="left"' not in page
+    assert "%를 돌려받았어요" not in page
+
+
+def test_an_end_names_the_amount_only_where_the_ledger_says_the_same():
+    case = closed("refunded")
+    assert '<span class="dday">32,900원</span>' in show(case)
+    write(case, amount="22900")
+    page = show(case)
+    assert "dday" not in page
+    assert "더 들어온 돈이 있으면 적어 주세요" in page
+
+
+def test_won_for_dollars_leaves_nothing_that_could_be_counted():
+    case = closed("refunded", amount="20", currency="USD")
+    write(case, amount="27900")
+    for path in ("", "money/"):
+        page = show(case, path)
+        assert marks(page) == {"refunded": "27900"}
+        assert "US$0.00" not in page and 'data-money="left"' not in page
+
+
+def test_won_too_many_are_no_burden():
+    case = make_case(status="approved", amount=Decimal(20), currency="USD")
+    write(case, amount="9000")
+    write(case, "postage-paid", amount="8000")
+    page = show(case, "money/")
+    assert "-1,000" not in page and "US$20.00" in page
+
+
+def test_who_called_the_case_off_is_not_asked_for_a_result_that_counts():
+    case = closed("withdrawn")
+    assert "통계에 보태" not in show(case)
+    post(case, "money/consent/", given="1")
+    assert not OutcomeConsent.objects.exists()
+
+
 def test_the_chase_says_what_came_and_what_is_left(approved):
     write(approved)
     page = show(approved, "messages/refund-rest/")
@@ -223,7 +283,7 @@ def test_an_end_says_what_came_back_and_what_did_not():
     page = show(case)
     assert "결제한 39,900원 가운데 돌려받은 돈: 19,900원 (49%)" in page
     assert "돌려받지 못한 반품 배송비: 12,000원" in page
-    assert "쿠폰·적립금 1,300원도 받았지만 돈으로 세지 않았어요" in page
+    assert "쿠폰·적립금으로 1,300원 받았어요. 돈으로 세지는 않았어요." in page
 
 
 def test_papers_say_how_the_money_stands(approved):

@@ -29,6 +29,7 @@ from cases.front.forms import ForgetForm
 from cases.front.next_action import next_action_context
 from cases.intake.forms import QUESTIONS
 from cases.money.on_case import money_of
+from cases.money.tally import COUNTED
 from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import coached
 from cases.photos.slots import waived
@@ -60,6 +61,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
                 "route": route,
                 "photos": photos,
                 "money": money,
+                "is_counted": case.outcome in COUNTED,
                 "undo": case.undoable_move(request.now),
                 **_ending(case),
             },
