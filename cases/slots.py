@@ -41,6 +41,7 @@ class Slots:
         self._in_line = threading.Lock()
         self._not_before = 0.0
         self._held: set[int] = set()
+        self._is_told = False
 
     @contextmanager
     def take(self, until: float) -> Iterator[bool]:
@@ -51,7 +52,9 @@ class Slots:
             has_slot = slot is not None
         except OSError as error:
             # A folder that takes no file costs the count over processes, and nobody what they came for.
-            logger.warning("Processes do not wait for each other: %s", error)
+            if not self._is_told:
+                self._is_told = True
+                logger.warning("Processes do not wait for each other: %s", error)
         try:
             yield has_slot
         finally:

@@ -114,7 +114,12 @@ def test_a_fork_keeps_nothing_of_what_the_process_before_had(tmp_path: Path) -> 
     assert subprocess.check_output(command, cwd=ROOT, text=True, timeout=60) == "0\n"
 
 
-def test_a_folder_that_takes_no_file_costs_nobody_a_photo(tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_file_costs_nobody_a_photo_and_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "file").touch()
-    with Slots("a", 1, lambda: tmp_path / "file").take(0) as has_slot:
-        assert has_slot
+    slots = Slots("a", 1, lambda: tmp_path / "file")
+    for _ in range(3):
+        with slots.take(0) as has_slot:
+            assert has_slot
+    assert len(caplog.records) == 1
