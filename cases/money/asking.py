@@ -34,3 +34,8 @@ def question(approved_on: dt.date | None, today: dt.date, answered: Iterable[dt.
     if step is None or any(day >= approved_on + dt.timedelta(days=step) for day in answered):
         return None
     return Question(step, days)
+
+
+def is_soon(approved_on: dt.date, today: dt.date) -> bool:
+    """Say whether the last question is still to come: until then nobody is late."""
+    return (today - approved_on).days < STEPS[-1]

@@ -63,13 +63,18 @@ def money_of(case: Case, now: dt.datetime) -> Money:
         balance,
         entries,
         question,
-        chase=chase(balance, entries) if waits else "",
+        chase=_chase(balance, entries, case.approved_on, today) if waits else "",
         is_offered=case.status == Status.NEGOTIATING and not balance.is_whole,
     )
 
 
-def chase(balance: ledger.Balance, entries: list[Entry]) -> str:
-    """Return the slug of the ready message that asks for what is missing; "" before anybody looked for it."""
+def _chase(balance: ledger.Balance, entries: list[Entry], approved_on: dt.date | None, today: dt.date) -> str:
+    """Return the slug of the ready message that asks for what is missing; "" before anybody looked for it.
+
+    Soon after the approval it asks when the money comes, later that it be sent.
+    """
     if balance.has_returned:
         return "refund-rest"
-    return "refund-late" if any(entry.sort == Sort.CHECKED for entry in entries) else ""
+    if not any(entry.sort == Sort.CHECKED for entry in entries):
+        return ""
+    return "refund-when" if approved_on and asking.is_soon(approved_on, today) else "refund-late"

@@ -31,7 +31,7 @@ def test_the_same_without_scripts(phone_without_js: Page, running: Site) -> None
     page.get_by_role("button", name="아직이에요").tap()
     expect(page.get_by_role("heading", name="언제 들어오는지 물어보세요")).to_be_visible()
     page.get_by_role("link", name="보낼 메시지 보기").tap()
-    expect(page.locator('[data-message="refund-late"][lang="ko"]')).to_be_visible()
+    expect(page.locator('[data-message="refund-when"][lang="ko"]')).to_be_visible()
 
 
 def test_the_keyboard_reaches_the_next_rung_and_writes_an_application_down(desktop: Page, running: Site) -> None:

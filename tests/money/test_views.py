@@ -55,7 +55,14 @@ def test_the_case_asks_whether_the_money_came_until_that_is_answered(approved):
     post(approved, "money/answer/", came="none")
     page = show(approved)
     assert "data-asked" not in page
-    assert 'data-chase="refund-late"' in page
+    assert 'data-chase="refund-when"' in page
+
+
+def test_after_a_week_the_words_are_firmer(approved):
+    approved.approved_on = dt.date(2026, 11, 17)
+    approved.save()
+    post(approved, "money/answer/", came="none")
+    assert 'data-chase="refund-late"' in show(approved)
 
 
 def test_a_part_leads_to_the_words_that_ask_for_the_rest(approved):
