@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.contrib import messages
@@ -40,6 +40,11 @@ class PastedForm(AsItCameForm):
     """A form whose `text` is what somebody pasted, and stays as it came: it is read and kept, and shown to nobody else."""
 
     as_it_came = "text"
+
+    def at_hand(self) -> Self:
+        """Let what was copied be pasted at once, where the page asks for nothing else."""
+        self.fields["text"].widget.attrs["autofocus"] = True
+        return self
 
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ _ANSWERS = (
 # By status: while there is time, once the day that counts has passed, and what may be said beside either.
 _BY_STATUS: dict[Status, tuple[str, str, tuple[str, ...]]] = {
     **dict.fromkeys(BEFORE_FILING, ("first-request", "first-request", ("withdrawal", "chat-opener", *_ANSWERS))),
-    Status.FILED: ("evidence-added", "seller-silent", ("chat-opener", *_ANSWERS)),
+    Status.FILED: ("evidence-added", "seller-silent", ("please-decide", "chat-opener", *_ANSWERS)),
     Status.NEGOTIATING: ("offer-refused", "seller-silent", ("please-decide", "chat-opener", *_ANSWERS)),
     Status.PLATFORM_REVIEW: (
         "decision-when",

@@ -28,9 +28,11 @@ SHOWN = 5000
 @access.case_owner
 def paste(request: Request, case: Case) -> HttpResponse:
     """Ask for something copied, keep it as it is, and say what was seen in it; nothing else is written yet."""
-    form = PasteForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, case, form, status=422 if form.errors else 200)
+    if request.method == "GET":
+        return _page(request, case, PasteForm().at_hand(), status=200)
+    form = PasteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, form, status=422)
     text = form.cleaned_data["text"]
     if not limits.may_store(request, len(text.encode("utf-8", "surrogatepass"))):
         form.add_error("text", str(limits.TOO_MUCH))

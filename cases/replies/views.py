@@ -17,11 +17,19 @@ from cases.core import limits
 from cases.core.fields import MASKED
 from cases.core.http import Request
 from cases.process.quotas import CaseFull
+from cases.process.states import Status
 from cases.replies.asks import Ask
 from cases.replies.forms import ReplyForm
 from cases.replies.models import Reply
 from cases.replies.reading import read
 
+# No phrase tells a refusal surely; whoever reads one where none was recognised is led to what answers it.
+ANSWER_TO_A_REFUSAL: dict[str, str] = {
+    Status.FILED: "please-decide",
+    Status.NEGOTIATING: "please-decide",
+    Status.PLATFORM_REVIEW: "please-decide",
+    Status.REJECTED: "appeal",
+}
 # Characters of a kept reply that its page shows; the whole is a file beside it.
 SHOWN = 5000
 
@@ -33,9 +41,11 @@ def replies(request: Request, case: Case) -> HttpResponse:
 
     The answer to a POST is the page itself: the same text sent again is the same reply.
     """
-    form = ReplyForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, case, form, status=422 if form.errors else 200)
+    if request.method == "GET":
+        return _page(request, case, ReplyForm().at_hand())
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, form, status=422)
     text, kept, full = form.cleaned_data["text"], None, ""
     if limits.may_store(request, len(text.encode("utf-8", "surrogatepass"))):
         try:
@@ -68,6 +78,7 @@ def _page(
         "masked": MASKED,
         "full": full,
         "asks": Ask.choices,
+        "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
         "others": _others(case, kept),
     }
     return render(request, "replies/replies.html", context, status=status)
@@ -93,6 +104,7 @@ def reply(request: Request, case: Case, pk: int) -> HttpResponse:
         "more": max(0, len(row.original) - SHOWN),
         "found": read(row.original, case, today=timezone.localdate(row.received_at)),
         "asks": Ask.choices,
+        "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
     }
     return render(request, "replies/reply.html", context)
 

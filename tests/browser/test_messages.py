@@ -19,6 +19,18 @@ def test_from_a_refusal_to_the_copied_english_answer_in_five_taps(phone: Page, r
     assert taps.count <= 5
 
 
+def test_from_a_sellers_refusal_to_the_copied_english_answer_in_five_taps(phone: Page, running: Site) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    begin(phone, running, "Status.NEGOTIATING")
+    taps = Taps(phone)
+    taps.on("link", "보낼 메시지")
+    taps.on("link", "판매자가 거절했거나")
+    taps.on("button", "영어로 복사")
+    expect(phone.locator("body")).to_contain_text("복사했어요")
+    assert "The seller and I could not agree." in phone.evaluate("navigator.clipboard.readText()")
+    assert taps.count <= 5
+
+
 def test_without_scripts_the_text_can_be_selected_and_what_was_sent_is_kept(
     phone_without_js: Page, running: Site
 ) -> None:

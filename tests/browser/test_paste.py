@@ -14,7 +14,9 @@ def test_from_the_case_over_a_pasted_address_to_the_label_in_five_taps(phone: Pa
     begin(phone, running, "Status.RETURN_DUE")
     taps = Taps(phone)
     taps.on("link", "주소·번호 붙여넣기")
-    phone.get_by_label("복사한 글").fill(ADDRESS)
+    # The box has the focus already: nobody has to tap on it.
+    expect(phone.get_by_label("복사한 글")).to_be_focused()
+    phone.keyboard.insert_text(ADDRESS)
     taps.on("button", "알아보기")
     expect(phone.locator('[data-pasted="postcode"]')).to_have_attribute("data-value", "06234")
     taps.on("button", "고른 것 적기")
@@ -30,13 +32,29 @@ def test_from_the_case_over_a_pasted_reply_to_the_copied_answer_in_four_taps(pho
     begin(phone, running, "Status.NEGOTIATING")
     taps = Taps(phone)
     taps.on("link", "답장 붙여넣기")
-    phone.get_by_label("받은 답장").fill("Dear friend, please close the dispute first.")
+    expect(phone.get_by_label("받은 답장")).to_be_focused()
+    phone.keyboard.insert_text("Dear friend, please close the dispute first.")
     taps.on("button", "무슨 뜻인지 보기")
     expect(phone.locator('[data-reply="close-dispute"]')).to_be_visible()
     taps.on("link", "답할 말 보기")
     taps.on("button", "영어로 복사")
     expect(phone.locator("body")).to_contain_text("복사했어요")
     assert "dispute" in phone.evaluate("navigator.clipboard.readText()")
+    assert taps.count <= 4
+
+
+def test_from_a_pasted_refusal_to_the_copied_answer_in_four_taps(phone: Page, running: Site) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    begin(phone, running, "Status.NEGOTIATING")
+    taps = Taps(phone)
+    taps.on("link", "답장 붙여넣기")
+    expect(phone.get_by_label("받은 답장")).to_be_focused()
+    phone.keyboard.insert_text("Sorry dear, the product was good when we sent it. We can not refund you.")
+    taps.on("button", "무슨 뜻인지 보기")
+    taps.on("link", "거절에 답할 말 보기")
+    taps.on("button", "영어로 복사")
+    expect(phone.locator("body")).to_contain_text("복사했어요")
+    assert "The seller and I could not agree." in phone.evaluate("navigator.clipboard.readText()")
     assert taps.count <= 4
 
 

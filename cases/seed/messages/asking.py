@@ -126,7 +126,7 @@ ASKING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "please-decide", Receiver.PLATFORM, 2, "판정을 부탁할 때", "판매자와 합의하지 못했을 때, 주문 화면의 환불 신청이나 고객센터에 보내세요",
+        "please-decide", Receiver.PLATFORM, 2, "판정을 부탁할 때", "판매자가 거절했거나 합의하지 못했을 때, 주문 화면의 환불 신청이나 고객센터에 보내세요",
         (
             HELLO,
             *box("title", ("판정 요청: {subject}", "Request for a decision: {subject}", "申请平台判定：{subject}")),
