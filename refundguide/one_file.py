@@ -93,12 +93,12 @@ class OneFile(sqlite3.Connection):
         """
         if not self._path:
             return True
-        turns = _turns.setdefault(self._path, Turns())
+        until, turns = time.monotonic() + seconds, _turns.setdefault(self._path, Turns())
         if not turns.take(seconds):
             return False
         self._turns = turns
         try:
-            self._has_turn.enter_context(_processes_at(self._path).take(time.monotonic() + seconds))
+            self._has_turn.enter_context(_processes_at(self._path).take(until))
         except BaseException:
             self.end_turn()
             raise
