@@ -64,10 +64,10 @@ class CaseAdmin(LongListAdmin):
     form = ReviewForm
     fields = ("decision", "missing", "note")
     change_form_template = "staff/case/change_form.html"
-    list_display = ("reference", "problem", "state", "turn", "left", "photos", "waiting", "money")
+    list_display = ("number", "problem", "state", "turn", "left", "photos", "waiting", "money")
     list_filter = (WaitingFilter, ("status", StatusFilter), "problem", "outcome", "created_at")
     # By these an index has all cases in their order; what waits longest comes first by itself.
-    sortable_by = ("reference", "money")
+    sortable_by = ("number", "money")
     search_fields = ("reference", "order_number", "item")
     search_help_text = format_lazy(
         _("사건 번호나 주문번호를 다 적으면 모든 사건에서, 일부나 산 물건을 적으면 앞의 {count}건에서 찾아요."),
@@ -118,6 +118,11 @@ class CaseAdmin(LongListAdmin):
             case.standing = standing_now(case.situation, now, rulebook)
         return changes
 
+    @admin.display(description=_("사건"), ordering="reference")
+    def number(self, case: Case) -> SafeString:
+        """Say which case it is, and what was bought."""
+        return format_html('{}<small class="rg-item">{}</small>', case.reference, case.item)
+
     @admin.display(description=_("상태"))
     def state(self, case: Case) -> SafeString:
         tone = TONES.get(_turn(case), "plain")
@@ -156,7 +161,7 @@ class CaseAdmin(LongListAdmin):
         title = _t("모두 %(count)d장") % {"count": photos.total}
         return format_html('<span title="{}">{}/{}</span>', title, photos.there, photos.wanted)
 
-    @admin.display(description=_("기다린 지"))
+    @admin.display(description=_("기다림"))
     def waiting(self, case: Case) -> SafeString | None:
         """Say how long a case waits for its review, and since when."""
         since, now = case.review_asked_at, case.as_of  # type: ignore[attr-defined]
@@ -313,13 +318,13 @@ def waiting_tone(time: dt.timedelta) -> str:
 
 
 def waited(seconds: int) -> str:
-    """Say a stretch of time in its largest whole unit."""
+    """Say for how long something has gone on, in its largest whole unit."""
     minutes = max(seconds, 0) // 60
     if minutes >= 24 * 60:
-        return _t("%(days)d일") % {"days": minutes // (24 * 60)}
+        return _t("%(days)d일째") % {"days": minutes // (24 * 60)}
     if minutes >= 60:
-        return _t("%(hours)d시간") % {"hours": minutes // 60}
-    return _t("%(minutes)d분") % {"minutes": minutes}
+        return _t("%(hours)d시간째") % {"hours": minutes // 60}
+    return _t("%(minutes)d분째") % {"minutes": minutes}
 
 
 def too_late(note: str) -> str:

@@ -15,7 +15,10 @@ ROOT = Path(settings.ROOT)
 STATIC = ROOT / "static"
 SHEETS = [STATIC / name for name in assets.SHEETS]
 # Classes that the Django admin makes.
-FOREIGN = re.compile(r"aligned|breadcrumbs|change-form|field-\w+|form-row|help|model-case")
+FOREIGN = re.compile(
+    r"action-checkbox|addlink|aligned|breadcrumbs|change-(form|list)|changelist-form-container|field-\w+|form-row|help|model-case"
+    r"|object-tools|vTextField"
+)
 
 
 def rules(text: str) -> str:

@@ -77,7 +77,7 @@ def cases() -> list[Case]:
 
 def listed(client: Client, *chosen: str) -> list[str]:
     page = client.get(f"{QUEUE}?{'&'.join(chosen)}").text
-    return re.findall(r'class="field-reference[^"]*"><a [^>]*>(RG-[^<]+)<', page)
+    return re.findall(r'class="field-number[^"]*"><a [^>]*>(RG-[^<]+)<', page)
 
 
 def test_filters_and_columns_together_show_what_fits_in_their_order(
