@@ -6,7 +6,7 @@ The clocks were counted at one moment (`cases.deadlines.counting`), and carry it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -30,7 +30,8 @@ class CaseStanding:
 
     `clock` is the deadline that counts (None where no day is known), `days` how far it is, negative once it has
     passed; `route` is the next way that is still open where something has passed; `also` another day of the buyer that
-    is close; `remedy` the end of the dispute, where the day that counts is only that of stepping back without a reason.
+    is close; `remedy` the end of the dispute, where the day that counts is only that of stepping back without a reason;
+    `first` the nearest day of anybody, where it comes before the one that is told.
     """
 
     status: Status
@@ -40,6 +41,7 @@ class CaseStanding:
     route: Deadline | None = None
     also: Deadline | None = None
     remedy: Deadline | None = None
+    first: Deadline | None = None
 
     @property
     def order(self) -> tuple[bool, bool, int]:
@@ -134,6 +136,17 @@ class CaseStanding:
 
 def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -> CaseStanding:
     """Return how a case in `status` stands to its clocks; the problem has a word where it has another procedure."""
+    standing = _standing_of(status, clocks, problem)
+    return replace(standing, first=_first(clocks, standing.told))
+
+
+def _first(clocks: Sequence[Deadline], told: Deadline | None) -> Deadline | None:
+    """Return the nearest day that has not passed, where another one is told first."""
+    ahead = [clock for clock in clocks if told and clock.today <= clock.on < told.on]
+    return min(ahead, key=lambda clock: clock.at, default=None)
+
+
+def _standing_of(status: Status, clocks: Sequence[Deadline], problem: str) -> CaseStanding:
     if status == Status.CLOSED:
         return CaseStanding(status, Lateness.DONE, problem)
     mine = _mine(status, clocks)

@@ -175,10 +175,39 @@ def test_the_days_to_come_are_told_once_each_and_their_reasons_a_tap_away(refere
     page = owner.get(f"/cases/{case.reference}/").text
     slugs = re.findall(r'data-deadline="([\w-]+)"', page)
     assert len(slugs) == len(set(slugs)) > 3
-    head, fold, _folded = page.partition(f"{len(slugs) - 4}개 더 보기")  # one on top, three below it
+    # One on top, which comes late, and three below it that come first. It has no second mark in the fold, where it stands too.
+    head, fold, _folded = page.partition(f"{len(slugs) - 3}개 더 보기")
     assert fold and [slug for slug in slugs if f'data-deadline="{slug}"' in head] == slugs[:4]
     reasons = owner.get(f"/cases/{case.reference}/deadlines/").text
     assert {*re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', reasons)} == {*slugs}
+
+
+def test_the_day_that_comes_first_is_told_beside_the_large_one(reference_data, owner, case, now):
+    case.change({"paid_on": dt.date(2026, 11, 11), "received_on": dt.date(2026, 11, 22)}, now=now)
+    for address in (f"/cases/{case.reference}/", "/cases/"):
+        page = owner.get(address).text
+        told = re.search(r'aria-hidden="true">(D-\d+)<', page)
+        first = re.search(r"먼저 오는 날</span> <strong>2026년 11월 (\d+)일", page)
+        assert told and first
+        assert int(first[1]) - now.day < int(told[1][2:])
+
+
+def test_no_day_is_told_to_come_first_where_the_large_one_does(reference_data, owner, case, now):
+    case.change({"problem": "change-of-mind", "received_on": dt.date(2026, 11, 22)}, now=now)
+    page = owner.get(f"/cases/{case.reference}/").text
+    assert 'class="dday"' in page
+    assert "먼저 오는 날" not in page
+
+
+def test_days_of_others_stand_apart_and_each_list_begins_with_the_nearest(reference_data, now):
+    case = make_case(status="filed", received_on=dt.date(2026, 11, 20), requested_on=dt.date(2026, 11, 23))
+    page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
+    mine, apart, others = page.partition("답을 기다리는 날")
+    assert apart
+    for part, actors in ((mine, {"buyer"}), (others, {"seller", "platform"})):
+        found = re.findall(r'data-actor="(\w+)" id="[^"]*" data-earliest="([\d-]+)"', part)
+        assert found and {actor for actor, _day in found} <= actors
+        assert [day for _actor, day in found] == sorted(day for _actor, day in found)
 
 
 def test_htmx_gets_the_timeline_only(owner, case):

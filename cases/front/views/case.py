@@ -22,7 +22,7 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.rows import of_case
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import BUYER, Deadline
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.forms import ForgetForm
@@ -97,10 +97,15 @@ def detail(request: Request, case: Case) -> HttpResponse:
 
 
 def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: dt.datetime) -> list[Deadline]:
-    """Return the days beside the one that counts: what has passed and matters first, then by date, chosen ones too."""
+    """Return the days beside the one that is told: what has passed and matters first, then by date, chosen ones too.
+
+    The one that is told stands among them where another comes before it, so that their order can be seen.
+    """
     passed = [item for item in deadlines if matters_passed(standing, item)]
     ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
-    return [item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if item != standing.told]
+    return [
+        item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if standing.first or item != standing.told
+    ]
 
 
 def _ending(case: Case) -> dict[str, Any]:
@@ -116,10 +121,13 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
     """Show all deadlines of the case with why they are on that day, and ways to be reminded of them."""
     found, missing = deadlines_of(case.situation, request.now)
     standing = standing_of(Status(case.status), found, case.problem)
+    ahead = [item for item in found if not matters_passed(standing, item)]
     context = {
         "case": case,
         "on_top": [item for item in found if matters_passed(standing, item)],
-        "deadlines": [item for item in found if not matters_passed(standing, item)],
+        "mine": [item for item in ahead if item.actor == BUYER],
+        "of_others": [item for item in ahead if item.actor != BUYER],
+        "important": [standing.told.slug] if standing.first and standing.told else [],
         "missing": missing,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
     }
