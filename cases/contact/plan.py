@@ -20,15 +20,17 @@ class ContactPlan(NamedTuple):
     holidays: dict[dt.date, str]
 
 
-def contact_plan(now: dt.datetime, situation: Situation, *, closed: frozenset[str] = frozenset()) -> ContactPlan:
-    """Rank all channels for `now`, with the holidays of the days ahead; no query where both are kept.
+def contact_plan(
+    at: dt.datetime, situation: Situation, *, closed: frozenset[str] = frozenset(), is_now: bool = True
+) -> ContactPlan:
+    """Rank all channels for `at`, with the holidays of the days ahead; no query where both are kept.
 
     The problem says what contacting is mostly for. A card issuer is left out where it is known that no card paid.
     `closed` names the channels whose way is closed to this buyer for good, as the dispute is once its window is over.
     """
-    channels, holidays = _known(now.astimezone(SEOUL).date())
+    channels, holidays = _known(at.astimezone(SEOUL).date())
     useful = [one for one in channels if situation.may_be_paid_by(one.row.payment)]
-    return ContactPlan(ranking.rank(useful, situation, now, holidays, closed=closed), holidays)
+    return ContactPlan(ranking.rank(useful, situation, at, holidays, closed=closed, is_now=is_now), holidays)
 
 
 def _known(today: dt.date) -> tuple[list[hours.Channel], dict[dt.date, str]]:

@@ -117,8 +117,11 @@ def rank(
     holidays: Mapping[dt.date, str],
     *,
     closed: frozenset[str] = frozenset(),
+    is_now: bool = True,
 ) -> list[Ranked]:
     """Return the channels, the one to use now first; those named in `closed` are closed to this buyer for good.
+
+    Where `at` was chosen, and is not the present (`is_now`), the words speak of then: no now, no today, no countdown.
 
     The rule, first difference decides: a way that is still open to this buyer before one that is not; one with a known
     number or address before one without; the place where it is decided, whatever the hour; whoever can pay back by
@@ -169,10 +172,10 @@ def rank(
             channel=channel,
             state=state,
             name=_name(channel, situation),
-            why=why(channel, state, situation, at, urgent=urgent and channel.pays_back),
-            hint=hint(channel, state, situation, at, urgent=urgent and channel.pays_back),
-            label=label(state, at) if channel.reachable else _("연락처 미확인"),
-            change=when(state.changes_at, at) if state.changes_at else "",
+            why=why(channel, state, situation, at, urgent=urgent and channel.pays_back, is_now=is_now),
+            hint=hint(channel, state, situation, at, urgent=urgent and channel.pays_back, is_now=is_now),
+            label=label(state, at, is_now=is_now) if channel.reachable else _("연락처 미확인"),
+            change=when(state.changes_at, at, is_now=is_now) if state.changes_at else "",
             brief=channel in brief,
             urgent=urgent and channel.pays_back,
             opening=_opens_soon(state, at),
@@ -209,14 +212,18 @@ def signature(ranked: Sequence[Ranked]) -> str:
     return "-".join(f"{one.channel.slug}.{one.state.reason}" for one in ranked)
 
 
-def why(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
+def why(
+    channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool, is_now: bool = True
+) -> str:
     """Say in one sentence what the moment means for this channel and what it is good for."""
-    return " · ".join(_means(channel, state, situation, at, urgent=urgent))
+    return " · ".join(_means(channel, state, situation, at, urgent=urgent, is_now=is_now))
 
 
-def hint(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> str:
+def hint(
+    channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool, is_now: bool = True
+) -> str:
     """Say the same without what a badge beside it says: that it is open or closed, and until when."""
-    *moment, use = _means(channel, state, situation, at, urgent=urgent)
+    *moment, use = _means(channel, state, situation, at, urgent=urgent, is_now=is_now)
     badge_says_it = state.reason in _PLAIN and (state.changes_at or state.open or state.reason == "unknown")
     if channel.reachable and badge_says_it and not state.note and not _closes_soon(state, at):
         speaks = state.reason == "closed" and need_of(situation) != "record"
@@ -224,13 +231,15 @@ def hint(channel: Channel, state: State, situation: Situation, at: dt.datetime, 
     return " · ".join([*moment, use])
 
 
-def _means(channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool) -> list[str]:
+def _means(
+    channel: Channel, state: State, situation: Situation, at: dt.datetime, *, urgent: bool, is_now: bool
+) -> list[str]:
     """Return what the moment means, where it means anything, and last what the channel is good for."""
     if state.reason == OVER:
         return [order_page.over() if channel.decides else _("신청 기한이 지났어요 · 다른 방법을 알아보세요")]
     if channel.decides:
         use = order_page.use(situation)
-        return [use] if state.open else [sentence(state, at), use]
+        return [use] if state.open else [sentence(state, at, is_now=is_now), use]
     need = need_of(situation)
     strength = _strengths()[need][channel.scores.get(need, 0)]
     if not channel.reachable:
@@ -239,36 +248,43 @@ def _means(channel: Channel, state: State, situation: Situation, at: dt.datetime
         return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 신청 마지막 날이 언제인지부터 물어보세요")]
     if state.open and state.until is None and not channel.confirmed:
         return [_("24시간 연다고 해요"), strength]
-    return [sentence(state, at), strength]
+    return [sentence(state, at, is_now=is_now), strength]
 
 
-def sentence(state: State, at: dt.datetime) -> str:
+def sentence(state: State, at: dt.datetime, *, is_now: bool = True) -> str:
     """Say whether it is open, when that changes, and why today is not like other days."""
     words = {"holiday": state.holiday_name, "note": state.note}
     if state.changes_at:
-        words["when"] = when(state.changes_at, at)
+        words["when"] = when(state.changes_at, at, is_now=is_now)
     if state.reason in {"holiday", "exception"}:
         words["closed"] = closed_for(state.note or state.holiday_name)
         if state.next_open is None:
             return _("%(closed)s이고 언제 다시 여는지 몰라요") % words
         return _("%(closed)s이고 %(when)s에 열어요") % words
-    usual = _usual(state, at) % words
-    return _("%(usual)s (오늘만: %(note)s)") % {**words, "usual": usual} if state.note else usual
+    usual = _usual(state, at, is_now=is_now) % words
+    if not state.note:
+        return usual
+    only = _("%(usual)s (오늘만: %(note)s)") if is_now else _("%(usual)s (그날만: %(note)s)")
+    return only % {**words, "usual": usual}
 
 
-def _usual(state: State, at: dt.datetime) -> str:
+def _usual(state: State, at: dt.datetime, *, is_now: bool) -> str:
     if state.open:
         if state.until is None:
             return _("언제든 이용할 수 있어요")
         if _closes_soon(state, at):
+            if not is_now:
+                return _("그때 열려 있지만 %(when)s에 닫으니 기다리다 끝날 수 있어요")
             return _("아직 열려 있지만 %(when)s에 닫으니 기다리다 끝날 수 있어요")
+        if not is_now:
+            return _("그때 열려 있고 %(when)s에 닫아요")
         if state.until.date() == at.astimezone(SEOUL).date():
             return _("지금 열려 있고 %(time)s에 닫아요") % {"time": f"{state.until:%H:%M}"}
         return _("지금 열려 있고 %(when)s에 닫아요")
     if state.reason == "unknown":
         return _("운영 시간이 정해져 있지 않거나 확인하지 못했어요")
     if state.next_open is None:
-        return _("지금 닫혀 있고 언제 다시 여는지 몰라요")
+        return _("지금 닫혀 있고 언제 다시 여는지 몰라요") if is_now else _("닫혀 있고 언제 다시 여는지 몰라요")
     if state.reason == "lunch":
         return _("점심시간이고 %(when)s에 다시 열어요")
     if _opens_soon(state, at):
@@ -276,16 +292,16 @@ def _usual(state: State, at: dt.datetime) -> str:
     return _("%(when)s에 열어요")
 
 
-def label(state: State, at: dt.datetime) -> str:
+def label(state: State, at: dt.datetime, *, is_now: bool = True) -> str:
     """Say the state in two or three words, for a badge."""
-    if (minutes := _minutes_left(state, at)) is not None:
+    if is_now and (minutes := _minutes_left(state, at)) is not None:
         return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열려요")) % {"minutes": minutes}
     if state.open:
-        return _("24시간") if state.until is None else _("지금 열림")
+        return _("24시간") if state.until is None else _("지금 열림") if is_now else _("그때 열려요")
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
     words = {"lunch": _("점심시간"), "unknown": _("운영 시간 미확인"), OVER: _("기한 지남")}
-    return words.get(state.reason, _("지금 닫힘"))
+    return words.get(state.reason, _("지금 닫힘") if is_now else _("그때는 닫혀요"))
 
 
 def closed_for(reason: str) -> str:

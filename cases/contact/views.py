@@ -45,18 +45,20 @@ def contact(request: Request) -> HttpResponse:
     version = ReferenceVersion.current() if valid and not chosen.get("at") else None
     if has and version == int(has[1]) and at < _moment(has[2]):
         return _tick(HttpResponse(status=204), at)
-    context = {"form": form, "is_now": not chosen.get("at"), **_plan(at, request.now.astimezone(SEOUL), slug, version)}
+    is_now = not chosen.get("at")
+    plan = _plan(at, request.now.astimezone(SEOUL), slug, version, is_now=is_now)
+    context = {"form": form, "is_now": is_now, **plan}
     if not has or version is None:
         return respond(request, "contact/contact.html", context, partial="planner", status=200 if valid else 422)
     response = _tick(respond(request, "contact/_now.html", context, partial="now"), at)
     return _tell(response, context["channels"], before=has[3])
 
 
-def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | None) -> dict[str, Any]:
+def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | None, *, is_now: bool) -> dict[str, Any]:
     """Return the channels and their week; with a version of the facts also where an open page asks again."""
     problem = problems.problem(slug) if slug else None
     situation = Situation(problem=problem)
-    channels, holidays = contact_plan(at, situation)
+    channels, holidays = contact_plan(at, situation, is_now=is_now)
     return {
         "channels": channels,
         "groups": ranking.groups(channels),

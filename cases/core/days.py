@@ -12,11 +12,16 @@ from django.utils.translation import gettext as _
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
-def when(moment: dt.datetime, at: dt.datetime) -> str:
-    """Say a moment as people do, seen from `at`: `오늘 18:00`, `내일 09:00`, `11월 30일(월) 09:00`."""
+def when(moment: dt.datetime, at: dt.datetime, *, is_now: bool = True) -> str:
+    """Say a moment as people do, seen from `at`: `오늘 18:00`, `내일 09:00`, `11월 30일(월) 09:00`.
+
+    Where `at` is not now, its day is not today: `18:00`, and any other day by its date.
+    """
     moment, at = moment.astimezone(SEOUL), at.astimezone(SEOUL)
     days = (moment.date() - at.date()).days
-    if days in (0, 1):
+    if not is_now and not days:
+        return f"{moment:%H:%M}"
+    if is_now and days in (0, 1):
         day = _("오늘") if days == 0 else _("내일")
     else:
         day = day_text(moment.date())

@@ -206,6 +206,27 @@ def test_a_badge_counts_the_last_minutes_and_names_an_exception(channel, at, sen
 
 
 @pytest.mark.parametrize(
+    ("channel", "at", "sentence", "label", "change"),
+    [
+        (PHONE, "2026-11-24T10:00", "그때 열려 있고 18:00에 닫아요", "그때 열려요", "18:00"),
+        (PHONE, "2026-11-24T17:40", "그때 열려 있고 18:00에 닫아요", "그때 열려요", "18:00"),
+        (PHONE, "2026-11-24T17:55", "그때 열려 있지만 18:00에 닫으니 기다리다 끝날 수 있어요", "그때 열려요", "18:00"),
+        (PHONE, "2026-11-24T08:25", "09:00에 열어요", "그때는 닫혀요", "09:00"),
+        (PHONE, "2026-11-24T20:00", "11월 25일(수) 09:00에 열어요", "그때는 닫혀요", "11월 25일(수) 09:00"),
+        (CENTRE, "2026-11-24T12:10", "점심시간이고 13:00에 다시 열어요", "점심시간", "13:00"),
+        (CHAT, "2026-11-24T03:00", "24시간 연다고 해요", "24시간", ""),
+        (OVER, "2026-11-24T03:00", "닫혀 있고 언제 다시 여는지 몰라요", "그때는 닫혀요", ""),
+        (SHORT, "2026-11-25T10:00", "그때 열려 있고 13:00에 닫아요 (그날만: 창사기념일)", "그때 열려요", "13:00"),
+    ],
+)
+def test_a_chosen_moment_is_not_told_as_if_it_were_now(channel, at, sentence, label, change):
+    (ranked,) = ranking.rank([channel], Situation(), seoul(at), HOLIDAYS, is_now=False)
+    assert ranked.why.startswith(f"{sentence} · ")
+    assert (ranked.label, ranked.change) == (label, change)
+    assert not re.search("지금|오늘|내일|분 뒤", ranked.why + ranked.hint + ranked.label + ranked.change)
+
+
+@pytest.mark.parametrize(
     ("at", "until"),
     [
         ("2026-11-24T10:00", "2026-11-24T11:00"),  # from here the badge of the consumer centre counts minutes

@@ -175,7 +175,7 @@ def test_an_exception_is_named_on_the_card_and_in_the_week(client):
     )  # fmt: skip
     page = plain_text(client.get(URL))
     assert "11월 26일(목) 창사기념일 휴무 09:00–12:00, 13:00–18:00" in page
-    assert "창사기념일 휴무이고 내일 09:00에 열어요" in plain_text(client.get(URL, {"at": "2026-11-26T10:00"}))
+    assert "창사기념일 휴무이고 11월 27일(금) 09:00에 열어요" in plain_text(client.get(URL, {"at": "2026-11-26T10:00"}))
 
 
 def test_the_week_marks_today_and_names_the_holiday(client):

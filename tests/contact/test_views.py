@@ -66,7 +66,7 @@ def test_a_holiday_is_named(client):
 def test_lunch_is_said(client):
     response = client.get(URL, {"at": "2026-11-24T12:30"})
     assert channels_on(response)["1372"]["data-reason"] == "lunch"
-    assert "점심시간이고 오늘 13:00에 다시 열어요" in plain_text(response)
+    assert "점심시간이고 13:00에 다시 열어요" in plain_text(response)
 
 
 @pytest.mark.parametrize("slug", [problem.slug for problem in problems.PROBLEMS])
@@ -116,11 +116,11 @@ def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client)
     assert all(rows[slug].advice in lines[slug] for slug in marked)
 
 
-def test_minutes_before_a_change_are_said(client):
+def test_a_chosen_moment_is_told_without_a_countdown(client):
     page = plain_text(client.get(URL, {"at": "2026-11-26T08:57"}))
-    assert "3분 뒤 열려요 · 오늘 09:00부터" in page
+    assert "그때는 닫혀요 · 09:00부터" in page
     page = plain_text(client.get(URL, {"at": "2026-11-26T17:55"}))
-    assert "5분 뒤 닫아요 · 오늘 18:00까지" in page
+    assert "그때 열려요 · 18:00까지" in page
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_what_a_badge_says_is_not_said_again(client):
     assert "지금 열림" in card
     assert '<p class="channel__why">바로 통화할 수 있어요</p>' in card
     lunch = plain_text(client.get(URL, {"at": "2026-11-24T12:30"}))
-    assert "점심시간이고 오늘 13:00에 다시 열어요 · " in lunch
+    assert "점심시간이고 13:00에 다시 열어요 · " in lunch
 
 
 @pytest.mark.parametrize(
