@@ -65,13 +65,16 @@ TORN = """() => {
   return found;
 }"""
 
+DATES = "/deadlines/?problem=damaged&paid_on=2026-10-20&received_on=2026-11-20"
 
-@pytest.mark.parametrize("path", ["/problems/not-received/", "/guide/request/", "/contact/"])
+
+@pytest.mark.parametrize("path", ["/problems/not-received/", "/guide/request/", "/contact/?at=2026-11-30T10:00", DATES])
 def test_no_line_begins_with_a_particle(phone: Page, path: str) -> None:
     phone.goto(path)
     for width in (320, 341, 362, 390):
         phone.set_viewport_size({"width": width, "height": 844})
         assert phone.evaluate(LEFT_ALONE) == []
+        assert phone.evaluate(TORN) == []
 
 
 def test_what_is_copied_is_what_was_written(phone: Page) -> None:

@@ -42,15 +42,22 @@ def test_a_particle_is_joined_to_the_mark_before_it(page: str) -> None:
         "<p>2026년~11월~30일|(월)|까지</p>",
         "<p>I paid on 6~November~2026.</p>",
         "<p>[사진 1 / Photo 1] of 30~May~2026</p>",
+        '<p><time datetime="2026-11-23">2026.~11.~23.</time> 확인</p>',
     ],
 )
 def test_a_date_is_in_one_piece(page: str) -> None:
     assert with_joints(_plain(page)) == _joined(page)
 
 
+@pytest.mark.parametrize("page", ["<p>오후~3시~30분부터 밤 10시</p>", "<p>20만~원 이상, 3만~5천~원</p>"])
+def test_an_hour_and_an_amount_are_in_one_piece(page: str) -> None:
+    assert with_joints(_plain(page)) == _joined(page)
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        "<p>12월 말, 10일 20일, 3시 이후, 오전 내내, 20만 명</p>",
         "<p>‘받지 못함’ 을</p>",
         "<p>(가)</p><p>나</p>",
         "<p>(가)<br>나</p>",
