@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.deadline import BUYER, Deadline, Missing
 from cases.deadlines.readings import waits_for
 from cases.deadlines.rulebook import Rulebook
 from cases.deadlines.standing import WITHDRAWAL, WITHOUT_FAULT, is_ahead
@@ -38,22 +38,33 @@ class Calculation:
         return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
 
     @property
-    def leading(self) -> Deadline | None:
-        """The day to name first: the nearest, but that of what the trouble calls for before stepping back without a reason."""
+    def called_for(self) -> Deadline | None:
+        """The day of what the trouble calls for, where stepping back without a reason comes before it."""
         nearest = self.nearest
         if self.problem in WITHOUT_FAULT or nearest is None or nearest.slug not in WITHDRAWALS:
-            return nearest
-        return next((one for one in self.deadlines if one.slug == DISPUTE_CLOSES and is_ahead(one)), nearest)
-
-    @property
-    def sooner(self) -> Deadline | None:
-        """The nearest day, where another one is named before it."""
-        return self.nearest if self.nearest != self.leading else None
+            return None
+        return next((one for one in self.deadlines if one.slug == DISPUTE_CLOSES and is_ahead(one)), None)
 
     @property
     def is_filing_first(self) -> bool:
-        """Whether the day to name first is met by filing on the platform, and not by somebody else's form."""
-        return self.leading is not None and self.leading.slug in FILING
+        """Whether what the trouble calls for, or else the nearest day, is met by filing on the platform."""
+        first = self.called_for or self.nearest
+        return first is not None and first.slug in FILING
+
+    @property
+    def mine(self) -> list[Deadline]:
+        """What is ahead for the buyer, by time."""
+        return [one for one in self.deadlines if one.actor == BUYER and not one.passed]
+
+    @property
+    def others(self) -> list[Deadline]:
+        """What is ahead for seller, platform and issuer, by time: the buyer waits for it, and misses nothing."""
+        return [one for one in self.deadlines if one.actor != BUYER and not one.passed]
+
+    @property
+    def gone(self) -> list[Deadline]:
+        """What has passed, whosever it was."""
+        return [one for one in self.deadlines if one.passed]
 
     @property
     def has_estimates(self) -> bool:

@@ -148,13 +148,14 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     assert list(ends.values()) == sorted(ends.values())
     assert ends["withdrawal-7d"] == "2026-11-27"
     assert ends["mismatch-30d"] == "2026-12-21"
-    # What a broken thing calls for leads; the way that ends sooner stands right above.
-    sooner, _, top = plain_text(response).partition(" 먼저 챙길 기한 ")
-    assert top.startswith("D-11 환불 신청 기한 ")
-    assert sooner.endswith("3일 남음: 이유 없이 취소하기 (청약철회, 7일)")
+    # The first day leads; what a broken thing calls for stands beside it, as large.
+    first, _, called = plain_text(response).partition(" 이 문제에 맞는 신청은 ")
+    assert first.endswith("먼저 오는 날 D-3 이유 없이 취소하기 (청약철회, 7일) 2026년 11월 27일(금)까지예요.")
+    assert called.startswith("D-11 환불 신청 기한 ")
     for other in ({"problem": "change-of-mind"}, {}):
         page = plain_text(client.get(URL, {"received_on": "2026-11-20", **other}))
-        assert "가장 급한 기한 D-3 이유 없이 취소하기 (청약철회, 7일) 2026년 11월 27일(금)까지예요." in page
+        assert "이 문제에 맞는" not in page
+        assert "먼저 오는 날 D-3 이유 없이 취소하기 (청약철회, 7일) 2026년 11월 27일(금)까지예요." in page
 
 
 def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(client):
@@ -167,7 +168,20 @@ def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(
     assert 'id="given"' not in client.get(URL).text
     first = min(deadlines_on(response).values())
     assert first == "2026-11-27"
-    assert "3일 남음: 이유 없이 취소하기" in plain_text(response)
+    assert "3일 남음 먼저 오는 날 이유 없이 취소하기" in plain_text(response)
+
+
+def test_what_others_are_to_keep_and_what_has_passed_stand_apart_from_what_the_buyer_must_not_miss(client):
+    response = client.get(URL, {"received_on": "2026-11-10", "requested_on": "2026-11-22", "paid_on": "2026-11-01"})
+    mine, _, rest = response.text.partition('id="beside"')
+    others, _, gone = rest.partition("이미 지난 날")
+    actors = [re.findall(r'data-actor="(\w+)"', part) for part in (mine, others, gone)]
+    assert set(actors[0]) == {"buyer"}
+    assert actors[1] == ["seller", "seller", "platform"]
+    assert actors[2] == ["buyer", "buyer"]
+    days = [re.findall(r'data-earliest="([^"]+)"', part) for part in (mine, others, gone)]
+    assert all(part == sorted(part) for part in days)
+    assert max(days[2]) < "2026-11-24" <= min(days[0] + days[1])  # the day of the fixture
 
 
 def test_an_estimate_is_told_to_the_day_and_its_hour_only_where_it_is_explained(client):
