@@ -94,6 +94,14 @@ class DeadlineRule(Sourced):
         words = {"anchor": _t(" 또는 ").join(names), "length": length[self.unit] % {"count": self.amount}}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
+    # The same period counted from another day, where a list tells both in one row.
+    also: tuple[DeadlineRule, ...] = ()
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the buyer has to act by it."""
+        return self.actor == self.Actor.BUYER
+
     def for_problem(self, problem: Problem) -> Self:
         """Return the rule as it holds for a problem: what never came was never confirmed."""
         row = copy.copy(self)

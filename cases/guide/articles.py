@@ -64,7 +64,7 @@ ARTICLES: tuple[Article, ...] = (
     ),
     Article(
         slug="payment",
-        title=_("해외 결제인가, 국내 결제인가"),
+        title=_("해외 결제인지 알아보기"),
         icon="money",
         summary=_("명세서를 보고, 차지백과 할부 항변 가운데 쓸 수 있는 것을 알아봐요."),
         facts=(

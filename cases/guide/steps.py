@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.process.next_steps import Page
+
 
 @dataclass(frozen=True)
 class Step:
     """One of the three documented steps, with the one thing that goes wrong in it: `warning` says it, `caution` why or what instead.
 
-    `rules` are the slugs of the facts and deadline rules behind it, beside those that its prose names.
+    `act` is what one can do at once. `rules` are the slugs of the facts and deadline rules behind it, beside those that its prose names.
     """
 
     slug: str
@@ -18,6 +20,7 @@ class Step:
     content: str | Promise
     warning: str | Promise
     caution: str | Promise
+    act: Page
     rules: tuple[str, ...]
 
 
@@ -28,6 +31,7 @@ STEPS: tuple[Step, ...] = (
         _("받은 물건을 확인하고 주문 내역에서 환불이나 반품을 신청해요."),
         _("‘수령 확인’은 아직 누르지 마세요."),
         _("물건이 망가지지 않았는지, 설명과 다르지 않은지 먼저 확인하세요."),
+        Page(_("내 문제에 맞는 방법 보기"), "guide:problems"),
         (
             "confirm-receipt",
             "keep-things",
@@ -45,6 +49,7 @@ STEPS: tuple[Step, ...] = (
         _("주문 화면의 환불 신청에 사진과 설명을 붙여요."),
         _("사진이 부족하면 거절될 수 있어요."),
         _("‘증거 불충분’이라는 답을 받지 않게, 이유에 맞는 사진을 챙기세요."),
+        Page(_("사진부터 찍기"), "intake:intake-photos"),
         (
             "evidence-required",
             "evidence-anytime",
@@ -62,6 +67,7 @@ STEPS: tuple[Step, ...] = (
         _("안내받은 반품 주소로 보내고 운송장 번호를 입력해요."),
         _("주소는 한 글자도 다르면 안 돼요."),
         _("주소가 틀리거나 기한을 넘기면 환불받지 못할 수 있어요."),
+        Page(_("반품 방법 고르기"), "guide:article", argument="return-route"),
         (
             "return-address",
             "return-center",

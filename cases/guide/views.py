@@ -34,6 +34,7 @@ from cases.guide import steps as guide_steps
 from cases.guide import structured
 from cases.guide.corrections import CORRECTIONS
 from cases.guide.operator import Operator
+from cases.guide.periods import periods
 from cases.guide.themes import by_theme
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
@@ -50,6 +51,8 @@ _PART = re.compile(r'<h2 id="([a-z]+)">([^<]+)</h2>')
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 # From when on the page about personal data holds as it is written; changes with what it says.
 PRIVACY_SINCE = dt.date(2026, 11, 27)
+# When all pages last passed the checks that the page about access names (tests/browser/test_axe.py and what stands beside it).
+ACCESS_CHECKED = dt.date(2026, 11, 27)
 
 
 @require_safe
@@ -124,13 +127,14 @@ def step(request: Request, slug: str) -> HttpResponse:
 @cached_by({})
 def article(request: Request, slug: str) -> HttpResponse:
     """Show one article beside the steps; its address takes only articles that exist."""
-    current, known = guide_articles.article(slug), _known()
+    current, dated = guide_articles.article(slug), DeadlineRule.objects.all().by_slug()
+    known = dated | PolicyFact.objects.all().by_slug()
     prose = render_to_string(current.prose, {"facts": _by_name(known)}, request)
     context = {
         "article": current,
         "prose": prose,
         "parts": _PART.findall(prose),
-        "rules": [known[name] for name in current.rules if name in known],
+        "periods": periods(dated[name] for name in current.rules if name in dated),
         "rest": [known[name] for name in current.facts if name in known],
         "points": points_about(current.facts),
         "structured": [_trail(request, (_GUIDE, reverse("guide:guide")), (current.title, request.path))],
@@ -165,7 +169,8 @@ def problems(request: Request) -> HttpResponse:
     found = [row["rule"] for _title, rows in families for row in rows if row["rule"]]
     named = {rule.slug: rule for rule in found}
     usual = [named[slug] for slug, _times in Counter(rule.slug for rule in found).most_common(1)]
-    return render(request, "guide/problems.html", {"families": families, "rules": named.values(), "usual": usual})
+    context = {"families": families, "periods": periods(named.values()), "usual": usual}
+    return render(request, "guide/problems.html", context)
 
 
 def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]) -> dict[str, Any]:
@@ -189,7 +194,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
     context = {
         "problem": current,
         "prose": f"guide/problems/{slug}.html",
-        "rules": [rules[name].for_problem(current) for name in current.rules if name in rules],
+        "periods": periods(rules[name].for_problem(current) for name in current.rules if name in rules),
         "themes": by_theme(known[name] for name in current.facts if name in known),
         "facts": _by_name(known),
         "articles": guide_articles.articles_about(slug),
@@ -290,7 +295,8 @@ def site_map(request: Request) -> HttpResponse:
 @cached_by({})
 def accessibility(request: Request) -> HttpResponse:
     """Say what everybody can expect to be able to use, what is known to be hard, and where to report more."""
-    return render(request, "guide/accessibility.html", {"operator": Operator(settings.OPERATOR)})
+    context = {"operator": Operator(settings.OPERATOR), "checked": ACCESS_CHECKED}
+    return render(request, "guide/accessibility.html", context)
 
 
 def _way_to(current: guide_steps.Step) -> Route:

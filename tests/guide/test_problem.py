@@ -35,11 +35,22 @@ def test_tells_cause_remedy_photos_deadlines_and_the_way_to_a_case(client: Clien
     assert f'href="/contact/?problem={problem.slug}"' in page
 
 
-def test_facts_come_in_the_order_of_the_problem(client: Client) -> None:
+def test_facts_come_in_the_order_of_the_problem_and_rules_before_them(client: Client) -> None:
     problem = problems.problem("not-received")
     page = client.get("/problems/not-received/").text
-    places = [page.index(f'data-fact="{slug}"') for slug in (*problem.rules, *problem.facts)]
+    places = [page.index(f'data-fact="{slug}"') for slug in problem.facts]
     assert places == sorted(places)
+    assert max(page.index(f'data-fact="{slug}"') for slug in problem.rules) < min(places)
+
+
+def test_what_the_buyer_must_not_miss_stands_before_what_others_are_to_keep(client: Client) -> None:
+    page = client.get("/problems/cancel-order/").text.partition('id="dates"')[2].partition('id="rules"')[0]
+    mine, _, others = page.partition("상대가 지킬 기한")
+    of = dict(DeadlineRule.objects.values_list("slug", "actor"))
+    actors = [{of[slug] for slug in re.findall(r'data-fact="([^"]+)"', part)} for part in (mine, others)]
+    assert actors[0] == {"buyer"}
+    assert actors[1]
+    assert "buyer" not in actors[1]
 
 
 def test_not_received_says_that_a_refund_can_be_asked_for(client: Client) -> None:

@@ -1,0 +1,47 @@
+"""Periods as the guide tells them, where no day is known to count from: whose they are, short ones first."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS
+from cases.deadlines.models import DeadlineRule
+
+# About how many days a unit is.
+_ABOUT = {DAYS: 1.0, BUSINESS_DAYS: 1.4, MONTHS: 30.5}
+
+
+@dataclass(frozen=True)
+class Periods:
+    """What the buyer must not miss, apart from what seller, platform and issuer are to keep."""
+
+    mine: list[DeadlineRule]
+    others: list[DeadlineRule]
+
+
+def periods(rules: Iterable[DeadlineRule]) -> Periods:
+    """Part `rules` by who has to act: the shortest first, those from which something may be done last.
+
+    The same period from another day is told in one row.
+    """
+    ordered = sorted(_together(rules), key=lambda rule: (rule.opens, rule.amount * _ABOUT[rule.unit]))
+    return Periods([rule for rule in ordered if rule.is_mine], [rule for rule in ordered if not rule.is_mine])
+
+
+def _together(rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:
+    """Put a rule beside the one that it repeats from another day: its title begins with the other's, as its length is the other's."""
+    rows: list[DeadlineRule] = []
+    for rule in rules:
+        name = rule.title.partition(" · ")[0]
+        first = next((row for row in rows if _same(row, rule) and row.title == name != rule.title), None)
+        if first is None:
+            rows.append(copy.copy(rule))
+        else:
+            first.also = (*first.also, rule)
+    return rows
+
+
+def _same(one: DeadlineRule, other: DeadlineRule) -> bool:
+    return (one.actor, one.amount, one.unit, one.opens) == (other.actor, other.amount, other.unit, other.opens)
