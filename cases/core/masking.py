@@ -36,6 +36,12 @@ _NO_LETTERS = re.compile(rf"[^A-Za-z가-힣\u4e00-\u9fff]{{{_FEWEST},}}")
 _STRETCH = re.compile(rf"[{_DIGIT}{_GAP}{re.escape(_UNSEEN)}]{{{_FEWEST},}}")
 
 
+class Masked(str):
+    """A text in which nothing is left to black out: a megabyte is not read again by each column that it passes."""
+
+    __slots__ = ()
+
+
 class _Sign(NamedTuple):
     """A letter or digit as it counts, where it stands, and whether something stands between it and the one before."""
 
@@ -50,14 +56,21 @@ def mask(text: str, *, bare: bool = True) -> str:
     Without `bare`, numbers stay that neither a letter nor a
     label nor the way they are written makes such a code: for fields that ask for a number themselves.
     """
-    found: set[int] = set()
-    digits = 0
-    for stretch in _stretches(text):
-        digits += len(stretch.digits)
-        found.update(stretch.digits if digits > MOST_DIGITS else _of_codes(text, stretch, bare))
-    if not found:
+    if isinstance(text, Masked):
         return text
-    return "".join(MASK if at in found else char for at, char in enumerate(text))
+    parts: list[str] = []
+    end = digits = 0
+    for stretch in _stretches(text):
+        digits += stretch.digits
+        part = text[stretch.first : stretch.last]
+        if digits > MOST_DIGITS:
+            part = part.translate(_ALL_DIGITS)
+        elif found := {at - stretch.first for at in _of_codes(text, stretch, bare)}:
+            part = "".join(MASK if at in found else char for at, char in enumerate(part))
+        parts += [text[end : stretch.first], part]
+        end = stretch.last
+    found_all = "".join([*parts, text[end:]])
+    return Masked(found_all) if bare else found_all
 
 
 def _of_codes(text: str, stretch: _Stretch, bare: bool) -> Iterator[int]:
@@ -97,24 +110,33 @@ def _read(char: str) -> str | None:
     return "".join(one if (digit := unicodedata.digit(one, None)) is None else str(digit) for one in plain)
 
 
+class _Black(dict[int, str]):
+    """Each digit as ●, and every other character as it is; learns as `_Classes` does."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        self[number] = MASK if _CLASSES[number] == _DIGIT else char
+        return self[number]
+
+
 _CLASSES = _Classes()
+_ALL_DIGITS = _Black()
 
 
 class _Stretch(NamedTuple):
-    """A part of a text with enough digits for a code, from `first` to `last`, and where its digits stand."""
+    """A part of a text with enough digits for a code, from `first` to `last`, and how many it has."""
 
     first: int
     last: int
-    digits: list[int]
+    digits: int
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
     for part in _NO_LETTERS.finditer(text):
         for match in _STRETCH.finditer(part[0].translate(_CLASSES)):
-            first = part.start() + match.start()
-            digits = [at for at, one in enumerate(match[0], first) if one == _DIGIT]
-            if len(digits) >= _FEWEST:
-                yield _Stretch(first, part.start() + match.end(), digits)
+            digits = match[0].count(_DIGIT)
+            if digits >= _FEWEST:
+                yield _Stretch(part.start() + match.start(), part.start() + match.end(), digits)
 
 
 def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:

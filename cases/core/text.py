@@ -37,6 +37,9 @@ _UNSEEN = re.compile(
 )
 
 
+# One letter each that stands for eighteen or eight: a megabyte of them would be read as many. No code or phrase has one.
+_SENTENCES = re.compile("[\ufdfa\ufdfb]+")
+
 # Nothing of this is invisible, joined or composed otherwise: ASCII, syllables, hanzi, and the signs beside them.
 _AS_IT_IS = re.compile("[\n -~\u3001-\u3004\u3008-\u3020가-힣\u4e00-\u9fff\uff01-\uff5e]*")
 
@@ -56,7 +59,7 @@ def plain(text: str) -> str:
 
     Full-width, circled and Arabic digits become ASCII; everything invisible is dropped, joiners too.
     """
-    bare = unicodedata.normalize("NFKC", tidy(text))
+    bare = unicodedata.normalize("NFKC", _SENTENCES.sub(" ", tidy(text)))
     if not _AS_IT_IS.fullmatch(bare):
         bare = "".join(
             str(unicodedata.digit(char)) if category == "Nd" else char
@@ -73,7 +76,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    seen = unicodedata.normalize("NFKC", _SENTENCES.sub(" ", _UNSEEN.sub("", text)))
     return " ".join(_QUOTED.sub(lambda match: _QUOTES[ord(match[0])], seen).split())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cases.casefile.models import Case
 from cases.core.masking import mask
 from cases.paste.models import Pasted
 from cases.process.events import Kind
@@ -190,3 +192,34 @@ def test_what_would_replace_something_is_not_chosen_for_its_owner(owner, case):
     fields = {"country": "KR", "postcode": "22300", "address": "인천광역시 중구 견본로 12", "recipient": "반품센터"}
     ReturnAddress.write(case, fields, now=NOW)
     assert not is_chosen()
+
+
+MEGABYTE = 1024**2 - 16
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "010-1234-5678 ",
+        "P123456789012",
+        "1.",
+        "ㅋ",
+        "\u1100",
+        "ﷺ",
+        "가\u0301",
+        "\0x",
+        "환불 5일 wait 关闭纠纷 $12.30 ",
+    ],
+)
+@pytest.mark.parametrize("path", ["paste", "replies"])
+def test_a_megabyte_of_anything_costs_less_than_a_second(case: Case, path: str, piece: str) -> None:
+    """Counted is what the processor does; the best of two, since others may run beside the test."""
+    client = holding(case)
+    seconds = []
+    for _again in range(2):
+        text = piece * (MEGABYTE // len(piece.encode()))
+        began = time.process_time()
+        assert client.post(f"/cases/{case.reference}/{path}/", {"text": text}).status_code == 200
+        seconds.append(time.process_time() - began)
+    assert min(seconds) < 1
