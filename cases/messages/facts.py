@@ -116,7 +116,7 @@ class Facts:
             "days_since_approval": self._days_since("approved_on"),
             "filed": "yes" if self.is_filed else "",
             "story": self.story,
-            "asked": ", ".join(str(RUNGS[slug][language != KOREAN]) for slug in self.asked),
+            "asked": ("、" if language == CHINESE else ", ").join(_rung(slug, language) for slug in self.asked),
             "said_on": _day(self._said_before[-1] if self._said_before else None, language),
             "said_times": _times(times, language) if (times := len(self._said_before)) > 1 else "",
             "promise": self.promise,
@@ -191,6 +191,12 @@ def _shot(kind: str, language: str) -> str:
     if language == KOREAN:
         return str(SHOTS[kind].label)
     return (chinese.SHOTS if language == CHINESE else english.SHOTS)[kind]
+
+
+def _rung(slug: str, language: str) -> str:
+    if language == CHINESE:
+        return chinese.RUNGS[slug]
+    return str(RUNGS[slug][language != KOREAN])
 
 
 def _carrier(slug: str, language: str) -> str:

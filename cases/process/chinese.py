@@ -10,6 +10,19 @@ CARRIERS = {
     "other": "快递",
 }
 
+RUNGS = {
+    "seller": "卖家",
+    "platform": "速卖通",
+    "appeal": "向速卖通申诉",
+    "counselling": "消费者咨询（韩国1372）",
+    "relief": "消费者权益救济（韩国消费者院）",
+    "mediation": "消费者纠纷调解（韩国）",
+    "chargeback": "银行卡拒付（发卡行）",
+    "instalment-withdrawal": "撤回分期付款合同（发卡行）",
+    "instalment-objection": "分期付款抗辩（发卡行）",
+    "paypal": "PayPal",
+}
+
 SHOTS = {
     "damage": "损坏部位",
     "outer-box": "外包装",

@@ -113,7 +113,7 @@ def test_a_day_to_come_is_not_spoken_of_as_past(message: Message) -> None:
 @every_message
 def test_what_never_came_was_not_received(message: Message, one: Problem) -> None:
     text = said(message, ENGLISH, problem=one, dates={"received_on": YESTERDAY})
-    assert "I received it on" not in text
+    assert "I received the parcel" not in text
 
 
 @pytest.mark.parametrize("status", [one for one in Status if one != Status.CLOSED])
@@ -233,3 +233,22 @@ def test_a_promise_whose_day_is_to_come_is_not_called_broken(language: str) -> N
     for until, is_passed in ((YESTERDAY, True), (TODAY, False), (TODAY + dt.timedelta(days=2), False)):
         text = said(BY_SLUG["promise-kept"], language, told_on=YESTERDAY, promise_until=until, promise="refund")
         assert (passed in text) == is_passed
+
+
+@every_problem
+@every_message
+def test_what_was_received_is_named(message: Message, one: Problem) -> None:
+    """Behind a sentence about a return or a refund, "it" would be that one."""
+    dates = dict.fromkeys(DAYS, TODAY - dt.timedelta(days=9))
+    for language, vague in (
+        (KOREAN, r"^\d{4}년 \d+월 \d+일에 받았"),
+        (ENGLISH, "I received it on"),
+        (CHINESE, "日收到。"),
+    ):
+        assert not re.search(vague, said(message, language, problem=one, dates=dates), re.MULTILINE)
+
+
+@every_message
+def test_chinese_names_in_chinese_where_help_was_asked_for(message: Message) -> None:
+    text = said(message, CHINESE, status=Status.REJECTED, asked=("counselling", "relief"))
+    assert not re.search("[A-Z][a-z]+ [a-z]+", text.replace("PayPal", ""))

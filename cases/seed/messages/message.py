@@ -61,9 +61,9 @@ BOUGHT: tuple[Parallel, ...] = (
 )
 WHAT: Parallel = ("{what}", "{what}", "{what}")
 RECEIVED: Parallel = (
-    "[[not not_here]] {received_on}에 받았어요.",
-    "[[not not_here]] I received it on {received_on}.",
-    "[[not not_here]] 我于{received_on}收到。",
+    "[[not not_here]] 물건은 {received_on}에 받았어요.",
+    "[[not not_here]] I received the parcel on {received_on}.",
+    "[[not not_here]] 我于{received_on}收到包裹。",
 )
 LATE: Parallel = (
     "[[not_here]] 약속한 배송일은 {promised_on}이에요.",

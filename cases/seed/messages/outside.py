@@ -21,9 +21,9 @@ LATE = (
     "[[not_here]] 承诺的送达日期是{promised_on}。",
 )
 RECEIVED = (
-    "[[not not_here]] {received_on}에 받았습니다.",
-    "[[not not_here]] I received it on {received_on}.",
-    "[[not not_here]] 我于{received_on}收到。",
+    "[[not not_here]] 물건은 {received_on}에 받았습니다.",
+    "[[not not_here]] I received the parcel on {received_on}.",
+    "[[not not_here]] 我于{received_on}收到包裹。",
 )
 REQUESTED = (
     "{requested_on}에 환불을 신청했습니다.",
