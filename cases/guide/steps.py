@@ -49,7 +49,7 @@ STEPS: tuple[Step, ...] = (
         _("주문 화면의 환불 신청에 사진과 설명을 붙여요."),
         _("사진이 부족하면 거절될 수 있어요."),
         _("‘증거 불충분’이라는 답을 받지 않게, 이유에 맞는 사진을 챙기세요."),
-        Page(_("사진부터 찍기"), "intake:intake-photos"),
+        Page(_("사건 만들고 사진 올리기"), "intake:intake-start"),
         (
             "evidence-required",
             "evidence-anytime",

@@ -10,6 +10,7 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.sourced import Confidence
 from cases.guide import machines, steps
 from cases.guide.articles import ARTICLES
+from cases.guide.views import ACCESS_CHECKED
 from cases.process import problems
 
 PAGES = [
@@ -144,6 +145,11 @@ def test_where_nobody_is_named_the_page_says_so(client: Client, settings, path: 
     page = client.get(path).text
     assert said in page
     assert "mailto:" not in page
+
+
+def test_the_page_about_access_says_when_it_was_checked(client: Client) -> None:
+    page = client.get("/accessibility/").text
+    assert f'마지막으로 확인한 날:</strong> <time datetime="{ACCESS_CHECKED.isoformat()}">' in page
 
 
 def test_each_page_leads_to_the_site_map_and_to_what_everybody_can_expect(client: Client) -> None:
