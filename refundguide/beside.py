@@ -41,14 +41,14 @@ class _Keeper(threading.Thread):
     def run(self) -> None:
         deaths: list[float] = []
         while True:
-            self._process.wait()
+            status = self._process.wait()
             if self._ending.is_set():
                 return
             now = time.monotonic()
             deaths = [*(moment for moment in deaths if now - moment < server.MEMORY_SECONDS), now]
             if self._ending.wait(min(server.MOST_PAUSE, server.FIRST_PAUSE * 2 ** (len(deaths) - 1))):
                 return
-            self._process = _start()
+            self._process = _start(instead_of=status)
 
     def end(self) -> None:
         """Ask the process to end, and see that it does."""
@@ -62,7 +62,9 @@ class _Keeper(threading.Thread):
         self._process.wait()
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(*, instead_of: int = 0) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(settings.ROOT / "manage.py"), "work", f"--parent={os.getpid()}"]
+    if instead_of:  # The next one tells the log: a line from our thread could be cut in two by a fork of the server.
+        command.append(f"--instead-of={instead_of}")
     # In a group of its own: Ctrl-C reaches the parent alone, which then stops it in order.
     return subprocess.Popen(command, process_group=0, env=os.environ | handed_over())  # noqa: S603 (our own command)

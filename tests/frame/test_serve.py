@@ -130,7 +130,7 @@ def test_it_does_the_regular_work_by_itself_and_stops_in_order(start, port: int)
     assert not Path(f"/proc/{working}").exists()
 
 
-def test_the_one_that_works_is_replaced_when_it_dies(start, port: int) -> None:
+def test_the_one_that_works_is_replaced_when_it_dies_and_the_log_says_so(start, port: int) -> None:
     process = start()
     printed_until_ready(process)
     [working] = children(process.pid, "work")
@@ -139,8 +139,10 @@ def test_the_one_that_works_is_replaced_when_it_dies(start, port: int) -> None:
     wait_for(lambda: set(children(process.pid, "work")) - {working})
     wait_for(lambda: b'"worker": "ok"' in fetch(f"http://127.0.0.1:{port}/readyz")[2])
     process.send_signal(signal.SIGTERM)
-    _out, _errors = process.communicate(timeout=120)
+    _out, errors = process.communicate(timeout=120)
     assert process.returncode == 0
+    [died] = [line for line in errors.splitlines() if "worker-died" in line]
+    assert "was killed by signal 9" in died
 
 
 def test_a_kill_takes_the_one_that_works_along(start) -> None:
