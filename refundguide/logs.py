@@ -141,7 +141,9 @@ class Text(logging.Formatter):
         of: trace.Trace | None = getattr(record, "trace", None)
         name = f" [{of.id[:8]}{' ' if of.of else ''}{of.of}]" if of else ""
         message = _CONTROL.sub(lambda sign: repr(sign[0])[1:-1], record.getMessage())  # One line, whatever is quoted.
-        lines = [f"{self.formatTime(record)} {record.levelname} {record.name} {message}{name}"]
+        # With its zone: whoever reads it in a mail looks for the same moment in a log that is in UTC.
+        at = self.formatTime(record, "%Y-%m-%d %H:%M:%S%z")
+        lines = [f"{at} {record.levelname} {record.name} {message}{name}"]
         for error in errors_of(record):
             lines += [f"  {frame}" for frame in frames(error)]
             lines.append(f"  {said(error)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import Any
 
@@ -101,6 +102,14 @@ def test_a_mail_server_that_is_away_is_told_to_the_log(
     monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
     tell(handler, line(ValueError()))
     assert [record.getMessage() for record in caplog.records] == ["The mail about an error failed: OSError"]
+
+
+def test_its_moment_has_a_zone_for_who_looks_it_up_in_a_log_in_utc(handler: error_mail.ErrorMail) -> None:
+    tell(handler, line(ValueError()))
+    [moment] = mail.outbox[0].body.split(" ERROR ")[:1]
+    said = dt.datetime.fromisoformat(moment)
+    assert said.tzinfo is not None
+    assert abs(said - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=5)
 
 
 @pytest.mark.django_db
