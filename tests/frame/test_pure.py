@@ -120,6 +120,9 @@ PURE = (
     "cases.replies.asks",
     "cases.replies.decoder",
     "cases.replies.spelling",
+    "cases.replies.spelling.chinese",
+    "cases.replies.spelling.english",
+    "cases.replies.spelling.korean",
     "cases.replies.terms",
 )
 OF_DJANGO = frozenset(

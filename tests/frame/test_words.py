@@ -21,7 +21,7 @@ FORMAL = {
     "cases/seed/messages/outside.py": "letters to offices",
     "cases/seed/messages/message.py": "the thanks at the end of a letter",
     "cases/seed/replies/": "what others write, to be recognised",
-    "cases/replies/spelling.py": "what others write, to be recognised",
+    "cases/replies/spelling/": "what others write, to be recognised",
 }
 # Reads what people paste, and so knows the words that we do not say.
 READS = {
