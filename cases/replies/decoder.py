@@ -99,14 +99,18 @@ def _seen(sentence: str) -> str:
 
 
 def _pieces(part: str) -> Iterator[str]:
+    """Yield a sentence, or what is too long for one bit by bit; the rest is not copied for each of them."""
     part = part.strip()
-    while len(part) > LONGEST:
-        cut = part.rfind(" ", LONGEST // 2, LONGEST)
-        cut = cut if cut > 0 else LONGEST
-        yield part[:cut]
-        part = part[cut:].lstrip()
-    if part:
-        yield part
+    at = 0
+    while len(part) - at > LONGEST:
+        cut = part.rfind(" ", at + LONGEST // 2, at + LONGEST)
+        cut = cut if cut > 0 else at + LONGEST
+        yield part[at:cut]
+        at = cut
+        while at < len(part) and part[at].isspace():
+            at += 1
+    if at < len(part):
+        yield part[at:]
 
 
 def _said(text: Text, rule: Rule) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
 
 from cases.replies.asks import Ask
-from cases.replies.decoder import LONGEST, MOST_SENTENCES, BadPattern, Rule, compiled, decode
+from cases.replies.decoder import LONGEST, MOST_SENTENCES, BadPattern, Rule, _pieces, compiled, decode
 from tests.support.replies import HOSTILE, megabyte_of, samples, seed_rules
 
 RULES = seed_rules()
@@ -113,3 +114,10 @@ def test_a_megabyte_of_anything_is_answered(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "\ud800", "\x00"])
 def test_nothing_is_read_in_nothing(text: str) -> None:
     assert decode(text, RULES) == []
+
+
+def test_a_text_without_an_end_is_cut_without_copying_the_rest_each_time() -> None:
+    text = "●" * 4_000_000
+    began = time.thread_time()
+    assert len([*_pieces(text)]) == 10_000
+    assert time.thread_time() - began < 0.5
