@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from cases.bundle.glyphs import FAMILIES, all_readable
 from cases.bundle.typeset import typeset
 from cases.casefile.models import Case
-from cases.core.days import full_day
+from cases.core.days import SEOUL, full_day
 from cases.core.formats.postcode_places import without
 from cases.core.leaving import Paper, only
 from cases.core.text import grouped
@@ -81,7 +81,7 @@ def label_data(
         "item": case.item,
         "reason": {"ko": str(case.get_problem_display()), "en": english.PROBLEMS[case.problem]},
         "parts": [part.name for part in parts],
-        "day": full_day(now.date()),
+        "day": full_day(now.astimezone(SEOUL).date()),
         "words": {name: {"ko": ko, "en": en} for name, (ko, en) in _words().items()},
     }
     readable = dict(all_readable(data))

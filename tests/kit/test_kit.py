@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -87,6 +88,11 @@ def test_without_an_address_there_is_no_label(owner, case, below):
 def test_the_code_says_what_the_label_says(case, address):
     data = label_data(case, address, [], {}, "a4", NOW)
     assert data["code"] == f"ORDER 3074935419642839\nRMA RMA-7788\nREF {case.reference}"
+
+
+def test_the_note_has_the_day_in_seoul(case, address):
+    night = dt.datetime(2026, 11, 27, 16, 43, tzinfo=dt.UTC)
+    assert label_data(case, address, [], {}, "a4", night)["day"] == "2026년 11월 28일(토)"
 
 
 def test_an_address_is_checked_until_it_changes(owner, case, address, below):
