@@ -203,8 +203,12 @@ def _load_site(parent: int, port: int) -> Callable[..., Any]:
 
 def address(host: str, port: int) -> str:
     """Return where a browser on this machine finds a server that listens on `host`."""
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared, not bound)
-    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+    return bound({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 (compared, not bound)
+
+
+def bound(host: str, port: int) -> str:
+    """Return where a server listens, in the words of whoever started it: `0.0.0.0` is every address of the machine."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _when_answering(host: str, port: int, call: Callable[[], None]) -> None:

@@ -145,6 +145,13 @@ def test_the_one_that_works_is_replaced_when_it_dies_and_the_log_says_so(start, 
     assert "was killed by signal 9" in died
 
 
+def test_a_public_site_says_where_it_listens_as_it_was_told(start, port: int) -> None:
+    process = start("--host=0.0.0.0", ALLOWED_HOSTS="refund.example.org")
+    ready = printed_until_ready(process)[-1]
+    assert ready.startswith("refundguide is ready: https://refund.example.org/, ")
+    assert f"listening on http://0.0.0.0:{port} " in ready
+
+
 def test_a_kill_takes_the_one_that_works_along(start) -> None:
     process = start()
     printed_until_ready(process)

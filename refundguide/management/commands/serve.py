@@ -63,7 +63,7 @@ class Command(BaseCommand):
         connections.close_all()  # The server forks, and a connection must not be shared.
 
         def when_ready() -> None:
-            listening = f", listening on {server.address(host, port)}" if settings.PUBLIC else ""
+            listening = f", listening on {server.bound(host, port)}" if settings.PUBLIC else ""
             self.stdout.write("\n".join([*lines, f"refundguide is ready: {site}/{listening} (Ctrl-C stops it)"]))
             self.stdout.flush()
 
