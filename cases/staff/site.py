@@ -111,6 +111,11 @@ def _mark(name: str, key: str) -> str:
     return salted_hmac(BROWSER, name, secret=key, algorithm="sha256").hexdigest()
 
 
+def _longest() -> list[Case]:
+    """Return the few cases that wait longest for a review."""
+    return [*Case.objects.for_review().defer("key_hash", "intake_id").order_by("review_asked_at")[:3]]
+
+
 def may_view(model: type[Sourced], request: HttpRequest) -> bool:
     return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 
@@ -129,6 +134,7 @@ class StaffSite(admin.AdminSite):
         waits = request.user.has_perm("casefile.view_case")
         context = {
             "waiting": Case.objects.for_review()[: MOST_LISTED + 1].count() if waits else None,
+            "longest": _longest() if waits else (),
             "most": MOST_LISTED,
             "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],
             "others": [

@@ -7,6 +7,7 @@ import re
 
 from django.test import Client
 
+from cases.casefile.models import Case
 from tests.support.clients import staff
 from tests.support.factories import make_case, make_fact
 from tests.support.moments import NOW
@@ -21,6 +22,15 @@ def test_a_reviewer_is_told_how_many_cases_wait(reviewer: Client) -> None:
     page = reviewer.get("/admin/").text
     assert WAITING in page
     assert ">2건<" in page
+
+
+def test_the_cases_that_wait_longest_are_a_tap_away(reviewer: Client, now: dt.datetime) -> None:
+    for hours in (1, 50, 3, 30):
+        case = make_case(status="in_review", item=f"{hours}시간")
+        Case.objects.filter(pk=case.pk).update(review_asked_at=now - dt.timedelta(hours=hours))
+    page = reviewer.get("/admin/").text
+    assert re.findall(r'class="rg-quiet">(\d+)시간<', page) == ["50", "30", "3"]
+    assert re.search(r'class="rg-badge">2일, 2시간 기다림<', page)
 
 
 def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Client) -> None:
