@@ -132,6 +132,9 @@ def _of_the_order(seen: Seen, case: Case, is_reply: bool) -> list[Proposal]:
 def _amount(amount: Amount, case: Case, is_ticked: bool) -> Proposal:
     text = money_text(amount.value, amount.currency)
     value = f"{amount.value.normalize():f}"
+    if amount.is_refund:
+        note = _("돌려받을 돈이나 돌려받은 돈은 ‘환불 금액’에 적어요.")
+        return Proposal("amount", value, _("금액"), text, note=note, can_be_taken=False, currency=amount.currency)
     return Proposal("amount", value, _("결제 금액"), text, case.money, is_ticked=is_ticked, currency=amount.currency)
 
 

@@ -128,6 +128,32 @@ def test_order_number_and_amount_go_to_the_case(owner, below):
     assert (case.order_number, case.amount, case.currency) == ("8190000000000001", Decimal("24.50"), "USD")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "환불 금액 12,300원",
+        "Refund amount: US $24.50",
+        "已退款 24.50 美元",
+        "12,300원을 환불해 드렸습니다",
+        "Refund\tUS $24.50",
+    ],
+)
+def test_what_comes_back_is_not_taken_for_what_was_paid(text: str, below: str) -> None:
+    case = make_case(amount=None, currency="")
+    browser = holding(case)
+    page, at = pasted(browser, case, f"/cases/{case.reference}/paste/", text)
+    assert 'data-pasted="amount"' in page and "결제 금액" not in page and 'value="amount-' not in page
+    browser.post(at, {"take": ["amount-12300-KRW", "amount-24.5-USD"]})
+    case.refresh_from_db()
+    assert case.amount is None
+
+
+def test_another_line_about_a_refund_says_nothing_of_the_price(below: str) -> None:
+    case = make_case(amount=None, currency="")
+    page, _at = pasted(holding(case), case, f"/cases/{case.reference}/paste/", "환불 안내\n총 결제 24,800원\n환불 신청")
+    assert 'value="amount-24800-KRW"' in page
+
+
 def test_a_parcel_is_written_with_its_day(owner, case, below):
     page, at = pasted(owner, case, below, "CJ대한통운 1234-5678-9012")
     assert 'data-pasted="tracking-number" data-value="123456789012"' in page

@@ -6,7 +6,8 @@ A comma is a thousands separator only where it stands as one: what could be two 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cases.core.text import plain
@@ -36,6 +37,9 @@ _AMONG = re.compile(
     rf"|(?<![\d.,$₩])(?:\d{{1,4}}\s*만\s*)?(?:[1-9]\s*천\s*|{_NUMBER})?\s*(?<=[\d만천 ])"
     r"(?:원|WON\b|KRW|韩元|韩币|달러|불(?![가-힣])|DOLLARS?|USD|US\$|美元|美金|美刀|刀)"
 )
+# What calls an amount one that comes back, so many characters before and after it.
+_COMES_BACK = re.compile("환불|환급|돌려|refund|退款|退還|退还|退回", re.IGNORECASE)
+BEFORE, AFTER = 40, 20
 _FOREIGN_NAMES = (
     (re.compile("韩元|韩币"), "원"),
     (re.compile("美元|美金|美刀|刀|US DOLLARS?|DOLLARS?"), "달러"),
@@ -46,12 +50,14 @@ _FOREIGN_NAMES = (
 class Amount:
     """A read amount, with the currency that stands beside it ("KRW", "USD", or "" where none does).
 
-    `asked` means that the number could be meant otherwise: `value` is then what it is probably meant as.
+    `asked` means that the number could be meant otherwise: `value` is then what it is probably meant as. `is_refund` says
+    that the words around it call it what comes back.
     """
 
     value: Decimal
     currency: str = ""
     asked: bool = False
+    is_refund: bool = False
 
 
 def read_amount(text: str) -> Amount | None:
@@ -72,15 +78,26 @@ def read_amount(text: str) -> Amount | None:
 
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts that stand in `text` with their currency, each once, in their order."""
-    found: dict[Amount, None] = {}
-    for match in _AMONG.finditer(plain(text).upper()):
+    come_back = {
+        amount
+        for line in text.splitlines()
+        if _COMES_BACK.search(line)
+        for amount, around in _among(line)
+        if _COMES_BACK.search(around)
+    }
+    return list(dict.fromkeys(replace(amount, is_refund=amount in come_back) for amount, _around in _among(text)))
+
+
+def _among(text: str) -> Iterator[tuple[Amount, str]]:
+    """Yield the amounts in `text`, each with the words around it."""
+    text = plain(text).upper()
+    for match in _AMONG.finditer(text):
         words = match[0]
         for name, ours in _FOREIGN_NAMES:
             words = name.sub(ours, words)
         amount = read_amount(words.strip(" ,"))
         if amount and amount.currency and amount.value:
-            found[amount] = None
-    return list(found)
+            yield amount, text[max(0, match.start() - BEFORE) : match.end() + AFTER]
 
 
 def _read(number: str) -> tuple[Decimal, bool] | None:

@@ -130,8 +130,8 @@ ANSWERING: tuple[Message, ...] = (
             ),
             (
                 "주문 화면의 환불 신청에서 처리해 주세요.",
-                "Please refund me through the dispute on the order page.",
-                "请通过订单页面的纠纷流程退款。",
+                "Please refund me through the refund request on the order page.",
+                "请通过订单页面的退款申请处理退款。",
             ),
             THANKS,
         ),
