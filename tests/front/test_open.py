@@ -151,6 +151,11 @@ def test_the_receipt_says_what_comes_first_for_this_case(reference_data, now, st
     assert f'href="{primary}"' in shown
 
 
+def test_a_new_key_is_no_new_case(reference_data, case):
+    page = holding(case).post(f"/cases/{case.reference}/key/", follow=True).text
+    assert 'id="case-key"' in page and "열쇠를 새로 만들었어요" in page and "사건을 만들었어요" not in page
+
+
 def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
     page = holding(case).get(f"/cases/{case.reference}/created/").text

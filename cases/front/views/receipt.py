@@ -13,6 +13,7 @@ from cases.core.http import Request
 from cases.deadlines.rulebook import standing_now
 from cases.front.next_action import next_action_context
 from cases.intake.key_cookie import KEY, give_key, key_was_seen
+from cases.process.events import Kind
 
 
 @require_GET
@@ -26,6 +27,7 @@ def created(request: Request, case: Case) -> HttpResponse:
     context = {
         "case": case,
         "key": shown,
+        "renewed": bool(shown) and case.events.filter(kind=Kind.KEY_RENEWED).exists(),
         "opens_at": opens_at,
         # What stands behind the # stays in the browser: no request carries it, and no log.
         "link": f"{opens_at}#{case.reference}/{shown}" if shown else "",
