@@ -59,12 +59,19 @@ _OWN_POSTAGE = frozenset({CHANGE_OF_MIND, REFUSED_PROBLEM})
 _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
 
 
-def fitting(situation: Situation, lateness: Lateness, *, has_promise_passed: bool = False) -> list[str]:
-    """Return the slugs of what may be said now, the one for this moment first; nothing of a closed case."""
+def fitting(
+    situation: Situation, lateness: Lateness, *, has_promise_passed: bool = False, has_address: bool = False
+) -> list[str]:
+    """Return the slugs of what may be said now, the one for this moment first; nothing of a closed case.
+
+    `has_address` says that the way back is known: then nobody has to be asked where it goes.
+    """
     status = situation.status
     if status is None or status == Status.CLOSED:
         return []
     in_time, late, beside = _BY_STATUS[status]
+    if status == Status.RETURN_DUE and has_address:
+        in_time, beside = "return-posted", ("address-in-writing", *beside)
     first = _first(situation, late if lateness in _LATE else in_time, lateness)
     promised = ["promise-kept"] if has_promise_passed else []
     problem = situation.problem.slug if situation.problem else ""

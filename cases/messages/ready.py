@@ -21,7 +21,7 @@ from cases.messages.models import MessageBox, MessageTemplate
 from cases.money.on_case import money_of
 from cases.process.events import Kind
 from cases.process.receivers import Receiver
-from cases.returns.models import Shipment
+from cases.returns.models import ReturnAddress, Shipment
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ def templates_for(case: Case, now: dt.datetime) -> list[MessageTemplate]:
         situation,
         standing_now(situation, now).lateness,
         has_promise_passed=bool(passed_promises(case, now)),
+        has_address=ReturnAddress.objects.filter(case=case).exists(),
     )
     rows = {row.slug: row for row in MessageTemplate.objects.filter(slug__in=slugs)}
     return [rows[slug] for slug in slugs if slug in rows]

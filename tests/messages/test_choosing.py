@@ -34,3 +34,17 @@ def test_a_case_that_is_late_has_the_firm_word_at_hand(status: Status) -> None:
 @pytest.mark.parametrize("status", OWN_TURN)
 def test_nothing_firm_is_said_where_the_buyer_is_the_late_one(status: Status) -> None:
     assert "firm-last" not in fitting(Situation(status=status), Lateness.OVERDUE)
+
+
+@pytest.mark.parametrize("lateness", Lateness)
+@pytest.mark.parametrize("status", Status)
+def test_nobody_is_asked_first_for_an_address_that_is_there(status: Status, lateness: Lateness) -> None:
+    there = fitting(Situation(status=status), lateness, has_address=True)
+    asked = fitting(Situation(status=status), lateness)
+    assert there[:1] != ["address-in-writing"]
+    if asked[:1] == ["address-in-writing"]:
+        assert status == Status.RETURN_DUE
+        assert there[0] == "return-posted"
+        assert set(asked) < set(there)
+    else:
+        assert there[:1] == asked[:1]

@@ -14,6 +14,7 @@ from cases.money.models import Entry
 from cases.process.events import Kind
 from cases.process.money import Sort
 from cases.process.states import Outcome, Role, Status
+from cases.returns.models import ReturnAddress
 from tests.support.clients import logged_in
 from tests.support.moments import NOW
 
@@ -48,6 +49,16 @@ def test_it_follows_the_status(owner, case, ready):
     response = owner.get(ready)
     assert {slug for slug, _language in texts(response)} == {"appeal"}
     assert f'href="{ready}to-card-issuer/"' in response.content.decode()
+
+
+def test_an_address_that_is_there_is_not_asked_for_again(owner, case, ready):
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
+    case.move(Status.RETURN_DUE, by=None, role=Role.OWNER, now=NOW)
+    assert {slug for slug, _language in texts(owner.get(ready))} == {"address-in-writing"}
+    ReturnAddress.write(case, {"recipient": "알리 반품센터", "address": "인천광역시 서구 정서진로 410"}, now=NOW)
+    response = owner.get(ready)
+    assert {slug for slug, _language in texts(response)} == {"return-posted"}
+    assert "반품을 보낸 뒤에 보낼 메시지" in response.text
 
 
 def test_who_reads_korean_gets_it_to_copy_first_and_other_languages_one_tap_away(owner, ready):
