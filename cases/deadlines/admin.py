@@ -45,4 +45,4 @@ class DeadlineRuleAdmin(CountedWithAdmin):
 
     @admin.display(description=_("기간"), ordering="amount")
     def counted(self, row: DeadlineRule) -> str:
-        return f"{row.amount} {row.get_unit_display()}"
+        return f"{row.amount}{row.get_unit_display()}"

@@ -69,7 +69,22 @@ class Fields:
         return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class SourcedAdmin(Fields, _RowAdmin):
+class RowsAdmin(Fields, _RowAdmin):
+    """A short list under its own name, whose choices are all in Korean."""
+
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Any = None, action_location: Any = admin.ActionLocation.CHANGE_LIST
+    ) -> Any:
+        """Name the empty choice in Korean here too."""
+        return super().get_action_choices(request, default_choices or BLANK, action_location)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
+
+
+class SourcedAdmin(RowsAdmin):
     """Keeps rows whose every change is counted, and remembers that a person changed them."""
 
     list_filter: ClassVar[Any] = (StaleFilter, "confidence")
@@ -80,15 +95,6 @@ class SourcedAdmin(Fields, _RowAdmin):
     def confidence_badge(self, row: Sourced) -> SafeString:
         tone = TONES[Confidence(row.confidence)]
         return format_html('<span class="rg-badge" data-tone="{}">{}</span>', tone, row.get_confidence_display())
-
-    def get_action_choices(
-        self, request: HttpRequest, default_choices: Any = None, action_location: Any = admin.ActionLocation.CHANGE_LIST
-    ) -> Any:
-        """Name the empty choice in Korean here too."""
-        return super().get_action_choices(request, default_choices or BLANK, action_location)
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show what a row says first, and then where it comes from."""

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request, respond
-from cases.facts.sourced_admin import Fields, SourcedAdmin, today
+from cases.facts.sourced_admin import RowsAdmin, SourcedAdmin, today
 from cases.messages.facts import SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
 from cases.messages.language import PARTS, faults, read
@@ -24,8 +24,6 @@ from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
 from cases.process.situation import Situation
 from cases.process.states import Status
-
-_RowAdmin = admin.ModelAdmin
 
 
 def sample(day: dt.date) -> Facts:
@@ -54,7 +52,7 @@ def sample(day: dt.date) -> Facts:
 
 
 @admin.register(MessageTemplate)
-class MessageTemplateAdmin(Fields, _RowAdmin):  # type: ignore[type-arg]
+class MessageTemplateAdmin(RowsAdmin):
     """Keeps the messages; a text whose languages differ is refused (`MessageTemplate.clean`)."""
 
     list_display = ("title", "receiver", "firmness", "when")

@@ -9,14 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request
-from cases.facts.sourced_admin import Fields
+from cases.facts.sourced_admin import RowsAdmin
 from cases.replies.models import ReplyRule
-
-_RowAdmin = admin.ModelAdmin
 
 
 @admin.register(ReplyRule)
-class ReplyRuleAdmin(Fields, _RowAdmin):  # type: ignore[type-arg]
+class ReplyRuleAdmin(RowsAdmin):
     """Keeps the rules; one that reads an example of its own wrongly is refused (`ReplyRule.clean`)."""
 
     list_display = ("ask", "slug", "meaning", "answer", "position")

@@ -67,6 +67,10 @@ class StaffLoginForm(AdminAuthenticationForm):
             raise ValidationError(self.error_messages["throttled"], code="throttled")
         return super().clean()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
     @property
     def is_throttled(self) -> bool:
         """Say whether the form was refused without a look at the password."""
