@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from cases.casefile.models import Case
 from cases.deadlines import counting
 from cases.deadlines.deadline import Deadline
@@ -19,6 +21,7 @@ from cases.facts.models import PolicyFact
 from cases.messages.facts import Facts
 from cases.messages.models import MessageTemplate
 from cases.messages.ready import facts_of
+from cases.photos.slots import shots_there, waived
 from cases.process.rungs import RUNGS
 from cases.process.standings import Lateness
 
@@ -28,11 +31,12 @@ LATE = frozenset({Lateness.OVERDUE, Lateness.ROUTE_CLOSED})
 
 @dataclass(frozen=True)
 class Need:
-    """One paper of a rung for one case."""
+    """One paper of a rung for one case; `part`: how much of it there is, where it is more than one thing."""
 
     paper: Paper
     is_there: bool
     address: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,26 +70,39 @@ class Ladder:
 
 
 def ladder_of(case: Case, now: dt.datetime) -> Ladder:
-    """Return the ladder of a case at `now`; eight queries, however many rungs there are."""
+    """Return the ladder of a case at `now`; nine queries, however many rungs there are."""
     rows = {row.slug: row for row in Rung.objects.all()}
     filings = {filing.rung: filing for filing in case.filings.all()}
     terms = getattr(case, "order_terms", None) or OrderTerms(case=case)
     rulebook = Rulebook.kept()
     clocks = _clocks(case, rows.values(), rulebook, now)
+    kinds = frozenset(case.photos.values_list("kind", flat=True))
     known = Known(
         domestic_seller=terms.domestic_seller,
         domestic_payment=terms.domestic_payment,
         instalments=terms.instalments,
-        papers=papers_of(case, case.photos.values_list("kind", flat=True)),
+        papers=papers_of(case, kinds),
         used={slug: filing.filed_on for slug, filing in filings.items()},
     )
     states = ladder.rungs_for(case.situation, [row.as_way() for row in rows.values()], clocks, known)
     standing = standing_now(case.situation, now, rulebook)
     wanted = ladder.next_rung(states, case.situation.status, is_late=standing.lateness in LATE)
+    parts = _parts_of(case, kinds)
     facts = {fact.slug: fact for fact in PolicyFact.objects.all() if fact.slug not in _beside_the_point(terms)}
     return Ladder(
-        [_shown(case, rows[state.slug], state, filings, facts, state is wanted) for state in states], terms, standing
+        [_shown(case, rows[state.slug], state, filings, facts, parts, state is wanted) for state in states],
+        terms,
+        standing,
     )
+
+
+def _parts_of(case: Case, kinds: frozenset[str]) -> Mapping[str, str]:
+    """Return how much there is of a paper that is more than one thing, as the page of the photos counts them."""
+    if not kinds:
+        return {}
+    all_of_them = len(case.guide_problem.shot_list)
+    done = shots_there(case, kinds, waived(case))
+    return {"photos": _("%(all)s가지 중 %(done)s가지를 모았어요") % {"all": all_of_them, "done": done}}
 
 
 def _beside_the_point(terms: OrderTerms) -> set[str]:
@@ -113,12 +130,17 @@ def _shown(
     state: RungState,
     filings: Mapping[str, Filing],
     facts: Mapping[str, PolicyFact],
+    parts: Mapping[str, str],
     is_next: bool,
 ) -> Shown:
     return Shown(
         row,
         state,
-        [Need(PAPERS[code], code in state.ready, PAPERS[code].address(case)) for code in row.papers if code in PAPERS],
+        [
+            Need(PAPERS[code], code in state.ready, PAPERS[code].address(case), parts.get(code, ""))
+            for code in row.papers
+            if code in PAPERS
+        ],
         filings.get(row.slug),
         facts.get(row.fact),
         [facts[slug] for slug in row.facts if slug in facts],

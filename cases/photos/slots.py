@@ -38,6 +38,15 @@ def wanted_of(case: Case) -> list[Shot]:
     return [shot for shot in case.guide_problem.shot_list if shot.slug not in left_out]
 
 
+def shots_there(case: Case, kinds: Iterable[str], left_out: Iterable[str]) -> int:
+    """Return of how many of the photos that help there is one (`kinds`), or nothing to take (`left_out`).
+
+    Each page that tells how far a case is with its photos counts here.
+    """
+    there = {*kinds, *left_out}
+    return sum(shot.slug in there for shot in case.guide_problem.shot_list)
+
+
 def slots_of(
     photos: Iterable[EvidencePhoto],
     wanted: Sequence[Shot],

@@ -57,6 +57,12 @@ def test_each_rung_says_how_it_stands_and_what_is_ready(refused):
     assert re.search(r'data-rung="counselling"[^>]*data-ready="2/4"', page)
 
 
+def test_the_photos_are_counted_as_their_own_page_counts_them(refused):
+    photo_row(refused, kind="damage")
+    counted = re.search(r"\d+가지 중 \d+가지를 모았어요", show(refused, "evidence/"))
+    assert counted and f'<span class="rows__text">{counted[0]}</span>' in show(refused)
+
+
 def test_what_is_missing_leads_to_where_it_is_put_right(refused):
     assert f'href="/cases/{refused.reference}/evidence/?kind=conversation"' in show(refused, "ladder/counselling/")
     photo_row(refused, kind="conversation")

@@ -32,7 +32,7 @@ from cases.money.on_case import money_of
 from cases.money.tally import COUNTED
 from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import coached
-from cases.photos.slots import waived
+from cases.photos.slots import shots_there, waived
 from cases.process.events import Audience
 from cases.process.quotas import CaseFull
 from cases.process.route import route_of
@@ -68,8 +68,6 @@ def detail(request: Request, case: Case) -> HttpResponse:
         )
     address, shipment = getattr(case, "return_address", None), getattr(case, "shipment", None)
     photos = coached(case, photos, request.now)
-    kinds = {photo.kind for photo in photos} | (waived(case) if photos else frozenset())
-    shots = case.guide_problem.shot_list
     latest = case.latest_lines()
     newest = lines_of(latest.first_for(Audience.BUYER))
     context = {
@@ -82,8 +80,8 @@ def detail(request: Request, case: Case) -> HttpResponse:
         "money": money,
         "promises": passed_promises(case, request.now),
         "remarked": [photo for photo in photos if photo.remark],
-        "shots": shots,
-        "shots_done": sum(shot.slug in kinds for shot in shots),
+        "shots_wanted": len(case.guide_problem.shot_list),
+        "shots_done": shots_there(case, (photo.kind for photo in photos), waived(case)) if photos else 0,
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,

@@ -30,7 +30,7 @@ from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import asked_for, coached
-from cases.photos.slots import slots_of, waived
+from cases.photos.slots import shots_there, slots_of, waived
 from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
@@ -126,7 +126,6 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
     """Return the slots with their photos, the photos to sort, and the limits with what is left of them."""
     photos = coached(case, list(case.photos.all()), request.now)
     wanted = case.guide_problem.shot_list
-    kinds = {photo.kind for photo in photos if photo.is_sorted}
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
     left_out = waived(case)
@@ -137,7 +136,7 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
         "slots": slots,
         "opened": slot,
         "wanted_count": len(wanted),
-        "there_count": sum(shot.slug in kinds | left_out for shot in wanted),
+        "there_count": shots_there(case, (photo.kind for photo in photos if photo.is_sorted), left_out),
         "unsorted": [photo for photo in photos if not photo.is_sorted],
         "sort_shots": list(dict.fromkeys([*wanted, SHOTS["other"]])),
         "is_first": "first" in request.GET,
