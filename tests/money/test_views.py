@@ -323,3 +323,10 @@ def test_what_came_back_is_told_once_where_nobody_wrote_what_was_paid():
     page = holding(case).get(f"/cases/{case.reference}/money/").text
     assert page.count('data-money="refunded" data-value="5000"') == 1
     assert 'data-money="left"' not in page
+
+
+def test_a_case_with_all_of_its_money_back_says_so_and_asks_for_none_first():
+    case = make_case(status="closed", outcome="refunded", amount=Decimal(32900), currency="KRW", closed_at=NOW)
+    page = show(case, "money/")
+    assert "모두 돌려받았어요" in page and "아직 못 받은 돈" not in page and 'class="dday"' in page
+    assert "button--block" not in page and "/money/new/refunded/" in page
