@@ -37,6 +37,13 @@ def test_every_status_says_whose_turn_it_is_and_what_to_do(client, status, now):
         assert f'href="/cases/{case.reference}/move/{target}/"' in page
 
 
+def test_a_closed_case_prepares_no_calls(reference_data, now):
+    case = make_case(status="closed", outcome="refunded", closed_at=now)
+    for page in ("timeline/", "contacts/", "contacts/new/"):
+        shown = holding(case).get(f"/cases/{case.reference}/{page}").text
+        assert "/call/" not in shown and "data-channel" not in shown
+
+
 @pytest.mark.parametrize(
     ("outcome", "says"),
     [
@@ -54,7 +61,7 @@ def test_a_closed_case_says_how_it_ended_and_asks_nothing_more(reference_data, o
     page = holding(case).get(f"/cases/{case.reference}/").text
     assert f'data-outcome="{outcome}" data-turn="nobody" data-situation="done"' in page
     assert says in page
-    assert "2026년 11월 1일부터 2026년 11월 24일까지 23일 걸렸어요." in page
+    assert "결제한 날부터 23일 걸렸어요. 2026년 11월 1일부터 2026년 11월 24일까지예요." in page
     assert "data-primary" not in page and "data-channel" not in page and "/evidence/" not in page
     manage = holding(case).get(f"/cases/{case.reference}/manage/").text
     assert f'href="/cases/{case.reference}/move/preparing/"' in manage
