@@ -17,7 +17,7 @@ def test_from_the_case_over_a_pasted_address_to_the_label_in_five_taps(phone: Pa
     # The box has the focus already: nobody has to tap on it.
     expect(phone.get_by_label("복사한 글")).to_be_focused()
     phone.keyboard.insert_text(ADDRESS)
-    taps.on("button", "알아보기")
+    taps.on("button", "찾아보기")
     expect(phone.locator('[data-pasted="postcode"]')).to_have_attribute("data-value", "06234")
     taps.on("button", "고른 것 적기")
     taps.on("link", "라벨 인쇄하기")

@@ -175,7 +175,7 @@ def test_a_reply_leads_to_what_it_means(owner, case, below):
 
 def test_nothing_seen_is_said_and_kept_all_the_same(owner, case, below):
     page, _at = pasted(owner, case, below, "안녕하세요")
-    assert "알아본 것이 없어요" in page and "data-pasted" not in page
+    assert "찾은 것이 없어요" in page and "data-pasted" not in page
     assert case.pasted_texts.get().original == "안녕하세요"
 
 
