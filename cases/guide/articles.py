@@ -55,7 +55,7 @@ ARTICLES: tuple[Article, ...] = (
         summary=_("상담부터 조정까지 무엇을 내고 언제 답하는지 알아봐요."),
         facts=("relief-first", "seller-burden", "many-returns", "kca-counselling", "refund-late-interest"),
         rules=("mismatch-3m", "mismatch-30d", "statutory-refund-3bd"),
-        problems=("return-refused", "refund-delayed", "counterfeit", "unsafe-goods", "shown-delivered"),
+        problems=("counterfeit", "unsafe-goods", "shown-delivered"),
         pages=(
             _OUTSIDE,
             _article("payment", _("카드로 돌려받을 수 있는지 보기")),
@@ -88,8 +88,6 @@ ARTICLES: tuple[Article, ...] = (
             "shown-delivered",
             "counterfeit",
             "cancel-order",
-            "refund-delayed",
-            "return-refused",
         ),
         pages=(
             _DATES,
@@ -123,7 +121,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="domestic-seller",
         title=_("K-베뉴와 국내 판매자"),
         icon="box",
-        summary=_("한국 판매자에게 샀다면 한국 법을 그대로 쓸 수 있어요. 알아보는 법과 권리예요."),
+        summary=_("한국 판매자에게 샀다면 한국 법을 그대로 쓸 수 있어요. 가게를 알아보는 법과 내 권리예요."),
         facts=(
             "longer-agreed-period",
             "withdrawal-exceptions",
@@ -149,7 +147,7 @@ ARTICLES: tuple[Article, ...] = (
         summary=_("세금이나 환불을 이유로 돈, 번호, 앱 설치를 요구하면 멈추세요."),
         facts=("customs-code-stolen", "bankbook", "refund-method"),
         rules=(),
-        problems=("customs-hold", "refund-delayed"),
+        problems=("refund-delayed",),
         pages=(
             _problem("customs-hold", _("정말 통관에서 멈췄을 때 할 일")),
             _problem("refund-delayed", _("환불이 안 들어올 때 할 일")),
@@ -163,7 +161,7 @@ ARTICLES: tuple[Article, ...] = (
         summary=_("약관을 이유로 환불을 거절당했을 때 답할 수 있는 근거를 모았어요."),
         facts=("terms-number", "seller-unknown", "fire-damage"),
         rules=(),
-        problems=("unsafe-goods", "return-refused"),
+        problems=("return-refused",),
         pages=(
             _article("kca-relief", _("한국소비자원 피해구제 보기")),
             _article("domestic-agent", _("국내대리인 알아보기")),
