@@ -46,7 +46,7 @@ def test_five_taps_to_the_first_photo(open_page: Callable[..., Page], tmp_path: 
         photo.write_bytes(jpeg(size=(1200 + number, 900)))
     page.goto("/")
     thumb.tap(page.get_by_role("link", name=re.compile("부서지거나 고장 났어요")))
-    thumb.tap(page.get_by_role("link", name="사진부터 찍기").first)
+    thumb.tap(page.get_by_role("link", name="사진부터 올리기").first)
     thumb.choose(page, page.get_by_label("사진 고르기"), photos)
     if not script:
         thumb.tap(page.get_by_role("button", name="올리기"))
