@@ -165,7 +165,7 @@ def test_each_channel_tells_what_more_there_is_on_demand(client):
     assert len(cards) == ContactChannel.objects.count()
     for slug, card in cards.items():
         assert f'<details id="more-{slug}"' in card
-        assert "출처·확인일" in card
+        assert "출처 보기" in card
 
 
 def test_an_exception_is_named_on_the_card_and_in_the_week(client):
