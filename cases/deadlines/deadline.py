@@ -207,7 +207,7 @@ class Deadline(_OfRule):
         if self.opens:
             return _("%(day)s부터") % {"day": day}
         if self.open_ended:
-            return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있음") % {"day": day}
+            return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있어요") % {"day": day}
         if self.is_uncertain:
             return _("이르면 %(day)s, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
         return _("%(day)s까지") % {"day": day}

@@ -140,7 +140,7 @@ def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, cas
     event = event_of(file_of(owner, case).content, "환불 신청 기한")
     # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
-    assert "2026년 12월 5일(토) 16:59까지면 안전하고, 실제 기한은 더 늦을 수도 있음" in event["description"]
+    assert "2026년 12월 5일(토) 16:59까지면 안전하고, 실제 기한은 더 늦을 수도 있어요" in event["description"]
     certain = event_of(file_of(owner, case).content, "카드사 차지백 신청")
     assert "이르면" not in certain["summary"] + certain["description"]
 
