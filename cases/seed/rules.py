@@ -155,7 +155,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제17조 1항 counts from the contract document or, if later, from receipt; for goods from abroad receipt is later.
     _rule(
         "withdrawal-7d",
-        "이유 없이 취소하기 (청약철회, 7일)",
+        "이유 없이 취소하기 (청약철회)",
         "received_on",
         7,
         "days",
