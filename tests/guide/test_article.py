@@ -101,7 +101,7 @@ def test_what_is_only_drafted_is_not_called_confirmed(client: Client) -> None:
 
 def test_nobody_is_asked_for_the_customs_code(client: Client) -> None:
     page = client.get("/problems/customs-hold/").text
-    assert "부호 번호는 이 사이트에 적지 마세요" in page
+    assert "개인통관고유부호는 이 사이트에 적지 마세요" in page
     assert "/guide/phishing/" in links_in(page)
 
 

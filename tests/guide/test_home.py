@@ -102,7 +102,7 @@ def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
         days = re.findall(r"\d+(?:영업)?일", first.value)[-1]
         # What holds for most is said once, above them all; a line names only what differs.
         assert (days in line, str(first.title) in line) == (first != usual, first != usual)
-        assert ("상대가 지킬 기한: " in line) == (first != usual and first.actor != "buyer")
+        assert ("상대: " in line) == (first != usual and first.actor != "buyer")
 
 
 def test_problems_are_compared_before_any_rule_is_there(db: None) -> None:
@@ -138,7 +138,7 @@ def test_whoever_runs_the_site_can_be_written_to(
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/accessibility/", "문의처를 준비하고 있어요."), ("/privacy/", "아직 운영하는 사람이 적혀 있지 않아요.")],
+    [("/accessibility/", "도움이 필요하면"), ("/privacy/", "아직 문의를 받는 사람이 없어요.")],
 )
 def test_where_nobody_is_named_the_page_says_so(client: Client, settings, path: str, said: str) -> None:
     settings.OPERATOR = ""

@@ -88,4 +88,4 @@ def test_a_day_on_which_something_opens_does_not_look_like_its_end(client: Clien
     line = (
         client.get("/problems/not-received/").text.partition('data-fact="dispute-opens"')[2].partition("</summary>")[0]
     )
-    assert re.search(r"\d+일 뒤부터", line)
+    assert re.search(r"\d+일 뒤\b", line)
