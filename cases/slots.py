@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Slots:
         self._look_every, self._step_back = look_every, step_back
         self._in_line = threading.Lock()
         self._not_before = 0.0
-        self._held: set[int] = set()
+        self._held: dict[int, int] = {}  # Open files that are locked, each with the process that locked it.
         self._is_told = False
 
     @contextmanager
@@ -95,8 +95,11 @@ class Slots:
         folder = self._folder()
         folder.mkdir(parents=True, exist_ok=True)
         file = os.open(folder / f"{self._name}-{name}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        self._held.add(file)
+        self._held[file] = os.getpid()
         try:
+            if os.geteuid() == 0:  # As SQLite does: a command of root makes nothing that the site could not open.
+                of_folder = folder.stat()
+                os.fchown(file, of_folder.st_uid, of_folder.st_gid)
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._close(file)
@@ -107,11 +110,17 @@ class Slots:
         return file
 
     def _release(self, file: int | None) -> None:
-        if file is not None:
-            # A process that was forked meanwhile has the file open as well, and closing ours would leave it locked.
-            fcntl.flock(file, fcntl.LOCK_UN)
+        if file is None:
+            return
+        try:
+            # A process that was forked meanwhile has the file open as well, and closing ours would leave it locked; nor
+            # may that process, when it forgets what it has from us, take the lock away.
+            if self._held.get(file) == os.getpid():
+                with suppress(OSError):
+                    fcntl.flock(file, fcntl.LOCK_UN)
+        finally:
             self._close(file)
 
     def _close(self, file: int) -> None:
-        self._held.discard(file)
+        self._held.pop(file, None)
         os.close(file)

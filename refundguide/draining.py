@@ -20,8 +20,12 @@ from typing import Any
 
 from granian import _signals
 
+from cases.core.places import HOLDERS
+
 # Whoever is connected has so long to begin to speak; and whoever is not let in tries again after a second, says TCP.
 SECONDS = 1.0
+# Whoever waits for a place may go on for so long; a process that is told to stop has eight seconds (`server.STOP_SECONDS`).
+WAITING_SECONDS = 4.0
 
 SO_ATTACH_FILTER = 26  # As on all usual processors; see Linux's asm-generic/socket.h.
 # A packet passes unless it is the beginning of a connection, by the 14th byte of the head of TCP: (what, if, else, with).
@@ -36,12 +40,23 @@ def drain_before_stopping(port: int) -> None:
 
     def set_sync_signals() -> Any:
         stop = ask()
-        signal.signal(
-            signal.SIGTERM, lambda *_: threading.Thread(target=drain, args=(port, stop.set), daemon=True).start()
-        )
+        signal.signal(signal.SIGTERM, lambda *_: _begin(port, stop.set))
         return stop
 
     _signals.set_sync_signals = set_sync_signals
+
+
+def _begin(port: int, stop: Callable[[], None]) -> None:
+    threading.Thread(target=drain, args=(port, stop), daemon=True).start()
+    late = threading.Timer(WAITING_SECONDS, send_away)
+    late.daemon = True
+    late.start()
+
+
+def send_away() -> None:
+    """Answer those who still wait for a place. Nothing of theirs was written, and they can send it to another process."""
+    for places in HOLDERS:
+        places.send_away()
 
 
 def drain(port: int, stop: Callable[[], None]) -> None:

@@ -33,6 +33,9 @@ _files: dict[str, tuple[int, int]] = {
 _turns: dict[str, Turns] = {}
 _processes: dict[str, Slots] = {}
 LOOK_EVERY = 0.0004
+# No process has its turn for longer, unless it hangs; so long nobody waits for turns, and all meet at SQLite's lock again.
+MOST_SECONDS, HANGS_SECONDS = 0.5, 5.0
+_hangs_until: dict[str, float] = {}
 # Not every system can sync what was written without the times of the file.
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -88,21 +91,28 @@ class OneFile(sqlite3.Connection):
     def take_turn(self, seconds: float) -> bool:
         """Wait until no other connection to the same file writes; say whether the turn came in time.
 
-        The lock of SQLite is what keeps processes apart. That each comes in its turn is all that is waited for here, and
-        not for longer than `seconds`: a process may hang.
+        The lock of SQLite is what keeps processes apart. That each comes in its turn is all that is waited for here, for
+        half a second at most and not each time: a process may hang.
         """
         if not self._path:
             return True
-        until, turns = time.monotonic() + seconds, _turns.setdefault(self._path, Turns())
+        turns = _turns.setdefault(self._path, Turns())
         if not turns.take(seconds):
             return False
         self._turns = turns
         try:
-            self._has_turn.enter_context(_processes_at(self._path).take(until))
+            self._wait_for_processes()
         except BaseException:
             self.end_turn()
             raise
         return True
+
+    def _wait_for_processes(self) -> None:
+        now = time.monotonic()
+        if now < _hangs_until.get(self._path, 0.0):
+            return
+        if not self._has_turn.enter_context(_processes_at(self._path).take(now + MOST_SECONDS)):
+            _hangs_until[self._path] = now + MOST_SECONDS + HANGS_SECONDS
 
     def waits_itself(self) -> bool:
         """Say whether `commit` waits for the disk, so that SQLite need not; in this turn, and before anything is written.
@@ -118,8 +128,10 @@ class OneFile(sqlite3.Connection):
         """Let the next one write."""
         turns, self._turns = self._turns, None
         if turns:
-            self._has_turn.close()
-            turns.give_back()
+            try:
+                self._has_turn.close()
+            finally:
+                turns.give_back()
 
     def _end_turn_in_order(self) -> None:
         if self._turns:

@@ -287,7 +287,7 @@ def _usual(state: State, at: dt.datetime, *, is_now: bool) -> str:
         return _("지금 닫혀 있고 언제 다시 여는지 몰라요") if is_now else _("닫혀 있고 언제 다시 여는지 몰라요")
     if state.reason == "lunch":
         return _("점심시간이고 %(when)s에 다시 열어요")
-    if _opens_soon(state, at):
+    if is_now and _opens_soon(state, at):
         return _("곧 열어요(%(when)s)")
     return _("%(when)s에 열어요")
 

@@ -171,7 +171,7 @@ def _signs(text: str) -> list[_Sign]:
 def _customs_codes(text: str, signs: list[_Sign]) -> Iterator[list[_Sign]]:
     """A P and twelve digits, whatever stands between them; no part of a longer word."""
     for index, sign in enumerate(signs):
-        if sign.char not in _P or (index and not sign.apart and _is_latin(signs[index - 1].char)):
+        if sign.char not in _P or (_touches_a_word(signs, index) and not _ends_a_code(signs, index)):
             continue
         digits = signs[index + 1 : index + 13]
         after = signs[index + 13 : index + 14]
@@ -180,6 +180,16 @@ def _customs_codes(text: str, signs: list[_Sign]) -> Iterator[list[_Sign]]:
         longer = after and after[0].char.isdecimal() and not after[0].apart
         if not longer and not _MOMENT.search(text, digits[0].at, digits[-1].at + 1):
             yield digits
+
+
+def _touches_a_word(signs: list[_Sign], index: int) -> bool:
+    return index > 0 and not signs[index].apart and _is_latin(signs[index - 1].char)
+
+
+def _ends_a_code(signs: list[_Sign], index: int) -> bool:
+    """Say whether a P and twelve digits stand before `index`: what follows is the next one."""
+    before = signs[max(0, index - 13) : index]
+    return len(before) == 13 and before[0].char in _P and all(sign.char.isdecimal() for sign in before[1:])
 
 
 def _runs(signs: list[_Sign]) -> Iterator[list[_Sign]]:

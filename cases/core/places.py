@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 SHORT = 1.5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Waiting:
-    """Somebody in the waiting room."""
+    """Somebody in the waiting room, who is called to a place or told that there will be none."""
 
     who: str
     called: threading.Event = field(default_factory=threading.Event)
+    has_place: bool = False
 
 
 class Places:
@@ -67,12 +68,18 @@ class Places:
             mine = _Waiting(who)
             self._queue.append(mine)
         if mine.called.wait(self._wait):
-            return True
+            return mine.has_place
         with self._mutex:
-            if mine.called.is_set():  # In the last moment.
-                return True
-            self._queue.remove(mine)
-            return False
+            if not mine.called.is_set():  # Else in the last moment.
+                self._queue.remove(mine)
+            return mine.has_place
+
+    def send_away(self) -> None:
+        """Tell all who wait that there is no place for them, and whoever would wait from now on."""
+        with self._mutex:
+            self.waiting, gone, self._queue = 0, self._queue, []
+        for one in gone:
+            one.called.set()
 
     def _leave(self, who: str) -> None:
         """Give the place to whoever has waited longest and may have it; to one who has just had one only if nobody else may."""
@@ -84,6 +91,7 @@ class Places:
                 called = next((one for one in free if one.who != who), free[0])
                 self._queue.remove(called)
                 self._taken[called.who] += 1
+                called.has_place = True
                 called.called.set()
 
     def _is_free(self, who: str) -> bool:

@@ -137,12 +137,13 @@ class CaseStanding:
 def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -> CaseStanding:
     """Return how a case in `status` stands to its clocks; the problem has a word where it has another procedure."""
     standing = _standing_of(status, clocks, problem)
-    return replace(standing, first=_first(clocks, standing.told))
+    return replace(standing, first=_first(status, clocks, standing.told))
 
 
-def _first(clocks: Sequence[Deadline], told: Deadline | None) -> Deadline | None:
-    """Return the nearest day that has not passed, where another one is told first."""
-    ahead = [clock for clock in clocks if told and clock.today <= clock.on < told.on]
+def _first(status: Status, clocks: Sequence[Deadline], told: Deadline | None) -> Deadline | None:
+    """Return the nearest day that is still to come, where another one is told first."""
+    met = _met(status)
+    ahead = [clock for clock in clocks if told and clock.slug not in met and not clock.passed and clock.on < told.on]
     return min(ahead, key=lambda clock: clock.at, default=None)
 
 
@@ -181,9 +182,14 @@ def is_ahead(clock: Deadline) -> bool:
 
 def _mine(status: Status, clocks: Sequence[Deadline]) -> list[Deadline]:
     """Return the buyer's own clocks, the one that ends first first; what the request has met is none any more."""
-    met = frozenset() if status in standings.BEFORE_FILING else standings.FILING
+    met = _met(status)
     mine = [clock for clock in clocks if clock.is_mine and clock.slug not in met]
     return sorted(mine, key=lambda clock: (clock.counts_at, clock.in_doubt))
+
+
+def _met(status: Status) -> frozenset[str]:
+    """Return the clocks that the request has met."""
+    return frozenset() if status in standings.BEFORE_FILING else standings.FILING
 
 
 def when_passed(status: Status | None, slug: str) -> str | Promise:

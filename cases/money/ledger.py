@@ -138,9 +138,12 @@ def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome:
     if is_said and paid is not None:
         refunded = paid
     burden = _difference(_by_currency(lines, SPENT), _by_currency(lines, CAME_BACK - {Sort.REFUNDED}))
-    if paid is not None:
+    # All of it came back, some of that in another currency: of the price nothing is missing, however one counts.
+    is_incomparable = outcome == Outcome.REFUNDED and bool(back)
+    if paid is not None and not is_incomparable:
         burden[own] = burden.get(own, ZERO) + paid - refunded
-    burden = _difference(burden, back)
+    if not is_incomparable:
+        burden = _difference(burden, back)
     return Balance(
         currency=own,
         paid=paid,
@@ -152,7 +155,7 @@ def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome:
         burden=_sums(burden),
         is_said=is_said,
         is_untold=outcome in {Outcome.REFUNDED, Outcome.PARTLY_REFUNDED} and not (refunded or back),
-        is_incomparable=outcome == Outcome.REFUNDED and bool(back),
+        is_incomparable=is_incomparable,
     )
 
 

@@ -135,6 +135,7 @@ def _amount(amount: Amount, case: Case, is_ticked: bool) -> Proposal:
     if amount.is_refund:
         note = _("돌려받을 돈이나 돌려받은 돈은 ‘환불 금액’에 적어요.")
         return Proposal("amount", value, _("금액"), text, note=note, can_be_taken=False, currency=amount.currency)
+    is_ticked = is_ticked and amount.is_refund is False
     return Proposal("amount", value, _("결제 금액"), text, case.money, is_ticked=is_ticked, currency=amount.currency)
 
 

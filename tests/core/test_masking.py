@@ -244,3 +244,20 @@ def test_more_digits_than_anybody_writes_are_blacked_out_whole(text):
     assert masked.startswith("주문번호 8190000000000001 입니다\n")
     assert not any(char.isdecimal() for char in masked[-1000:])
     assert mask(masked) == masked and len(masked) == len(long)
+
+
+@pytest.mark.parametrize("times", [2, 3, 40])
+def test_codes_without_anything_between_them_are_all_blacked_out(times: int) -> None:
+    codes = "".join(f"P{number:012}" for number in range(123456789012, 123456789012 + times))
+    assert mask(f"통관부호{codes} 입니다") == f"통관부호{'P●●●●●●●●●●●●' * times} 입니다"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["P123456789012", "4111111111111111", "900101-1234567", "p", "-", " ", "P1", "주민", "①"]),
+        max_size=8,
+    )
+)
+def test_what_was_masked_once_is_masked(parts: list[str]) -> None:
+    once = str(mask("".join(parts)))
+    assert mask(once) == once

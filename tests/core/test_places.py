@@ -125,3 +125,14 @@ def test_a_wait_ends() -> None:
 def test_the_server_has_threads_beyond_all_places() -> None:
     assert sum(place.threads for place in HOLDERS) + SPARE == server.THREADS
     assert SPARE >= 4
+
+
+def test_who_waits_when_the_process_ends_is_sent_away(crowd: Crowd) -> None:
+    crowd.come("a", "one")
+    assert crowd.answer() == ("a", True)
+    for name, who in (("b", "two"), ("c", "three")):
+        crowd.come_and_wait(name, who)
+    crowd.places.send_away()
+    assert {crowd.answer(), crowd.answer()} == {("b", False), ("c", False)}
+    crowd.come("d", "four")
+    assert crowd.answer() == ("d", False)

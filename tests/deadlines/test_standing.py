@@ -291,3 +291,19 @@ def test_a_page_names_the_deadline_of_the_remedy_while_there_is_time_for_both(pr
     assert standing.clock.slug == "withdrawal-7d"
     assert standing.days == days
     assert standing.told.slug == named
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "first"),
+    [
+        (Status.PREPARING, DISPUTE_CLOSES, "withdrawal-7d"),
+        (Status.PLATFORM_REVIEW, "chargeback-120d", None),
+        (Status.REJECTED, "chargeback-120d", None),
+        (Status.ESCALATED, "chargeback-120d", None),
+    ],
+)
+def test_no_day_that_the_request_has_met_comes_first(status: Status, told: str, first: str | None) -> None:
+    clocks = [clock("withdrawal-7d", 6), clock(DISPUTE_CLOSES, 14), clock("chargeback-120d", 90)]
+    standing = standing_of(status, clocks, "damaged")
+    assert standing.told and standing.told.slug == told
+    assert (standing.first and standing.first.slug) == first

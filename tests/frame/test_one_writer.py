@@ -96,15 +96,34 @@ def test_no_other_process_has_a_turn_meanwhile(path: Path, connection: BaseDatab
     assert is_free()
 
 
-def test_a_process_that_keeps_its_turn_without_writing_delays_others_and_no_more(
+def test_a_process_that_keeps_its_turn_without_writing_delays_one_and_no_more(
     path: Path, connection: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(one_writer, "WAIT", 0)
-    with Slots(f"{path.name}-turn", 1, lambda: path.parent).take(0) as holds:
-        assert holds
-        with transaction.atomic(using=SITE):
-            connection.cursor().execute("INSERT INTO kept VALUES ('a')")
-    assert connection.cursor().execute("SELECT note FROM kept").fetchall() == [("a",)]
+    asked = []
+    monkeypatch.setattr(one_file, "MOST_SECONDS", 0)
+    monkeypatch.setattr(one_file, "_hangs_until", {})
+    turn = one_file._processes_at(str(path))
+    monkeypatch.setattr(turn, "_enter", lambda until: asked.append(until))
+    for note in "abc":
+        with transaction.atomic(using=SITE), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO kept VALUES (%s)", [note])
+    assert len(asked) == 1
+    assert connection.cursor().execute("SELECT count(*) FROM kept").fetchone() == (3,)
+
+
+def test_a_turn_that_cannot_be_given_back_to_processes_is_given_back_to_threads(
+    path: Path, connection: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_file: int | None) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with contextlib.closing(OneFile(str(path))) as other:
+        with monkeypatch.context() as patch:
+            patch.setattr(one_file._processes_at(str(path)), "_release", fail)
+            with contextlib.suppress(OSError), transaction.atomic(using=SITE):
+                connection.cursor().execute("INSERT INTO kept VALUES ('a')")
+        assert other.take_turn(0)
+        other.end_turn()
 
 
 def test_who_commits_waits_for_the_disk_after_the_turn(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -116,8 +115,6 @@ def test_nothing_is_read_in_nothing(text: str) -> None:
     assert decode(text, RULES) == []
 
 
-def test_a_text_without_an_end_is_cut_without_copying_the_rest_each_time() -> None:
-    text = "●" * 4_000_000
-    began = time.thread_time()
-    assert len([*_pieces(text)]) == 10_000
-    assert time.thread_time() - began < 0.5
+def test_a_text_without_an_end_is_cut() -> None:
+    """Each cut that copied the rest would make hours of this."""
+    assert len([*_pieces("●" * 40_000_000)]) == 100_000

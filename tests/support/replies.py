@@ -24,6 +24,16 @@ HOSTILE = {
     "numbers": "1 $ 2 % ",
     "lines": "\n",
     "marks on a letter": "e\u0301\u0301\u0301",
+    "one number": "1",
+    "telephones": "010-1234-5678 ",
+    "customs codes": "P123456789012",
+    "numbers of lines": "1.",
+    "chat letters": "ㅋ",
+    "first parts of syllables": "\u1100",
+    "ligatures": "\ufdfa",
+    "marks on syllables": "가\u0301",
+    "nothing to print": "\0x",
+    "three languages": "환불 5일 wait 关闭纠纷 $12.30 ",
 }
 
 

@@ -38,7 +38,7 @@ class KeptText(models.Model):
     @classmethod
     def keep(cls, case: Case, text: str, *, now: dt.datetime) -> Self:
         """Keep `text` with a line of the timeline; the same text twice is one row. Raises `CaseFull`."""
-        text = mask(text)  # Once: the column does it again, and finds nothing.
+        text = mask(text)  # Once: the column does not read it again.
         sha256 = hashlib.sha256(verbatim(text)).hexdigest()
         with transaction.atomic():
             case.lock()

@@ -6,7 +6,8 @@ A comma is a thousands separator only where it stands as one: what could be two 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -37,8 +38,13 @@ _AMONG = re.compile(
     rf"|(?<![\d.,$₩])(?:\d{{1,4}}\s*만\s*)?(?:[1-9]\s*천\s*|{_NUMBER})?\s*(?<=[\d만천 ])"
     r"(?:원|WON\b|KRW|韩元|韩币|달러|불(?![가-힣])|DOLLARS?|USD|US\$|美元|美金|美刀|刀)"
 )
-# What calls an amount one that comes back, so many characters before and after it.
-_COMES_BACK = re.compile("환불|환급|돌려|refund|退款|退還|退还|退回", re.IGNORECASE)
+# What calls an amount one that comes back, or one that was paid, so many characters before and after it; that it can or
+# cannot be asked back says nothing of it.
+_COMES_BACK = re.compile(
+    r"(?:환불|환급|돌려|REFUND|退款|退還|退还|退回)(?!\s*(?:/?\s*반품|불가|신청|가능|보장|안\s*[돼되]|PROTECTION|GUARANTEE|POLICY|保障))",
+    re.IGNORECASE,
+)
+_PAID = re.compile("결제|주문|구매|낸 돈|PAID|PAYMENT|ORDER|付款|支付|订单|訂單", re.IGNORECASE)
 BEFORE, AFTER = 40, 20
 _FOREIGN_NAMES = (
     (re.compile("韩元|韩币"), "원"),
@@ -51,13 +57,13 @@ class Amount:
     """A read amount, with the currency that stands beside it ("KRW", "USD", or "" where none does).
 
     `asked` means that the number could be meant otherwise: `value` is then what it is probably meant as. `is_refund` says
-    that the words around it call it what comes back.
+    that the words beside it call it what comes back; None: they may.
     """
 
     value: Decimal
     currency: str = ""
     asked: bool = False
-    is_refund: bool = False
+    is_refund: bool | None = False
 
 
 def read_amount(text: str) -> Amount | None:
@@ -78,18 +84,43 @@ def read_amount(text: str) -> Amount | None:
 
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts that stand in `text` with their currency, each once, in their order."""
-    come_back = {
-        amount
-        for line in text.splitlines()
-        if _COMES_BACK.search(line)
-        for amount, around in _among(line)
-        if _COMES_BACK.search(around)
-    }
-    return list(dict.fromkeys(replace(amount, is_refund=amount in come_back) for amount, _around in _among(text)))
+    called = _called(text) if _COMES_BACK.search(text) else {}
+    found = dict.fromkeys(amount for amount, _match, _text in _among(text))
+    return [replace(amount, is_refund=_agreed(called.get(amount, ()))) for amount in found]
 
 
-def _among(text: str) -> Iterator[tuple[Amount, str]]:
-    """Yield the amounts in `text`, each with the words around it."""
+def _agreed(said: Collection[bool | None]) -> bool | None:
+    """Return what all places where an amount stands say of it, None where they differ."""
+    return next(iter(said)) if len(set(said)) == 1 else None if said else False
+
+
+def _called(text: str) -> dict[Amount, list[bool | None]]:
+    """Return of each amount, for each line and place where it stands, whether it is called what comes back."""
+    called: dict[Amount, list[bool | None]] = defaultdict(list)
+    above = ""
+    for line in text.splitlines():
+        done = 0
+        for amount, match, plain_line in _among(line):
+            before = plain_line[max(done, match.start() - BEFORE) : match.start()]
+            after = plain_line[match.end() : match.end() + AFTER]
+            done = match.end()
+            # A copied page has the words above what they are of.
+            called[amount].append(_is_refund(before, after) if (before + after).strip() else _is_refund(above, ""))
+        above = plain(line)[-BEFORE:].upper() or above
+    return called
+
+
+def _is_refund(before: str, after: str) -> bool | None:
+    """Say whether the words before an amount call it a refund, else whether those behind it do; None where both are named."""
+    comes_back, paid = _COMES_BACK.search(before), _PAID.search(before)
+    if comes_back or paid:
+        return None if comes_back and paid else bool(comes_back)
+    until_next = _AMONG.split(after, maxsplit=1)[0]
+    return bool(_COMES_BACK.search(until_next))
+
+
+def _among(text: str) -> Iterator[tuple[Amount, re.Match[str], str]]:
+    """Yield the amounts in `text`, each with where it stands in which words."""
     text = plain(text).upper()
     for match in _AMONG.finditer(text):
         words = match[0]
@@ -97,7 +128,7 @@ def _among(text: str) -> Iterator[tuple[Amount, str]]:
             words = name.sub(ours, words)
         amount = read_amount(words.strip(" ,"))
         if amount and amount.currency and amount.value:
-            yield amount, text[max(0, match.start() - BEFORE) : match.end() + AFTER]
+            yield amount, match, text
 
 
 def _read(number: str) -> tuple[Decimal, bool] | None:
