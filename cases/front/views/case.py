@@ -127,6 +127,8 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
         "of_others": [item for item in ahead if item.actor != BUYER],
         "important": [standing.told.slug] if standing.first and standing.told else [],
         "missing": missing,
+        "has_estimates": any(item.estimated for item in found),
+        "has_unconfirmed": any(item.rule.confidence == "X" for item in found),
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
     }
     return render(request, "front/deadlines.html", context)
