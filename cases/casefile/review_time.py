@@ -34,13 +34,12 @@ class ReviewTime:
     @property
     def sentence(self) -> str:
         """Say how long it usually takes, as far as that is known, and who comes before."""
-        parts = (self._queue, self._how_long) if self.usual is None else (self._how_long, self._queue)
-        return " ".join(parts)
+        return " ".join(part for part in (self._how_long, self._queue) if part)
 
     @property
     def _how_long(self) -> str:
         if self.usual is None:
-            return _("답이 오기까지 걸리는 시간은 아직 알 수 없어요.")
+            return ""
         if self.usual < HOUR:
             return _("요즘은 보통 한 시간 안에 답해요.")
         if self.usual < DAY:
