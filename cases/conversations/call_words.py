@@ -117,25 +117,24 @@ def three_sentences(
 
 
 def _happened(situation: Situation, item: str) -> Spoken:
-    korean, foreign = _since(situation)
-    if item:
-        korean.append(_t("산 물건: %(item)s.") % {"item": item})
+    korean, foreign = _since(situation, item)
     if problem := situation.problem:
         korean.append(f"{problem.title}.")
         foreign.append(f"{english.PROBLEMS[problem.slug]}.")
     return Spoken(_("무슨 일인지"), " ".join(korean), " ".join(foreign))
 
 
-def _since(situation: Situation) -> tuple[list[str], list[str]]:
-    """Return since when it is about the order, in both languages; nothing where no day is known."""
+def _since(situation: Situation, item: str) -> tuple[list[str], list[str]]:
+    """Return since when it is about which order, in both languages; nothing where neither is known."""
     received, paid = (situation.dates.get(name) for name in ("received_on", "paid_on"))
+    what = _t("‘%(item)s’ 주문이에요.") % {"item": item} if item else _t("주문이에요.")
     if received:
-        korean = _t("%(day)s에 받은 주문이에요.") % {"day": full_day(received)}
+        korean = _t("%(day)s에 받은 %(what)s") % {"day": full_day(received), "what": what}
         return [korean], [f"I received this order on {_in_english(received)}."]
     if paid:
-        korean = _t("%(day)s에 결제한 주문이에요.") % {"day": full_day(paid)}
+        korean = _t("%(day)s에 결제한 %(what)s") % {"day": full_day(paid), "what": what}
         return [korean], [f"I paid for this order on {_in_english(paid)}."]
-    return [], []
+    return ([what] if item else []), []
 
 
 def _in_english(day: dt.date) -> str:
