@@ -121,6 +121,8 @@ class DatesForm(DayFields, QuestionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.case:  # As the link that leads here is called.
+            self.heading = _("날짜 고치기")
         given = self.data if self.is_bound else self.initial
         asked = {
             *asked_days(self.about),
