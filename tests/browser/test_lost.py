@@ -89,7 +89,7 @@ def test_photos_that_were_chosen_without_a_script_are_told_about(
     photo.write_bytes(jpeg())
     hold(page, case)
     page.goto(f"{case.url}evidence/")
-    page.get_by_text("종류와 설명을 먼저 정하기").click()
+    page.get_by_text("종류와 설명도 함께 적기").click()
     page.get_by_label("설명").fill("왼쪽 손잡이")
     page.locator("input[type=file]").set_input_files(photo)
     page.context.clear_cookies(name="sessionid")

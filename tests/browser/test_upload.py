@@ -156,7 +156,7 @@ def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[.
     before, requests = left(page), sent(page)
     files = [photo("IMG_0.jpg", 150_000), *(photo(f"IMG_{number}.jpg") for number in range(1, 9))]
     files.insert(4, {"name": "설명서.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 " * 500})
-    page.get_by_text("종류와 설명을 먼저 정하기").click()
+    page.get_by_text("종류와 설명도 함께 적기").click()
     page.get_by_label("무엇을 찍었나요?").select_option("receipt")
     page.locator("#id_caption").fill("영수증")
     speed_up = slow_down(page, 40_000)

@@ -95,14 +95,14 @@ def test_one_tap_gives_the_address_to_the_calendar_of_the_device(owner, case):
         ),
         (
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
-            "아웃룩, 다른 달력",
+            None,
         ),
-        ("", "아웃룩, 다른 달력"),
+        ("", None),
     ],
 )
 def test_the_instructions_of_the_own_device_stand_open(owner, case, user_agent, opened):
     page = owner.get(f"/cases/{case.reference}/calendar/", headers={"user-agent": user_agent}).text
-    assert re.findall(r"<details[^>]* open>\s*<summary>.*?<strong>(.*?)</strong>", page) == [opened]
+    assert re.findall(r"<details[^>]* open>\s*<summary>.*?<strong>(.*?)</strong>", page) == ([opened] if opened else [])
 
 
 def test_a_planted_address_is_not_shown(owner, case):
