@@ -231,6 +231,7 @@ def about(request: Request) -> HttpResponse:
         "partly": [row for row in channels if row.unconfirmed and row.is_confirmed],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "total": count.total(),
+        "operator": Operator(settings.OPERATOR),
         # Each with its number, and how many come before it in the bar of all.
         "marks": list(zip(Confidence, numbers, accumulate(numbers, initial=0), strict=False)),
     }

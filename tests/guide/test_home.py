@@ -118,7 +118,7 @@ def test_the_site_map_leads_to_every_public_page(client: Client) -> None:
     assert {"/cases/", "/cases/new/", "/cases/open/"} <= listed
 
 
-@pytest.mark.parametrize("path", ["/accessibility/", "/privacy/"])
+@pytest.mark.parametrize("path", ["/accessibility/", "/privacy/", "/about/"])
 @pytest.mark.parametrize(
     ("operator", "said", "mail"),
     [
