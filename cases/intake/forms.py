@@ -179,7 +179,7 @@ class Chip:
 
     @property
     def label(self) -> str:
-        named = {0: _("오늘"), 1: _("어제")}
+        named = {0: _("오늘"), 1: _("어제"), 7: _("일주일 전"), 14: _("2주 전"), 21: _("3주 전")}
         return str(named.get(self.days_ago) or _("%(days)s일 전") % {"days": self.days_ago})
 
 
