@@ -260,6 +260,8 @@ class CaseAdmin(LongListAdmin):
             turn=self.turn(obj),
             state=self.state(obj),
         )
+        if context["form"] is not None:
+            context["form"].initial["missing"] = [one.shot.slug for one in context["shots"] if one.is_missing]
         if context["address"]:
             _note(request, obj, StaffRead.What.ADDRESS)
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -56,6 +56,10 @@ class ShotState:
     count: int
     is_waived: bool = False
 
+    @property
+    def is_missing(self) -> bool:
+        return not self.count and not self.is_waived
+
 
 @dataclass(frozen=True)
 class StaffLine:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.fields import ProseField
 from cases.core.incoming import ModelForm
-from cases.process import states, status_texts
+from cases.process import shots, states, status_texts
 from cases.process.states import Role, Status
 
 NOTE_LENGTH = 2000
@@ -35,14 +36,14 @@ class ReviewForm(ModelForm):
         label=_("무엇이 더 필요한가요"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("‘증거 보완 요청’일 때만 보내요. 다시 찍어야 하는 사진도 고르세요."),
+        help_text=_("아직 없는 사진은 골라 두었어요. 다시 찍어야 하는 사진도 고르세요."),
         error_messages={"invalid_choice": _("이 문제의 사진 목록에 있는 것만 고를 수 있어요.")},
     )
     note = ProseField(
         label=_("구매자에게 남길 말"),
         required=False,
         max_length=NOTE_LENGTH,
-        help_text=_("구매자에게 그대로 보여요. 보완을 요청할 때는 꼭 적으세요."),
+        help_text=_("구매자에게 그대로 보여요. 사진을 더 부탁할 때 비워 두면, 고른 사진을 올려 달라는 말이 대신 가요."),
         error_messages={"max_length": _("메모는 %(limit_value)d자까지 쓸 수 있어요. 지금은 %(show_value)d자예요.")},
     )
 
@@ -57,9 +58,12 @@ class ReviewForm(ModelForm):
         missing.choices = [(shot.slug, shot.label) for shot in self.instance.guide_problem.shot_list]
 
     def clean(self) -> dict[str, Any]:
-        """Ask why, where the buyer has to do something again."""
+        """Ask why, where the buyer has to do something again; photos that were chosen say it themselves."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         decision = data.get("decision")
+        if decision == Status.NEEDS_EVIDENCE and not data.get("note") and data.get("missing"):
+            wanted = ", ".join(str(shots.SHOTS[slug].label) for slug in data["missing"])
+            data["note"] = _t("이 사진을 찍어서 올려 주세요: %(photos)s") % {"photos": wanted}
         if decision in states.NEEDS_NOTE and not data.get("note") and "note" not in self.errors:
             self.add_error("note", _("왜 더 필요한지 적으세요. 구매자는 이 글을 보고 사진을 다시 준비해요."))
         if decision != Status.NEEDS_EVIDENCE:

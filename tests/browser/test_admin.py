@@ -74,6 +74,8 @@ def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) ->
     expect(missing).to_be_hidden()
     desktop.get_by_label("증거 보완 요청").check()
     expect(missing).to_be_visible()
+    for box in missing.get_by_role("checkbox").all():
+        box.uncheck()
     desktop.get_by_role("button", name="결정 저장").click()
     expect(desktop.get_by_text("왜 더 필요한지 적으세요.")).to_be_visible()
     expect(desktop.get_by_label("증거 보완 요청")).to_be_checked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -12,12 +13,13 @@ from django.test import Client
 
 from cases.casefile.models import Case
 from cases.process.events import Kind
+from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
 from cases.staff import review
 from cases.staff.admin import CaseAdmin
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import staff
-from tests.support.factories import make_case
+from tests.support.factories import make_case, photo_row
 from tests.support.moments import NOW
 
 
@@ -55,13 +57,38 @@ def test_more_evidence_names_the_photos_and_the_reason(reviewer: Client, case: C
     assert "더 필요한 사진: " in reviewer.get(change_url(case)).text
 
 
+def test_photos_that_are_asked_for_say_so_themselves(reviewer: Client, case: Case) -> None:
+    decide(reviewer, case, decision="needs_evidence", missing=["label", "damage"])
+    event = case.events.get()
+    assert status_of(case) == "needs_evidence"
+    assert event.note == f"이 사진을 찍어서 올려 주세요: {SHOTS['label'].label}, {SHOTS['damage'].label}"
+
+
+def test_photos_that_are_not_there_are_chosen_already(reviewer: Client, case: Case) -> None:
+    there, *missing = case.guide_problem.shot_list
+    photo_row(case, kind=there.slug)
+    page = reviewer.get(change_url(case)).text
+    chosen = re.findall(r'name="missing" value="([^"]+)"[^>]* checked', page)
+    assert chosen == [shot.slug for shot in missing]
+
+
+def test_photos_come_right_after_what_the_buyer_says(reviewer: Client, case: Case) -> None:
+    page = reviewer.get(change_url(case)).text
+    assert (
+        page.index('id="rg-facts"')
+        < page.index('id="rg-photos"')
+        < page.index('id="rg-shots"')
+        < page.index('id="rg-order"')
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [
         ({}, "증거가 충분한지, 더 필요한지 고르세요."),
         ({"decision": "closed", "note": "x"}, "증거가 충분한지, 더 필요한지 고르세요."),
-        ({"decision": "needs_evidence", "missing": ["label"]}, "왜 더 필요한지 적으세요."),
-        ({"decision": "needs_evidence", "missing": ["label"], "note": "  "}, "왜 더 필요한지 적으세요."),
+        ({"decision": "needs_evidence"}, "왜 더 필요한지 적으세요."),
+        ({"decision": "needs_evidence", "note": "  "}, "왜 더 필요한지 적으세요."),
         ({"decision": "needs_evidence", "missing": ["customs"], "note": "x"}, "사진 목록에 있는 것만"),
         ({"decision": "ready", "note": "가" * (review.NOTE_LENGTH + 1)}, "메모는 2000자까지"),
     ],
