@@ -102,8 +102,8 @@ class CheckForm(Form):
     """What the buyer compared the address with."""
 
     against = forms.ChoiceField(
-        label=_("무엇과 비교했나요?"),
-        help_text=_("한 글자만 틀려도 소포가 돌아오거나 사라질 수 있어요."),
+        label=_("보내기 전에 한 글자씩 비교하세요"),
+        help_text=_("한 글자만 틀려도 소포가 돌아오거나 사라질 수 있어요. 어디와 비교했는지 고르세요."),
         choices=ReturnAddress.CheckedAgainst.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("무엇과 비교했는지 하나를 고르세요."), "invalid_choice": _("하나를 고르세요.")},

@@ -61,9 +61,9 @@ def test_an_address_that_is_there_is_not_asked_for_again(owner, case, ready):
     assert "반품을 보낸 뒤에 보낼 메시지" in response.text
 
 
-def test_who_reads_korean_gets_it_to_copy_first_and_other_languages_one_tap_away(owner, ready):
+def test_who_reads_korean_gets_it_to_read_and_to_copy_and_other_languages_one_tap_away(owner, ready):
     page = owner.get(f"{ready}to-card-issuer/").text
-    assert page.index('data-copy="#said-ko"') < page.index('id="said-ko"')
+    assert page.index('id="said-ko"') < page.index('data-copy="#said-ko"') < page.index('data-copy="#said-en"')
     assert page.index("다른 언어로 보기") < page.index('name="shown"')
 
 

@@ -33,7 +33,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "counter-offer", Receiver.SELLER, 2, "일부 환불을 제안할 때", "물건은 갖고 일부만 돌려받아도 괜찮을 때",
+        "counter-offer", Receiver.SELLER, 2, "내가 일부 환불을 제안할 때", "물건은 갖고 일부만 돌려받아도 괜찮을 때",
         (
             HELLO, *ORDER, WHAT,
             (
@@ -55,7 +55,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "keep-dispute-open", Receiver.SELLER, 2, "‘먼저 취소해 달라’고 할 때", "환불해 줄 테니 환불 신청을 취소해 달라고 할 때",
+        "keep-dispute-open", Receiver.SELLER, 2, "‘먼저 취소해 달라’고 할 때", "환불 신청을 취소하면 환불해 주겠다는 말에 답해요",
         (
             HELLO, *ORDER,
             (
@@ -77,7 +77,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "wait-no", Receiver.SELLER, 2, "더 기다려 달라는 말을 거절할 때", "기한이 가까운데 기다려 달라고 할 때",
+        "wait-no", Receiver.SELLER, 2, "더 기다려 달라는 말을 거절할 때", "기한이 가깝다면 이 말로 답하세요",
         (
             HELLO, *ORDER, WHAT, REQUESTED,
             (
@@ -120,7 +120,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "stay-on-platform", Receiver.SELLER, 2, "따로 보내 주겠다고 할 때", "페이팔이나 송금처럼 밖에서 환불하겠다고 할 때",
+        "stay-on-platform", Receiver.SELLER, 2, "따로 보내 주겠다고 할 때", "페이팔이나 송금으로 환불하겠다는 말에 답해요",
         (
             HELLO, *ORDER,
             (
@@ -137,7 +137,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "no-bank-details", Receiver.SELLER, 2, "통장 사본이나 계좌를 달라고 할 때", "계좌번호, 통장 사본, 신분증, 카드번호를 달라고 할 때",
+        "no-bank-details", Receiver.SELLER, 2, "통장 사본이나 계좌를 달라고 할 때", "신분증이나 카드번호를 달라는 말에도 이렇게 답하세요",
         (
             HELLO, *ORDER,
             (
@@ -154,7 +154,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "대화창에서 개인통관고유부호나 인증 번호를 달라고 할 때",
+        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "인증 번호를 달라는 말에도 이렇게 답하세요",
         (
             HELLO, *ORDER,
             (
@@ -170,7 +170,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "customs-fee", Receiver.SELLER, 2, "통관 비용을 내라고 할 때", "통관에서 멈췄거나 세금·수수료를 내라고 할 때",
+        "customs-fee", Receiver.SELLER, 2, "통관 비용을 내라고 할 때", "통관에서 멈췄거나 세금·수수료 이야기가 나오면 답하세요",
         (
             HELLO, *ORDER,
             (
@@ -192,7 +192,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "reshipped", Receiver.SELLER, 2, "다시 보냈다고 할 때", "새로 보냈으니 기다리라고 할 때",
+        "reshipped", Receiver.SELLER, 2, "다시 보냈다고 할 때", "새 물건을 기다리라는 말에 답해요",
         (
             HELLO, *ORDER, WHAT,
             (
@@ -213,7 +213,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "delivered-not-here", Receiver.SELLER, 2, "배송 완료라고만 할 때", "배송 조회가 ‘배송 완료’라며 환불을 거절할 때",
+        "delivered-not-here", Receiver.SELLER, 2, "배송 완료라고만 할 때", "‘배송 완료’를 이유로 환불을 거절하면 답하세요",
         (
             HELLO, *ORDER,
             (
@@ -235,7 +235,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "review-again", Receiver.SELLER, 2, "좋은 후기를 써 달라고 할 때", "후기를 고치거나 지우면 환불해 주겠다고 할 때",
+        "review-again", Receiver.SELLER, 2, "좋은 후기를 써 달라고 할 때", "후기를 고치거나 지우면 환불해 주겠다는 말에 답해요",
         (
             HELLO, *ORDER,
             (

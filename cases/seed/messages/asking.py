@@ -174,7 +174,7 @@ ASKING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "promise-kept", Receiver.SELLER, 2, "약속한 날이 지났을 때", "답이나 환불을 약속받은 날이 지났을 때",
+        "promise-kept", Receiver.SELLER, 2, "약속한 날이 지났을 때", "답이나 환불을 기다렸는데 아무것도 오지 않았다면 보내세요",
         (
             HELLO, *ORDER, *AGAIN,
             (

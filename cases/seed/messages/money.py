@@ -44,7 +44,7 @@ MONEY: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "refund-late", Receiver.AGENT, 2, "환불이 늦을 때", "승인되고 시간이 지나도 돈이 없을 때",
+        "refund-late", Receiver.AGENT, 2, "환불이 늦을 때", "승인되고 시간이 지나도 돈이 없다면 물어보세요",
         (
             HELLO, *ORDER, APPROVED,
             (

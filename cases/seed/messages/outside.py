@@ -149,7 +149,7 @@ OUTSIDE: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "to-card-issuer", Receiver.CARD, 2, "카드사에 이의를 신청할 때", "카드사 앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요",
+        "to-card-issuer", Receiver.CARD, 2, "카드사에 이의를 신청할 때", "앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요",
         (
             *box(
                 "title",

@@ -70,7 +70,7 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "return-cost", Receiver.SELLER, 2, "배송비를 내라고 할 때", "물건에 문제가 있는데 반품 배송비를 내라고 할 때",
+        "return-cost", Receiver.SELLER, 2, "배송비를 내라고 할 때", "물건에 문제가 있어 돌려보낸다면 이렇게 답하세요",
         (
             HELLO, *ORDER, WHAT, PHOTOS,
             (
@@ -140,7 +140,7 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "반품을 받고도 빈 상자나 다른 물건이라고 할 때",
+        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "다른 물건이 왔다는 말에도 이렇게 답하세요",
         (
             HELLO, *ORDER, *POSTED, *TRACKING, ARRIVED,
             (
