@@ -26,7 +26,7 @@ from cases.reminders.tasks import ask_mailbox
 from cases.work.models import Dispatch
 
 # How many of the days to come stand beside the form.
-SHOWN = 4
+SHOWN = 3
 
 
 @require_GET
