@@ -323,10 +323,10 @@ def waited(seconds: int) -> str:
     """Say for how long something has gone on, in its largest whole unit."""
     minutes = max(seconds, 0) // 60
     if minutes >= 24 * 60:
-        return _t("%(days)d일째") % {"days": minutes // (24 * 60)}
+        return _t("%(days)d일") % {"days": minutes // (24 * 60)}
     if minutes >= 60:
-        return _t("%(hours)d시간째") % {"hours": minutes // 60}
-    return _t("%(minutes)d분째") % {"minutes": minutes}
+        return _t("%(hours)d시간") % {"hours": minutes // 60}
+    return _t("%(minutes)d분") % {"minutes": minutes}
 
 
 def too_late(note: str) -> str:

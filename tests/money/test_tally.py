@@ -72,3 +72,18 @@ def test_a_case_that_is_forgotten_is_counted_no_more():
     holding(cases[0]).post(f"/cases/{cases[0].reference}/forget/", {"understood": "on"})
     assert tally_of("damaged") is None
     assert "data-tally" not in Client().get("/problems/wrong-item/").content.decode()
+
+
+def test_where_nobody_got_all_of_the_money_it_says_so():
+    for _one in range(5):
+        ended("not_refunded")
+    page = re.sub(r"<[^>]+>", "", Client().get("/problems/damaged/").content.decode())
+    assert "같은 문제 5건 중 돈을 다 돌려받은 사건은 없어요. 5건은 돌려받지 못했어요." in page
+
+
+def test_a_consent_can_be_taken_back_however_the_case_ends_later():
+    case = ended("withdrawn")
+    page = holding(case).get(case.get_absolute_url()).text
+    assert 'name="given" value="0"' in page and 'name="given" value="1"' not in page
+    OutcomeConsent.set_for(case, False, now=NOW)
+    assert 'name="given"' not in holding(case).get(case.get_absolute_url()).text

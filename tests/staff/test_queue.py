@@ -42,7 +42,7 @@ def test_waiting_is_counted_from_the_request_and_not_from_the_last_change(review
     case = waiting(50)
     Case.objects.filter(pk=case.pk).update(updated_at=NOW)
     page = reviewer.get(QUEUE).text
-    assert re.search(r"<time [^>]*>2일째</time>", page)
+    assert re.search(r"<time [^>]*>2일</time>", page)
 
 
 def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Client) -> None:
