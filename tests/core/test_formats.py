@@ -90,6 +90,20 @@ def test_what_is_no_reference_is_none(typed):
 
 
 @pytest.mark.parametrize(
+    "key", ["7K3M9-QXT2B-RGJ8N-W0RZC", "RGK3M-RGT2B-RGJ8N-RG0RZ", "7K3M9 QXT2B RGJ8N W0RZC", "7K3M9QXT2BRGJ8NW0RZC"]
+)
+def test_a_key_with_the_letters_of_a_reference_is_no_other_reference(key: str) -> None:
+    card = f"사건 번호: RG-7K3M-9QXT\n사건 열쇠: {key}\n바로 열기: https://example.org/cases/open/#RG-7K3M-9QXT/{key}"
+    assert codes.parse_reference(card) == "RG-7K3M-9QXT"
+    assert codes.hash_key(codes.parse_key(card) or "") == codes.hash_key(codes.parse_key(key) or "")
+
+
+def test_a_reference_that_is_written_twice_is_one() -> None:
+    assert codes.parse_reference("RG7K3M9QXT RG7K3M9QXT") == "RG-7K3M-9QXT"
+    assert codes.parse_reference("RG-7K3M-9QXT, RG-7K3M-9QXV") is None
+
+
+@pytest.mark.parametrize(
     ("typed", "number"),
     [
         ("3074935419642839", "3074935419642839"),

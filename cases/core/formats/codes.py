@@ -23,11 +23,17 @@ def new_reference() -> str:
 
 def parse_reference(text: str) -> str | None:
     """Return the canonical reference that `text` means, forgiving case, spaces, hyphens and I, L, O; else None."""
-    found = the_one(re.sub(r"[^0-9A-Z]", "", body) for body in _REFERENCE.findall(plain(text).upper()))
+    words = plain(text).upper()
+    # A group of the key may begin with RG as well, and then it looks like another reference.
+    found = _reference_in(words) or _reference_in(_KEY.sub(" ", words))
     body = (found or compact(text).removeprefix("RG")).translate(_LOOK_ALIKES)
     if len(body) != 8 or any(char not in CROCKFORD for char in body):
         return None
     return f"RG-{grouped(body, 4)}"
+
+
+def _reference_in(words: str) -> str | None:
+    return the_one(re.sub(r"[^0-9A-Z]", "", body) for body in _REFERENCE.findall(words))
 
 
 def new_key() -> str:
