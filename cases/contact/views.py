@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from cases.contact import ranking, week
 from cases.contact.forms import planner
 from cases.contact.plan import contact_plan
-from cases.core.days import SEOUL, day_text, full_day
+from cases.core.days import SEOUL, day_text, full_day, hour_text
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.facts.page_cache import cached_by
@@ -77,13 +77,12 @@ def _in_words(at: dt.datetime, now: dt.datetime) -> str:
     """Say for which moment the order holds, as people plan it: `11월 26일(목) 오전 10시`, `11월 26일(목) 오후 2시 30분`; the year where it is another."""
     words = {
         "day": full_day(at.date()) if at.year != now.year else day_text(at.date()),
-        "half": _("오전") if at.hour < 12 else _("오후"),
-        "hour": at.hour % 12 or 12,
+        "hour": hour_text(at),
         "minute": at.minute,
     }
     if at.minute:
-        return _("%(day)s %(half)s %(hour)s시 %(minute)s분이라면 이 순서예요.") % words
-    return _("%(day)s %(half)s %(hour)s시라면 이 순서예요.") % words
+        return _("%(day)s %(hour)s %(minute)s분이라면 이 순서예요.") % words
+    return _("%(day)s %(hour)s라면 이 순서예요.") % words
 
 
 def _again(at: dt.datetime, slug: str | None, version: int, channels: list[ranking.Ranked]) -> str:

@@ -53,6 +53,12 @@ def full_day(day: dt.date) -> str:
     return _("%(year)s년 %(day)s") % {"year": day.year, "day": day_text(day)}
 
 
+def hour_text(moment: dt.datetime) -> str:
+    """Say the hour that a moment lies in, as people do: `오후 4시` for 16:59."""
+    half = _("오전") if moment.hour < 12 else _("오후")
+    return _("%(half)s %(hour)s시") % {"half": half, "hour": moment.hour % 12 or 12}
+
+
 def clock_at(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime | None:
     """Return the moment when clocks in `zone` show this, the first where they show it twice; None where they never do.
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL, day_in_words, day_text, full_day
+from cases.core.days import SEOUL, day_in_words, day_text, full_day, hour_text
 from cases.deadlines.explain import Step
 from cases.process.anchors import ANCHORS, NOT_BEFORE
 from cases.process.contacts import PROMISE_MARK, PROMISE_SLUG
@@ -171,20 +171,39 @@ class Deadline(_OfRule):
         return f"{self._say(self.latest_on)} {self.latest_hour}".rstrip()
 
     @property
+    def shown_date(self) -> str:
+        """The earliest day for a page."""
+        return self._say(self.on)
+
+    @property
+    def shown_hour(self) -> str:
+        """Until when on that day where it ends within it: a whole hour that is safe, to the minute where that was read on a screen."""
+        return self.hour if self.countdown or not self.hour else hour_text(self.at_seoul)
+
+    @property
     def shown_day(self) -> str:
-        """The earliest day for a page: with its hour only where that was read on a screen, because ours is an estimate."""
-        return self.day_text if self.countdown else self._say(self.on)
+        return f"{self.shown_date} {self.shown_hour}".rstrip()
+
+    @property
+    def until_word(self) -> str:
+        """What follows the earliest day: from it on, until it, or safely until it; nothing where it is only possible."""
+        if self.opens:
+            return _("부터")
+        if self.is_uncertain:
+            return _("까지면") if self.is_sure_at_first else ""
+        return _("까지") if self.rule.anchor or self.is_promise else ""
 
     @property
     def shown_latest(self) -> str:
-        """The latest day, likewise."""
+        """The latest day, likewise: nobody relies on its hour."""
         return self.latest_text if self.countdown else self._say(self.latest_on)
 
     @property
     def until_day(self) -> str:
-        """Until when, in one line, to the day as far as it is an estimate; today is called so."""
+        """Until when, in one line, to the hour as far as it is an estimate; today is called so."""
         if not (self.opens or self.countdown or self.is_uncertain or self.days_left):
-            return _("오늘(%(day)s)까지") % {"day": day_in_words(self.on)}
+            day = _("오늘(%(day)s)") % {"day": day_in_words(self.on)}
+            return _("%(day)s까지") % {"day": f"{day} {self.shown_hour}".rstrip()}
         return self._until(self.shown_day, self.shown_latest)
 
     def _say(self, day: dt.date) -> str:

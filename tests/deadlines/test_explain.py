@@ -1,6 +1,7 @@
 """How deadlines explain themselves, what is left of them, and the order page that overrides ours."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.template.loader import render_to_string
@@ -202,11 +203,15 @@ def page(*deadlines, missing=()):
     return render_to_string("deadlines/_deadlines.html", {"deadlines": deadlines, "missing": missing})
 
 
+def words(html):
+    return " ".join(re.sub(r"<[^>]*>", "", html).split())
+
+
 def test_the_page_marks_each_deadline_and_its_day():
     html = page(one("withdrawal-7d", received_on="2026-11-20"))
     assert '<article class="deadline" data-deadline="withdrawal-7d" data-tone="warn"' in html
     assert 'data-earliest="2026-11-27" data-latest="2026-11-27"' in html
-    assert '<time datetime="2026-11-27">2026년 11월 27일(금)</time>까지' in html
+    assert '<time datetime="2026-11-27">' in html and "2026년 11월 27일(금)까지" in words(html)
     assert "이르면" not in html
     assert "늦어도" not in html
     assert "3일 남음" in html
@@ -216,7 +221,7 @@ def test_the_page_marks_each_deadline_and_its_day():
 
 def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
-    assert '<time datetime="2026-12-05">12월 5일(토)</time>' in html and "까지면 안전해요" in html
+    assert '<time datetime="2026-12-05">' in html and "12월 5일(토) 오후 4시까지면 안전해요" in words(html)
     assert '늦어도 <time datetime="2026-12-16">12월 16일(수)</time>까지' in html
     assert "이미 지났을 수 있" not in html
     later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
@@ -239,6 +244,19 @@ def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
 def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(received_on, now, until):
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
     assert one("dispute-closes", confirmed_on=received_on, now=moment).until == until
+
+
+@pytest.mark.parametrize(
+    ("received_on", "said"),
+    [("2026-11-20", "12월 5일(토) 오후 4시"), ("2027-06-01", "6월 16일(수) 오후 3시")],  # midnight in California
+)
+def test_a_day_of_another_country_is_called_safe_until_an_hour_of_ours(received_on, said):
+    before = dt.datetime.fromisoformat(received_on).replace(tzinfo=SEOUL)
+    deadline = one("dispute-closes", received_on=received_on, now=before)
+    assert deadline.shown_day == said
+    assert deadline.until_day == f"{said}까지면 안전하고, 실제 기한은 더 늦을 수도 있어요"
+    known = one("dispute-closes", confirmed_on=received_on, now=before)
+    assert known.until_day.endswith("까지") and ":" not in known.until_day
 
 
 def test_the_page_names_no_latest_day_where_nobody_knows_it():
@@ -265,7 +283,7 @@ def test_the_page_says_whose_turn_it_is():
 def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
     at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
     html = page(one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=PACIFIC.key))
-    assert '<time datetime="2026-12-01T16:59:00+09:00">2026년 12월 1일(화) 16:59</time>까지' in html
+    assert "2026년 12월 1일(화) 16:59까지" in words(html)
     assert html.index('datetime="2026-12-01T16:59:00+09:00"') < html.index('<time datetime="2026-12-05">')
     assert html.count("data-deadline=") == 1
 

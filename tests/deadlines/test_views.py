@@ -184,11 +184,11 @@ def test_what_others_are_to_keep_and_what_has_passed_stand_apart_from_what_the_b
     assert max(days[2]) < "2026-11-24" <= min(days[0] + days[1])  # the day of the fixture
 
 
-def test_an_estimate_is_told_to_the_day_and_its_hour_only_where_it_is_explained(client):
+def test_an_estimate_is_safe_until_an_hour_and_its_minute_is_only_explained(client):
     page = client.get(URL, {"received_on": "2026-11-20"}).text
     deadline = page.partition('data-deadline="dispute-closes"')[2].partition("</article>")[0]
     told, why = deadline.partition("<details")[::2]
-    assert not re.search(r"\d\d:\d\d", told)
+    assert "오후 4시까지면" in told and not re.search(r"\d\d:\d\d", told)
     assert "16:59" in why
     assert plain_text(client.get(URL, DAYS)).count("주문 화면에 날짜가 보이면 그 날짜가 먼저예요.") == 1
 

@@ -91,7 +91,7 @@ def test_the_nearest_deadline_of_the_buyer_comes_with_the_next_action(reference_
     shown = Countdown(dt.datetime(2026, 11, 26, 7, 59, tzinfo=dt.UTC), "America/Los_Angeles")
     case.read_countdown(DISPUTE_CLOSES, shown, now=now)
     head = owner.get(f"/cases/{case.reference}/").text.split('id="deadlines-title"')[0]
-    assert '<time datetime="2026-11-26">' in head
+    assert '<time datetime="2026-11-26T16:59:00+09:00">' in head
 
 
 def test_a_dispute_window_that_has_closed_is_said_on_top(reference_data, owner, case, now):
