@@ -195,7 +195,7 @@ def _headline(part: Part) -> str:
         return _("결과를 확인할 때")
     if part.step.name == CHOSEN:
         return _("다시 확인할 날")
-    return _("%(day)s까지") % {"day": day}
+    return _("%(day)s까지") % {"day": f"{day} {part.deadline.shown_hour}".rstrip()}
 
 
 def _mail(subject: str, text: str, to: str, headers: dict[str, str] | None = None) -> EmailMessage:

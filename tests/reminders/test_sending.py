@@ -42,7 +42,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     run("2026-12-01")
     (letter,) = mail.outbox
     assert letter.to == [TO]
-    assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금)까지"
+    assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금) 오후 4시까지"
     # 11-23 and ten days in California; a day later if the return was agreed on late that day.
     assert "■ 반품을 보낼 기한 (추정)\n" in letter.body
     until = "이르면 12월 4일(금) 16:59, 늦어도 12월 5일(토) 16:59까지 · 최소 3일 남음\n"
@@ -92,7 +92,7 @@ def test_several_deadlines_are_one_mail():
         status="return_due", payment="card", paid_on=dt.date(2026, 8, 6), approved_on=dt.date(2026, 11, 24)
     )
     reminded(case)
-    assert run("2026-12-01") == [f"[환불길잡이] {case.reference} 12월 4일(금)까지 외 1건"]
+    assert run("2026-12-01") == [f"[환불길잡이] {case.reference} 12월 4일(금) 오후 4시까지 외 1건"]
     assert mail.outbox[0].body.count("■") == 2
     assert len(set(re.findall(r"/mail/reminder/([\w-]+)/", mail.outbox[0].body))) == 2
 
