@@ -1,0 +1,34 @@
+"""The page of all deadlines of a case: in which order, and whose."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from tests.support.clients import holding
+from tests.support.factories import make_case
+
+pytestmark = pytest.mark.django_db
+
+
+def test_days_of_others_stand_apart_and_each_list_begins_with_the_nearest(reference_data, now):
+    case = make_case(status="filed", received_on=dt.date(2026, 11, 20), requested_on=dt.date(2026, 11, 23))
+    page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
+    mine, apart, others = page.partition("답을 기다리는 날")
+    assert apart
+    for part, actors in ((mine, {"buyer"}), (others, {"seller", "platform"})):
+        found = re.findall(r'data-actor="(\w+)" id="[^"]*" data-earliest="([\d-]+)"', part)
+        assert found and {actor for actor, _day in found} <= actors
+        assert [day for _actor, day in found] == sorted(day for _actor, day in found)
+
+
+def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_data, now):
+    case = make_case(status="filed", requested_on=dt.date(2026, 11, 3), paid_on=dt.date(2026, 11, 1))
+    browser = holding(case)
+    cards = browser.get(f"/cases/{case.reference}/deadlines/").text
+    slugs = re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', cards)
+    assert slugs[:2] == ["seller-answers", "platform-steps-in"]
+    page = browser.get(f"/cases/{case.reference}/").text
+    assert re.findall(r'data-deadline="([\w-]+)"', page)[:2] == ["seller-answers", "platform-steps-in"]
+    assert "data-say" in page.split('id="deadlines-title"')[0]
+    assert page.count("data-primary") == 1
