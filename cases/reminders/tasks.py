@@ -6,10 +6,11 @@ import datetime as dt
 import logging
 
 from django.conf import settings
+from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from cases.casefile.models import CaseEvent
+from cases.casefile.models import Case, CaseEvent
 from cases.core.days import SEOUL
 from cases.process.states import Status
 from cases.reminders import mails
@@ -17,6 +18,12 @@ from cases.reminders.models import MailAddress, ReminderMail
 from cases.work.dispatch import NotSent, Refused, send_once
 
 logger = logging.getLogger(__name__)
+
+
+def have_asked(case: Case, address: str, *, now: dt.datetime) -> None:
+    """Note the address with the consent, and have its mailbox asked: both, or neither."""
+    with transaction.atomic():
+        ask_mailbox.enqueue(address_id=MailAddress.ask(case, address, now=now).pk)
 
 
 @task

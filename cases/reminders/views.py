@@ -22,7 +22,7 @@ from cases.reminders.forms import ChosenDayForm, MailForm
 from cases.reminders.models import ChosenDay, MailAddress
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 from cases.reminders.offered import offered
-from cases.reminders.tasks import ask_mailbox
+from cases.reminders.tasks import have_asked
 from cases.work.models import Dispatch
 
 # How many of the days to come stand beside the form.
@@ -48,7 +48,7 @@ def ask(request: Request, case: Case) -> HttpResponse:
     if not limits.may_mail(request, case, address):
         form.add_error(None, _("오늘은 확인 메일을 더 보낼 수 없어요. 내일 다시 신청해 주세요."))
         return _page(request, case, mail_form=form, status=429)
-    ask_mailbox.enqueue(address_id=MailAddress.ask(case, address, now=request.now).pk)
+    have_asked(case, address, now=request.now)
     return redirect("reminders:mail", case.reference)
 
 

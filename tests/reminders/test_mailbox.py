@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.test import TestCase
 
 from cases.reminders.mailbox import counted_as, probably_meant, read_address
 from cases.reminders.models import MailAddress
@@ -80,7 +81,8 @@ def test_one_mailbox_counts_once():
 @pytest.fixture
 def ask(owner, case, now, mailing_site):
     def ask_for(address, **fields):
-        return owner.post(ASK.format(case.reference), {"address": address, "consent": "on", **fields})
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return owner.post(ASK.format(case.reference), {"address": address, "consent": "on", **fields})
 
     return ask_for
 

@@ -6,6 +6,8 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.db import OperationalError
+from django.test import TestCase
 
 from cases.casefile.timeline import lines_of
 from cases.process.events import Kind
@@ -16,6 +18,7 @@ from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
+from tests.support.tasks import AtCommit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site", "now")]
 
@@ -26,8 +29,10 @@ def at(case, path=""):
     return f"/cases/{case.reference}/mail/{path}"
 
 
-def ask(browser, case, address=TO, **data):
-    return browser.post(at(case, "address/"), {"address": address, "consent": "on", **data})
+def ask(browser, case, address=TO, headers=None):
+    # The mail waits for the commit.
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return browser.post(at(case, "address/"), {"address": address, "consent": "on"}, headers=headers)
 
 
 def link(letter=-1):
@@ -129,6 +134,20 @@ def test_a_newer_link_replaces_the_older(owner, case, client):
     assert client.post(link(0)).status_code == 404
     assert client.post(link(1)).status_code == 200
     assert MailAddress.objects.get().address == "new@example.org"
+
+
+def test_no_address_is_kept_whose_mailbox_nobody_will_ask(owner, case, client, monkeypatch):
+    ask(owner, case)
+
+    def fail(backend, task, args, kwargs):
+        raise OperationalError("away")
+
+    owner.raise_request_exception = False
+    with monkeypatch.context() as away:
+        away.setattr(AtCommit, "enqueue", fail)
+        assert ask(owner, case, "new@example.org").status_code == 503
+    assert client.post(link()).status_code == 200
+    assert MailAddress.objects.get().address == TO
 
 
 def test_the_old_address_serves_until_the_new_one_is_confirmed(owner, case, client):
@@ -252,7 +271,7 @@ def test_an_address_from_a_time_with_mail_can_still_be_deleted(owner, case, sett
 
 def test_the_host_of_a_request_is_not_believed(owner, case, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    owner.post(at(case, "address/"), {"address": TO, "consent": "on"}, headers={"host": "evil.example"})
+    ask(owner, case, headers={"host": "evil.example"})
     assert "evil" not in mail.outbox[0].body + str(mail.outbox[0].message())
 
 
