@@ -27,9 +27,11 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+
+from tests.bench.bars import Bar, told
 
 ROOT = Path(__file__).resolve().parents[2]
 CONNECTIONS = 16
@@ -43,12 +45,12 @@ HOLDER = {**BROWSER, "Cookie": "theme=dark; sessionid=" + "x" * 32}
 BARE, SESSION, UNCHANGED, COUNTED = "bare, no middleware", " with a session", " unchanged", " with figures"
 
 
-def main() -> None:
-    """Measure, print the table, and end with 1 where a cached page misses the floor."""
+def main(arguments: Sequence[str] | None = None) -> list[Bar]:
+    """Measure, print the table, and return the floors."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=3)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     with (
         tempfile.TemporaryDirectory() as folder,
         server(folder, "site") as site,
@@ -69,11 +71,11 @@ def main() -> None:
             # What is compared most closely comes one after the other, and the other way round the next time.
             for name, (url, headers) in list(asked.items())[:: -1 if round_ % 2 else 1]:
                 rates[name].append(measure(url, headers, options.seconds))
-    sys.exit(report({name: median(values) for name, values in rates.items()}))
+    return report({name: median(values) for name, values in rates.items()})
 
 
-def report(rates: dict[str, float]) -> int:
-    """Print a line per address; return 1 where a page misses its floor."""
+def report(rates: dict[str, float]) -> list[Bar]:
+    """Print a line per address; return each page's floor."""
     print(f"{'address':40}{'requests/s':>12}{'of bare':>10}{'of no middleware':>18}")
     for name, rate in rates.items():
         print(f"{name:40}{rate:12.0f}{rate / rates['bare']:10.2f}{rate / rates[BARE]:18.2f}")
@@ -82,7 +84,7 @@ def report(rates: dict[str, float]) -> int:
             print(f"{name}: {rate / rates[name.removesuffix(COUNTED)]:.3f} of the rate without")
     floors = {**dict.fromkeys([*PAGES, "/guide/" + SESSION, "/contact/" + SESSION], FLOOR)}
     floors["/guide/" + UNCHANGED] = FLOOR_UNCHANGED
-    return int(any(rates[name] < floor * rates[BARE] for name, floor in floors.items()))
+    return [Bar(f"{name}, of {BARE}", rates[name] / rates[BARE], floor, least=True) for name, floor in floors.items()]
 
 
 def etag(url: str) -> str:
@@ -162,4 +164,4 @@ def _measure_slowly(url: str, headers: dict[str, str], seconds: int) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main()))

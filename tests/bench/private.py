@@ -25,34 +25,57 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from statistics import median
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
+from tests.bench.bars import Bar, told
+
 ROOT = Path(__file__).resolve().parents[2]
 MADE, WAITING = 2_000, 5
 CASES = [1_000, 100_000, 1_000_000]
 MANY_PHOTOS = 30
 
+FEW, MANY = "evidence page, 4 photos", f"evidence page, {MANY_PHOTOS} photos"
+# Times a list with few cases, queries, times a page with few photos.
+MOST_OF_FEW, MOST_QUERIES, MOST_OF_FEW_PHOTOS = 1.5, 8, 2.0
+
 type Worker = subprocess.Popen[str]
 
 
-def main() -> None:
-    """Measure and print the table."""
+@dataclass(frozen=True)
+class Line:
+    """What was measured: seconds with the fewest cases, how many times as long the others take, queries, rows."""
+
+    seconds: float
+    ratios: Sequence[float]
+    queries: int
+    rows: str
+
+    @property
+    def shows_as_many(self) -> bool:
+        """Whether it lists as many rows with more cases; what lists more takes longer for that."""
+        return "-" not in self.rows
+
+
+def main(arguments: Sequence[str] | None = None) -> list[Bar]:
+    """Measure, print the table, and return what lists, a case page and its photos may take."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, nargs="+", default=CASES)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--folder", help="keep the databases here")
     parser.add_argument("--only", default="", help="measure what has this in its name")
     parser.add_argument("--work", type=int, help="be the process with so many cases, on DATABASE_URL")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.work:
         work(options.work)
-        return
+        return []
+    lines: dict[str, Line] = {}
     kept = nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory()
     with kept as folder, ExitStack() as stack:
         workers = [stack.enter_context(worker(count, folder)) for count in options.cases]
@@ -61,14 +84,32 @@ def main() -> None:
         print(f"{'queries':>10}{'rows':>10}")
         for name in (name for name in names if options.only in name):
             times: list[list[float]] = [[] for _ in workers]
-            asked = [ask(one, f"counts\t{name}").split() for one in workers]  # And what is cold is warm now.
+            for one in workers:
+                ask(one, f"seconds\t{name}")  # What is cold reads the facts first.
+            asked = [ask(one, f"counts\t{name}").split() for one in workers]
             rows = "-".join(dict.fromkeys(one[1] for one in asked))
             for _round in range(options.rounds):
                 for place, one in enumerate(workers):
                     times[place].append(float(ask(one, f"seconds\t{name}")))
             first, *others = (median(values) for values in times)
-            ratios = "".join(f"{other / first:10.2f}x" for other in others)
-            print(f"{name:56}{first * 1000:6.1f} ms{ratios}{asked[-1][0]:>10}{rows:>10}", flush=True)
+            line = lines[name] = Line(first, [other / first for other in others], int(asked[-1][0]), rows)
+            ratios = "".join(f"{ratio:10.2f}x" for ratio in line.ratios)
+            print(f"{name:56}{first * 1000:6.1f} ms{ratios}{line.queries:>10}{rows:>10}", flush=True)
+    return list(bars(lines, options.cases))
+
+
+def bars(lines: Mapping[str, Line], cases: Sequence[int]) -> Iterator[Bar]:
+    """Return what was asked: of the dearest list for each number of cases, and of the pages of a case."""
+    lists = {name: line for name, line in lines.items() if line.shows_as_many}
+    for place, count in enumerate(cases[1:]):
+        if lists:
+            name, line = max(lists.items(), key=lambda one: one[1].ratios[place])
+            yield Bar(f"{count:,} cases to {cases[0]:,}, at most: {name}", line.ratios[place], MOST_OF_FEW)
+    if page := lines.get("case page"):
+        yield Bar("case page, queries", page.queries, MOST_QUERIES)
+    few, many = lines.get(FEW), lines.get(MANY)
+    if few and many:
+        yield Bar(f"{MANY} of {FEW}", many.seconds / few.seconds, MOST_OF_FEW_PHOTOS)
 
 
 @contextmanager
@@ -368,8 +409,8 @@ def addresses(few: Any, many: Any) -> dict[str, tuple[Any, list[str]]]:
         "admin: a case": (staff, [change]),
         "admin: history of a case": (staff, [change.replace("change", "history")]),
         "case page": (owner, [few.get_absolute_url()]),
-        "evidence page, 4 photos": (owner, [reverse("photos:evidence", args=[few.reference])]),
-        f"evidence page, {MANY_PHOTOS} photos": (owner, [reverse("photos:evidence", args=[many.reference])]),
+        FEW: (owner, [reverse("photos:evidence", args=[few.reference])]),
+        MANY: (owner, [reverse("photos:evidence", args=[many.reference])]),
     }
 
 
@@ -401,4 +442,4 @@ def measured(client: Any, addresses: list[str], *, counting: bool) -> tuple[floa
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(told(main()))

@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 
+from tests.bench.bars import Bar, told
 from tests.bench.images import SIZES, photo
 from tests.bench.large_uploads import cases_of, command_of, upload
 from tests.bench.slow_uploads import serving
@@ -32,13 +33,13 @@ SHARE, MEMORY = 0.6, 1.25
 GIVEN_BACK_SECONDS = 90.0
 
 
-def main() -> int:
-    """Measure, print, and end with 1 where a bar is missed."""
+def main(arguments: Sequence[str] | None = None) -> list[Bar]:
+    """Measure, print, and return the bars."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--at-once", type=int, default=16, help="buyers at once (default: %(default)s)")
     parser.add_argument("--each", type=int, default=4, help="photos of each (default: %(default)s)")
     parser.add_argument("--cores", type=int, default=len(os.sched_getaffinity(0)), help="(default: what there is)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     data = photo(SIZES["12"])
     alone = [seconds_alone(data)]
     with serving() as (port, env, server):
@@ -83,7 +84,11 @@ def main() -> int:
         f"memory of {peaks['processes']:.0f} processes at most: {fresh:.0f} MiB fresh, {before:.0f} after a first photo,"
         f" {peaks['held']:.0f} at most, {after:.0f} afterwards ({after / before:.2f}); decoders at once: {peaks['decoders']:.0f}"
     )
-    return bool(refused) or share < SHARE or after > MEMORY * before
+    return [
+        Bar("photos at once that were refused", len(refused), 0),
+        Bar("photos at once, of one decoding times the cores", share, SHARE, least=True),
+        Bar("memory after photos, of that after the first", after / before, MEMORY),
+    ]
 
 
 def seconds_alone(data: bytes) -> float:
@@ -151,4 +156,4 @@ def watching(server: int) -> Iterator[dict[str, float]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main()))
