@@ -115,10 +115,11 @@ def moves(site: Site, browser: Any, case: str, seen: set[str]) -> None:
 def acts(site: Site, browser: Any, case: str) -> None:
     """Do everything else that a case offers, wrongly first, and look at all of it again."""
     site.part = f"acts on {case}"
-    page = site.ask(browser, case)
+    page = site.ask(browser, f"{case}timeline/")
     for headers in (None, HX):
         for note in ("", "통화함: <내일> 답한다고 함"):
-            site.send(browser, page, {}, "note", headers=headers, note=note)
+            site.send(browser, page, {}, "/note/", headers=headers, note=note)
+    page = site.ask(browser, case)
     for link in dict.fromkeys(link for link in page.links if re.match(rf"{case}(details/\w+|return|shipment)/$", link)):
         form = site.ask(browser, link)
         site.send(browser, form, WRONG)
@@ -153,7 +154,11 @@ def photos(site: Site, browser: Any, evidence: str) -> None:
     def upload(name: str) -> Any:
         return SimpleUploadedFile(name, b"no photo" if name.endswith(".txt") else picture(len(name)), "image/jpeg")
 
+    asked = "/evidence/?kind="
     form = site.ask(browser, f"{evidence}?kind=label")
+    site.send(browser, form, {}, asked)
+    site.send(browser, form, {}, asked, photos=[upload("label.jpg")])
+    form = site.ask(browser, evidence)
     site.send(browser, form, {}, "caption")
     site.send(browser, form, WRONG, "caption", photos=[upload("words.jpg")])
     chosen = [upload(name) for name in ("a.jpg", "receipt.jpg", "notes.txt", "a.jpg")]

@@ -50,6 +50,8 @@ def start(work: Path) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.STATIC_ROOT = work
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    # What is asked of a worker is done before the answer is written down.
+    settings.TASKS = {"default": {**settings.TASKS["default"], "BACKEND": "tests.support.tasks.AtCommit"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Nothing here has to survive a power cut.
     options = settings.DATABASES["default"]["OPTIONS"]
