@@ -1,6 +1,6 @@
-"""The rows that one case has of a kind, read with SQL that is put together once.
+"""Rows that are read with SQL which is put together once.
 
-So short a question takes Django longer to write than it takes the database to answer, and the page of a case has five.
+So short a question takes Django longer to write than it takes the database to answer, and the page of a case has six.
 """
 
 from __future__ import annotations
@@ -8,21 +8,51 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.db import connection
+from django.db.models import FETCH_ONE, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+
+class Question[Row: Model]:
+    """A query that is asked again and again, each time with other values."""
+
+    def __init__(self, rows: QuerySet[Row]) -> None:
+        """Write the SQL of `rows`. Whatever its filters compare with, `ask` gives other values, in the order of the filters."""
+        compiler = rows.query.get_compiler(rows.db)
+        self._sql, _values = compiler.as_sql()
+        select, kind = compiler.select or [], compiler.klass_info or {}
+        self._model, self._db = rows.model, rows.db
+        self._names = [select[place][0].target.attname for place in kind["select_fields"]]
+        self._beside = get_related_populators(kind, select, rows.db, FETCH_ONE)
+        # How columns become values depends on their fields and on the kind of database, not on a connection.
+        self._converters = compiler.get_converters([column for column, *_more in select])
+        self._converted = compiler.apply_converters
+
+    def ask(self, *values: Any) -> list[Row]:
+        """Return the rows, with those that `select_related` names; one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, [connection.ops.adapt_unknown_value(value) for value in values])
+            found = cursor.fetchall()
+        rows = []
+        for columns in self._converted(found, self._converters):
+            row = self._model.from_db(self._db, self._names, columns[: len(self._names)])
+            for beside in self._beside:
+                beside.populate(columns, row)
+            rows.append(row)
+        return rows
 
 
 def of_case[Row: Model](
     model: type[Row], case: Model, *, order: tuple[str, ...] = (), most: int | None = None
 ) -> list[Row]:
     """Return the rows of `case`, `most` of them, in the `order` given or else that of the model; one query."""
-    rows: list[Any] = list(model._default_manager.raw(_question(model, order, most), [case.pk]))
+    rows: list[Any] = _of_any_case(model, order, most).ask(case.pk)
     for row in rows:
         row.case = case
     return rows
 
 
 @cache
-def _question(model: type[Model], order: tuple[str, ...], most: int | None) -> str:
-    rows = model._default_manager.filter(case=0)  # Any case: its number is given with each question.
-    sql, _zero = (rows.order_by(*order) if order else rows)[:most].query.sql_with_params()
-    return sql
+def _of_any_case(model: type[Model], order: tuple[str, ...], most: int | None) -> Question[Any]:
+    rows = model._default_manager.filter(case=0)
+    return Question((rows.order_by(*order) if order else rows)[:most])
