@@ -35,24 +35,6 @@ ON_PURPOSE: list[tuple[str, str, str]] = [
         "Scripts are modules, and a page names what its script imports.",
     ),
     (
-        r"/admin/(?:cases|facts|contact|deadlines|casefile)/(?=case/|policyfact/|holiday/|contactchannel/|deadlinerule/)",
-        "/admin/<app>/",
-        "The product is one app per noun, and the admin names the app in its addresses.",
-    ),
-    (r'\s*<li><a href="/admin/<app>/\w+/">[^<]*</a></li>', "", "The admin orders its lists by app."),
-    (
-        r'<li><a href="/admin/(?:cases|facts|contact|deadlines|casefile)/">[^<]*</a></li>',
-        "<li>the app</li>",
-        "The admin names the app above a list.",
-    ),
-    (r"(?<= app-)(?:cases|facts|contact|deadlines|casefile)(?= model-)", "<app>", "And in the class of the page."),
-    (
-        r"(?<=-)(?:sureness|confidence_badge)\b",
-        "<confidence>",
-        "The column that says how sure a row is has another class.",
-    ),
-    (r"(?:retell_deadlines|recount_deadlines)", "<recount>", "The command has another name."),
-    (
         r'(?s)\s*<link [^>]*rel="stylesheet"[^>]*>(?=.*<link [^>]*rel="stylesheet")|\s*<script [^>]*src=[^>]*></script>',
         "",
         "Styles and scripts may come as other files, and as more or fewer of them.",

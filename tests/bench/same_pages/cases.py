@@ -230,8 +230,6 @@ def confirmed(site: Site, browser: Any, case: str, address: str) -> None:
 
 def reminders(site: Site, cases: list[tuple[Any, str]]) -> None:
     """Send what is due on sixty days, open every link, and answer those of the first mails."""
-    from django.core.management import get_commands
-
     site.part = "signing up"
     for number, (browser, case) in enumerate(cases):
         confirmed(site, browser, case, f"owner{number}@example.org")
@@ -257,8 +255,7 @@ def reminders(site: Site, cases: list[tuple[Any, str]]) -> None:
         site.ask(browser, case)
         site.ask(browser, f"{case}calendar.ics")
     # Under the name that it has in the recorded code.
-    recount = next(name for name in ("recount_deadlines", "retell_deadlines") if name in get_commands())
-    for command in ("check_facts", "verify_chain", "seed_reference", recount, "forget_expired"):
+    for command in ("check_facts", "verify_chain", "seed_reference", "recount_deadlines", "forget_expired"):
         site.run(command)
     site.run("sweep_evidence", "--verify")
     Clock.now += dt.timedelta(days=400)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from importlib import import_module
-from typing import Any
 
 from tests.bench.same_pages.cases import ALL_DAYS, DAYS, HX, acts, intake, moves, opened, reminders, status
 from tests.bench.same_pages.site import NOW, Clock, Site
@@ -21,7 +19,9 @@ def everything(site: Site) -> None:
     """Walk everywhere on a site of this machine."""
     from django.contrib.auth import get_user_model
 
-    lines = [line.split() for line in _install()("http://localhost")]
+    from cases.demo.install import install
+
+    lines = [line.split() for line in install("http://localhost")]
     keys = {words[2]: words[3] for words in lines if words[:2] == ["demo", "case"]}
     name, password = next(words[2:4] for words in lines if words[:2] == ["demo", "staff"])
     get_user_model().objects.update(email="reviewer@example.org")
@@ -43,7 +43,9 @@ def everything(site: Site) -> None:
 
 def in_public(site: Site) -> None:
     """Look at what differs where the site has a public name: HTTPS, its headers and its cookies."""
-    _install()("https://refund.example.org")
+    from cases.demo.install import install
+
+    install("https://refund.example.org")
     site.part = "public host"
     for address in ("/", "/contact/", "/cases/", "/cases/open/", "/privacy/", "/admin/", "/nothing/", "/healthz"):
         site.ask(None, address)
@@ -51,18 +53,6 @@ def in_public(site: Site) -> None:
     site.part, site.headers = "public host without TLS", {"host": site.headers["host"]}
     for address in ("/", "/readyz"):
         site.ask(None, address)
-
-
-def _install() -> Any:
-    """Return the function that makes the sample cases, wherever it is."""
-    for name in ("cases.demo.install", "cases.demo"):
-        try:
-            found = getattr(import_module(name), "install", None)
-        except ModuleNotFoundError:
-            continue
-        if callable(found):
-            return found
-    raise LookupError("No function installs the sample cases.")
 
 
 def strangers(site: Site) -> list[str]:
