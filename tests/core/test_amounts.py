@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.core.formats.amounts import read_amount
+from cases.core.formats.amounts import find_amounts, read_amount
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,33 @@ def test_what_could_be_two_amounts_is_asked_back(typed, meant):
 )  # fmt: skip
 def test_what_is_no_amount_is_none(typed):
     assert read_amount(typed) is None
+
+
+FAR = "그리고 다른 이야기가 아주 길게 이어져요 " * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "comes_back"),
+    [
+        *[(f"{word} 12,300원", [True]) for word in ("환불 금액", "환급액", "돌려받을 돈", "Refund", "退款", "退還", "退还", "退回")],
+        # What was paid stays it, whatever happens to it afterwards.
+        *[
+            (f"{word} 12,300원 환불해 드려요", [False])
+            for word in ("결제", "주문", "구매", "낸 돈", "Paid", "Payment", "Order", "付款", "支付", "订单", "訂單")
+        ],
+        # That it could be asked back, or could not, says nothing of it.
+        *[
+            (f"12,300원 ({words})", [False])
+            for words in (
+                "환불/반품", "환불 불가", "환불 신청", "환불 가능", "환불 보장", "환불 안 돼요", "환불 안됨",
+                "환불이 안 됩니다", "환불은 불가", "환불도 가능",
+                "Refund protection", "Refund guarantee", "Refund policy", "退款保障",
+            )
+        ],
+        ("5,000원 12,300원 환불", [False, True]),
+        (f"환불 {FAR}12,300원", [False]),
+        (f"12,300원 {FAR}환불", [False]),
+    ],
+)  # fmt: skip
+def test_the_nearer_words_say_whether_an_amount_comes_back(text: str, comes_back: list[bool]) -> None:
+    assert [amount.is_refund for amount in find_amounts(text)] == comes_back

@@ -41,7 +41,7 @@ _AMONG = re.compile(
 # What calls an amount one that comes back, or one that was paid, so many characters before and after it; that it can or
 # cannot be asked back says nothing of it.
 _COMES_BACK = re.compile(
-    r"(?:환불|환급|돌려|REFUND|退款|退還|退还|退回)(?!\s*(?:/?\s*반품|불가|신청|가능|보장|안\s*[돼되]|PROTECTION|GUARANTEE|POLICY|保障))",
+    r"(?:환불|환급|돌려|REFUND|退款|退還|退还|退回)(?![은이을도]?\s*(?:/?\s*반품|불가|신청|가능|보장|안\s*[돼되된됨됩]|PROTECTION|GUARANTEE|POLICY|保障))",
     re.IGNORECASE,
 )
 _PAID = re.compile("결제|주문|구매|낸 돈|PAID|PAYMENT|ORDER|付款|支付|订单|訂單", re.IGNORECASE)
