@@ -7,6 +7,7 @@ from django.test import Client
 
 from cases.money.models import OutcomeConsent
 from cases.money.tally import Tally, tally_of
+from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import NOW
@@ -43,6 +44,8 @@ def test_who_takes_the_consent_back_is_counted_no_more():
     cases = [ended("refunded") for _one in range(5)]
     OutcomeConsent.set_for(cases[0], False, now=NOW)
     assert tally_of("damaged") is None
+    ended("refunded")
+    assert tally_of("damaged") == Tally(cases=5, whole=5, part=0)
 
 
 def test_it_is_one_query(django_assert_num_queries):
@@ -87,3 +90,13 @@ def test_a_consent_can_be_taken_back_however_the_case_ends_later():
     assert 'name="given" value="0"' in page and 'name="given" value="1"' not in page
     OutcomeConsent.set_for(case, False, now=NOW)
     assert 'name="given"' not in holding(case).get(case.get_absolute_url()).text
+
+
+def test_a_consent_can_be_taken_back_while_the_case_is_open_again():
+    case = ended("refunded")
+    case.move(Status.PREPARING, by=None, role=Role.OWNER, now=NOW)
+    browser, page = holding(case), f"/cases/{case.reference}/manage/"
+    assert 'name="given" value="0"' in browser.get(page).text
+    browser.post(f"/cases/{case.reference}/money/consent/", {"given": "0"})
+    assert not OutcomeConsent.objects.exists()
+    assert 'name="given"' not in browser.get(page).text
