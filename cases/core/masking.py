@@ -3,10 +3,12 @@
 People write them with spaces, dashes, colons, in full-width digits or with something invisible in between; they are
 looked for on what stays without all that, and blacked out where they stand. Numbers that only look alike (orders,
 parcels, telephones, dates) stay: a number with nothing around it that says what it is needs a valid check digit.
+Where numbers were pasted without anything in between, each is looked for behind the one before.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -25,11 +27,18 @@ _P = frozenset("PpРрΡρ")
 _NEAR = 20  # How far before a number a word may stand that says what it is, in characters.
 _RESIDENT = re.compile(r"주민|외국인\s*등록|거소\s*신고|국내\s*거소|resident", re.IGNORECASE)
 _CARD = re.compile(r"카드|card|visa|master|비자|마스터", re.IGNORECASE)
+# The same as a word that touches a number: VISA4111…
+_CARD_BEFORE = re.compile(rf"(?:{_CARD.pattern})$", re.IGNORECASE)
 _OTHER = re.compile(r"주문|오더|order|운송장|송장|등기|택배|배송|소포|tracking|parcel|바코드", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s+\d{1,2}\s*:\s*\d{2}")
+# What else a code may touch: a telephone, however it is written; a parcel or an order, in one piece.
+_TELEPHONE = re.compile(r"0\d{8,10}|8210\d{8}")
+_KNOWN = re.compile(r"\d{10,13}|[138]\d{15}")
 _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 # The shortest code has twelve digits. What stands between them is no letter, so that most texts have no such stretch.
 _FEWEST = 12
+_RESIDENT_DIGITS = 13
+_LENGTHS = range(9, 20)  # Of all numbers that are told apart.
 _LETTER, _DIGIT, _GAP, _UNSEEN = "x", "1", " ", "."
 # Letters beyond doubt. They end every stretch, and most of a text is made of them.
 _NO_LETTERS = re.compile(rf"[^A-Za-z가-힣\u4e00-\u9fff]{{{_FEWEST},}}")
@@ -76,7 +85,7 @@ def mask(text: str, *, bare: bool = True) -> str:
 def _of_codes(text: str, stretch: _Stretch, bare: bool) -> Iterator[int]:
     """Yield where in `text` the digits of the codes of one stretch stand."""
     start = max(0, stretch.first - 2 * _NEAR)
-    for code in _codes(text[start : stretch.last + _NEAR], bare):
+    for code in _codes(text[start : stretch.last + 2 * _NEAR], bare):
         for sign in code:
             if stretch.first <= start + sign.at < stretch.last:
                 yield start + sign.at
@@ -140,18 +149,52 @@ def _stretches(text: str) -> Iterator[_Stretch]:
 
 
 def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
-    """Yield the digits of each code. A number begins and ends where a group of digits does."""
+    """Yield the digits of each code."""
     signs = _signs(text)
-    yield from _customs_codes(text, signs)
-    for run in _runs(signs):
-        starts = [at for at, sign in enumerate(run) if at == 0 or sign.apart]
-        ends = {*starts[1:], len(run)}
-        for start in starts:
-            for end in ends.intersection(range(start + 13, start + 20)):
-                number = run[start:end]
-                is_code = _is_resident if len(number) == 13 else _is_card
-                if is_code(text, number, bare):
-                    yield number
+    runs = _runs(signs)
+    customs: set[int] = set()
+    for before, run in itertools.pairwise([_Run(0, 0), *runs]):
+        if _is_customs(text, signs, run) and _may_begin(signs, run.first - 1, before, customs):
+            customs.add(run.first)
+    for run in runs:
+        yield from _codes_of(text, signs, run, customs, bare)
+
+
+def _codes_of(text: str, signs: list[_Sign], run: _Run, customs: set[int], bare: bool) -> Iterator[list[_Sign]]:
+    """Yield the codes of one run. A number begins and ends where a group of digits does, or where another number does.
+
+    So one that touches others is found where everything that touches is a number, whether a code or not.
+    """
+    groups = {at for at in range(run.first + 1, run.last) if signs[at].apart}
+    begins, ends = {*groups}, {*groups}
+    if not _touches(signs, run.first) or _CARD_BEFORE.search(text, 0, signs[run.first].at):
+        begins.add(run.first)
+    is_touched = _is_touched(signs, run.last)
+    # The P of the next customs code belongs to no word.
+    if not is_touched or run.last + 1 in customs or _CARD.match(text, signs[run.last].at):
+        ends.add(run.last)
+    reached, found = {*begins}, []
+    behind = run.first + _FEWEST if run.first in customs else 0
+    if behind:
+        reached.add(behind)
+    digits = "".join(sign.char for sign in signs[run.first : run.last])
+    for first in range(run.first, run.last):
+        if first not in reached:
+            continue
+        for last in (first + length for length in _LENGTHS if first + length <= run.last):
+            is_alone = first in begins and last in ends and not (is_touched and last == run.last)
+            number = _Number(digits[first - run.first : last - run.first], signs[first:last], is_alone)
+            is_code = _is_code(text, number, bare)
+            if is_code or _is_known(number):
+                reached.add(last)
+                found.append((first, last, is_code))
+    for first, last, is_code in reversed(found):
+        if last in ends:
+            ends.add(first)
+            if is_code:
+                yield signs[first:last]
+    if behind and (behind == run.last or behind in ends):
+        yield signs[run.first : behind]
 
 
 def _signs(text: str) -> list[_Sign]:
@@ -168,64 +211,82 @@ def _signs(text: str) -> list[_Sign]:
     return found
 
 
-def _customs_codes(text: str, signs: list[_Sign]) -> Iterator[list[_Sign]]:
-    """A P and twelve digits, whatever stands between them; no part of a longer word."""
-    for index, sign in enumerate(signs):
-        if sign.char not in _P or (_touches_a_word(signs, index) and not _ends_a_code(signs, index)):
-            continue
-        digits = signs[index + 1 : index + 13]
-        after = signs[index + 13 : index + 14]
-        if len(digits) < 12 or not all(digit.char.isdecimal() for digit in digits):
-            continue
-        longer = after and after[0].char.isdecimal() and not after[0].apart
-        if not longer and not _MOMENT.search(text, digits[0].at, digits[-1].at + 1):
-            yield digits
+class _Run(NamedTuple):
+    """Digits without a letter between them: the first sign, and the one behind the last."""
+
+    first: int
+    last: int
 
 
-def _touches_a_word(signs: list[_Sign], index: int) -> bool:
-    return index > 0 and not signs[index].apart and _is_latin(signs[index - 1].char)
+def _runs(signs: list[_Sign]) -> list[_Run]:
+    """Return the digits that no letter parts, each with whatever separates its groups."""
+    found: list[_Run] = []
+    for is_run, members in itertools.groupby(range(len(signs)), lambda at: signs[at].char.isdecimal()):
+        if is_run:
+            first = next(members)
+            found.append(_Run(first, first + 1 + sum(1 for _at in members)))
+    return found
 
 
-def _ends_a_code(signs: list[_Sign], index: int) -> bool:
-    """Say whether a P and twelve digits stand before `index`: what follows is the next one."""
-    before = signs[max(0, index - 13) : index]
-    return len(before) == 13 and before[0].char in _P and all(sign.char.isdecimal() for sign in before[1:])
+def _is_customs(text: str, signs: list[_Sign], run: _Run) -> bool:
+    """Say whether a P and twelve digits stand there, whatever stands between them; a moment is none."""
+    if not run.first or signs[run.first - 1].char not in _P or run.last - run.first < _FEWEST:
+        return False
+    return not _MOMENT.search(text, signs[run.first].at, signs[run.first + _FEWEST - 1].at + 1)
 
 
-def _runs(signs: list[_Sign]) -> Iterator[list[_Sign]]:
-    """Yield the stretches of digits that no letter touches, each with whatever separates its groups."""
-    run: list[_Sign] = []
-    for index, sign in enumerate(signs):
-        if sign.char.isdecimal():
-            run.append(sign)
-            continue
-        if run and not (_is_latin(sign.char) and not sign.apart):
-            yield from _free(signs, index - len(run), run)
-        run = []
-    if run:
-        yield from _free(signs, len(signs) - len(run), run)
+def _may_begin(signs: list[_Sign], at: int, before: _Run, customs: set[int]) -> bool:
+    """Say whether the letter `at` is a part of no word, nor of one with digits in it; `before` is the run that may touch it."""
+    if not _touches(signs, at) or before.last != at:
+        return not _touches(signs, at)
+    group = next(one for one in range(at - 1, before.first - 1, -1) if one == before.first or signs[one].apart)
+    return not _touches(signs, group) or group in customs
 
 
-def _free(signs: list[_Sign], start: int, run: list[_Sign]) -> Iterator[list[_Sign]]:
-    """Yield the run without a first group that belongs to a word of letters."""
-    if start and not run[0].apart and _is_latin(signs[start - 1].char):
-        run = run[next((at for at, sign in enumerate(run) if at and sign.apart), len(run)) :]
-    if run:
-        yield run
+def _touches(signs: list[_Sign], at: int) -> bool:
+    """Say whether a letter or digit of a word touches the sign `at` from before."""
+    return at > 0 and not signs[at].apart and _is_latin(signs[at - 1].char)
+
+
+def _is_touched(signs: list[_Sign], last: int) -> bool:
+    """Say whether a letter of a word touches what ends before `last`."""
+    return last < len(signs) and not signs[last].apart and _is_latin(signs[last].char)
 
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _is_resident(text: str, number: list[_Sign], bare: bool) -> bool:
+class _Number(NamedTuple):
+    """Digits, with where they stand; alone where nothing touches them."""
+
+    digits: str
+    signs: list[_Sign]
+    is_alone: bool
+
+
+def _is_code(text: str, number: _Number, bare: bool) -> bool:
+    # Where numbers touch, nobody wrote the one that was asked for; and what stands before them is about the first.
+    bare = bare or not number.is_alone
+    if len(number.digits) < _RESIDENT_DIGITS:
+        return False
+    return (_is_resident if len(number.digits) == _RESIDENT_DIGITS else _is_card)(text, number, bare)
+
+
+def _is_known(number: _Number) -> bool:
+    if _TELEPHONE.fullmatch(number.digits):
+        return True
+    return bool(_KNOWN.fullmatch(number.digits)) and not any(sign.apart for sign in number.signs[1:])
+
+
+def _is_resident(text: str, number: _Number, bare: bool) -> bool:
     """Six digits of a day of birth, and seven of which the first says century and sex (주민·외국인등록번호)."""
-    digits = "".join(sign.char for sign in number)
+    digits = number.digits
     if _said(_RESIDENT, text, number):
         return True
-    if not _is_day(digits[2:6]) or _said(_OTHER, text, number):
+    if not _is_day(digits[2:6]) or (number.is_alone and _said(_OTHER, text, number)):
         return False
-    if number[6].apart:
+    if number.signs[6].apart:
         return True
     # Numbers given out since October 2020 have no check digit any more; alone they are as good as any other number.
     total = sum(int(digit) * weight for digit, weight in zip(digits, _RESIDENT_WEIGHTS, strict=False))
@@ -237,15 +298,19 @@ def _is_day(digits: str) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31)
 
 
-def _is_card(text: str, number: list[_Sign], bare: bool) -> bool:
+def _is_card(text: str, number: _Number, bare: bool) -> bool:
     """A number with a valid check digit (Luhn), as long as its issuer's are.
 
     Orders of the platform begin with 1, 3 and 8 and have sixteen digits, which no card has that begins so.
     """
-    digits = "".join(sign.char for sign in number)
-    if not _is_issued(digits) or not _is_luhn(digits) or _said(_OTHER, text, number):
+    if not _is_issued(number.digits) or not _is_luhn(number.digits):
         return False
-    return bare or any(sign.apart for sign in number[1:]) or _said(_CARD, text, number)
+    if number.is_alone and _said(_OTHER, text, number):
+        return False
+    # Labels of parcels are longer than any card, and begin with a 4, too.
+    if not number.is_alone and len(number.digits) == 19 and number.digits[0] == "4":
+        return False
+    return bare or any(sign.apart for sign in number.signs[1:]) or _said(_CARD, text, number)
 
 
 def _is_issued(digits: str) -> bool:
@@ -271,7 +336,8 @@ def _is_luhn(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(digit - 9 * (digit > 9) for digit in doubled)) % 10 == 0
 
 
-def _said(words: re.Pattern[str], text: str, number: list[_Sign]) -> bool:
+def _said(words: re.Pattern[str], text: str, number: _Number) -> bool:
     """Say whether one of the words stands shortly before the number, on the same line."""
-    before = text[max(0, number[0].at - _NEAR) : number[0].at]
+    at = number.signs[0].at
+    before = text[max(0, at - _NEAR) : at]
     return bool(words.search(before.rpartition("\n")[2]))

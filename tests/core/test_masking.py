@@ -66,6 +66,9 @@ CARDS = [
     "6250 9410 0652 8599",
     "3056 930902 5904",
     "카드번호 5555555555554444",
+    "4111 1111 1111 1111 3pcs",
+    "VISA4111111111111111",
+    "4111111111111111VISA",
 ]
 KEPT = [
     "주문번호 3074935419642839",
@@ -85,7 +88,14 @@ KEPT = [
     "LP00123456789012",
     "EE123456785KR",
     "AP123456789012",
+    "A12P123456789012",
     "P1234567890123",
+    "9400111899223197428490",
+    "420100019400111899223197428490",
+    "00340434161094015902",
+    "518101 13812345678 0212345678",
+    "819000000000000101012345678",
+    "577417824035P12345678901",
     "P12345678901",
     "P 2026-11-20 13:05",
     "010-1234-5678",
@@ -123,7 +133,10 @@ def test_a_code_is_blacked_out(code, frame):
     assert len(masked) == len(text)
     assert MASK in masked
     # Less is left of it than would help anybody; a telephone number beside it is no part of it.
-    assert len(digits_of(masked.replace("010-1234-5678", "").replace("3장", "").replace("3개", ""))) == 0
+    assert (
+        len(digits_of(masked.replace("010-1234-5678", "").replace("3장", "").replace("3개", "").replace("3pcs", "")))
+        == 0
+    )
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -252,9 +265,29 @@ def test_codes_without_anything_between_them_are_all_blacked_out(times: int) -> 
     assert mask(f"통관부호{codes} 입니다") == f"통관부호{'P●●●●●●●●●●●●' * times} 입니다"
 
 
+OTHERS = ["01012345678", "010-1234-5678", "577417824035", "1234567890123", "3074935419642839"]
+GLUED = st.sampled_from(
+    [
+        *("P123456789012", "P1234-5678-9012", "ｐ123456789012", "900101-1234567", "9001011234568", "4111111111111111"),
+        *("5555-5555-5555-4444", "378282246310005", "30569309025904"),
+        *OTHERS,
+    ]
+)
+
+
+@pytest.mark.parametrize("bare", [True, False])
+@given(st.lists(GLUED, min_size=2, max_size=5))
+def test_codes_are_blacked_out_whatever_they_touch(bare: bool, numbers: list[str]) -> None:
+    """Copied out of a table or a PDF, numbers stand without anything between them."""
+    masked, at = mask("".join(numbers), bare=bare), 0
+    for number in numbers:
+        left = masked[at : (at := at + len(number))]
+        assert number in OTHERS or not digits_of(left), (number, left)
+
+
 @given(
     st.lists(
-        st.sampled_from(["P123456789012", "4111111111111111", "900101-1234567", "p", "-", " ", "P1", "주민", "①"]),
+        st.one_of(GLUED, st.sampled_from(["p", "-", " ", "P1", "주민", "①", "P", "A", "운송장", "visa", "8", "\n"])),
         max_size=8,
     )
 )
