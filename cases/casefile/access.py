@@ -32,6 +32,7 @@ from cases.core.rows import Question
 from cases.core.staff import works_here
 from cases.core.watchful import tell_of_strangers
 from cases.process.quotas import CaseFull
+from cases.process.states import Status
 
 SESSION_KEY = "cases"
 # By the id of a case as text: the hash of the key that it had when this browser got to hold it.
@@ -46,6 +47,13 @@ def held_ids(request: Request) -> list[int]:
 def held_cases(request: Request) -> CaseQuerySet:
     """The cases that this browser may change: a new key of a case ends the hold of every browser but its own."""
     return Case.objects.held(held_ids(request), request.session.get(OPENED_WITH, {}))
+
+
+def held_open_cases(request: Request) -> list[Case]:
+    """Those of them that are not closed, in their order; one query at most."""
+    ids = held_ids(request)
+    found = _open_ones_of(len(ids)).ask(*ids, str(Status.CLOSED)) if ids else []
+    return [case for case in found if holds(request, case)]
 
 
 def holds(request: Request, case: Case) -> bool:
@@ -142,6 +150,11 @@ def _held_case(request: Request, reference: str, beside: tuple[str, ...] = ()) -
     ids = held_ids(request)
     found = _one_of(len(ids), beside).ask(reference, *ids) if ids else []
     return next((case for case in found if holds(request, case)), None)
+
+
+@lru_cache(maxsize=64)
+def _open_ones_of(count: int) -> Question[Case]:
+    return Question(Case.objects.filter(pk__in=range(count)).not_closed())
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ def my_cases(context: dict[str, Any]) -> dict[str, Any]:
     # A browser without a session is not asked for one, so that a page for everybody stays one.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return {}
-    cases = list(access.held_cases(request).not_closed())
+    cases = access.held_open_cases(request)
     if not cases:
         return {}
     rulebook = Rulebook.kept()
