@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL, add_business_days, add_months, next_working_day
 from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Deadline, Missing, Rule
-from cases.deadlines.explain import Step, conversion, skips, zone_name
+from cases.deadlines.explain import Step, conversion, said_later, skips, zone_name
 from cases.deadlines.readings import Reading, readings
 from cases.process.situation import Countdown, ReadOn, Situation
 
@@ -119,13 +119,13 @@ def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: li
     if rule.unit == BUSINESS_DAYS:
         end, skipped = add_business_days(anchor, rule.amount, holidays)
         steps.extend(skips(skipped, holidays))
-        span = _("영업일로 %(amount)s일") % {"amount": rule.amount}
+        span = said_later(_("영업일로 %(amount)s일"), {"amount": rule.amount})
     elif rule.unit == MONTHS:
         end = add_months(anchor, rule.amount)
-        span = _("%(amount)s개월") % {"amount": rule.amount}
+        span = said_later(_("%(amount)s개월"), {"amount": rule.amount})
     elif rule.unit == DAYS:
         end = anchor + dt.timedelta(days=rule.amount)
-        span = _("%(amount)s일") % {"amount": rule.amount}
+        span = said_later(_("%(amount)s일"), {"amount": rule.amount})
     else:
         raise ValueError(f"unknown unit {rule.unit!r} in the rule {rule.slug}")
     steps.append(Step("count", _("다음 날부터 %(span)s을 세면 %(day)s이에요"), {"span": span, "day": end}))

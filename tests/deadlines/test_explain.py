@@ -6,7 +6,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 
-from cases.deadlines import counting
+from cases.deadlines import counting, explain
 from cases.process.situation import Countdown, Situation
 from tests.support.deadline_rules import ROWS, one, rule
 from tests.support.holidays import HOLIDAYS
@@ -304,3 +304,12 @@ def test_the_page_asks_for_a_missing_date():
     html = page(missing=missing)
     assert 'data-missing="mismatch-30d"' in html
     assert "(받은 날)" in html
+
+
+def test_no_step_is_put_into_words_before_somebody_reads_it(monkeypatch):
+    said = []
+    monkeypatch.setattr(explain, "day_text", lambda day: said.append(day) or f"{day}")
+    steps = one("dispute-closes", received_on="2026-11-20").steps
+    assert said == []
+    assert "2026-12-04" in " ".join(step.text for step in steps)
+    assert said

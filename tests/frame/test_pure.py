@@ -131,6 +131,7 @@ OF_DJANGO = frozenset(
         "django.db.models.IntegerChoices",
         "django.db.models.TextChoices",
         "django.utils.functional.Promise",
+        "django.utils.functional.lazy",
         "django.utils.translation.gettext",
         "django.utils.translation.gettext_lazy",
         "django.utils.translation.ngettext",
