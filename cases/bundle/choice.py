@@ -6,7 +6,6 @@ out until they are ticked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from django.http import QueryDict
 
 from cases.casefile import access
 from cases.casefile.models import Case
+from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.photos.models import EvidencePhoto
 
@@ -25,7 +25,6 @@ SECTIONS = ("story", "timeline", "deadlines", "returned")
 SENT = "chosen"
 ZIP = "zip"
 SESSION_KEY = "papers"
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def mark_of(photo: EvidencePhoto) -> str:
@@ -51,7 +50,7 @@ class Choice:
         return cls(
             without=frozenset(SECTIONS) - {*query.getlist("section")},
             left_out=frozenset(map(mark_of, photos)) - {*query.getlist("photo")},
-            notes=frozenset(int(number) for number in query.getlist("note") if _NUMBER.fullmatch(number)),
+            notes=frozenset(filter(None, map(row_number, query.getlist("note")))),
             reviewers="reviewers" in query,
             size=query.get("size", ""),
         )

@@ -17,6 +17,7 @@ from cases.conversations.forms import ConversationForm
 from cases.conversations.models import Conversation
 from cases.conversations.never_give import SECRETS
 from cases.core.days import SEOUL, full_day
+from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.text import grouped
@@ -60,9 +61,8 @@ def new(request: Request, case: Case) -> HttpResponse:
 
 
 def _put_off(request: Request, case: Case) -> Conversation | None:
-    number = request.GET.get("instead_of", "")
-    known = number.isascii() and number.isdecimal() and len(number) < 10
-    return case.conversations.filter(pk=int(number)).first() if known else None
+    number = row_number(request.GET.get("instead_of", ""))
+    return case.conversations.filter(pk=number).first() if number is not None else None
 
 
 def _saved(row: Conversation) -> str:

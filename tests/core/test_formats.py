@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from cases.core.formats import carriers, codes, orders, phones, postcodes
+from cases.core.formats import carriers, codes, numbers, orders, phones, postcodes
 
 
 def test_a_reference_and_a_key_have_the_promised_shape():
@@ -359,3 +359,13 @@ def test_a_tracking_number_warns_only_where_it_does_not_fit(carrier, number, war
 )
 def test_a_tracking_number_is_read_among_other_words(typed, number):
     assert carriers.parse_tracking(typed) == number
+
+
+@pytest.mark.parametrize(("text", "number"), [("7", 7), ("007", 7), ("999999999", 999_999_999)])
+def test_the_number_of_a_row_is_read_from_a_link(text, number):
+    assert numbers.row_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", " ", "-1", "1.0", "1\n", "７", "²", "x", "1000000000", "9" * 5000])
+def test_what_can_be_the_number_of_no_row_is_none(text):
+    assert numbers.row_number(text) is None

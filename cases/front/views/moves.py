@@ -13,6 +13,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.casefile.reviews import offered_moves, review_time
 from cases.core.formats.dates import read_day
+from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
@@ -89,10 +90,8 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
 @access.case_owner
 def undo(request: Request, case: Case) -> HttpResponse:
     """Take back the move that the button names; one that something builds on by now answers 409 and says so."""
-    number = request.POST.get("move", "")
-    known = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
     try:
-        case.take_back(known, now=request.now)
+        case.take_back(row_number(request.POST.get("move", "")) or 0, now=request.now)
     except CaseChanged:
         case.refresh_from_db()
         return render(request, "front/undo_too_late.html", {"case": case}, status=409)

@@ -16,6 +16,7 @@ from cases.casefile.models import Case
 from cases.casefile.timeline import lines_of
 from cases.contact.plan import contact_now
 from cases.contact.ranking import DISPUTE_SCREEN
+from cases.core.formats.numbers import row_number
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import standing_now
@@ -33,9 +34,9 @@ EVENTS_SHOWN = 50
 @access.case_owner
 def timeline(request: Request, case: Case) -> HttpResponse:
     """Show whom to contact now and the newest of the timeline; with `?before=` what is further back."""
-    text = request.GET.get("before", "")
-    if text.isascii() and text.isdecimal() and len(text) < 10:
-        return render(request, "front/timeline.html", {"case": case, **_lines(case, before=int(text))})
+    before = row_number(request.GET.get("before", ""))
+    if before is not None:
+        return render(request, "front/timeline.html", {"case": case, **_lines(case, before=before)})
     return render(request, "front/record.html", _page(request, case, NoteForm()))
 
 
