@@ -17,10 +17,6 @@ class Question:
     step: int
     days: int
 
-    @property
-    def is_last(self) -> bool:
-        return self.step == STEPS[-1]
-
 
 def question(approved_on: dt.date | None, today: dt.date, answered: Iterable[dt.date]) -> Question | None:
     """Return what to ask today about a refund approved on a day; None before the first step, or once that is answered.

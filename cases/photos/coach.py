@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL
 from cases.imaging import shapes
-from cases.process.remark import Remark, Severity
+from cases.process.remark import Remark
 from cases.process.shots import SHOTS, Shot
 from cases.process.situation import DISPUTE_CLOSES, Situation
 
@@ -137,7 +137,7 @@ def before_sending(
     for shot in asked:
         if shot not in missing:
             missing.insert(0, shot)
-    gaps = [Remark(MISSING, shot.label, Severity.ADVICE, about=shot, todo=_todo(shot.slug)) for shot in missing]
+    gaps = [Remark(MISSING, shot.label, about=shot, todo=_todo(shot.slug)) for shot in missing]
     return [*gaps, *(remarks[photo.pk] for photo in photos if photo.pk in remarks)]
 
 
@@ -148,7 +148,7 @@ def _todo(kind: str) -> Todo:
 def _remark(slug: str, photo: Photo, *, todo: Todo | None = None, **values: object) -> Remark:
     sentence = SENTENCES[slug]
     text = sentence % values if values else sentence
-    return Remark(slug.removesuffix("-text"), text, Severity.ADVICE, about=photo, todo=todo or _todo(photo.kind))
+    return Remark(slug.removesuffix("-text"), text, about=photo, todo=todo or _todo(photo.kind))
 
 
 def _is_measured(photo: Photo) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.remark import Remark, error
+from cases.process.remark import Remark
 
 ANCHORS = {
     "paid_on": _("결제한 날"),
@@ -63,14 +63,14 @@ _MAY_BE_AHEAD = frozenset({"promised_on", "protection_ends_on"})
 
 
 def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, Remark]:
-    """Return an error for each day (by anchor name) that is ahead of today or out of order."""
+    """Return a remark on each day (by anchor name) that is ahead of today or out of order."""
     wrong: dict[str, Remark] = {}
     for name, day in days.items():
         if day is None:
             continue
         if day > today and name not in _MAY_BE_AHEAD:
             ahead = _("‘%(day)s’이 아직 오지 않은 날짜예요. 오늘이나 지난 날짜를 적어 주세요.") % {"day": ANCHORS[name]}
-            wrong[name] = error("ahead-of-today", ahead, about=name)
+            wrong[name] = Remark("ahead-of-today", ahead, about=name)
     for first, second in _ORDER:
         before, after = days.get(first), days.get(second)
         if before and after and after < before and second not in wrong:
@@ -79,5 +79,5 @@ def wrong_days(days: Mapping[str, dt.date | None], today: dt.date) -> dict[str, 
                 "first": ANCHORS[first],
                 "day": f"{before.year}년 {before.month}월 {before.day}일",
             }
-            wrong[second] = error("out-of-order", sentence, about=second)
+            wrong[second] = Remark("out-of-order", sentence, about=second)
     return wrong

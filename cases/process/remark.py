@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
-
-
-class Severity(StrEnum):
-    """How much hangs on it: it could be better, it looks wrong, or it cannot be."""
-
-    ADVICE = "advice"
-    WARNING = "warning"
-    ERROR = "error"
 
 
 @dataclass(frozen=True)
 class Remark:
     """A sentence or two; `slug` names the reason, `about` what is meant: a field by its name, a photo, a shot.
 
-    `todo` says what helps, where a page offers it. Only an error stops anybody.
+    `todo` says what helps, where a page offers it. Whoever asked for it decides whether it stops anybody.
     """
 
     slug: str
     sentence: str | Promise
-    severity: Severity
     about: Any = ""
     todo: str = ""
 
@@ -47,13 +37,3 @@ class Remark:
     def _split(self) -> tuple[str, str]:
         headline, more, advice = str(self).partition(". ")
         return (f"{headline}.", advice) if more else (headline, "")
-
-
-def warning(slug: str, sentence: str | Promise, *, about: str) -> Remark:
-    """Return a remark on a field that looks wrong."""
-    return Remark(slug, sentence, Severity.WARNING, about)
-
-
-def error(slug: str, sentence: str | Promise, *, about: str) -> Remark:
-    """Return a remark on a field that cannot be right."""
-    return Remark(slug, sentence, Severity.ERROR, about)

@@ -30,9 +30,5 @@ def test_what_is_asked(today, answered, asks):
     assert question(APPROVED, after(today), map(after, answered)) == asks
 
 
-def test_the_last_question_is_the_last():
-    assert [Question(3, 4).is_last, Question(7, 9).is_last] == [False, True]
-
-
 def test_nothing_is_asked_before_an_approval():
     assert question(None, APPROVED, []) is None

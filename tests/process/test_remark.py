@@ -12,7 +12,7 @@ from cases.core.formats.phones import warn_korean_phone
 from cases.core.formats.postcodes import warn_region
 from cases.photos import coach
 from cases.process.anchors import wrong_days
-from cases.process.remark import Remark, Severity
+from cases.process.remark import Remark
 from cases.process.shots import SHOTS
 from tests.support.measured_photos import photo
 
@@ -32,22 +32,22 @@ TODAY = dt.date(2026, 11, 24)
     ],
 )
 def test_what_looks_wrong_warns_of_its_field(remark: Remark, slug: str, about: str) -> None:
-    assert (remark.slug, remark.severity, remark.about) == (slug, Severity.WARNING, about)
+    assert (remark.slug, remark.about) == (slug, about)
     assert str(remark) == str(remark.sentence) != ""
 
 
 def test_a_day_that_cannot_be_is_an_error_of_its_own() -> None:
     days = {"paid_on": TODAY, "received_on": TODAY - dt.timedelta(days=1), "noticed_on": TODAY + dt.timedelta(days=1)}
     found = wrong_days(days, TODAY)
-    assert {name: (remark.slug, remark.severity, remark.about) for name, remark in found.items()} == {
-        "received_on": ("out-of-order", Severity.ERROR, "received_on"),
-        "noticed_on": ("ahead-of-today", Severity.ERROR, "noticed_on"),
+    assert {name: (remark.slug, remark.about) for name, remark in found.items()} == {
+        "received_on": ("out-of-order", "received_on"),
+        "noticed_on": ("ahead-of-today", "noticed_on"),
     }
 
 
 def test_before_sending_names_what_is_missing_and_then_what_could_be_better() -> None:
     damage, order = photo("a"), photo("b", kind="order")
-    poor = Remark("dark", "…", Severity.ADVICE, about=damage)
+    poor = Remark("dark", "…", about=damage)
     wanted, asked = [SHOTS["damage"], SHOTS["label"]], [SHOTS["label"], SHOTS["weight"]]
     found = coach.before_sending([damage, order], wanted, asked, {"a": poor})
     assert [(remark.slug, remark.about) for remark in found] == [
@@ -56,4 +56,3 @@ def test_before_sending_names_what_is_missing_and_then_what_could_be_better() ->
         ("dark", damage),
     ]
     assert str(found[0]) == str(SHOTS["weight"].label)
-    assert {remark.severity for remark in found} == {Severity.ADVICE}

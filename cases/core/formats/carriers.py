@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.formats.numbers import the_one
 from cases.core.text import compact, plain
-from cases.process.remark import Remark, warning
+from cases.process.remark import Remark
 
 CARRIERS: dict[str, str | Promise] = {
     "epost": _("우체국 (택배·등기)"),
@@ -117,10 +117,10 @@ def warn_tracking(carrier: str, number: str) -> Remark | None:
         if int(match[2]) == s10_check_digit(match[1]):
             return None
         sentence = _("국제우편 번호의 검증 숫자가 맞지 않아요. 영수증의 번호와 한 글자씩 비교해 보세요.")
-        return warning("check-digit", sentence, about="tracking_number")
+        return Remark("check-digit", sentence, about="tracking_number")
     if carrier == "ems":
         sentence = _("국제우편 번호는 보통 영문 2자리, 숫자 9자리, 영문 2자리예요(예: EE123456785KR).")
-        return warning("not-international", sentence, about="tracking_number")
+        return Remark("not-international", sentence, about="tracking_number")
     lengths = _LENGTHS.get(carrier)
     if lengths is None or (number.isdigit() and len(number) in lengths):
         return None
@@ -128,4 +128,4 @@ def warn_tracking(carrier: str, number: str) -> Remark | None:
         "carrier": CARRIERS[carrier],
         "lengths": "·".join(str(length) for length in sorted(lengths)),
     }
-    return warning("unusual-length", usual, about="tracking_number")
+    return Remark("unusual-length", usual, about="tracking_number")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.core.formats.numbers import digit_runs, the_one
 from cases.core.masking import mask
 from cases.core.text import compact, plain
-from cases.process.remark import Remark, warning
+from cases.process.remark import Remark
 
 
 def parse_order_number(text: str) -> str | None:
@@ -52,5 +52,5 @@ def warn_order_number(number: str) -> Remark | None:
     """Warn unless the number has the 16 digits that today's orders have."""
     if number and len(number) != 16:
         sentence = _("요즘 주문번호는 보통 16자리예요. 주문 화면의 번호와 같은지 한 번 더 확인하세요.")
-        return warning("unusual-length", sentence, about="order_number")
+        return Remark("unusual-length", sentence, about="order_number")
     return None

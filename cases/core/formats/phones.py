@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.text import plain
-from cases.process.remark import Remark, warning
+from cases.process.remark import Remark
 
 _PHONES = tuple(
     re.compile(pattern)
@@ -70,7 +70,7 @@ def warn_korean_phone(text: str) -> Remark | None:
     if not text.strip() or (numbers and len(wrong) < len(numbers)):
         return None
     sentence = _("국내 전화번호 모양과 달라 보여요. 안내받은 번호와 같은지 확인하세요.")
-    return warning("unusual-phone", sentence, about="phone")
+    return Remark("unusual-phone", sentence, about="phone")
 
 
 def _home(number: str) -> str:

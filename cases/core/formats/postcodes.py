@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.formats.numbers import digit_runs, the_one
 from cases.core.text import compact, plain
-from cases.process.remark import Remark, warning
+from cases.process.remark import Remark
 
 
 class Region(NamedTuple):
@@ -97,14 +97,14 @@ def warn_region(postcode: str, address: str) -> Remark | None:
     region = _region(postcode)
     if region is None:
         sentence = _("이 우편번호의 앞 두 자리는 쓰이지 않는 번호 같아요. 안내받은 주소와 같은지 확인하세요.")
-        return warning("unknown-region", sentence, about="postcode")
+        return Remark("unknown-region", sentence, about="postcode")
     named = _named_regions(address)
     if not named or region.name in named or named & {*region.also}:
         return None
     said = _("우편번호는 %(region)s인데 주소는 다른 지역 같아요. 맞게 옮겨 적었는지 확인하세요.") % {
         "region": region.name
     }
-    return warning("other-region", said, about="postcode")
+    return Remark("other-region", said, about="postcode")
 
 
 def _named_regions(address: str) -> set[str]:
