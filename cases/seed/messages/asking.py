@@ -19,7 +19,7 @@ from cases.seed.messages.message import (
     TOLD,
     WHAT,
     Message,
-    box,
+    boxes,
 )
 
 ASKING: tuple[Message, ...] = (
@@ -27,12 +27,13 @@ ASKING: tuple[Message, ...] = (
         "first-request", Receiver.SELLER, 1, "환불을 처음 신청할 때", "주문 화면의 환불 신청 설명 칸이나 판매자 대화창에 붙여 넣으세요",
         (
             HELLO,
-            *box("title", ("환불 신청: {subject}", "Refund request: {subject}", "退款申请：{subject}")),
-            *box("facts", *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS),
-            *box(
-                "demand",
-                ("결제한 수단으로 환불해 주세요.", "Please refund me to my original payment method.", "请原路退款。"),
-                IN_WRITING, THANKS,
+            *boxes(
+                title=("환불 신청: {subject}", "Refund request: {subject}", "退款申请：{subject}"),
+                facts=(*ORDER, *BOUGHT, WHAT, RECEIVED, LATE, PHOTOS),
+                demand=(
+                    ("결제한 수단으로 환불해 주세요.", "Please refund me to my original payment method.", "请原路退款。"),
+                    IN_WRITING, THANKS,
+                ),
             ),
         ),
     ),
@@ -129,30 +130,30 @@ ASKING: tuple[Message, ...] = (
         "please-decide", Receiver.PLATFORM, 2, "판정을 부탁할 때", "판매자가 거절했거나 합의하지 못했을 때, 주문 화면의 환불 신청이나 고객센터에 보내세요",
         (
             HELLO,
-            *box("title", ("판정 요청: {subject}", "Request for a decision: {subject}", "申请平台判定：{subject}")),
-            *box(
-                "facts",
-                *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, REQUESTED,
-                (
-                    "판매자와 합의하지 못했어요.",
-                    "The seller and I could not agree.",
-                    "我与卖家未能达成一致。",
+            *boxes(
+                title=("판정 요청: {subject}", "Request for a decision: {subject}", "申请平台判定：{subject}"),
+                facts=(
+                    *ORDER, *BOUGHT, WHAT, RECEIVED, LATE, REQUESTED,
+                    (
+                        "판매자와 합의하지 못했어요.",
+                        "The seller and I could not agree.",
+                        "我与卖家未能达成一致。",
+                    ),
+                    REFUNDED, PHOTOS,
                 ),
-                REFUNDED, PHOTOS,
-            ),
-            *box(
-                "demand",
-                (
-                    "이 주문을 검토하고 {due|을} 결제한 수단으로 환불해 주세요.",
-                    "Please review this order and refund {due} to my original payment method.",
-                    "请审核该订单，并将{due}原路退还。",
+                demand=(
+                    (
+                        "이 주문을 검토하고 {due|을} 결제한 수단으로 환불해 주세요.",
+                        "Please review this order and refund {due} to my original payment method.",
+                        "请审核该订单，并将{due}原路退还。",
+                    ),
+                    (
+                        "[[not due]] 이 주문을 검토하고 결제한 수단으로 환불해 주세요.",
+                        "[[not due]] Please review this order and refund me to my original payment method.",
+                        "[[not due]] 请审核该订单，并原路退款。",
+                    ),
+                    MISSING, THANKS,
                 ),
-                (
-                    "[[not due]] 이 주문을 검토하고 결제한 수단으로 환불해 주세요.",
-                    "[[not due]] Please review this order and refund me to my original payment method.",
-                    "[[not due]] 请审核该订单，并原路退款。",
-                ),
-                MISSING, THANKS,
             ),
         ),
     ),

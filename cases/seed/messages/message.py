@@ -34,11 +34,14 @@ class Message(NamedTuple):
         }
 
 
-def box(part: str, *paragraphs: Parallel) -> tuple[Parallel, ...]:
-    """Return paragraphs that go into one box of the receiver's form: title, facts or demand."""
-    (korean, english, chinese), *rest = paragraphs
-    mark = f"[[{part}:]] "
-    return ((mark + korean, mark + english, mark + chinese), *rest)
+def boxes(*, title: Parallel, facts: tuple[Parallel, ...], demand: tuple[Parallel, ...]) -> tuple[Parallel, ...]:
+    """Return the paragraphs of a message whose receiver has a form, box by box."""
+    return (*_box("title", title), *_box("facts", *facts), *_box("demand", *demand))
+
+
+def _box(part: str, first: Parallel, *rest: Parallel) -> tuple[Parallel, ...]:
+    korean, english, chinese = (f"[[{part}:]] {text}" for text in first)
+    return ((korean, english, chinese), *rest)
 
 
 HELLO: Parallel = ("안녕하세요.", "Hello,", "您好，")

@@ -16,7 +16,7 @@ from cases.seed.messages.message import (
     TOLD,
     WHAT,
     Message,
-    box,
+    boxes,
 )
 
 APPROVED = (
@@ -94,38 +94,38 @@ MONEY: tuple[Message, ...] = (
         "appeal", Receiver.PLATFORM, 2, "이의를 제기할 때", "환불이 거절된 뒤 주문 화면의 이의신청 칸에 붙여 넣으세요",
         (
             HELLO,
-            *box("title", ("이의신청: {subject}", "Appeal: {subject}", "申诉：{subject}")),
-            *box(
-                "facts",
-                *ORDER, *BOUGHT, WHAT, REQUESTED, REFUNDED,
-                (
-                    "환불을 거절한 결정에 동의하지 않아요.",
-                    "I do not agree with the decision to refuse my refund.",
-                    "我不同意拒绝退款的决定。",
+            *boxes(
+                title=("이의신청: {subject}", "Appeal: {subject}", "申诉：{subject}"),
+                facts=(
+                    *ORDER, *BOUGHT, WHAT, REQUESTED, REFUNDED,
+                    (
+                        "환불을 거절한 결정에 동의하지 않아요.",
+                        "I do not agree with the decision to refuse my refund.",
+                        "我不同意拒绝退款的决定。",
+                    ),
+                    PHOTOS,
                 ),
-                PHOTOS,
-            ),
-            *box(
-                "demand",
-                (
-                    "결정을 다시 심사하고 {due|을} 결제한 수단으로 환불해 주세요.",
-                    "Please review the decision again and refund {due} to my original payment method.",
-                    "请重新审核该决定，并将{due}原路退还。",
-                ),
-                (
-                    "[[not due]] 결정을 다시 심사하고 결제한 수단으로 환불해 주세요.",
-                    "[[not due]] Please review the decision again and refund me to my original payment method.",
-                    "[[not due]] 请重新审核该决定，并原路退款。",
-                ),
-                (
-                    "[[photos]] 환불하지 않는다면, 증거마다 받아들이지 않은 이유를 설명해 주세요.",
-                    "[[photos]] If you refuse again, please explain why each piece of evidence was not accepted.",
-                    "[[photos]] 如仍拒绝退款，请逐项说明凭证未被采纳的理由。",
-                ),
-                (
-                    "[[not photos]] 환불하지 않는다면, 이유를 구체적으로 설명해 주세요.",
-                    "[[not photos]] If you refuse again, please explain the reason in detail.",
-                    "[[not photos]] 如仍拒绝退款，请具体说明理由。",
+                demand=(
+                    (
+                        "결정을 다시 심사하고 {due|을} 결제한 수단으로 환불해 주세요.",
+                        "Please review the decision again and refund {due} to my original payment method.",
+                        "请重新审核该决定，并将{due}原路退还。",
+                    ),
+                    (
+                        "[[not due]] 결정을 다시 심사하고 결제한 수단으로 환불해 주세요.",
+                        "[[not due]] Please review the decision again and refund me to my original payment method.",
+                        "[[not due]] 请重新审核该决定，并原路退款。",
+                    ),
+                    (
+                        "[[photos]] 환불하지 않는다면, 증거마다 받아들이지 않은 이유를 설명해 주세요.",
+                        "[[photos]] If you refuse again, please explain why each piece of evidence was not accepted.",
+                        "[[photos]] 如仍拒绝退款，请逐项说明凭证未被采纳的理由。",
+                    ),
+                    (
+                        "[[not photos]] 환불하지 않는다면, 이유를 구체적으로 설명해 주세요.",
+                        "[[not photos]] If you refuse again, please explain the reason in detail.",
+                        "[[not photos]] 如仍拒绝退款，请具体说明理由。",
+                    ),
                 ),
             ),
         ),

@@ -1,7 +1,7 @@
 """To offices, companies and Korean sellers. They read Korean letters, and so these are formal from the first word to the last."""
 
 from cases.process.receivers import Receiver
-from cases.seed.messages.message import Message, Parallel, box
+from cases.seed.messages.message import Message, Parallel, boxes
 
 ORDER = ("주문번호는 {order}입니다.", "Order number: {order}.", "订单号：{order}。")
 BOUGHT: tuple[Parallel, ...] = (
@@ -91,22 +91,22 @@ EVENTS: tuple[Parallel, ...] = (
     STORY,
     PHOTOS,
 )
+IN_INSTALMENTS = (
+    "알리익스프레스에서 카드 할부로 결제한 주문에 관한 일입니다.",
+    "This is about an AliExpress order that I paid for by card in instalments.",
+    "事由：我用银行卡分期支付的速卖通订单。",
+)
 
 OUTSIDE: tuple[Message, ...] = (
     Message(
         "withdrawal", Receiver.KOREAN_SELLER, 2, "국내 판매자에게 청약철회를 알릴 때", "판매자가 국내 사업자일 때, 환불 신청 설명 칸이나 대화창에 붙여 넣으세요",
-        (
-            *box(
-                "title",
-                ("청약철회와 환불: {subject}", "Withdrawal and refund request: {subject}", "撤销购买并申请退款：{subject}"),
-            ),
-            *box(
-                "facts",
+        boxes(
+            title=("청약철회와 환불: {subject}", "Withdrawal and refund request: {subject}", "撤销购买并申请退款：{subject}"),
+            facts=(
                 ("알리익스프레스 주문에 관한 일입니다.", "This is about an AliExpress order.", "事由：速卖通订单。"),
                 *EVENTS,
             ),
-            *box(
-                "demand",
+            demand=(
                 (
                     "청약을 철회하고 환불을 요청합니다.",
                     "I withdraw from the purchase and request a refund.",
@@ -150,13 +150,9 @@ OUTSIDE: tuple[Message, ...] = (
     ),
     Message(
         "to-card-issuer", Receiver.CARD, 2, "카드사에 이의를 신청할 때", "앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요",
-        (
-            *box(
-                "title",
-                ("카드 결제 이의 신청: {subject}", "Card payment dispute: {subject}", "银行卡交易异议：{subject}"),
-            ),
-            *box(
-                "facts",
+        boxes(
+            title=("카드 결제 이의 신청: {subject}", "Card payment dispute: {subject}", "银行卡交易异议：{subject}"),
+            facts=(
                 (
                     "알리익스프레스에서 카드로 결제한 주문에 관한 일입니다.",
                     "This is about an AliExpress order that I paid for by card.",
@@ -164,8 +160,7 @@ OUTSIDE: tuple[Message, ...] = (
                 ),
                 *EVENTS,
             ),
-            *box(
-                "demand",
+            demand=(
                 (
                     "돌려받지 못한 {due}에 대해 이의를 신청합니다. 해외 승인 건이라면 차지백으로 처리해 주시기 바랍니다.",
                     "I dispute the {due} that I have not been refunded. If it was an overseas approval, please handle it as a chargeback.",
@@ -186,22 +181,10 @@ OUTSIDE: tuple[Message, ...] = (
     ),
     Message(
         "instalment-withdrawal", Receiver.CARD, 2, "카드사에 할부 철회를 알릴 때", "20만 원·3개월 이상 할부일 때, 카드사에 서면으로 보내세요. 판매자에게도 따로 알리세요",
-        (
-            *box(
-                "title",
-                ("할부 계약 철회: {subject}", "Withdrawal from an instalment contract: {subject}", "撤销分期付款合同：{subject}"),
-            ),
-            *box(
-                "facts",
-                (
-                    "알리익스프레스에서 카드 할부로 결제한 주문에 관한 일입니다.",
-                    "This is about an AliExpress order that I paid for by card in instalments.",
-                    "事由：我用银行卡分期支付的速卖通订单。",
-                ),
-                *EVENTS,
-            ),
-            *box(
-                "demand",
+        boxes(
+            title=("할부 계약 철회: {subject}", "Withdrawal from an instalment contract: {subject}", "撤销分期付款合同：{subject}"),
+            facts=(IN_INSTALMENTS, *EVENTS),
+            demand=(
                 (
                     "할부거래에 관한 법률 제8조에 따라 이 할부 계약을 철회합니다.",
                     "Under Article 8 of the Korean Instalment Transactions Act, I withdraw from this instalment contract.",
@@ -222,22 +205,10 @@ OUTSIDE: tuple[Message, ...] = (
     ),
     Message(
         "instalment-objection", Receiver.CARD, 2, "카드사에 할부 항변을 할 때", "20만 원·3개월 이상 할부이고 남은 할부금이 있을 때, 카드사에 서면으로 보내세요",
-        (
-            *box(
-                "title",
-                ("할부금 지급 거절: {subject}", "Refusal of further instalments: {subject}", "拒付剩余分期款：{subject}"),
-            ),
-            *box(
-                "facts",
-                (
-                    "알리익스프레스에서 카드 할부로 결제한 주문에 관한 일입니다.",
-                    "This is about an AliExpress order that I paid for by card in instalments.",
-                    "事由：我用银行卡分期支付的速卖通订单。",
-                ),
-                *EVENTS,
-            ),
-            *box(
-                "demand",
+        boxes(
+            title=("할부금 지급 거절: {subject}", "Refusal of further instalments: {subject}", "拒付剩余分期款：{subject}"),
+            facts=(IN_INSTALMENTS, *EVENTS),
+            demand=(
                 (
                     "할부거래에 관한 법률 제16조에 따라 남은 할부금의 지급을 거절합니다.",
                     "Under Article 16 of the Korean Instalment Transactions Act, I refuse to pay the remaining instalments.",
@@ -258,13 +229,9 @@ OUTSIDE: tuple[Message, ...] = (
     ),
     Message(
         "to-paypal", Receiver.PAYPAL, 2, "페이팔에 분쟁을 열 때", "페이팔 분쟁이나 클레임의 설명 칸에 붙여 넣으세요",
-        (
-            *box(
-                "title",
-                ("페이팔 결제 분쟁: {subject}", "PayPal payment dispute: {subject}", "PayPal交易争议：{subject}"),
-            ),
-            *box(
-                "facts",
+        boxes(
+            title=("페이팔 결제 분쟁: {subject}", "PayPal payment dispute: {subject}", "PayPal交易争议：{subject}"),
+            facts=(
                 (
                     "알리익스프레스에서 페이팔로 결제한 주문에 관한 일입니다.",
                     "This is about an AliExpress order that I paid for with PayPal.",
@@ -272,8 +239,7 @@ OUTSIDE: tuple[Message, ...] = (
                 ),
                 *(one for one in EVENTS if one is not STORY),
             ),
-            *box(
-                "demand",
+            demand=(
                 (
                     "돌려받지 못한 {due}의 환불을 요청합니다.",
                     "I request a refund of the {due} that I have not got back.",
@@ -290,13 +256,9 @@ OUTSIDE: tuple[Message, ...] = (
     ),
     Message(
         "to-agency", Receiver.AGENCY, 2, "소비자24·1372에 상담을 신청할 때", "인터넷 상담이나 피해구제 신청서의 내용 칸에 붙여 넣으세요",
-        (
-            *box(
-                "title",
-                ("알리익스프레스 환불 문제: {subject}", "AliExpress refund problem: {subject}", "速卖通退款问题：{subject}"),
-            ),
-            *box(
-                "facts",
+        boxes(
+            title=("알리익스프레스 환불 문제: {subject}", "AliExpress refund problem: {subject}", "速卖通退款问题：{subject}"),
+            facts=(
                 (
                     "알리익스프레스 주문의 환불 문제로 도움을 요청합니다.",
                     "I am asking for help with the refund of an AliExpress order.",
@@ -304,8 +266,7 @@ OUTSIDE: tuple[Message, ...] = (
                 ),
                 *EVENTS,
             ),
-            *box(
-                "demand",
+            demand=(
                 ("{due} 환불을 요청합니다.", "I would like to be refunded {due}.", "我希望退还{due}。"),
                 (
                     "[[not due]] 환불을 받을 수 있도록 도와주시기 바랍니다.",
