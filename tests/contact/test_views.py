@@ -185,7 +185,7 @@ def test_what_a_badge_says_is_not_said_again(client):
     page = client.get(URL).text
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
     assert "지금 열림" in card
-    assert '<p class="channel__why">바로 통화할 수 있어요</p>' in card
+    assert '<p class="channel__why">연결되면 바로 답을 들을 수 있어요</p>' in card
     lunch = plain_text(client.get(URL, {"at": "2026-11-24T12:30"}))
     assert "점심시간이고 13:00에 다시 열어요 · " in lunch
 
