@@ -208,7 +208,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제18조 2항 counts from the day the seller has the goods back.
     _rule(
         "statutory-refund-3bd",
-        "판매자가 돈을 돌려줄 기한 (법)",
+        "판매자 환불 기한 (법)",
         "arrived_on",
         3,
         "business_days",
@@ -222,7 +222,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제18조 2항 3호: for goods that were never supplied the days run from the withdrawal, which the request says.
     _rule(
         "refund-undelivered-3bd",
-        "못 받은 물건값을 돌려줘야 하는 기한 (법)",
+        "미수령 환불 기한 (법)",
         "requested_on",
         3,
         "business_days",

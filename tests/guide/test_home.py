@@ -105,6 +105,12 @@ def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
         assert ("상대: " in line) == (first != usual and first.actor != "buyer")
 
 
+def test_who_waits_for_money_reads_when_it_comes(client: Client) -> None:
+    page = client.get("/problems/").text
+    row = page.partition('href="/problems/refund-delayed/"')[2].partition("</li>")[0]
+    assert "상대: 환불금이 들어올 날 10영업일" in row
+
+
 def test_problems_are_compared_before_any_rule_is_there(db: None) -> None:
     page = Client().get("/problems/").text
     assert page.count("compared__shots") == len(problems.PROBLEMS)

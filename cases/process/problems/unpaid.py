@@ -29,7 +29,7 @@ UNPAID: tuple[Problem, ...] = (
             "chargeback-window",
             "paypal-not-both",
         ),
-        rules=("seller-answers", "refund-booked-by", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
+        rules=("refund-booked-by", "seller-answers", "statutory-refund-3bd", "chargeback-120d", "paypal-180d"),
         already_happened=(Status.FILED,),
     ),
     Problem(
