@@ -77,3 +77,8 @@ def test_the_page_names_each_kind_and_its_time(page: str) -> None:
 def test_no_term_runs_longer_than_the_page_says() -> None:
     spans = {value for value in vars(retention).values() if isinstance(value, retention.dt.timedelta)}
     assert {term.period for terms in RETENTION.values() for term in terms} - {None} <= spans
+
+
+def test_who_sees_a_case_is_read_without_opening_anything(page: str) -> None:
+    _closed, opened = page.split('<details class="fact fact--folded" open>')
+    assert "증거를 보는 이 사이트의 검토자만 봐요" in opened.partition("</details>")[0]
