@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.next_steps import Page
+from cases.process.shots import SHOTS
 
 
 @dataclass(frozen=True)
 class Article:
-    """One article: `facts` are shown below its prose in order, `rules` are its clocks, `pages` where one goes on to.
+    """One article: `icon` stands beside its name, the drawing of `shot` at its head; `facts` are shown below its prose in order, `rules` are its clocks, `pages` where one goes on to.
 
     `problems` are the slugs of the problems whose page points here.
     """
@@ -22,6 +23,7 @@ class Article:
     slug: str
     title: str | Promise
     icon: str
+    shot: str
     summary: str | Promise
     facts: tuple[str, ...]
     rules: tuple[str, ...]
@@ -32,6 +34,11 @@ class Article:
     def prose(self) -> str:
         """The template of its prose."""
         return f"guide/topics/{self.slug}.html"
+
+    @property
+    def drawing(self) -> str:
+        """The template of its drawing."""
+        return SHOTS[self.shot].drawing
 
 
 def _problem(slug: str, label: str | Promise) -> Page:
@@ -52,6 +59,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="kca-relief",
         title=_("한국소비자원 피해구제, 차례대로"),
         icon="portal",
+        shot="tracking",
         summary=_("상담부터 조정까지 무엇을 내고 언제 답하는지 알아봐요."),
         facts=("relief-first", "seller-burden", "many-returns", "kca-counselling", "refund-late-interest"),
         rules=("mismatch-3m", "mismatch-30d", "statutory-refund-3bd"),
@@ -66,6 +74,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="payment",
         title=_("해외 결제인지 알아보기"),
         icon="money",
+        shot="statement",
         summary=_("명세서를 보고, 차지백과 할부 항변 가운데 쓸 수 있는 것을 알아봐요."),
         facts=(
             "chargeback-grounds",
@@ -99,6 +108,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="return-route",
         title=_("반품 방법 고르기"),
         icon="truck",
+        shot="packed",
         summary=_("국내 센터, 셀프 반송, 해외로 직접 보내기의 비용과 위험을 비교해요."),
         facts=(
             "return-center",
@@ -121,12 +131,10 @@ ARTICLES: tuple[Article, ...] = (
         slug="domestic-seller",
         title=_("K-베뉴와 국내 판매자"),
         icon="box",
+        shot="listing",
         summary=_("한국 판매자에게 샀다면 한국 법을 그대로 쓸 수 있어요. 가게를 알아보는 법과 내 권리예요."),
         facts=(
             "longer-agreed-period",
-            "withdrawal-exceptions",
-            "withdrawal-in-writing",
-            "change-of-mind-freight",
             "seller-unknown",
             "seller-address-unknown",
             "k-venue-payment",
@@ -144,6 +152,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="phishing",
         title=_("관세·환불 사칭 문자 구별하기"),
         icon="alert",
+        shot="recall",
         summary=_("세금이나 환불을 이유로 돈, 번호, 앱 설치를 요구하면 멈추세요."),
         facts=("customs-code-stolen", "bankbook", "refund-method"),
         rules=(),
@@ -158,6 +167,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="terms",
         title=_("바뀐 약관: 한국 법과 플랫폼의 책임"),
         icon="file",
+        shot="difference",
         summary=_("약관을 이유로 환불을 거절당했을 때 답할 수 있는 근거를 모았어요."),
         facts=("terms-number", "seller-unknown", "fire-damage"),
         rules=(),
@@ -172,6 +182,7 @@ ARTICLES: tuple[Article, ...] = (
         slug="domestic-agent",
         title=_("국내대리인: 곧 생길 한국 창구"),
         icon="phone",
+        shot="conversation",
         summary=_("큰 해외 쇼핑몰이 한국에 두어야 하는 대리인이 무엇을 하고 언제 생기는지 알아봐요."),
         facts=("operator-details", "phone-number", "email-address"),
         rules=(),

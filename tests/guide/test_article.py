@@ -45,7 +45,7 @@ def test_an_article_shows_its_facts_with_their_source_and_its_clocks(client: Cli
     jumps = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', page.partition('class="jump"')[2].partition("</ul>")[0])
     assert len(jumps) > 2
     assert jumps[:3] == re.findall(r'<h2 id="([^"]+)">([^<]+)<', page)[:3]
-    assert "법률 자문이 아니에요" in page
+    assert "법률 자문이 아니라 정보를 드려요" in page
 
 
 @each_article
