@@ -185,6 +185,11 @@ class Deadline(_OfRule):
         return f"{self.shown_date} {self.shown_hour}".rstrip()
 
     @property
+    def near_day(self) -> str:
+        """The same in passing: without the year where it is this one."""
+        return f"{day_text(self.on) if self.on.year == self.today.year else self.shown_date} {self.shown_hour}".rstrip()
+
+    @property
     def until_word(self) -> str:
         """What follows the earliest day: from it on, until it, or safely until it; nothing where it is only possible."""
         if self.opens:

@@ -146,7 +146,7 @@ def test_the_day_that_comes_first_is_told_beside_the_large_one(reference_data, o
     for address in (f"/cases/{case.reference}/", "/cases/"):
         page = owner.get(address).text
         told = re.search(r'aria-hidden="true">(D-\d+)<', page)
-        first = re.search(r"먼저 오는 날</span> <strong>2026년 11월 (\d+)일", page)
+        first = re.search(r"그 전에 <strong>11월 (\d+)일", page)
         assert told and first
         assert int(first[1]) - now.day < int(told[1][2:])
 
@@ -155,7 +155,7 @@ def test_no_day_is_told_to_come_first_where_the_large_one_does(reference_data, o
     case.change({"problem": "change-of-mind", "received_on": dt.date(2026, 11, 22)}, now=now)
     page = owner.get(f"/cases/{case.reference}/").text
     assert 'class="dday"' in page
-    assert "먼저 오는 날" not in page
+    assert "그 전에" not in page
 
 
 @pytest.mark.parametrize(("day", "shown"), [("2026-11-30", True), ("2026-11-20", False)])
