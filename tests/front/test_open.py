@@ -146,7 +146,7 @@ def test_the_receipt_copies_what_the_open_page_takes(client, case):
 def test_the_receipt_says_what_comes_first_for_this_case(reference_data, now, status, days):
     case = make_case(status=status, **days)
     browser = holding(case)
-    shown = browser.get(f"/cases/{case.reference}/created/").text.partition('id="next-title"')[2]
+    shown = browser.post(f"/cases/{case.reference}/key/", follow=True).text.partition('id="next-title"')[2]
     primary = re.search(r'data-primary href="([^"]*)"', browser.get(f"/cases/{case.reference}/").text)[1]
     assert f'href="{primary}"' in shown
 
@@ -158,11 +158,18 @@ def test_a_new_key_is_no_new_case(reference_data, case):
 
 def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 23))
-    page = holding(case).get(f"/cases/{case.reference}/created/").text
-    assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
+    page = holding(case).post(f"/cases/{case.reference}/key/", follow=True).text
     shown = page.partition('id="next-title"')[2]
     assert "지금 상태" in shown
     assert "/move/" not in shown
+
+
+def test_without_a_key_the_page_is_about_the_number_and_leads_back(reference_data, case):
+    page = holding(case).get(f"/cases/{case.reference}/created/").text
+    assert "<h1>사건 번호</h1>" in page
+    assert f'<p class="back-link"><a href="/cases/{case.reference}/">' in page
+    assert page.index('id="case-reference"') < page.index(str(case.get_problem_display()))
+    assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
 
 
 def test_number_and_key_are_asked_before_the_copied_text(client):
