@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from django.db.models import Subquery
@@ -52,6 +53,11 @@ class ReadyMessage:
     @property
     def receiver(self) -> Receiver:
         return Receiver(self.template.receiver)
+
+    @property
+    def when(self) -> str:
+        """When it fits, or where it goes: what asks for something is a whole sentence and ends as one."""
+        return re.sub(r"세요$", "세요.", self.template.when)
 
     @property
     def korean(self) -> ReadyText:

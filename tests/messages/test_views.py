@@ -16,6 +16,7 @@ from cases.process.money import Sort
 from cases.process.states import Outcome, Role, Status
 from cases.returns.models import ReturnAddress
 from tests.support.clients import logged_in
+from tests.support.factories import photo_row
 from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
@@ -67,11 +68,24 @@ def test_who_reads_korean_gets_it_to_read_and_to_copy_and_other_languages_one_ta
     assert page.index("다른 언어로 보기") < page.index('name="shown"')
 
 
-def test_each_language_that_the_page_promises_can_be_copied_while_one_reads_korean(owner, ready):
+def test_each_language_has_one_button_that_stands_out_and_copies_what_the_receiver_reads(owner, ready):
     page = owner.get(ready).text
     assert page.index('id="said-ko"') < page.index('data-copy="#said-en"')
-    shown = dict(re.findall(r'data-copy="#said-([\w-]+)" data-shown="([^"]+)"', page))
-    assert shown == {"en": "ko en", "zh-Hans": "ko zh-Hans", "ko": "ko"}
+    found = re.findall(r'<button class="([^"]+)" type="button" data-copy="#said-([\w-]+)" data-shown="([^"]+)"', page)
+    loud = {copied: shown for look, copied, shown in found if "button--quiet" not in look}
+    assert loud == {"en": "ko en", "zh-Hans": "zh-Hans"}
+    assert [(copied, shown) for look, copied, shown in found if "button--quiet" in look] == [("ko", "ko")]
+
+
+def test_photos_that_are_attached_are_named_in_a_whole_sentence_with_each_number_beside_its_word(owner, case, ready):
+    photo_row(case, kind="damage")
+    page = owner.get(ready).text
+    assert re.search(r'증거 사진을 첨부했어요\. [^\n]*<span class="nowrap">\S+\(사진 1\)\.</span>\n', page)
+
+
+def test_where_it_goes_is_a_whole_sentence_that_names_the_receiver_once(owner, ready):
+    page = owner.get(f"{ready}to-card-issuer/").text
+    assert "카드사 앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요." in page and "카드사 ·" not in page
 
 
 def test_what_was_sent_stands_in_the_timeline_with_its_words(owner, case, ready):

@@ -64,9 +64,9 @@ ASKING: tuple[Message, ...] = (
         (
             HELLO, *ORDER, WHAT,
             (
-                "증거를 더 올렸어요: {photos}",
-                "I have added evidence: {photos}",
-                "我补充了凭证：{photos}",
+                "증거를 더 올렸어요: {photos}.",
+                "I have added evidence: {photos}.",
+                "我补充了凭证：{photos}。",
             ),
             (
                 "[[not photos]] 환불 신청에 증거를 더 올렸어요.",

@@ -74,9 +74,9 @@ LATE: Parallel = (
     "[[not_here]] 承诺的送达日期是{promised_on}。",
 )
 PHOTOS: Parallel = (
-    "증거 사진을 첨부했어요. {photos}",
-    "Photos are attached as evidence: {photos}",
-    "我已附上照片作为凭证：{photos}",
+    "증거 사진을 첨부했어요. {photos}.",
+    "Photos are attached as evidence: {photos}.",
+    "我已附上照片作为凭证：{photos}。",
 )
 REQUESTED: Parallel = (
     "{requested_on}에 환불을 신청했어요.",

@@ -71,9 +71,9 @@ STORY = (
     "详情（韩语）：{story}",
 )
 PHOTOS = (
-    "증거 자료를 첨부합니다: {photos}",
-    "Evidence is attached: {photos}",
-    "附上证据材料：{photos}",
+    "증거 자료를 첨부합니다: {photos}.",
+    "Evidence is attached: {photos}.",
+    "附上证据材料：{photos}。",
 )
 EVENTS: tuple[Parallel, ...] = (
     ORDER,
@@ -149,7 +149,7 @@ OUTSIDE: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "to-card-issuer", Receiver.CARD, 2, "카드사에 이의를 신청할 때", "앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요",
+        "to-card-issuer", Receiver.CARD, 2, "카드사에 이의를 신청할 때", "카드사 앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요",
         boxes(
             title=("카드 결제 이의 신청: {subject}", "Card payment dispute: {subject}", "银行卡交易异议：{subject}"),
             facts=(
