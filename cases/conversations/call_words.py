@@ -75,6 +75,24 @@ _ASK: dict[Status, Sentence] = {
     ),
 }
 
+# What happened, by problem, as one says it to somebody.
+_HAPPENED: dict[str, Promise] = {
+    "not-received": _("물건을 아직 받지 못했어요."),
+    "shown-delivered": _("배송 완료로 나오는데 물건을 받지 못했어요."),
+    "customs-hold": _("물건이 통관에서 멈춰 있어서 받지 못하고 있어요."),
+    "wrong-item": _("주문한 것과 다른 물건이 왔어요."),
+    "damaged": _("받아 보니 부서졌거나 고장 나 있어요."),
+    "not-as-described": _("받아 보니 상품 설명과 달라요."),
+    "missing-parts": _("받아 보니 빠진 것이 있어요."),
+    "counterfeit": _("받아 보니 정품이 아닌 것 같아요."),
+    "courier-damage": _("상자와 물건이 망가진 채로 왔어요."),
+    "unsafe-goods": _("물건이 위험해서 쓸 수 없어요."),
+    "cancel-order": _("아직 발송되지 않아서 주문을 취소하고 싶어요."),
+    "change-of-mind": _("쓰지 않은 물건을 돌려보내고 싶어요."),
+    "refund-delayed": _("환불받기로 한 돈이 아직 들어오지 않았어요."),
+    "return-refused": _("안내받은 대로 반품했는데 환불을 거절당했어요."),
+}
+
 _REQUEST = Sentence(
     _("오늘 해결되지 않으면 주문 화면에서 환불을 신청할게요."),
     "If this is not solved today, I will open a dispute on the order page.",
@@ -119,7 +137,7 @@ def three_sentences(
 def _happened(situation: Situation, item: str) -> Spoken:
     korean, foreign = _since(situation, item)
     if problem := situation.problem:
-        korean.append(f"{problem.title}.")
+        korean.append(str(_HAPPENED[problem.slug]))
         foreign.append(f"{english.PROBLEMS[problem.slug]}.")
     return Spoken(_("무슨 일인지"), " ".join(korean), " ".join(foreign))
 

@@ -29,6 +29,12 @@ def test_three_whole_sentences_in_both_languages_whatever_is_known(status, one, 
         assert sentence.english.isascii()
 
 
+def test_what_happened_is_said_as_a_sentence_and_not_by_the_name_of_its_group():
+    for one in PROBLEMS:
+        korean = three_sentences(Situation(problem=one))[0].korean
+        assert korean.endswith("요.") and korean != f"{one.title}."
+
+
 def test_what_is_late_is_asked_for_in_place_of_the_usual():
     say = STEP_IN
     spoken = three_sentences(Situation(status=Status.FILED, problem=problem("damaged")), say=say)

@@ -192,7 +192,7 @@ def test_another_case_has_no_part_in_it(case, broken):
 def test_the_call_card_says_what_to_say_and_what_never_to_give(case):
     page = show(case, "call/")
     assert "8190 0000 0000 0001" in page
-    assert "부서지거나 고장 났어요." in page
+    assert "받아 보니 부서졌거나 고장 나 있어요." in page
     assert "통장 사본이나 신분증 사진" in page and "통장 사본을 달라고 한 판매자가 있었어요" in page
     assert 'data-channel="chat"' in page
     assert f'href="/cases/{case.reference}/contacts/new/"' in page
