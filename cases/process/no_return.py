@@ -1,4 +1,4 @@
-"""Points of no return: what ends for good with one tap, what must be true before, what it costs, and the way back. Pure.
+"""Points of no return: what ends for good with one tap, what must be true before, what to beware of, and the way back. Pure.
 
 Numbers and what sources say are facts and rules, named here by slug. Where nobody could confirm a way back, the page
 says just that.
@@ -31,7 +31,7 @@ class Point:
     title: str | Promise
     ends: str | Promise
     ticks: dict[str, Promise]
-    costs: str | Promise
+    beware: str | Promise
     back: str | Promise
     facts: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ CONFIRM_RECEIPT = Point(
         "works": _("주문한 것과 같고, 부서지거나 고장 난 데가 없어요"),
         "photos": _("상자와 물건의 사진을 찍어 두었어요"),
     },
-    _("돈은 들지 않아요. 문제가 있다면 누르지 말고 환불부터 신청하세요."),
+    _("문제가 있다면 누르지 말고 환불부터 신청하세요."),
     _("누른 것을 되돌리는 방법은 확인하지 못했어요. 이미 눌렀다면 누른 날을 적고, 그날부터 센 기한 안에 신청하세요."),
     facts=("confirm-receipt",),
     rules=("dispute-closes",),

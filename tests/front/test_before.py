@@ -34,7 +34,7 @@ def go(case, slug, **fields):
 def test_each_page_names_what_ends_what_must_be_true_and_the_way_back_with_sources(case, slug):
     point = POINTS[slug]
     page = go(case, slug).content.decode()
-    for text in (point.ends, point.costs, point.back, *point.ticks.values()):
+    for text in (point.ends, point.beware, point.back, *point.ticks.values()):
         assert str(text) in page
     for name in (*point.facts, *point.rules):
         assert f'data-fact="{name}"' in page

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 @pytest.mark.parametrize("point", POINTS.values(), ids=lambda point: point.slug)
 def test_a_point_says_all_that_its_confirm_page_says(client: Client, point: Point) -> None:
     page = client.get(f"/before/{point.slug}/").text
-    for sentence in (point.title, point.ends, point.costs, point.back, *point.ticks.values()):
+    for sentence in (point.title, point.ends, point.beware, point.back, *point.ticks.values()):
         assert str(sentence) in page
     for slug in (*point.facts, *point.rules):
         assert f'data-fact="{slug}"' in page

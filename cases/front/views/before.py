@@ -1,4 +1,4 @@
-"""The page before something that cannot be taken back: what ends, what must be true, what it costs, the way back."""
+"""The page before something that cannot be taken back: what ends, what must be true, what to beware of, the way back."""
 
 from __future__ import annotations
 
