@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.core.particles import with_particle
 from cases.deadlines.deadline import Deadline
 from cases.process.choices import TextChoices
 from cases.process.rungs import RUNGS
@@ -207,8 +208,9 @@ def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
             return _("%(day)s부터 할 수 있어요.") % {"day": clock.day_text}, clock
         return "", None
     if way.opening == Opening.AFTER:
-        before = RUNGS[way.after][0] if way.after in RUNGS else _("앞 단계")
-        return ("", None) if way.after in known.used else (_("먼저: %(name)s") % {"name": before}, None)
+        before = str(RUNGS[way.after][0]) if way.after in RUNGS else _("앞 단계")
+        first = _("먼저 %(name)s 신청하세요.") % {"name": with_particle(before, "을")}
+        return ("", None) if way.after in known.used else (first, None)
     if not asked:
         return _("먼저 주문 화면에서 환불을 신청하세요."), None
     if way.opening == Opening.REFUSED and not situation.is_refused:

@@ -77,32 +77,25 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
     rulebook = Rulebook.kept()
     clocks = _clocks(case, rows.values(), rulebook, now)
     kinds = frozenset(case.photos.values_list("kind", flat=True))
+    wanted, there = len(case.guide_problem.shot_list), shots_there(case, kinds, waived(case)) if kinds else 0
     known = Known(
         domestic_seller=terms.domestic_seller,
         domestic_payment=terms.domestic_payment,
         instalments=terms.instalments,
-        papers=papers_of(case, kinds),
+        papers=papers_of(case, kinds, all_shots=bool(kinds) and there == wanted),
         used={slug: filing.filed_on for slug, filing in filings.items()},
     )
     states = ladder.rungs_for(case.situation, [row.as_way() for row in rows.values()], clocks, known)
     standing = standing_now(case.situation, now, rulebook)
-    wanted = ladder.next_rung(states, case.situation.status, is_late=standing.lateness in LATE)
-    parts = _parts_of(case, kinds)
+    taken_now = ladder.next_rung(states, case.situation.status, is_late=standing.lateness in LATE)
+    # As the page of the photos counts them.
+    parts = {"photos": _("%(all)s가지 중 %(done)s가지를 모았어요") % {"all": wanted, "done": there}} if kinds else {}
     facts = {fact.slug: fact for fact in PolicyFact.objects.all() if fact.slug not in _beside_the_point(terms)}
     return Ladder(
-        [_shown(case, rows[state.slug], state, filings, facts, parts, state is wanted) for state in states],
+        [_shown(case, rows[state.slug], state, filings, facts, parts, state is taken_now) for state in states],
         terms,
         standing,
     )
-
-
-def _parts_of(case: Case, kinds: frozenset[str]) -> Mapping[str, str]:
-    """Return how much there is of a paper that is more than one thing, as the page of the photos counts them."""
-    if not kinds:
-        return {}
-    all_of_them = len(case.guide_problem.shot_list)
-    done = shots_there(case, kinds, waived(case))
-    return {"photos": _("%(all)s가지 중 %(done)s가지를 모았어요") % {"all": all_of_them, "done": done}}
 
 
 def _beside_the_point(terms: OrderTerms) -> set[str]:

@@ -47,8 +47,8 @@ PAPERS: dict[str, Paper] = {
 }
 
 
-def papers_of(case: Case, kinds: Iterable[str]) -> frozenset[str]:
-    """Return the codes of what a case has; `kinds` are those of its photos."""
+def papers_of(case: Case, kinds: Iterable[str], *, all_shots: bool) -> frozenset[str]:
+    """Return the codes of what a case has; `kinds` are those of its photos, `all_shots`: none that would help is missing."""
     kinds = frozenset(kinds)
     has = {
         "order-number": bool(case.order_number),
@@ -56,6 +56,6 @@ def papers_of(case: Case, kinds: Iterable[str]) -> frozenset[str]:
         "days": bool(case.paid_on and (case.received_on or case.promised_on)),
         "story": bool(case.story),
         "requested": case.requested_on is not None,
-        "photos": bool(kinds),
+        "photos": all_shots,
     }
     return frozenset(code for code in PAPERS if has.get(code, code in kinds))

@@ -115,7 +115,7 @@ CHANNELS: tuple[dict[str, Any], ...] = (
     },
     {
         "slug": "1372-web",
-        "name": "소비자24 · 1372 인터넷 상담",
+        "name": "소비자24·1372 인터넷 상담",
         "medium": "portal",
         "scope": "outside",
         "value": "www.ccn.go.kr",

@@ -63,6 +63,15 @@ def test_the_photos_are_counted_as_their_own_page_counts_them(refused):
     assert counted and f'<span class="rows__text">{counted[0]}</span>' in show(refused)
 
 
+def test_the_photos_are_there_once_none_that_would_help_is_missing(refused):
+    shots = [shot.slug for shot in refused.guide_problem.shot_list]
+    for kind in shots[:-1]:
+        photo_row(refused, kind=kind)
+    assert 'data-need="photos" data-there="false"' in show(refused)
+    photo_row(refused, kind=shots[-1])
+    assert 'data-need="photos" data-there="true"' in show(refused)
+
+
 def test_what_is_missing_leads_to_where_it_is_put_right(refused):
     assert f'href="/cases/{refused.reference}/evidence/?kind=conversation"' in show(refused, "ladder/counselling/")
     photo_row(refused, kind="conversation")
@@ -75,7 +84,7 @@ def test_an_application_is_written_down_with_the_day_of_its_answer(refused):
     filing = Filing.objects.get()
     assert (filing.rung, filing.filed_on, filing.number) == ("counselling", dt.date(2026, 11, 23), "2026-1234567")
     day = ChosenDay.objects.get()
-    assert (day.on, day.note) == (dt.date(2026, 12, 1), "소비자24 · 1372 상담 답 확인하기")
+    assert (day.on, day.note) == (dt.date(2026, 12, 1), "소비자24·1372 상담 답 확인하기")
     refused.refresh_from_db()
     assert refused.status == "escalated"
     page = show(refused)

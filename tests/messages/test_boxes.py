@@ -69,7 +69,7 @@ def test_an_agency_is_told_everything_and_asked_for_the_rest() -> None:
         "2026년 11월 1일",
         "거절되었습니다",
         "먼저 신청한 곳",
-        "소비자24 · 1372 상담",
+        "소비자24·1372 상담",
         "뚜껑이 깨져서 왔어요.",
         "(사진 3)",
     ):
