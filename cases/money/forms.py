@@ -90,7 +90,6 @@ class EntryForm(Form):
         self.fields["currency"].initial = balance.currency
         if sort == Sort.OFFERED:
             self.fields["amount"].required = False
-            self.fields["amount"].help_text = _("금액이나 아래의 % 가운데 하나만 적으면 돼요.")
         else:
             for name in OF_AN_OFFER:
                 del self.fields[name]
