@@ -90,9 +90,14 @@ class DeadlineRule(Sourced):
     def value(self) -> str:
         """The rule in a few words, as a policy fact has them: from which day, and how long."""
         names = [self.get_anchor_display(), *([self.get_anchor_else_display()] if self.anchor_else else [])]
-        length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
-        words = {"anchor": _t(" 또는 ").join(names), "length": length[self.unit] % {"count": self.amount}}
+        words = {"anchor": _t(" 또는 ").join(names), "length": self.length}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
+
+    @property
+    def length(self) -> str:
+        """How long it is, whatever day it is counted from."""
+        length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
+        return length[self.unit] % {"count": self.amount}
 
     # The same period counted from another day, where a list tells both in one row.
     also: tuple[DeadlineRule, ...] = ()

@@ -151,7 +151,7 @@ def worth(request: Request, case: Case) -> HttpResponse:
     paid = money.balance.paid_sum
     offered = Sum(money.offer.amount, money.offer.currency) if money.offer else None
     facts, rules = PolicyFact.objects.by_slug(), DeadlineRule.objects.by_slug()
-    values = {slug: row.value for slug, row in (facts | rules).items()}
+    values = {slug: fact.value for slug, fact in facts.items()} | {slug: rule.length for slug, rule in rules.items()}
     found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum or offered, values=values)
     context = {
         "case": case,

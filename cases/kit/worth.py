@@ -68,7 +68,7 @@ def ways(
     the buyer's to choose, what nobody can count behind both.
 
     `postage` is what a parcel costs where the buyer asked, `offered` what the seller would give without a return;
-    `values` are the short values of rules and facts by slug, for the days.
+    `values` are the lengths of rules and the short values of facts by slug, for the days.
     """
     found = [
         Way("korea", _("한국 반품 센터로 보내기"), _to_korea(situation, paid, postage), _days_of_a_return(values)),
@@ -165,10 +165,14 @@ def _chargeback(paid: Sum | None) -> Cell:
 
 def _days_of_a_return(values: Mapping[str, str]) -> Cell:
     assumption = _(
-        "보내는 기한과, 물건이 도착한 뒤 돈을 돌려주어야 하는 법의 기준이에요. 배송과 검수에 걸리는 날은 따로예요."
+        "승인된 날부터 보내는 기한과, 물건이 도착한 뒤 돈을 돌려주어야 하는 법의 기준이에요. 배송과 검수에 걸리는 날은 따로예요."
     )
     rules = ("return-posted-by", "statutory-refund-3bd")
-    return Cell(_joined(values, rules), assumption, rules=rules)
+    posted, refunded = (values.get(slug, "") for slug in rules)
+    if not (posted and refunded):
+        return Cell(str(_UNCOUNTED), assumption, rules=rules)
+    text = _("%(posted)s 안에 보내고, 도착 뒤 %(refunded)s") % {"posted": posted, "refunded": refunded}
+    return Cell(text, assumption, rules=rules)
 
 
 def _days_of_review() -> Cell:

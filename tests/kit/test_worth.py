@@ -53,7 +53,7 @@ def test_a_chargeback_is_for_cards(payment: str, has: bool) -> None:
 
 
 def test_days_come_from_the_rules() -> None:
-    assert by_slug()["korea"].days.text == "10일, 3영업일"
+    assert by_slug()["korea"].days.text == "10일 안에 보내고, 도착 뒤 3영업일"
     assert by_slug()["partial"].days.text == "10영업일"
 
 
