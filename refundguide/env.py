@@ -36,6 +36,7 @@ KEY_CHARACTERS = 5
 
 # Durable and concurrent on one file: readers never wait for the writer, an acknowledged commit survives a power
 # cut (synchronous=FULL, and `OneFile`), and a write transaction takes its lock at BEGIN instead of failing in the middle.
+# What is deleted is overwritten, which not every build of SQLite does by itself.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": WAIT,
@@ -43,6 +44,7 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
         "PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
+        "PRAGMA secure_delete=ON;"
     ),
 }
 

@@ -172,6 +172,7 @@ def test_sqlite_waits_for_its_turn_and_survives_a_power_cut() -> None:
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
     assert "synchronous=FULL" in options["init_command"]
+    assert "secure_delete=ON" in options["init_command"]
 
 
 def test_postgres_is_named_by_a_url(monkeypatch: pytest.MonkeyPatch) -> None:

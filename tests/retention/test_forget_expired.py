@@ -1,13 +1,17 @@
 """Retention: what nobody touches for a year goes, with its files."""
 
 import datetime as dt
+from contextlib import closing
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import ConnectionHandler
 
 from cases.casefile.models import Case
 from cases.core.retention import KEPT_READ, UNTOUCHED_CASE
+from cases.retention.management.commands.forget_expired import empty_log
+from refundguide import env
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,15 @@ def test_a_few_of_few_go_as_usual(monkeypatch):
         make_case(updated_at=NOW - UNTOUCHED_CASE - dt.timedelta(days=1))
     call_command("forget_expired")
     assert not Case.objects.exists()
+
+
+def test_of_what_was_deleted_no_byte_stays(tmp_path):
+    connections = ConnectionHandler({"default": env.database(f"sqlite:///{tmp_path / 'db.sqlite3'}")})
+    with closing(connections["default"]) as database, database.cursor() as cursor:
+        cursor.execute("CREATE TABLE told (what TEXT)")
+        cursor.execute("INSERT INTO told VALUES ('a secret'), ('a word')")
+        cursor.execute("DELETE FROM told WHERE what = 'a secret'")
+        assert any(b"a secret" in file.read_bytes() for file in tmp_path.glob("db*"))
+        empty_log(database)
+        assert not any(b"a secret" in file.read_bytes() for file in tmp_path.glob("db*"))
+        assert any(b"a word" in file.read_bytes() for file in tmp_path.glob("db*"))
