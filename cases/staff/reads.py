@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -21,10 +21,13 @@ class StaffReadAdmin(LongListAdmin):
     list_display = ("read_at", "name", "reference", "what")
     list_display_links = None
     list_filter = ("what", "read_at")
-    list_select_related = ("case",)
     sortable_by = ("read_at",)
     search_fields = ("name__exact", "case__reference__exact")
     search_help_text = _("아이디나 사건 번호를 그대로 적으세요")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StaffRead]:
+        """All looks; their cases are read for those of the page alone: joined, those of all pages before it are, too."""
+        return super().get_queryset(request).prefetch_related(Prefetch("case", Case.objects.only("reference")))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[StaffRead], search_term: str

@@ -167,6 +167,17 @@ def test_looks_are_found_by_person_and_by_case(chief: Client) -> None:
     assert found("lee kim") == found("lee kim RG-7K3M-9QXT") == found("nobody") == []
 
 
+def test_the_cases_of_looks_are_read_for_those_of_the_page(chief: Client) -> None:
+    """Joined, a database reads the cases of all pages before it as well."""
+    for name in "abc":
+        StaffRead.objects.create(case=make_case(), name=name, what="case", read_at=NOW)
+    with CaptureQueriesContext(connection) as queries:
+        page = chief.get("/admin/casefile/staffread/").text
+    assert all(case.reference in page for case in Case.objects.all())
+    assert len([one for one in queries if 'FROM "casefile_case"' in one["sql"]]) == 1
+    assert not [one for one in queries if 'FROM "casefile_staffread" INNER JOIN' in one["sql"]]
+
+
 GROWING = ["casefile_staffread", "django_tasks_database_dbtaskresult", "work_dispatch", "django_admin_log"]
 ASKED = [
     *(f"/admin/casefile/staffread/{query}" for query in ("", "?what__exact=case", "?q=kim", "?q=RG-7K3M-9QXT", "?o=0")),
