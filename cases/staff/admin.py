@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, cast
 from uuid import UUID
 
@@ -49,11 +48,11 @@ from cases.staff.queue import (
     search,
 )
 from cases.staff.review import ReviewForm
+from cases.staff.waiting import waited, waiting_tone
 from cases.staff.zoom import zoom_page
 
 # Seen from here the turns of two have other names than for the buyer.
 WHOSE = {Turn.BUYER: _("구매자 차례"), Turn.STAFF: _("검토자 차례")}
-A_DAY = dt.timedelta(days=1)
 TONES: dict[Turn, str] = {Turn.STAFF: "warn", Turn.BUYER: "info", Turn.NOBODY: "mute"}
 
 
@@ -138,16 +137,16 @@ class CaseAdmin(LongListAdmin):
 
     @admin.display(description=_("남은 기한"))
     def left(self, case: Case) -> SafeString | None:
-        """Say until when the deadline that counts runs, and which one it is."""
-        clock = case.standing.clock  # type: ignore[attr-defined]
+        """Say how long the deadline runs that the buyer is told first, and which one it is."""
+        clock = case.standing.told  # type: ignore[attr-defined]
         if clock is None or not clock.dday:
             return None
         return format_html(
-            '<span class="rg-badge" data-tone="{}" title="{} {}">{}</span>',
+            '<span class="rg-badge" data-tone="{}" title="{}">{}</span><small class="rg-item">{}</small>',
             "bad" if clock.passed else clock.tone,
-            clock.title,
             clock.until,
             clock.dday,
+            clock.title,
         )
 
     @admin.display(description=_("금액"), ordering="amount")
@@ -173,7 +172,7 @@ class CaseAdmin(LongListAdmin):
             waiting_tone(now - since),
             local.isoformat(timespec="minutes"),
             date_format(local, "DATETIME_FORMAT"),
-            waited(int((now - since).total_seconds())),
+            waited(now - since),
         )
 
     def get_urls(self) -> list[URLPattern]:
@@ -312,21 +311,6 @@ def _by_deadline(request: HttpRequest) -> bool:
 def _turn(case: Case) -> Turn:
     """Return whose turn it is; what waits here for a review is the reviewers', also where the buyer should not wait."""
     return Turn.STAFF if case.status == states.FOR_REVIEW else case.standing.turn  # type: ignore[attr-defined]
-
-
-def waiting_tone(time: dt.timedelta) -> str:
-    """Say how loud a waiting case is: after a day, and after two."""
-    return "bad" if time >= 2 * A_DAY else "warn" if time >= A_DAY else "mute"
-
-
-def waited(seconds: int) -> str:
-    """Say for how long something has gone on, in its largest whole unit."""
-    minutes = max(seconds, 0) // 60
-    if minutes >= 24 * 60:
-        return _t("%(days)d일") % {"days": minutes // (24 * 60)}
-    if minutes >= 60:
-        return _t("%(hours)d시간") % {"hours": minutes // 60}
-    return _t("%(minutes)d분") % {"minutes": minutes}
 
 
 def too_late(note: str) -> str:

@@ -75,12 +75,12 @@ def _meant_status(request: HttpRequest) -> str | None:
 
 
 def by_deadline(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
-    """Return what waits for a review with its `urgency`, a number that is small where the deadline that counts is near.
+    """Return what waits for a review with its `urgency`, a number that is small where the deadline that is told first is near.
 
     At most `MOST_URGENT` cases, those that wait longest.
     """
     rulebook, waiting = Rulebook.kept(), cases.filter(status=states.FOR_REVIEW).order_by(*QUEUE_ORDER)
-    clocks = {case.pk: standing_now(case.situation, now, rulebook).clock for case in waiting[:MOST_URGENT]}
+    clocks = {case.pk: standing_now(case.situation, now, rulebook).told for case in waiting[:MOST_URGENT]}
     nearest = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
     ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(nearest)]
     return cases.filter(pk__in=nearest).annotate(

@@ -27,6 +27,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -43,6 +44,7 @@ from cases.facts.sourced import Sourced, sourced_models
 from cases.staff import logins, second_step
 from cases.staff.invitations import Invitation
 from cases.staff.second_step import CodeForm, NewKeyForm, RecoveryForm
+from cases.staff.waiting import waited, waiting_tone
 
 BROWSER, BROWSER_IS_KNOWN = "staff_browser", dt.timedelta(days=180)
 
@@ -115,9 +117,11 @@ def _mark(name: str, key: str) -> str:
     return salted_hmac(BROWSER, name, secret=key, algorithm="sha256").hexdigest()
 
 
-def _longest() -> list[Case]:
-    """Return the few cases that wait longest for a review."""
-    return [*Case.objects.for_review().defer("key_hash", "intake_id").order_by("review_asked_at")[:3]]
+def _longest(now: dt.datetime) -> list[tuple[Case, str, str]]:
+    """Return the few cases that wait longest for a review, each with how long that is and how loud it is said."""
+    cases = Case.objects.for_review().defer("key_hash", "intake_id").order_by("review_asked_at")[:3]
+    times = [(case, now - cast(dt.datetime, case.review_asked_at)) for case in cases]
+    return [(case, waited(time), waiting_tone(time)) for case, time in times]
 
 
 def may_view(model: type[Sourced], request: HttpRequest) -> bool:
@@ -130,7 +134,7 @@ class StaffSite(admin.AdminSite):
     index_title = _("할 일")
     login_form = StaffLoginForm
     login_template = "staff/login.html"
-    empty_value_display = "–"
+    empty_value_display = SafeString('<span class="rg-none">–</span>')
     enable_nav_sidebar = False  # A handful of lists fit into the header, and the photos need the width.
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
@@ -138,7 +142,7 @@ class StaffSite(admin.AdminSite):
         waits = request.user.has_perm("casefile.view_case")
         context = {
             "waiting": Case.objects.for_review()[: MOST_LISTED + 1].count() if waits else None,
-            "longest": _longest() if waits else (),
+            "longest": _longest(cast(Request, request).now) if waits else (),
             "most": MOST_LISTED,
             "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],
             "others": [

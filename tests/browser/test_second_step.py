@@ -102,6 +102,7 @@ def test_the_whole_way(open_page: Callable[..., Page], axe: str, running: Site, 
     page.goto("/admin/logins/")
     expect(page.get_by_text("지금 이 브라우저", exact=True)).to_be_visible()
     look()
+    page.locator("#header summary").click()
     page.get_by_role("button", name="로그아웃", exact=True).click()
     sign_in(page)
     expect(page.get_by_label("여섯 자리 코드")).to_be_focused()

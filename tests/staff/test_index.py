@@ -30,7 +30,8 @@ def test_the_cases_that_wait_longest_are_a_tap_away(reviewer: Client, now: dt.da
         Case.objects.filter(pk=case.pk).update(review_asked_at=now - dt.timedelta(hours=hours))
     page = reviewer.get("/admin/").text
     assert re.findall(r'class="rg-quiet">(\d+)시간<', page) == ["50", "30", "3"]
-    assert re.search(r'class="rg-badge">2일, 2시간 기다림<', page)
+    badges = re.findall(r'class="rg-badge" data-tone="(\w+)">([^<]+) 기다림<', page)
+    assert badges == [("bad", "2일"), ("warn", "1일"), ("mute", "3시간")], "as the queue says it"
 
 
 def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Client) -> None:

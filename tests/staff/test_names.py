@@ -24,7 +24,8 @@ LISTS = {model.__name__: f"admin:{model._meta.app_label}_{model._meta.model_name
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # The menu, the way here, the heading, heads of columns, and names of filters.
 NAMES = re.compile(
-    r'<nav class="rg-nav".*?</nav>|<ol class="breadcrumbs">.*?</ol>|<h1>.*?</h1>|<th scope="col".*?</th>|<summary>.*?</summary>',
+    r'<nav class="rg-nav".*?</nav>|<ol class="breadcrumbs">.*?</ol>|<h1>.*?</h1>|<th scope="col".*?</th>'
+    r"|<details data-filter-title[^>]*>\s*<summary>.*?</summary>",
     re.DOTALL,
 )
 
