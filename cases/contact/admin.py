@@ -56,7 +56,7 @@ class ContactChannelForm(ModelForm):
 class ContactChannelAdmin(SourcedAdmin):
     form = ContactChannelForm
 
-    list_display = ("name", "value", "hours_text", "confidence_badge", "checked_on", "source")
+    list_display = ("name", "value", "hours_text", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "scope", "decides")
     search_fields = ("name", "slug", "value", "note", "instead", "source")
     inlines = (PeriodInline, ExceptionInline)

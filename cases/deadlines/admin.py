@@ -36,7 +36,7 @@ class DeadlineRuleForm(ModelForm):
 @admin.register(DeadlineRule)
 class DeadlineRuleAdmin(CountedWithAdmin):
     form = DeadlineRuleForm
-    list_display = ("title", "counted", "anchor", "confidence_badge", "checked_on", "source")
+    list_display = ("title", "counted", "anchor", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "actor", "unit")
     search_fields = ("title", "slug", "rule", "source")
 

@@ -75,5 +75,5 @@ class RungForm(ModelForm):
 @admin.register(Rung)
 class RungAdmin(SourcedAdmin):
     form = RungForm
-    list_display = ("title", "position", "opening", "payment", "confidence_badge", "checked_on", "source")
+    list_display = ("title", "position", "opening", "payment", "confidence_badge", "checked", "said_by")
     search_fields = ("title", "slug", "can_do", "usually", "source")

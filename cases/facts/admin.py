@@ -12,7 +12,7 @@ from cases.facts.sourced_admin import CountedWithAdmin, SourcedAdmin
 
 @admin.register(Holiday)
 class HolidayAdmin(CountedWithAdmin):
-    list_display = ("on", "name", "confidence_badge", "checked_on", "source")
+    list_display = ("on", "name", "confidence_badge", "checked", "said_by")
     search_fields = ("name", "on", "source")
     date_hierarchy = "on"
 
@@ -22,5 +22,5 @@ class HolidayAdmin(CountedWithAdmin):
 
 @admin.register(PolicyFact)
 class PolicyFactAdmin(SourcedAdmin):
-    list_display = ("title", "value", "text", "confidence_badge", "checked_on", "source")
+    list_display = ("title", "value", "text", "confidence_badge", "checked", "said_by")
     search_fields = ("title", "slug", "value", "text", "source")

@@ -10,4 +10,4 @@ from cases.returns.models import TrackingPage
 
 @admin.register(TrackingPage)
 class TrackingPageAdmin(SourcedAdmin):
-    list_display = ("carrier", "address", "confidence_badge", "checked_on", "source")
+    list_display = ("carrier", "address", "confidence_badge", "checked", "said_by")
