@@ -13,9 +13,13 @@ from cases.core.text import tidy
 
 
 class TidyData:
-    """What every form of ours derives from: its data is tidied once, and shown again as it was understood."""
+    """What every form of ours derives from: its data is tidied once, and shown again as it was understood.
+
+    No label of it ends in a colon.
+    """
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
         super().__init__(tidied(data), *args, **kwargs)  # type: ignore[call-arg]
 
 

@@ -6,19 +6,20 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request, respond
 from cases.facts.sourced_admin import RowsAdmin, SourcedAdmin, today
 from cases.messages.facts import SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
-from cases.messages.language import PARTS, faults, read
+from cases.messages.language import KOREAN, PARTS, as_lines, faults, from_lines, read
 from cases.messages.models import FIELDS, MessageBox, MessageTemplate
 from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
@@ -51,6 +52,19 @@ def sample(day: dt.date) -> Facts:
     )
 
 
+class LetterField(forms.CharField):
+    """A letter, written a paragraph a line, so that it can be compared with what it says line by line."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return as_lines(value) if isinstance(value, str) else value
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return from_lines(data) if isinstance(data, str) else data
+
+    def to_python(self, value: Any) -> Any:
+        return from_lines(super().to_python(value) or "")
+
+
 @admin.register(MessageTemplate)
 class MessageTemplateAdmin(RowsAdmin):
     """Keeps the messages; a text whose languages differ is refused (`MessageTemplate.clean`)."""
@@ -59,21 +73,32 @@ class MessageTemplateAdmin(RowsAdmin):
     list_filter = ("receiver", "firmness")
     search_fields = ("title", "slug", "korean", "english", "chinese")
     change_form_template = "messages/admin_form.html"
-    fields: ClassVar[Any] = (
-        "slug", "receiver", "firmness", "title", "when", "position", "known_slots", "known_parts", "korean", "english", "chinese",
-    )  # fmt: skip
+    # What a message is for, and then its letters: each stands beside what it says of the sample case.
+    fieldsets: ClassVar[Any] = (
+        (None, {"fields": (("receiver", "firmness", "position", "slug"), "title", "when")}),
+        (_("글"), {"fields": tuple(FIELDS.values())}),
+    )
+    # As tall as the longest in a browser that does not let a field grow with its text.
+    formfield_overrides: ClassVar[Any] = {
+        models.TextField: {"form_class": LetterField, "widget": AdminTextareaWidget(attrs={"rows": 16})}
+    }
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
-        return (*(["slug"] if obj else []), "known_slots", "known_parts")
+        return ("slug",) if obj else ()
 
-    @admin.display(description=_("쓸 수 있는 칸"))
-    def known_slots(self, row: MessageTemplate) -> SafeString:
-        return format_html_join(" ", "<code>{{{}}}</code>", ((name,) for name in sorted(SLOTS)))
-
-    @admin.display(description=_("받는 곳의 칸에 나눠 넣기"))
-    def known_parts(self, row: MessageTemplate) -> SafeString:
-        return format_html_join(" ", "<code>[[{}:]]</code>", ((part,) for part in PARTS))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Name the slots with what the sample case puts into each."""
+        values = sample(today(request)).values(KOREAN)
+        slots = [(name, values.get(name, "")) for name in sorted(SLOTS)]
+        context = {"slots": slots, "parts": PARTS, **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[Any]:
         """Add the preview of what is being written."""
@@ -83,11 +108,22 @@ class MessageTemplateAdmin(RowsAdmin):
         """Show what is written in the form as a sample case would say it; nothing is saved."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        sources = {language: request.POST.get(name, "") for language, name in FIELDS.items()}
-        wrong = [(NAMES[fault.language], sentence(fault)) for fault in faults(sources, SLOTS)]
+        sources = {language: from_lines(request.POST.get(name, "")) for language, name in FIELDS.items()}
+        wrong: dict[str, list[str]] = {}
+        for fault in faults(sources, SLOTS):
+            wrong.setdefault(fault.language, []).append(sentence(fault))
         facts = sample(today(request))
-        texts = [] if wrong else [(one, NAMES[one], read(sources[one]).filled(facts.values(one))) for one in FIELDS]
-        context = {**self.admin_site.each_context(request), "title": _("미리 보기"), "wrong": wrong, "texts": texts}
+        letters = [
+            {
+                "field": field,
+                "language": language,
+                "name": NAMES[language],
+                "wrong": wrong.get(language),
+                "text": "" if language in wrong else read(sources[language]).filled(facts.values(language)),
+            }
+            for language, field in FIELDS.items()
+        ]
+        context = {**self.admin_site.each_context(request), "title": _("미리 보기"), "letters": letters}
         return respond(cast(Request, request), "messages/admin_preview.html", context, partial="texts")
 
     def save_model(self, request: HttpRequest, obj: MessageTemplate, form: Any, change: bool) -> None:
@@ -98,4 +134,4 @@ class MessageTemplateAdmin(RowsAdmin):
 
 @admin.register(MessageBox)
 class MessageBoxAdmin(SourcedAdmin):
-    list_display = ("receiver", "most", "confidence_badge", "checked_on", "source")
+    list_display = ("receiver", "most", "confidence_badge", "checked", "said_by")

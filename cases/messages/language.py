@@ -110,6 +110,17 @@ def read(source: str) -> Text:
     return Text(tuple(paragraphs))
 
 
+def as_lines(source: str) -> str:
+    """Return a text as it is written in a form: a paragraph a line, without the empty ones between."""
+    blocks = re.split(r"\n\s*\n", source.replace("\r\n", "\n").strip())
+    return "\n".join(" ".join(map(str.strip, block.splitlines())) for block in blocks)
+
+
+def from_lines(lines: str) -> str:
+    """Return the text that was written a paragraph a line."""
+    return "\n\n".join(filter(None, map(str.strip, lines.splitlines())))
+
+
 def _paragraph(block: str, part: str) -> Paragraph:
     """Return what a block says; without a mark of its own it goes into the same box as the one before."""
     wanted: set[str] = set()

@@ -84,14 +84,61 @@ def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) ->
 def test_a_message_is_shown_of_a_sample_case_while_it_is_written(desktop: Page) -> None:
     desktop.goto("/admin/ready_messages/messagetemplate/")
     first_row(desktop)
-    preview = desktop.locator("#preview")
-    expect(preview.get_by_role("heading")).to_have_count(3)
+    expect(desktop.get_by_role("heading", name="견본 사건의")).to_have_count(3)
     for language, text in (
         ("korean", "{item|을} 돌려보낼게요."),
         ("english", "I return {item}."),
         ("chinese", "我退{item}。"),
     ):
         desktop.locator(f"#id_{language}").fill(text)
-    expect(preview.locator("blockquote[lang=ko]")).to_have_text("유리 티포트를 돌려보낼게요.")
+    korean = desktop.locator("#said-korean blockquote")
+    expect(korean).to_have_text("유리 티포트를 돌려보낼게요.")
     desktop.locator("#id_english").fill("I return {thing}.")
-    expect(preview).to_contain_text("‘thing’라는 칸은 없어요")
+    expect(desktop.locator("#said-english")).to_contain_text("‘thing’라는 칸은 없어요")
+    expect(korean).to_have_text("유리 티포트를 돌려보낼게요.")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_what_a_letter_says_stands_next_to_it_in_full(
+    open_page: Callable[..., Page], staff: Any, size: dict[str, int]
+) -> None:
+    page = open_page(viewport=size, storage_state=staff)
+    page.goto("/admin/ready_messages/messagetemplate/")
+    first_row(page)
+    for name in ("korean", "english", "chinese"):
+        said = page.locator(f"#said-{name}")
+        expect(said.locator("blockquote")).to_be_visible()
+        letter = page.locator(f"#id_{name}")
+        for box in (letter, said):
+            assert box.evaluate("node => node.scrollHeight <= node.clientHeight + 1"), name
+        written, shown = letter.bounding_box(), said.bounding_box()
+        assert written and shown
+        if size == PHONE:
+            assert 0 <= shown["y"] - written["y"] - written["height"] < 40
+        else:
+            assert written["x"] + written["width"] < shown["x"]
+            assert abs(written["y"] - shown["y"]) < 60
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_what_can_be_done_with_rows_is_offered_once_one_is_ticked_and_stays_in_sight(
+    open_page: Callable[..., Page], staff: Any, size: dict[str, int]
+) -> None:
+    page = open_page(viewport=size, storage_state=staff, java_script_enabled=False)
+    page.goto("/admin/deadlines/deadlinerule/")
+    offer = page.get_by_label("고른 것에")
+    expect(offer).to_be_hidden()
+    page.locator(".action-select").first.check()
+    expect(offer).to_be_in_viewport()
+    page.locator(".action-select").first.uncheck()
+    expect(offer).to_be_hidden()
+
+
+def test_what_is_behind_the_own_name_opens_without_a_script(open_page: Callable[..., Page], staff: Any) -> None:
+    page = open_page(viewport=PHONE, storage_state=staff, java_script_enabled=False)
+    page.goto("/admin/")
+    leave = page.get_by_role("button", name="로그아웃")
+    expect(leave).to_be_hidden()
+    page.locator("#header summary").click()
+    expect(leave).to_be_visible()
+    assert fits(page)

@@ -18,6 +18,7 @@ from cases.returns.models import ReturnAddress
 from tests.support.clients import logged_in
 from tests.support.factories import photo_row
 from tests.support.moments import NOW
+from tests.support.pages import fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
@@ -165,7 +166,19 @@ class TestStaff:
         texts = {"korean": "{item|을} 환불해 주세요.", "english": "Refund {item}.", "chinese": "请退{item}。"}
         assert "유리 티포트를 환불해 주세요." in keeper.post(address, texts).content.decode()
         wrong = keeper.post(address, texts | {"english": "Refund {thing}."}).content.decode()
-        assert "‘thing’라는 칸은 없어요" in wrong and "환불해 주세요" not in wrong
+        assert "‘thing’라는 칸은 없어요" in wrong and "Refund" not in wrong
+        assert "유리 티포트를 환불해 주세요." in wrong, "a letter without a fault is still shown"
+
+    def test_a_letter_is_written_a_paragraph_a_line_and_stays_what_it_is(self, keeper):
+        row = MessageTemplate.objects.get(slug="first-request")
+        address, before = f"/admin/ready_messages/messagetemplate/{row.pk}/change/", row.sources
+        sent = fields_of(keeper.get(address).text)
+        assert sent["korean"].splitlines() == row.korean.split("\n\n")
+        assert keeper.post(address, sent).status_code == 302
+        row.refresh_from_db()
+        assert row.sources == before
+        again = keeper.post(address, sent | {"english": "Hello.\nOrder number: {order}."}).text
+        assert "문단 수가 한국어와 달라요 (2/14)" in again and "Hello.\nOrder number" in again
 
     def test_the_preview_is_for_those_who_may_see_messages(self):
         clerk = logged_in(User.objects.create_user("clerk", password="x", is_staff=True))
