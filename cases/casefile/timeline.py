@@ -148,7 +148,7 @@ def _message_sent(data: dict[str, Any]) -> str:
     receiver = data.get("receiver", "")
     if receiver not in Receiver:
         return str(EVENTS[Kind.MESSAGE_SENT].sentence)
-    return _("%(receiver)s에게 보낸 말을 적어 두었어요") % {"receiver": Receiver(receiver).label}
+    return _("%(receiver)s 보낸 말을 적어 두었어요") % {"receiver": Receiver(receiver).addressed}
 
 
 def _contacted(data: dict[str, Any]) -> str:

@@ -39,7 +39,9 @@ def ready(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "first": first,
         "form": _form_for(first) if first else None,
-        "groups": [(receiver.label, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows],
+        "groups": [
+            (receiver.addressed, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows
+        ],
     }
     return render(request, "messages/list.html", context)
 

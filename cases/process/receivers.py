@@ -1,5 +1,6 @@
 """Whom a ready message is for, and in which of its languages they read. Pure."""
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.choices import TextChoices
@@ -22,5 +23,11 @@ class Receiver(TextChoices):
         """The tag of the language that they most probably read."""
         return "ko" if self in _KOREAN else "en"
 
+    @property
+    def addressed(self) -> str:
+        """The receiver with its particle: a person gets 에게, an office 에."""
+        return (_t("%(receiver)s에게") if self in _PEOPLE else _t("%(receiver)s에")) % {"receiver": self.label}
 
+
+_PEOPLE = frozenset({Receiver.SELLER, Receiver.AGENT, Receiver.KOREAN_SELLER})
 _KOREAN = frozenset({Receiver.COURIER, Receiver.CARD, Receiver.AGENCY, Receiver.KOREAN_SELLER})

@@ -41,7 +41,7 @@ def test_without_scripts_the_text_can_be_selected_and_what_was_sent_is_kept(
     expect(page.locator('[data-message="appeal"][lang="en"]')).to_be_visible()
     page.locator("summary", has_text="보냈어요").tap()
     page.get_by_role("button", name="기록에 남기기").tap()
-    expect(page.locator("main")).to_contain_text("에게 보낸 말을 적어 두었어요")
+    expect(page.locator("main")).to_contain_text("에 보낸 말을 적어 두었어요")
 
 
 def test_the_keyboard_alone_copies(desktop: Page, running: Site) -> None:

@@ -84,6 +84,11 @@ def test_photos_that_are_attached_are_named_in_a_whole_sentence_with_each_number
     assert re.search(r'증거 사진을 첨부했어요\. [^\n]*<span class="nowrap">\S+\(사진 1\)\.</span>\n', page)
 
 
+def test_a_message_goes_to_people_and_to_offices_with_the_particle_of_each(owner, ready):
+    assert "지금 판매자에게 보낼 메시지" in owner.get(ready).text
+    assert "카드사에 보낼 메시지" in owner.get(f"{ready}to-card-issuer/").text
+
+
 def test_where_it_goes_is_a_whole_sentence_that_names_the_receiver_once(owner, ready):
     page = owner.get(f"{ready}to-card-issuer/").text
     assert "카드사 앱의 ‘해외이용 이의제기’나 서면에 붙여 넣으세요." in page and "카드사 ·" not in page
