@@ -119,8 +119,8 @@ def acts(site: Site, browser: Any, case: str) -> None:
     for headers in (None, HX):
         for note in ("", "통화함: <내일> 답한다고 함"):
             site.send(browser, page, {}, "/note/", headers=headers, note=note)
-    page = site.ask(browser, case)
-    for link in dict.fromkeys(link for link in page.links if re.match(rf"{case}(details/\w+|return|shipment)/$", link)):
+    links = [link for start in (case, f"{case}manage/") for link in site.ask(browser, start).links]
+    for link in dict.fromkeys(link for link in links if re.match(rf"{case}(details/\w+|return|shipment)/$", link)):
         form = site.ask(browser, link)
         site.send(browser, form, WRONG)
         site.send(browser, form, RIGHT)
@@ -254,7 +254,6 @@ def reminders(site: Site, cases: list[tuple[Any, str]]) -> None:
     for browser, case in cases:
         site.ask(browser, case)
         site.ask(browser, f"{case}calendar.ics")
-    # Under the name that it has in the recorded code.
     for command in ("check_facts", "verify_chain", "seed_reference", "recount_deadlines", "forget_expired"):
         site.run(command)
     site.run("sweep_evidence", "--verify")
