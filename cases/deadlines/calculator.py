@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import BUYER, Deadline, Missing
+from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.readings import waits_for
+from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import Rulebook
 from cases.deadlines.standing import WITHDRAWAL, WITHOUT_FAULT, is_ahead
 from cases.process.situation import DISPUTE_CLOSES, Situation

@@ -26,9 +26,10 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.days import SEOUL, add_business_days, add_months, next_working_day
-from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Deadline, Missing, Rule
+from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.explain import Step, conversion, said_later, skips, zone_name
 from cases.deadlines.readings import Reading, readings
+from cases.deadlines.rule import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Rule
 from cases.process.situation import Countdown, ReadOn, Situation
 
 type Holidays = Mapping[dt.date, str]

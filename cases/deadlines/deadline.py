@@ -10,42 +10,13 @@ from django.utils.translation import gettext as _
 
 from cases.core.days import SEOUL, day_in_words, day_text, full_day, hour_text
 from cases.deadlines.explain import Step
+from cases.deadlines.rule import BUYER, Rule
 from cases.process.anchors import ANCHORS, NOT_BEFORE
 from cases.process.contacts import PROMISE_MARK, PROMISE_SLUG
 from cases.process.situation import Countdown
 
-DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
-ROLL_NEXT = "next"
-BUYER = "buyer"
 # So many days lie between an earliest and a latest day that are told as one.
 APART = 2
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How one deadline is counted and explained (see `DeadlineRule`)."""
-
-    slug: str
-    title: str
-    anchor: str
-    amount: int
-    unit: str
-    anchor_else: str = ""
-    anchor_later: str = ""
-    capped_by: str = ""
-    roll: str = "none"
-    zone: str = "Asia/Seoul"
-    opens: bool = False
-    actor: str = BUYER
-    actor_label: str = ""
-    has_countdown: bool = False
-    text: str = ""
-    when_passed: str = ""
-    source: str = ""
-    source_url: str = ""
-    checked_on: dt.date | None = None
-    confidence: str = ""
-    confidence_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +119,8 @@ class Deadline(_OfRule):
     def at_seoul(self) -> dt.datetime:
         return self.at.astimezone(SEOUL)
 
+    # Until when, to the minute: in mails, papers and calendars, for staff, and where a rung says why it is closed.
+
     @property
     def hour(self) -> str:
         """The time of day in Seoul at which it ends, where that is not the end of the day."""
@@ -162,13 +135,26 @@ class Deadline(_OfRule):
         return f"{at.astimezone(SEOUL):%H:%M}" if elsewhere and not self.opens else ""
 
     @property
-    def day_text(self) -> str:
+    def exact_day(self) -> str:
         """The earliest day as people say it, with its time where it ends within the day."""
         return f"{self._say(self.on)} {self.hour}".rstrip()
 
     @property
-    def latest_text(self) -> str:
+    def exact_latest(self) -> str:
         return f"{self._say(self.latest_on)} {self.latest_hour}".rstrip()
+
+    @property
+    def until(self) -> str:
+        """Until when, in one line that hides no doubt."""
+        return self._until(self.exact_day, self.exact_latest)
+
+    @property
+    def until_in_full(self) -> str:
+        """The same with every year, for papers and calendars that stay."""
+        day = f"{full_day(self.on)} {self.hour}".rstrip()
+        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip())
+
+    # Until when, on a page of the buyer: an hour that we count is a whole one, and nobody relies on that of the latest day.
 
     @property
     def shown_date(self) -> str:
@@ -181,12 +167,13 @@ class Deadline(_OfRule):
         return self.hour if self.countdown or not self.hour else hour_text(self.at_seoul)
 
     @property
-    def shown_day(self) -> str:
-        return f"{self.shown_date} {self.shown_hour}".rstrip()
+    def shown_latest(self) -> str:
+        """The latest day for a page."""
+        return self.exact_latest if self.countdown else self._say(self.latest_on)
 
     @property
     def near_day(self) -> str:
-        """The same in passing: without the year where it is this one."""
+        """The earliest day and its hour in passing: without the year where it is this one."""
         return f"{day_text(self.on) if self.on.year == self.today.year else self.shown_date} {self.shown_hour}".rstrip()
 
     @property
@@ -199,33 +186,19 @@ class Deadline(_OfRule):
         return _("까지") if self.rule.anchor or self.is_promise else ""
 
     @property
-    def shown_latest(self) -> str:
-        """The latest day, likewise: nobody relies on its hour."""
-        return self.latest_text if self.countdown else self._say(self.latest_on)
-
-    @property
     def until_day(self) -> str:
         """Until when, in one line, to the hour as far as it is an estimate; today is called so."""
         if not (self.opens or self.countdown or self.is_uncertain or self.days_left):
             day = _("오늘(%(day)s)") % {"day": day_in_words(self.on)}
             return _("%(day)s까지") % {"day": f"{day} {self.shown_hour}".rstrip()}
-        return self._until(self.shown_day, self.shown_latest)
+        return self._until(f"{self.shown_date} {self.shown_hour}".rstrip(), self.shown_latest)
+
+    # How either says it.
 
     def _say(self, day: dt.date) -> str:
         """Leave the year out where two days stand side by side, and both are of this year."""
         this_year = {self.on.year, self.latest_on.year} == {self.today.year}
         return day_text(day) if self.is_uncertain and this_year else full_day(day)
-
-    @property
-    def until(self) -> str:
-        """Until when, in one line that hides no doubt."""
-        return self._until(self.day_text, self.latest_text)
-
-    @property
-    def until_in_full(self) -> str:
-        """The same with every year, for papers and calendars that stay."""
-        day = f"{full_day(self.on)} {self.hour}".rstrip()
-        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip())
 
     def _until(self, day: str, latest: str) -> str:
         if self.opens:
@@ -235,6 +208,8 @@ class Deadline(_OfRule):
         if self.is_uncertain:
             return _("이르면 %(day)s, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
         return _("%(day)s까지") % {"day": day}
+
+    # How long there is, and how loud.
 
     @property
     def left(self) -> str:

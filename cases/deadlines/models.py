@@ -9,14 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.deadlines.deadline import (
-    BUSINESS_DAYS,
-    BUYER,
-    DAYS,
-    MONTHS,
-    ROLL_NEXT,
-    Rule,
-)
+from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, Rule
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices

@@ -7,8 +7,9 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from cases.core.days import full_day
-from cases.deadlines.deadline import DAYS, Deadline, Rule, told
+from cases.deadlines.deadline import Deadline, told
 from cases.deadlines.explain import Step
+from cases.deadlines.rule import DAYS, Rule
 from cases.process.contacts import Promised
 from cases.process.situation import Situation
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.core.days import full_day
-from cases.deadlines.deadline import Rule
+from cases.deadlines.rule import Rule
 from cases.process.anchors import ANCHORS, NOT_AFTER, NOT_BEFORE
 
 type Days = Mapping[str, dt.date]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Deadline, Missing, Rule
+from cases.deadlines.deadline import Deadline, Missing
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.promised import promised
+from cases.deadlines.rule import Rule
 from cases.deadlines.standing import CaseStanding, standing_of
 from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion

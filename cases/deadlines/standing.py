@@ -106,7 +106,7 @@ class CaseStanding:
         """What the day that counts means now; nothing while there is time."""
         if self.clock is None:
             return ""
-        words = {"title": self.clock.title, "days": abs(self.days or 0), "latest": self.clock.latest_text}
+        words = {"title": self.clock.title, "days": abs(self.days or 0), "latest": self.clock.exact_latest}
         if self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED}:
             return (
                 _("‘%(title)s’에서 %(days)s일 지났어요.") if self.days else _("‘%(title)s’ 날이 오늘 지났어요.")

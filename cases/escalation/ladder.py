@@ -178,7 +178,7 @@ def _over(way: Way, situation: Situation, closes: Deadline | None, known: Known)
     if way.foreign and known.domestic_payment:
         return _("국내 결제라면 해외 결제에 쓰는 이 방법은 어려울 수 있어요.")
     if closes and closes.passed:
-        return _("‘%(title)s’ 기한이 지났어요 (%(day)s까지).") % {"title": closes.title, "day": closes.latest_text}
+        return _("‘%(title)s’ 기한이 지났어요 (%(day)s까지).") % {"title": closes.title, "day": closes.exact_latest}
     return ""
 
 
@@ -205,7 +205,7 @@ def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
     asked = situation.status in _ASKED or "requested_on" in situation.dates
     if way.opening == Opening.ALWAYS:
         if clock and clock.opens and not clock.has_begun and not asked:
-            return _("%(day)s부터 할 수 있어요.") % {"day": clock.day_text}, clock
+            return _("%(day)s부터 할 수 있어요.") % {"day": clock.exact_day}, clock
         return "", None
     if way.opening == Opening.AFTER:
         before = str(RUNGS[way.after][0]) if way.after in RUNGS else _("앞 단계")
@@ -218,7 +218,7 @@ def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
     if way.opening == Opening.UNSETTLED and situation.status == Status.FILED and not (clock and clock.passed):
         if clock is None:
             return _("판매자와 합의하지 못하면 열려요."), None
-        return _("판매자와 합의하지 못하면 늦어도 %(day)s에 열려요.") % {"day": clock.latest_text}, clock
+        return _("판매자와 합의하지 못하면 늦어도 %(day)s에 열려요.") % {"day": clock.exact_latest}, clock
     return "", None
 
 

@@ -6,8 +6,8 @@ import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rule import BUSINESS_DAYS, DAYS, MONTHS
 
 # About how many days a unit is.
 _ABOUT = {DAYS: 1.0, BUSINESS_DAYS: 1.4, MONTHS: 30.5}

@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from cases.core.days import SEOUL, is_working_day
-from cases.deadlines.deadline import BUYER, Deadline
+from cases.deadlines.deadline import Deadline
+from cases.deadlines.rule import BUYER
 
 OPENS_AT, ENDS_AT = dt.time(9), dt.time(20)
 BEFORE = (3, 1)

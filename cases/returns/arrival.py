@@ -7,8 +7,9 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case
-from cases.deadlines.deadline import DAYS, Deadline, Rule, told
+from cases.deadlines.deadline import Deadline, told
 from cases.deadlines.promised import OTHER
+from cases.deadlines.rule import DAYS, Rule
 from cases.process.states import Status
 from cases.returns.models import Shipment
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cases.core.days import full_day
 from cases.deadlines import counting
-from cases.deadlines.deadline import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Rule
+from cases.deadlines.rule import BUSINESS_DAYS, DAYS, MONTHS, ROLL_NEXT, Rule
 from cases.process.anchors import ANCHORS, NOT_AFTER, NOT_BEFORE, wrong_days
 from cases.process.situation import DISPUTE_CLOSES, Countdown, ReadOn, Situation
 from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS

@@ -50,6 +50,7 @@ PURE = (
     "cases.deadlines.explain",
     "cases.deadlines.promised",
     "cases.deadlines.readings",
+    "cases.deadlines.rule",
     "cases.deadlines.standing",
     "cases.escalation.ladder",
     "cases.guide.articles",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.core.days import SEOUL, is_working_day
-from cases.deadlines.deadline import Deadline, Rule
+from cases.deadlines.deadline import Deadline
+from cases.deadlines.rule import Rule
 from cases.reminders import schedule
 from cases.reminders.schedule import due, is_sane, steps
 

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Rule
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rule import Rule
 from cases.process.situation import Countdown, Situation
 from cases.seed.holidays import korean_holidays
 from cases.seed.rules import CHECKED_ON, RULES

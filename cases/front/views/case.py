@@ -22,7 +22,8 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.rows import of_case
-from cases.deadlines.deadline import BUYER, Deadline
+from cases.deadlines.deadline import Deadline
+from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.forms import ForgetForm

@@ -16,7 +16,8 @@ from cases.core.keys import hash_token, new_token
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.core.rows import of_case
 from cases.core.text import MOST_STORED
-from cases.deadlines.deadline import DAYS, Deadline, Rule, told
+from cases.deadlines.deadline import Deadline, told
+from cases.deadlines.rule import DAYS, Rule
 from cases.process.events import Kind
 from cases.process.states import Role
 from cases.reminders import schedule

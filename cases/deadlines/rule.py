@@ -1,0 +1,37 @@
+"""How one deadline is counted and explained: a row of `DeadlineRule`, or a day that somebody said. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
+ROLL_NEXT = "next"
+BUYER = "buyer"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one deadline is counted and explained (see `DeadlineRule`)."""
+
+    slug: str
+    title: str
+    anchor: str
+    amount: int
+    unit: str
+    anchor_else: str = ""
+    anchor_later: str = ""
+    capped_by: str = ""
+    roll: str = "none"
+    zone: str = "Asia/Seoul"
+    opens: bool = False
+    actor: str = BUYER
+    actor_label: str = ""
+    has_countdown: bool = False
+    text: str = ""
+    when_passed: str = ""
+    source: str = ""
+    source_url: str = ""
+    checked_on: dt.date | None = None
+    confidence: str = ""
+    confidence_label: str = ""
