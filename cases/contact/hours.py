@@ -17,6 +17,8 @@ LOOK_AHEAD_DAYS = 60
 WEEK = 7
 
 type Stretch = tuple[dt.datetime, dt.datetime]
+# The reason of a state for a way that is closed for good.
+OVER = "over"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Channel:
     weekday. `reachable` says that we know an address or number at all, `confirmed` that somebody has checked it.
     `decides` marks the place where the claim is made and decided, `pays_back` one that can give the money back by
     itself, until a day that comes whatever the others answer. Scores go from 0 to 3, one for each of
-    `cases.contact.ranking.NEEDS`.
+    `cases.contact.needs.NEEDS`.
     """
 
     slug: str

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.contact import hours, ranking
+from cases.contact import hours, needs
 from cases.facts.sourced import Counted, Sourced, SourcedQuerySet
 from cases.process.choices import IntegerChoices, TextChoices
 
@@ -115,7 +115,7 @@ class ContactChannel(Sourced):
             confirmed=self.is_confirmed,
             decides=self.decides,
             pays_back=self.scope == self.Scope.OUTSIDE and bool(self.payment),
-            scores={need: getattr(self, need) for need in ranking.NEEDS},
+            scores={need: getattr(self, need) for need in needs.NEEDS},
             position=self.position,
             row=self,
         )

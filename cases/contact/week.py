@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.contact import hours
-from cases.contact.ranking import closed_for
+from cases.contact.words import closed_for
 from cases.core.days import SEOUL, day_text
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cases.contact import ranking
+from cases.contact import needs, ranking
 from cases.contact.hours import Channel, Period, Special
 from cases.core.days import when
 from cases.process.problems import problem
@@ -56,7 +56,7 @@ def order(at, situation):
     ],
 )  # fmt: skip
 def test_the_order(at, need, slug, expected):
-    assert ranking.need_of(about(slug)) == need
+    assert needs.need_of(about(slug)) == need
     assert order(at, about(slug)) == expected.split()
 
 

@@ -6,7 +6,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.contact import ranking
+from cases.contact import nearness, needs, ranking
 from cases.contact.hours import Channel, Period
 from cases.core.days import SEOUL
 from cases.process.problems import PROBLEMS
@@ -24,7 +24,7 @@ def channel(slug):
     flags = ("always_open", "outside", "reachable", "confirmed", "decides", "pays_back")
     return st.builds(
         Channel, st.just(slug), periods=st.sampled_from(HOURS), position=st.integers(0, 3),
-        scores=st.fixed_dictionaries({need: st.integers(0, 3) for need in ranking.NEEDS}),
+        scores=st.fixed_dictionaries({need: st.integers(0, 3) for need in needs.NEEDS}),
         **dict.fromkeys(flags, st.booleans()),
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def test_nobody_is_sent_to_a_line_about_to_close_before_one_like_it_that_stays(c
         return (one.channel.reachable, one.channel.decides, one.urgent, one.channel.outside)
 
     def leaves(one):
-        return one.state.until is not None and one.state.until - at <= ranking.NEAR
+        return one.state.until is not None and one.state.until - at <= nearness.NEAR
 
     for first, second in itertools.combinations(ranking.rank(channels, situation, at, HOLIDAYS), 2):
         if kind(first) == kind(second) and leaves(first):
