@@ -172,6 +172,6 @@ def test_without_a_key_the_page_is_about_the_number_and_leads_back(reference_dat
     assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
 
 
-def test_number_and_key_are_asked_before_the_copied_text(client):
+def test_what_was_copied_is_asked_before_what_has_to_be_typed(client):
     page = client.get("/cases/open/").text
-    assert page.index('name="reference"') < page.index('name="key"') < page.index('name="card_key"')
+    assert page.index('name="card_key"') < page.index('name="reference"') < page.index('name="key"')
