@@ -1,8 +1,14 @@
-// Whoever has chosen photos wants them sent: one press less. Without a script, the button does it.
+// Whoever has chosen photos wants them sent: with a script one button asks for them, and they go up at once.
 
 const form = document.getElementById("first-photos");
 const { photos } = form.elements;
+const pick = form.querySelector("[data-scripted]");
 
+for (const part of form.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
+// What is said to be wrong leads to what can be seen.
+pick.id = photos.id;
+photos.removeAttribute("id");
+pick.addEventListener("click", () => photos.click());
 photos.addEventListener("change", () => {
   if (photos.files.length) form.requestSubmit();
 });
