@@ -179,7 +179,7 @@ class Chip:
 
     @property
     def label(self) -> str:
-        named = {0: _("오늘"), 1: _("어제"), 7: _("일주일 전"), 14: _("2주 전"), 21: _("3주 전")}
+        named = {0: _("오늘"), 1: _("어제"), 7: _("일주일 전"), 14: _("2주 전")}
         return str(named.get(self.days_ago) or _("%(days)s일 전") % {"days": self.days_ago})
 
 
@@ -191,12 +191,12 @@ class FirstDay:
 
 # How many days ago things of a kind often were: what happened just now, and what began it all.
 _OFTEN = {
-    "paid_on": (7, 14, 21, 30),
-    "received_on": (0, 1, 3, 7),
-    "requested_on": (1, 3, 7, 14),
-    "approved_on": (1, 3, 7, 14),
-    "shipped_back_on": (1, 3, 7, 14),
-    "arrived_on": (0, 1, 3, 7),
+    "paid_on": (7, 14, 30),
+    "received_on": (0, 1, 7),
+    "requested_on": (1, 3, 7),
+    "approved_on": (1, 3, 7),
+    "shipped_back_on": (1, 3, 7),
+    "arrived_on": (0, 1, 7),
 }
 
 

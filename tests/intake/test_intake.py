@@ -107,6 +107,16 @@ def test_going_back_keeps_even_what_is_wrong(client, now):
     assert 'value="컵"' in page
 
 
+def test_a_later_question_leads_back_even_as_the_first_that_is_asked(client, now):
+    assert 'name="back"' not in client.get("/cases/new/order/?problem=damaged").text
+    page = client.get("/cases/new/dates/?problem=damaged").text
+    assert 'name="back"' in page
+    response = client.post("/cases/new/dates/", {"begin": "damaged", "paid_on": "2026-11-20", "back": "1"})
+    assert response.url == "/cases/new/order/"
+    assert "부서지거나 고장 났어요" in client.get(response.url).text
+    assert 'value="2026-11-20"' in client.get("/cases/new/dates/").text
+
+
 def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(client, now):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     response = client.post("/cases/new/order/", {"order_number": "12 34", "item": "컵"})

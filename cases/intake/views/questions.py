@@ -239,7 +239,7 @@ def _question(
     request: Request, slug: str, form: QuestionForm, *, same: CaseQuerySet | None = None, status: int = 200
 ) -> HttpResponse:
     named = _named(request) if slug != FIRST else None
-    is_first = slug == FIRST or _begins(request) is not None
+    is_first = slug == FIRST or (slug == STEPS[1] and _begins(request) is not None)
     context = {
         "form": form,
         "slug": slug,
