@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -39,11 +39,9 @@ from cases.staff.queue import (
     MOST_SEARCHED,
     NEWEST_FIRST,
     QUEUE_ORDER,
-    URGENT,
     QueueChanges,
     StatusFilter,
     WaitingFilter,
-    by_deadline,
     photos_of,
     search,
 )
@@ -83,18 +81,12 @@ class CaseAdmin(LongListAdmin):
         return False
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
-        """Put what waits for review first, and there what is due first where that was asked for.
-
-        Whoever asks for the cases of some days reads them by day.
-        """
-        if any(name.startswith("created_at") for name in request.GET):
-            return NEWEST_FIRST
-        return (F("urgency").asc(), *QUEUE_ORDER) if _by_deadline(request) else QUEUE_ORDER
+        """Put what waits for review first. Whoever asks for the cases of some days reads them by day."""
+        return NEWEST_FIRST if any(name.startswith("created_at") for name in request.GET) else QUEUE_ORDER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         """All cases; secrets stay in the database."""
-        cases = super().get_queryset(request).defer("key_hash", "intake_id")
-        return by_deadline(cases, cast(Request, request).now) if _by_deadline(request) else cases
+        return super().get_queryset(request).defer("key_hash", "intake_id")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
@@ -302,10 +294,6 @@ class CaseAdmin(LongListAdmin):
 def _note(request: HttpRequest, case: Case, what: StaffRead.What) -> None:
     """Write down that this person looks at a case, before it is shown."""
     StaffRead.note(case, what, by=cast(User, request.user), now=cast(Request, request).now)
-
-
-def _by_deadline(request: HttpRequest) -> bool:
-    return request.GET.get(WaitingFilter.parameter_name) == URGENT
 
 
 def _turn(case: Case) -> Turn:

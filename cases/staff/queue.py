@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from django.contrib import admin
-from django.db import models
-from django.db.models import Count, F, QuerySet, Value, When
+from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.formats import codes
-from cases.core.long_lists import LongChanges
+from cases.core.http import Request
+from cases.core.long_lists import Keys, LongChanges
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.process import states
@@ -74,18 +75,21 @@ def _meant_status(request: HttpRequest) -> str | None:
     return Status.CLOSED if request.GET.get("outcome__exact") else None
 
 
-def by_deadline(cases: QuerySet[Case], now: dt.datetime) -> QuerySet[Case]:
-    """Return what waits for a review with its `urgency`, a number that is small where the deadline that is told first is near.
+def is_by_deadline(request: HttpRequest) -> bool:
+    """Say whether what waits is asked for in the order of its deadlines: by no column, and not by day."""
+    by_day = any(name.startswith("created_at") for name in request.GET)
+    return request.GET.get(WaitingFilter.parameter_name) == URGENT and not by_day and ORDER_VAR not in request.GET
 
-    At most `MOST_URGENT` cases, those that wait longest.
+
+def by_deadline(waiting: QuerySet[Case], now: dt.datetime) -> Keys:
+    """Return the keys of what waits, those first whose deadline that counts is near; of the first `MOST_URGENT`.
+
+    They are read once and put in order here: asked for so many keys and a status, a database may read all that wait.
     """
-    rulebook, waiting = Rulebook.kept(), cases.filter(status=states.FOR_REVIEW).order_by(*QUEUE_ORDER)
-    clocks = {case.pk: standing_now(case.situation, now, rulebook).told for case in waiting[:MOST_URGENT]}
-    nearest = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
-    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(nearest)]
-    return cases.filter(pk__in=nearest).annotate(
-        urgency=models.Case(*ranks, default=Value(0), output_field=models.IntegerField())
-    )
+    rulebook, cases = Rulebook.kept(), Keys([*waiting[: MOST_URGENT + 1]], MOST_URGENT)
+    clocks = {case.pk: standing_now(case.situation, now, rulebook).clock for case in cases}
+    cases[:] = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
+    return cases
 
 
 class Photos(NamedTuple):
@@ -138,21 +142,20 @@ def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:
         for pk, reference, order_number, item in first
         if part in item.casefold() or part in reference.casefold() or (number and number in order_number)
     ]
-    if "urgency" in cases.query.annotations:
-        return cases.filter(pk__in=parts)
     return Case.objects.defer("key_hash", "intake_id").filter(pk__in=parts).order_by(*cases.query.order_by)
 
 
 class QueueChanges(LongChanges):
     """The list of cases."""
 
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Case]:
+        """Return the cases; in the order of their deadlines, their keys."""
+        cases = super().get_queryset(request, *args, **kwargs)
+        if is_by_deadline(request):
+            self.keys = by_deadline(cases, cast(Request, request).now)
+        return cases
+
     def get_results(self, request: HttpRequest) -> None:
         """Read the page; where what waits is in the order of its deadlines, say whether more waits than was put in it."""
         super().get_results(request)
-        self.most_urgent = (
-            MOST_URGENT if self.params.get(WaitingFilter.parameter_name) == URGENT and _more_wait() else 0
-        )
-
-
-def _more_wait() -> bool:
-    return Case.objects.for_review()[: MOST_URGENT + 1].count() > MOST_URGENT
+        self.most_urgent = MOST_URGENT if is_by_deadline(request) and self.has_more else 0

@@ -104,6 +104,22 @@ def test_the_nearest_deadline_can_come_first(reference_data: None, reviewer: Cli
     assert re.search(r'field-left"><span class="rg-badge" data-tone="bad" title="[^"]+">D-1<', reviewer.get(QUEUE).text)
 
 
+def test_of_very_many_those_that_a_filter_leaves_are_put_in_the_order_of_deadlines(
+    reference_data: None, reviewer: Client, now: dt.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "MOST_URGENT", 2)
+    later, sooner, other = waiting(30), waiting(20), waiting(50)
+    Case.objects.filter(pk=later.pk).update(received_on=NOW.date())
+    Case.objects.filter(pk=sooner.pk).update(received_on=NOW.date() - dt.timedelta(days=6))
+    Case.objects.filter(pk=other.pk).update(problem="not-received")
+    assert listed(reviewer, "?todo=urgent&problem__exact=damaged") == [sooner.reference, later.reference]
+    assert {*listed(reviewer, "?todo=urgent")} == {other.reference, later.reference}
+    told = "가장 오래 기다린 2건만 기한 순으로 놓았어요."
+    assert told in reviewer.get(f"{QUEUE}?todo=urgent").text
+    assert told not in reviewer.get(f"{QUEUE}?todo=urgent&problem__exact=damaged").text
+    assert listed(reviewer, "?todo=urgent&outcome__exact=refunded") == []
+
+
 @pytest.mark.parametrize(("hours", "tone"), [(3, "mute"), (25, "warn"), (50, "bad")])
 def test_who_waits_long_is_seen_at_once(reviewer: Client, now: dt.datetime, hours: int, tone: str) -> None:
     waiting(hours)
@@ -177,7 +193,15 @@ def test_a_column_orders_alone_and_days_are_read_by_day(reviewer: Client) -> Non
 @pytest.mark.parametrize(
     "query",
     [
-        *("", "?todo=review", "?status__exact=filed", "?problem__exact=damaged", "?outcome__exact="),
+        *(
+            "",
+            "?todo=review",
+            "?todo=urgent",
+            "?todo=urgent&problem__exact=damaged",
+            "?status__exact=filed",
+            "?problem__exact=damaged",
+            "?outcome__exact=",
+        ),
         *("?o=0", "?o=7", "?o=-7", "?created_at__gte=2026-01-01 00:00:00%2B09:00", "?q=RG-7K3M-9QXT"),
         *("?status__exact=filed&problem__exact=damaged", "?problem__exact=damaged&outcome__exact=refunded"),
         "?status__exact=filed&created_at__gte=2026-01-01 00:00:00%2B09:00",
