@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.db_fields import LineColumn, ProseColumn
+from cases.core.formats.numbers import row_number
 from cases.core.labels import Labelled
 from cases.core.text import MOST_STORED
 from cases.process.contacts import PROMISE_SLUG, REOPENED, Kept, Promised, Via
@@ -58,8 +59,8 @@ class Conversation(Labelled):
     @classmethod
     def with_key(cls, case: Case, key: str) -> Self | None:
         """Return the conversation of `case` whose promise is the deadline `key`; None where it is gone."""
-        number = key.removeprefix(PROMISE_SLUG)
-        return cls.objects.filter(case=case, pk=int(number)).first() if number.isdecimal() else None
+        number = row_number(key.removeprefix(PROMISE_SLUG))
+        return cls.objects.filter(case=case, pk=number).first() if number is not None else None
 
     @property
     def is_open(self) -> bool:

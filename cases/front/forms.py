@@ -23,8 +23,8 @@ from cases.process.states import Status
 
 # What comes before the first decision: a day known here is from the intake.
 _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})
-
-
+# One column holds the day of either agreement; the question says which one is meant.
+_DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
 # What a phone should not correct.
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input--code"}
 
@@ -76,10 +76,6 @@ class OpenForm(Form):
                 unread = _("붙여 넣은 글에서 %(what)s를 찾지 못했어요. 빠진 것이 없는지 확인해 주세요.")
                 self.add_error("card_key", unread % {"what": self.fields[name].label})
         return values
-
-
-# One column holds the day of either agreement; the question says which one is meant.
-_DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
 
 
 class BeforeForm(Form):
