@@ -105,6 +105,8 @@ def record(folder: Path, tree: Path) -> int:
     answers = read(folder)
     broken = sum("\nstatus 500\n" in text for text in answers.values())
     print(f"{len(answers)} answers in {time.monotonic() - start:.0f} s, {broken} of them server errors")
+    for heading in sorted(heading for heading in answers if ": no form " in heading):
+        print(heading)
     return 0
 
 

@@ -138,7 +138,7 @@ def acts(site: Site, browser: Any, case: str) -> None:
     site.crawl(browser, [case], lambda link: link.startswith((case, "/verify/?")))
     site.part = f"farewell to {case}"
     with site.undone(browser):
-        site.send(browser, site.ask(browser, case), {}, "/release/")
+        site.send(browser, site.ask(browser, f"{case}manage/"), {}, "/release/")
         site.ask(browser, case)
     with site.undone(browser):
         form = site.ask(browser, f"{case}forget/")
