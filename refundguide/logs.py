@@ -35,7 +35,8 @@ _MAIL = re.compile(r"(/mail/(?:confirm|stop|reminder)/)[^/\s?]+")
 _QUERY = re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]+")
 _ADDRESS = re.compile(r"[^\s<>@\"'(),:;]+@[^\s<>@\"'(),:;]+")
 _REFERENCE = re.compile(r"\bRG-[0-9A-Z]{4}-?[0-9A-Z]{4}\b", re.IGNORECASE)
-_KEY = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}\b", re.IGNORECASE)
+# Keys of cases, and recovery codes of staff.
+_KEY = re.compile(r"\b(?:[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}|[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:\+82[-. ]?|0)1\d[-. ]?\d{3,4}[-. ]?\d{4}(?!\d)")
 # Tokens, hashes, names of files: long, and both letters and digits.
 _TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_-]{20,}(?![\w-])")
@@ -51,7 +52,7 @@ def scrubbed(text: str) -> str:
     """Return `text` without secrets, and without what says who somebody is; as it was where there is nothing of it."""
     text = _MAIL.sub(rf"\1{_HIDDEN}", _CALENDAR.sub(rf"\1{_HIDDEN}\2", text))
     text = _QUERY.sub(rf"\1?{_HIDDEN}", text)
-    for pattern in (_ADDRESS, _REFERENCE, _KEY, _PHONE, _TOKEN, _NUMBER):
+    for pattern in (_ADDRESS, _TOKEN, _REFERENCE, _KEY, _PHONE, _NUMBER):
         text = pattern.sub(_HIDDEN, text)
     return mask(_NETWORK.sub(_without_strangers, text))
 

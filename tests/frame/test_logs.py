@@ -93,6 +93,9 @@ def test_no_address_that_fails_brings_anything_of_its_reader_into_the_log(
         ("call 010-1234-5678 or +82 10 1234 5678", "call … or …"),
         ("from 8.8.8.8 and 2001:4860:4860::8888", "from … and …"),
         ("901231-1234567", "●●●●●●-●●●●●●●"),
+        # A part of a secret that looks like a telephone leaves nothing of the rest.
+        ("/admin/invitation/MQ/abc-0123456789abcdef0123/", "/admin/invitation/MQ/…/"),
+        ("keys 7K3M9-QXT2B-4HJ8N-W0RZC and 7K3M-9QXT-2B4H-J8NW", "keys … and …"),
         # What says nothing of anybody stays.
         ("at 127.0.0.1, 10.0.0.7, ::1, 12:34:56 and 6.1.3", "at 127.0.0.1, 10.0.0.7, ::1, 12:34:56 and 6.1.3"),
         ("sweep_evidence removed 12 files of 2026-11-27", "sweep_evidence removed 12 files of 2026-11-27"),
