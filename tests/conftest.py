@@ -32,7 +32,12 @@ from tests.support.reminders import case_to_post_back
 from tests.support.tampering import case_with_five_events
 
 # A busy machine is no failure: no property depends on how long an example takes.
-hypothesis_settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile(
+    "calm",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=int(os.environ.get("REFUNDGUIDE_EXAMPLES", "100")),
+)
 hypothesis_settings.load_profile("calm")
 
 
