@@ -101,7 +101,7 @@ def _needed(data: bytes, parts: Mapping[bytes, tuple[int, int]]) -> set[int]:
     needed = {reader.number(4 if version else 2)}
     if b"iref" in parts:
         start, end = parts[b"iref"]
-        width = 4 if data[start] else 2
+        width = 4 if _Reader(data, start, end).number(4) >> 24 else 2
         for name, (at, stop) in _boxes(data, start + 4, end):
             if name == b"dimg":
                 reader = _Reader(data, at, min(stop, end))

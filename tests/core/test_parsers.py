@@ -44,9 +44,28 @@ def pictures() -> tuple[bytes, ...]:
 
 
 @st.composite
+def box(draw: st.DrawFn, name: bytes, content: bytes) -> bytes:
+    """A box as HEIF has them, most of them as long as they say."""
+    size = draw(st.sampled_from([len(content) + 8] * 40 + [0, 1, 8, 9, len(content), 2**31]))
+    return size.to_bytes(4) + name + content
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> bytes:
+    """A file of boxes that name its pictures, in any order, of any contents."""
+    inner = b""
+    for name in draw(st.permutations([b"pitm", b"iloc", b"iref", b"idat"])):
+        content = draw(st.one_of(st.sampled_from([bytes(24), bytes(8), b""]), st.binary(max_size=24)))
+        if name == b"iref" and draw(st.booleans()):
+            content = content[:4] + draw(box(b"dimg", content))
+        inner += draw(box(name, content))
+    return draw(box(b"ftyp", b"heic")) + draw(box(b"meta", bytes(4) + inner)) + draw(st.sampled_from([b"", bytes(8)]))
+
+
+@st.composite
 def spoiled(draw: st.DrawFn) -> bytes:
     """A picture that was cut off, overwritten, doubled or put together with another one; or no picture at all."""
-    data = bytearray(draw(st.one_of(st.sampled_from(pictures()), st.binary(max_size=400))))
+    data = bytearray(draw(st.one_of(st.sampled_from(pictures()), boxes(), st.binary(max_size=400))))
     for _change in range(draw(st.integers(0, 6))):
         # Most of what says how long something is stands in front.
         at = draw(st.one_of(st.integers(0, min(len(data), 200)), st.integers(0, len(data))))
@@ -83,7 +102,7 @@ OF_BYTES: tuple[Callable[[bytes], object], ...] = (
 )
 
 
-@given(spoiled())
+@given(st.one_of(spoiled(), boxes()))
 def test_no_bytes_are_too_much_for_a_parser(data: bytes) -> None:
     for parser in OF_BYTES:
         parser(data)

@@ -76,6 +76,8 @@ def test_a_broken_index_is_left_to_the_decoder(photo: bytes, at: int) -> None:
         box(b"ftyp", b"heic") + box(b"meta", bytes(4)),
         box(b"ftyp", b"heic") + box(b"meta", bytes(4) + box(b"iloc", b"\0\0\0\0\xff\xff" + b"\xff" * 40)),
         box(b"ftyp", b"heic") + box(b"meta", bytes(4) + box(b"iloc") * 5000),
+        # Nothing is said of other pictures, at the very end of the file.
+        box(b"ftyp", b"heic") + box(b"meta", bytes(4) + box(b"pitm", bytes(8)) + box(b"iloc", bytes(8)) + box(b"iref")),
         box(b"a") * 100_000,
     ],
 )
