@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,22 @@ def test_the_problem_is_changed_and_a_day_is_one_press(open_page: Callable[..., 
     tab_to(page, "main button[type=submit]")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/cases/new/payment/$"))
+
+
+@pytest.mark.parametrize("path", ["/cases/new/dates/?problem=damaged", "/deadlines/"])
+def test_a_usual_day_of_a_page_left_open_moves_on_with_midnight(open_page: Callable[..., Page], path: str) -> None:
+    page, came_at = open_page(viewport=DESKTOP), dt.datetime(2026, 11, 27, 14, 50, tzinfo=dt.UTC)  # 23:50 in Korea
+    page.clock.install(time=came_at)
+    page.goto(path)
+    button = page.get_by_role("button", name="어제")
+    offered = dt.date.fromisoformat(button.get_attribute("value") or "")
+    button.click()
+    expect(page.get_by_label("받은 날")).to_have_value(f"{offered}")
+    page.clock.set_system_time(came_at + dt.timedelta(minutes=20))
+    button.click()
+    expect(page.get_by_label("받은 날")).to_have_value(f"{offered + dt.timedelta(days=1)}")
+    button.click()
+    expect(page.get_by_label("받은 날")).to_have_value(f"{offered + dt.timedelta(days=1)}")
 
 
 def make_case(page: Page, order_number: str) -> None:
