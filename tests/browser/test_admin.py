@@ -81,6 +81,22 @@ def test_what_is_missing_is_asked_only_where_more_is_asked_for(desktop: Page) ->
     expect(desktop.get_by_label("증거 보완 요청")).to_be_checked()
 
 
+def test_the_decision_is_a_tap_away_on_a_phone_wherever_one_reads_what_is_before_it(
+    open_page: Callable[..., Page], staff: Any
+) -> None:
+    page = open_page(viewport=PHONE, storage_state=staff)
+    page.goto("/admin/casefile/case/?todo=review")
+    first_row(page)
+    jump, decision = page.get_by_role("link", name="결정으로"), page.get_by_role("heading", name="검토 결정")
+    for _ in range(3):
+        expect(jump).to_be_in_viewport(ratio=1)
+        page.mouse.wheel(0, 500)
+    jump.click()
+    expect(decision).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    expect(jump).to_be_hidden()
+
+
 def test_a_message_is_shown_of_a_sample_case_while_it_is_written(desktop: Page) -> None:
     desktop.goto("/admin/ready_messages/messagetemplate/")
     first_row(desktop)
