@@ -22,7 +22,7 @@ PLAIN = ("app.css", "favicon.svg")
 # Style sheets that are only lists of others. A browser gets each as one file: over a slow phone network the first page
 # shows itself after 0.7 seconds so, as one sheet that was written in one piece would, and with a request for each of the
 # 26 after 1.3, whether they are linked or imported.
-SHEETS = ("app.css", "case.css", "admin.css")
+SHEETS = ("app.css", "case.css", "admin.css", "styleguide.css")
 # What a browser does not need: comments, empty lines and indentation are a sixth of what it would get.
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENTATION = re.compile(r"\n\s+")

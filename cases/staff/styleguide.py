@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from django import forms
@@ -26,7 +27,54 @@ from cases.process.route import Route, route_of
 from cases.process.situation import Situation
 from cases.process.states import Outcome, Status
 
-TONES = ("", "good", "warn", "bad", "info", "mute")
+# A box without a tone has the look of one that informs.
+TONES: dict[str, Promise] = {
+    "info": _("알려 줄 것"),
+    "good": _("잘된 것"),
+    "warn": _("서둘러야 할 것"),
+    "bad": _("급하거나 잘못된 것"),
+    "mute": _("지나간 것"),
+}
+# The panel of what is to be done now has one more look, its own.
+PANELS: dict[str, Promise] = {"": _("지금 할 일"), **TONES}
+COLOURS: dict[str, Promise] = {
+    "ground": _("화면 바탕"),
+    "surface": _("카드 바탕"),
+    "sunken": _("들어간 바탕"),
+    "ink": _("글"),
+    "soft": _("덧붙이는 글"),
+    "line": _("나누는 선"),
+    "control": _("입력 칸의 테두리"),
+    "focus": _("지금 있는 곳의 테두리"),
+    "brand": _("길잡이"),
+    "brand-strong": _("길잡이, 짙게"),
+    "brand-soft": _("길잡이, 옅게"),
+    "on-brand": _("길잡이 위의 글"),
+    "action": _("누르는 것"),
+    "action-strong": _("누르는 것, 짙게"),
+    "action-soft": _("누르는 것, 옅게"),
+    "on-action": _("누르는 것 위의 글"),
+    "good": _("잘됨"),
+    "good-soft": _("잘됨, 바탕"),
+    "warn": _("서두름"),
+    "warn-soft": _("서두름, 바탕"),
+    "bad": _("급함·잘못"),
+    "bad-soft": _("급함·잘못, 바탕"),
+    "info": _("알림"),
+    "info-soft": _("알림, 바탕"),
+    "mute": _("지나감"),
+    "mute-soft": _("지나감, 바탕"),
+}
+SIZES: dict[str, Promise] = {
+    "number": _("남은 날"),
+    "display": _("화면의 이름"),
+    "title": _("부분의 이름"),
+    "lead": _("머리글"),
+    "small": _("작은 글"),
+}
+# How much room is between things, in rem: from within a line to between the sections of a page.
+ROOM = (0.25, 0.5, 0.75, 1, 1.5, 2.5)
+TOKENS = Path(settings.ROOT) / "static" / "css" / "tokens.css"
 TEMPLATES = Path(settings.ROOT) / "templates"
 PROBLEM = "damaged"
 
@@ -68,9 +116,13 @@ def styleguide(request: Request) -> HttpResponse:
     situation = Situation(status=Status.NEGOTIATING, problem=problem, payment="card", dates=dates)
     deadlines, missing = deadlines_of(situation, request.now)
     context = {
-        "tones": TONES,
+        "colours": colours(),
+        "sizes": SIZES.items(),
+        "room": [(f"{rem:g}", int(rem * 16)) for rem in ROOM],
+        "tones": TONES.items(),
+        "panels": PANELS.items(),
         "routes": routes(),
-        "problems": problems.PROBLEMS[:4],
+        "problems": problems.PROBLEMS[:3],
         "problem": problem,
         "channels": contact_now(request.now, Situation(problem=problem)),
         "rules": DeadlineRule.objects.all()[:3],
@@ -84,6 +136,13 @@ def styleguide(request: Request) -> HttpResponse:
         "icons": drawn("icons"),
     }
     return render(request, "staff/styleguide.html", context)
+
+
+def colours() -> list[tuple[str, str | Promise, str, str]]:
+    """Return each colour of the tokens: how it is called, what it is for, by day and by night."""
+    tokens = TOKENS.read_text()
+    day, night = (dict(re.findall(rf"--([\w-]+)-{time}: (#\w+);", tokens)) for time in ("day", "night"))
+    return [(name, COLOURS[name], day[name], night[name]) for name in sorted(day, key=[*COLOURS].index)]
 
 
 def routes() -> list[tuple[str | Promise, Route]]:
