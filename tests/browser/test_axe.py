@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import WCAG, WIDTHS, findings
 from tests.support.browser_site import Demo, Holding
@@ -112,6 +112,14 @@ def test_pages_of_staff(page: tuple[Page, tuple[int, ...]], axe: str, demo: Demo
     for path in OF_STAFF:
         tab.goto(path)
         found += findings(tab, axe, widths, WCAG)
+    tab.goto("/admin/ready_messages/messagetemplate/")
+    tab.locator(".action-select").first.check()
+    found += findings(tab, axe, widths, WCAG)
+    tab.goto("/admin/ready_messages/messagetemplate/")
+    tab.locator("#result_list tbody th a").first.click()
+    tab.locator(".rg-letters summary").click()
+    expect(tab.locator("#said-chinese blockquote")).to_be_visible()
+    found += findings(tab, axe, widths, WCAG)
     tab.goto("/styleguide/")
     found += findings(tab, axe, widths)
     tab.goto("/admin/casefile/case/")
