@@ -150,7 +150,9 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     assert ends["mismatch-30d"] == "2026-12-21"
     # The first day leads; what a broken thing calls for stands beside it, as large.
     first, _, called = plain_text(response).partition(" 이 문제에 맞는 신청은 ")
-    assert "먼저 오는 날 D-3" in first and first.endswith("3일 남음 이유 없이 취소하기 (청약철회) 2026년 11월 27일(금)까지예요.")
+    assert "먼저 오는 날 D-3" in first and first.endswith(
+        "3일 남음 이유 없이 취소하기 (청약철회) 2026년 11월 27일(금)까지예요."
+    )
     assert called.startswith("D-11") and "11일 남음 환불 신청 기한 " in called[:40]
     for other in ({"problem": "change-of-mind"}, {}):
         page = plain_text(client.get(URL, {"received_on": "2026-11-20", **other}))
