@@ -58,11 +58,11 @@ def render(data: bytes, *, in_light_lane: bool = False) -> SafePhoto:
         raise Refusal("too-big")
     if kind not in MEGAPIXELS:
         raise Refusal("wrong-type", kind)
-    if sniff.is_laborious(data, kind):
-        raise Refusal("scans")
-    if kind in {"HEIF", "AVIF"}:
-        data = _without_trailer(data)
     try:
+        if sniff.is_laborious(data, kind):
+            raise Refusal("scans")
+        if kind in {"HEIF", "AVIF"}:
+            data = _without_trailer(data)
         # To the decoder the zeros of a transfer that broke off are more of the picture, and half an end marker may be one.
         if kind == "JPEG" and data.endswith((b"\0", b"\xff")) and sniff.jpeg_end(data) is None:
             return _with_end(data, in_light_lane)

@@ -8,8 +8,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from cases.imaging import sanitise, sniff
+from cases.imaging import heif_boxes, rendering, sanitise, sniff
 from cases.imaging.kinds import kind_of
+from cases.imaging.limits import Refusal
 from cases.imaging.sanitise import ImageRejected
 from tests.support import pictures
 from tests.support.pictures import clean, encoded, png_chunk, scene
@@ -157,3 +158,15 @@ def test_sentences_name_our_limits() -> None:
     for slug in sanitise.REASONS:
         sentence = str(ImageRejected(slug, kind="PNG").sentence)
         assert re.search(r"[가-힣]", sentence) and "%(" not in sentence
+
+
+def test_a_file_on_which_a_parser_stumbles_is_refused_and_ends_no_decoder(monkeypatch):
+    def stumble(*_told):
+        raise IndexError
+
+    photo = encoded(scene(), "HEIF")
+    for module, name in ((sniff, "is_laborious"), (heif_boxes, "without_trailer")):
+        with monkeypatch.context() as broken:
+            broken.setattr(module, name, stumble)
+            with pytest.raises(Refusal, match="corrupt"):
+                rendering.render(photo)
