@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {model.__name__: f"admin:{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry}
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-# The menu, the way here, the heading, heads of columns, and names of filters.
+# The menu, the way here, the years of a list, the heading, heads of columns, and names of filters.
 NAMES = re.compile(
-    r'<nav class="rg-nav".*?</nav>|<ol class="breadcrumbs">.*?</ol>|<h1>.*?</h1>|<th scope="col".*?</th>'
+    r'<nav class="rg-nav".*?</nav>|<ol class="breadcrumbs">.*?</ol>|<nav class="toplinks".*?</nav>|<h1>.*?</h1>|<th scope="col".*?</th>'
     r"|<details data-filter-title[^>]*>\s*<summary>.*?</summary>",
     re.DOTALL,
 )

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.casefile.models import Case
 from cases.core import long_lists
+from cases.deadlines.rulebook import standing_now
 from cases.photos.models import WaivedShot
 from cases.process.states import Role, Status
 from cases.staff import queue
@@ -92,6 +93,16 @@ def test_search_forgives_how_it_was_typed(reviewer: Client, typed: str) -> None:
     case = make_case(reference="RG-7K3M-9QXT", order_number="8190000000007777", item="유리 티포트")
     make_case(order_number="8190000000001111", item="운동화")
     assert listed(reviewer, f"?q={typed}") == [case.reference]
+
+
+def test_the_queue_names_the_day_that_the_buyer_is_told_first(reference_data: None, reviewer: Client) -> None:
+    case = waiting(1)
+    Case.objects.filter(pk=case.pk).update(received_on=NOW.date(), confirmed_on=NOW.date())
+    case.refresh_from_db()
+    standing = standing_now(case.situation, NOW)
+    assert standing.told and standing.told != standing.clock
+    shown = re.search(r'field-left"><span [^>]+>([^<]+)</span><small[^>]*>([^<]+)<', reviewer.get(QUEUE).text)
+    assert shown and shown.groups() == (standing.told.dday, standing.told.title)
 
 
 def test_the_nearest_deadline_can_come_first(reference_data: None, reviewer: Client, now: dt.datetime) -> None:
