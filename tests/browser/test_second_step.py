@@ -75,6 +75,7 @@ def test_the_whole_way(open_page: Callable[..., Page], axe: str, running: Site, 
 
     sign_in(page)
     expect(page.get_by_role("heading", name="할 일")).to_be_visible()
+    page.locator("#header summary").click()
     page.get_by_role("link", name="2단계 로그인").click()
     expect(page.locator(".rg-go")).to_be_visible()
     look()
