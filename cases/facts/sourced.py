@@ -30,7 +30,7 @@ _BESIDE = 8
 class Confidence(TextChoices):
     """How sure a fact is; the marks of the research it comes from."""
 
-    HIGH = "H", _("공식 자료로 확인")
+    HIGH = "H", _("공식·여러 자료로 확인")
     MEDIUM = "M", _("자료 하나로 확인")
     LOW = "L", _("비공식 자료")
     UNCONFIRMED = "X", _("확인되지 않음")

@@ -50,7 +50,9 @@ _FIRST_SHOTS = 3
 _PART = re.compile(r'<h2 id="([a-z]+)">([^<]+)</h2>')
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 # From when on the page about personal data holds as it is written; changes with what it says.
-PRIVACY_SINCE = dt.date(2026, 11, 27)
+PRIVACY_SINCE = dt.date(2026, 11, 28)
+# Where anybody can report what was done with data about them, whoever runs the site: 개인정보침해 신고센터 of KISA.
+REPORT_TEL, REPORT_SITE = "118", "privacy.kisa.or.kr"
 # When all pages last passed the checks that the page about access names (tests/browser/test_axe.py and what stands beside it).
 ACCESS_CHECKED = dt.date(2026, 11, 27)
 
@@ -223,11 +225,11 @@ def about(request: Request) -> HttpResponse:
     count = Counter(row.confidence for row in (*known.values(), *channels))
     numbers = [count[mark] for mark in Confidence]
     context = {
-        # As many as the mark says; what else is open of a confirmed channel stands by itself.
-        "unconfirmed": [
-            *sorted((row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")),
-            *(row for row in channels if not row.is_confirmed),
-        ],
+        # Both together as many as the mark says; what else is open of a confirmed channel stands by itself.
+        "unconfirmed": sorted(
+            (row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")
+        ),
+        "unsure_channels": [row for row in channels if not row.is_confirmed],
         "partly": [row for row in channels if row.unconfirmed and row.is_confirmed],
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "total": count.total(),
@@ -267,6 +269,8 @@ def privacy(request: Request) -> HttpResponse:
         "papers_hours": int(MADE_PAPERS.total_seconds() // 3600),
         "operator": Operator(settings.OPERATOR),
         "since": PRIVACY_SINCE,
+        "report_tel": REPORT_TEL,
+        "report_site": REPORT_SITE,
     }
     return render(request, "guide/privacy.html", context)
 

@@ -47,14 +47,14 @@ def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> 
     listed = page.partition('<h2 id="open">')[2].partition("</section>")[0]
     for row in (*PolicyFact.objects.all(), *DeadlineRule.objects.all(), *ContactChannel.objects.all()):
         told = listed.partition(f'data-unconfirmed="{row.slug}">')[2].partition("</details>")[0]
-        partly = listed.index("일부만 확인한 연락처") < listed.find(f'data-unconfirmed="{row.slug}">')
+        partly = listed.index("일부를 모르는 연락처") < listed.find(f'data-unconfirmed="{row.slug}">')
         assert bool(told) == (not row.is_confirmed or bool(getattr(row, "unconfirmed", ""))), row.slug
         assert not told or partly == row.is_confirmed, row.slug
         assert not told or (getattr(row, "instead", "") in told and "대신 이렇게" in told)
     assert "앱이나 사이트 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
     assert "확인하지 못한 것: 전화번호" in listed
     counted = re.findall(r'marks__count">(\d+)개', page)[-1]
-    assert listed.partition("일부만 확인한 연락처")[0].count("data-unconfirmed") == int(counted)
+    assert listed.partition("일부를 모르는 연락처")[0].count("data-unconfirmed") == int(counted)
 
 
 def test_answers_what_the_common_guide_says_of_hours_wrong_items_and_delays(client: Client) -> None:
@@ -111,9 +111,13 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
 
 
 def test_privacy_names_who_runs_the_site(db: None, settings) -> None:
-    assert "아직 문의를 받는 사람이 없어요." in Client().get("/privacy/").text
+    nobody = Client().get("/privacy/").text
+    assert "아직 문의를 받는 사람이 없어요." in nobody
+    assert 'href="tel:118"' in nobody
+    assert 'href="#asked"' not in nobody
     settings.OPERATOR = "홍길동 <privacy@example.org>"
     page_cache.cache.clear()
     named = Client().get("/privacy/").text
     assert "홍길동 &lt;privacy@example.org&gt;" in named
+    assert 'href="#asked"' in named
     assert "사진은 넣지 마세요." not in named

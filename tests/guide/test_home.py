@@ -144,7 +144,10 @@ def test_whoever_runs_the_site_can_be_written_to(
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/accessibility/", "도움이 필요하면"), ("/privacy/", "아직 문의를 받는 사람이 없어요.")],
+    [
+        ("/accessibility/", "이 사이트의 불편을 받는 창구는 아직 없어요."),
+        ("/privacy/", "아직 문의를 받는 사람이 없어요."),
+    ],
 )
 def test_where_nobody_is_named_the_page_says_so(client: Client, settings, path: str, said: str) -> None:
     settings.OPERATOR = ""
