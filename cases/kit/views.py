@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import logging
 from contextlib import ExitStack
@@ -20,12 +21,14 @@ from cases.casefile.models import Case
 from cases.core import errors, limits, places
 from cases.core.http import Request, client_network
 from cases.core.sending import Sending, pieces_of
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import PolicyFact
 from cases.kit.forms import PartsForm, SenderForm, WorthForm
 from cases.kit.label import label_pdf
 from cases.kit.models import MOST_PARTS, Part
-from cases.kit.worth import Way, ways
+from cases.kit.worth import SENT_BY, Way, ways
 from cases.money.ledger import Sum
 from cases.money.on_case import money_of
 from cases.process.shots import RETURN_SHOTS
@@ -38,10 +41,10 @@ logger = logging.getLogger(__name__)
 @access.case_owner
 def kit(request: Request, case: Case) -> HttpResponse:
     """Show what is ready of the return and what is missing still."""
-    return render(request, "kit/kit.html", _kit(case, PartsForm()))
+    return render(request, "kit/kit.html", _kit(case, PartsForm(), request.now))
 
 
-def _kit(case: Case, form: PartsForm) -> dict[str, Any]:
+def _kit(case: Case, form: PartsForm, now: dt.datetime) -> dict[str, Any]:
     parts = list(case.return_parts.all())
     photographed = set(case.photos.values_list("kind", flat=True))
     shots = [(shot, shot.slug in photographed) for shot in RETURN_SHOTS]
@@ -56,8 +59,15 @@ def _kit(case: Case, form: PartsForm) -> dict[str, Any]:
         "address": address,
         "done": sum(ready) + sum(has for _shot, has in shots),
         "all": len(ready) + len(shots),
+        "send_by": _send_by(case, now),
         "one_return": PolicyFact.objects.filter(slug="one-return").first(),
     }
+
+
+def _send_by(case: Case, now: dt.datetime) -> Deadline | None:
+    """Return the last day to send the return, while the case knows it and even its earliest reading lies ahead."""
+    found, _missing = deadlines_of(case.situation, now)
+    return next((one for one in found if one.slug == SENT_BY and not (one.passed or one.in_doubt)), None)
 
 
 @require_POST
@@ -72,7 +82,7 @@ def add_parts(request: Request, case: Case) -> HttpResponse:
         else:
             Part.objects.bulk_create(Part(case=case, name=name) for name in names)
             return redirect("kit:return-kit", case.reference)
-    return render(request, "kit/kit.html", _kit(case, form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return render(request, "kit/kit.html", _kit(case, form, request.now), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @require_POST
@@ -152,7 +162,14 @@ def worth(request: Request, case: Case) -> HttpResponse:
     offered = Sum(money.offer.amount, money.offer.currency) if money.offer else None
     facts, rules = PolicyFact.objects.by_slug(), DeadlineRule.objects.by_slug()
     values = {slug: fact.value for slug, fact in facts.items()} | {slug: rule.length for slug, rule in rules.items()}
-    found = ways(case.situation, paid, postage=form.postage_sum, offered=form.offered_sum or offered, values=values)
+    found = ways(
+        case.situation,
+        paid,
+        postage=form.postage_sum,
+        offered=form.offered_sum or offered,
+        values=values,
+        send_by=_send_by(case, request.now),
+    )
     context = {
         "case": case,
         "form": form,

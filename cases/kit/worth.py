@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.deadlines.deadline import Deadline
 from cases.money.ledger import Sum
 from cases.process.payment import Currency, Payment
 from cases.process.problems import CHANGE_OF_MIND
@@ -37,7 +38,7 @@ class Cell:
 class Way:
     """One way to end the matter: what is left of the money, and how long it takes.
 
-    `condition` stands beside money that somebody else has to grant first. `percent` is how much of the price is left, and
+    `condition` stands beside money that somebody else has to grant first, `assumed` beside money that the law grants. `percent` is how much of the price is left, and
     `is_best` marks what leaves most of all that needs no such grant; `ties` says that what needs one would leave as much.
     """
 
@@ -46,6 +47,7 @@ class Way:
     money: Cell
     days: Cell
     condition: str | Promise = ""
+    assumed: str | Promise = ""
     percent: int | None = None
     is_best: bool = False
     ties: bool = False
@@ -56,22 +58,32 @@ class Way:
         return self.money.sum is not None or self.percent == 0
 
 
+# The rule of the last day to send a return.
+SENT_BY = "return-posted-by"
+
 _UNKNOWN = gettext_lazy("아직 몰라요")
 _UNCOUNTED = gettext_lazy("정해져 있지 않아요")
 _NO_PRICE = gettext_lazy("결제한 금액을 적으면 계산해요.")
 
 
 def ways(
-    situation: Situation, paid: Sum | None, *, postage: Sum | None, offered: Sum | None, values: Mapping[str, str]
+    situation: Situation,
+    paid: Sum | None,
+    *,
+    postage: Sum | None,
+    offered: Sum | None,
+    values: Mapping[str, str],
+    send_by: Deadline | None = None,
 ) -> list[Way]:
     """Return the ways that are open to this buyer, those that leave most first. What somebody has to grant comes behind what is
     the buyer's to choose, what nobody can count behind both.
 
     `postage` is what a parcel costs where the buyer asked, `offered` what the seller would give without a return;
-    `values` are the lengths of rules and the short values of facts by slug, for the days.
+    `values` are the lengths of rules and the short values of facts by slug, for the days. `send_by` is
+    the last day to send a return, where the case knows it.
     """
     found = [
-        Way("korea", _("한국 반품 센터로 보내기"), _to_korea(situation, paid, postage), _days_of_a_return(values)),
+        _way_to_korea(situation, paid, postage, _days_of_a_return(values, send_by)),
         Way("self", _("셀프 반송으로 보내기"), _prepaid(paid, postage), _days_of_review()),
         Way("abroad", _("중국·홍콩으로 보내기"), _abroad(paid, postage), _days_abroad()),
         Way("partial", _("반품 없이 일부만 돌려받기"), _partial(offered), _days_of_approval(values)),
@@ -120,6 +132,13 @@ def _rest(paid: Sum, cost: Sum | None) -> Sum | None:
     return Sum(paid.amount - cost.amount, paid.currency) if cost.currency == paid.currency else None
 
 
+def _way_to_korea(situation: Situation, paid: Sum | None, postage: Sum | None, days: Cell) -> Way:
+    at_fault = situation.problem is None or situation.problem.slug != CHANGE_OF_MIND
+    # The price stays whole only while the postage is the seller's.
+    condition = _("배송비를 판매자가 내면") if at_fault and paid else ""
+    return Way("korea", _("한국 반품 센터로 보내기"), _to_korea(situation, paid, postage), days, assumed=condition)
+
+
 def _to_korea(situation: Situation, paid: Sum | None, postage: Sum | None) -> Cell:
     if situation.problem is not None and situation.problem.slug == CHANGE_OF_MIND:
         assumption = _("마음이 바뀐 반품은 법으로는 내가 배송비를 내요. 무료 반품 표시가 있으면 0원이에요.")
@@ -163,14 +182,17 @@ def _chargeback(paid: Sum | None) -> Cell:
     )
 
 
-def _days_of_a_return(values: Mapping[str, str]) -> Cell:
+def _days_of_a_return(values: Mapping[str, str], send_by: Deadline | None) -> Cell:
     assumption = _(
         "승인된 날부터 보내는 기한과, 물건이 도착한 뒤 돈을 돌려주어야 하는 법의 기준이에요. 배송과 검수에 걸리는 날은 따로예요."
     )
-    rules = ("return-posted-by", "statutory-refund-3bd")
+    rules = (SENT_BY, "statutory-refund-3bd")
     posted, refunded = (values.get(slug, "") for slug in rules)
     if not (posted and refunded):
         return Cell(str(_UNCOUNTED), assumption, rules=rules)
+    if send_by is not None:
+        text = _("%(day)s까지 보내고, 도착 뒤 %(refunded)s") % {"day": send_by.near_day, "refunded": refunded}
+        return Cell(text, assumption, rules=rules)
     text = _("%(posted)s 안에 보내고, 도착 뒤 %(refunded)s") % {"posted": posted, "refunded": refunded}
     return Cell(text, assumption, rules=rules)
 

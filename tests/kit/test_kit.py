@@ -165,3 +165,22 @@ def test_giving_up_stands_among_the_ways_and_the_best_of_them_leads_on(now):
     best = page.partition("data-best")[2].partition("</li>")[0]
     assert f'href="/cases/{case.reference}/return/kit/"' in best
     assert page.count("이 방법으로 반품 준비하기") == 1
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_the_last_day_to_send_is_said_where_the_case_knows_it_and_a_number_of_days_where_not():
+    paid = {"amount": Decimal(39900), "currency": "KRW"}
+    known = make_case(problem="damaged", status="return_due", approved_on=dt.date(2026, 11, 23), **paid)
+    kit, worth = (holding(known).get(f"/cases/{known.reference}/return/{page}/").text for page in ("kit", "worth"))
+    day = re.search(r"(12월 \d+일\S* 오후 \d+시)까지 보내세요", kit)
+    assert day and f"{day[1]}까지 보내고, 도착 뒤 3영업일" in worth
+    unknown = make_case(problem="damaged", **paid)
+    kit, worth = (holding(unknown).get(f"/cases/{unknown.reference}/return/{page}/").text for page in ("kit", "worth"))
+    assert "까지 보내세요" not in kit
+    assert "10일 안에 보내고, 도착 뒤 3영업일" in worth
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_what_a_second_return_costs_is_said_with_its_source(owner, below):
+    page = owner.get(f"{below}kit/").text
+    assert 'class="source"' in page.partition("같은 주문을 두 번째로 반품하면")[2]

@@ -94,3 +94,9 @@ def test_a_loss_is_never_the_best_way() -> None:
     found = by_slug("change-of-mind", postage=Sum(Decimal(50_000), "KRW"), payment="paypal")
     assert found["korea"].percent == 0
     assert not any(way.is_best for way in found.values())
+
+
+def test_the_whole_price_is_told_under_its_condition_that_the_seller_pays_the_postage() -> None:
+    assert by_slug()["korea"].assumed
+    assert not by_slug("change-of-mind", postage=POSTAGE)["korea"].assumed
+    assert not by_slug(paid=None)["korea"].assumed
