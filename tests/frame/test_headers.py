@@ -9,7 +9,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types default"
 )
 ANSWERS = ["/", "/contact/", "/guide/request/", "/cases/", "/nowhere/", "/admin/", "/admin/login/", "/healthz"]
 KEPT = ["/", "/guide/", "/guide/request/", "/problems/", "/problems/damaged/", "/contact/", "/about/", "/privacy/"]
