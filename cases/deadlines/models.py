@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, Rule
+from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, SOME_END_AFTER, Rule
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
@@ -82,15 +82,31 @@ class DeadlineRule(Sourced):
     @property
     def value(self) -> str:
         """The rule in a few words, as a policy fact has them: from which day, and how long."""
-        names = [self.get_anchor_display(), *([self.get_anchor_else_display()] if self.anchor_else else [])]
-        words = {"anchor": _t(" 또는 ").join(names), "length": self.length}
+        words = {"anchor": self._counted_from, "length": self.length}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
     @property
+    def _counted_from(self) -> str:
+        if self.anchor_else:
+            both = {"one": self.get_anchor_display(), "other": self.get_anchor_else_display()}
+            return _t("%(one)s과 %(other)s 가운데 이른 날") % both
+        if self.anchor == "approved_on":
+            # One day of the case for two approvals: the buyer acts after that of the return, others after that of the refund.
+            return _t("반품이 승인된 날") if self.is_mine else _t("환불이 승인된 날")
+        return self.get_anchor_display()
+
+    @property
     def length(self) -> str:
-        """How long it is, whatever day it is counted from."""
+        """How long it is, whatever day it is counted from; both ends where that depends on whom one asks."""
+        if self.varies:
+            return _t("%(first)s~%(last)s일") % {"first": SOME_END_AFTER[self.slug], "last": self.amount}
         length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
         return length[self.unit] % {"count": self.amount}
+
+    @property
+    def varies(self) -> bool:
+        """Whether some card issuers end it sooner than it is counted."""
+        return self.unit == self.Unit.DAYS and self.amount > SOME_END_AFTER.get(self.slug, self.amount)
 
     # The same period counted from another day, where a list tells both in one row.
     also: tuple[DeadlineRule, ...] = ()

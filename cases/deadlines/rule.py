@@ -8,6 +8,8 @@ from dataclasses import dataclass
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"
 BUYER = "buyer"
+# Days after which some issuers already refuse what others still take: words name both ends, the count keeps the usual one.
+SOME_END_AFTER = {"chargeback-120d": 45}
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,8 @@ class Rule:
     checked_on: dt.date | None = None
     confidence: str = ""
     confidence_label: str = ""
+
+    @property
+    def some_end_after(self) -> int:
+        """After how many days some already end it; 0 where all do alike."""
+        return SOME_END_AFTER.get(self.slug, 0)

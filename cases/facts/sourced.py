@@ -22,7 +22,7 @@ STALE_AFTER = dt.timedelta(days=180)
 # Seconds for which a process may not know yet what another has changed.
 FRESH_SECONDS = 1.0
 # `받은 날부터 15일`, `승인된 날부터 10영업일`: from when, and how long.
-_SPAN = re.compile(r".+부터 (\d+(?:영업)?(?:일|개월|년))(?: 뒤)?")
+_SPAN = re.compile(r".+부터 ((?:\d+~)?\d+(?:영업)?(?:일|개월|년))(?: 뒤)?")
 # How many letters of a value stand beside a title on a phone.
 _BESIDE = 8
 

@@ -51,7 +51,6 @@ def _article(slug: str, label: str | Promise) -> Page:
 
 _CONTACT = Page(_("연락할 곳 보기"), "contact:contact")
 _OUTSIDE = Page(_("지금 상담할 수 있는 기관 보기"), "contact:contact", query="problem=return-refused")
-_DATES = Page(_("날짜로 기한 계산하기"), "deadlines:deadlines")
 _RETURN = Page(_("반품을 안전하게 보내는 방법"), "guide:step", argument="return")
 
 ARTICLES: tuple[Article, ...] = (
@@ -75,13 +74,12 @@ ARTICLES: tuple[Article, ...] = (
         title=_("해외 결제인지 알아보기"),
         icon="money",
         shot="statement",
-        summary=_("명세서를 보고, 차지백과 할부 항변 가운데 쓸 수 있는 것을 알아봐요."),
+        summary=_("명세서를 보고, 카드사에 해외 결제를 취소해 달라고 할지, 남은 할부금을 안 낼 수 있는지 알아봐요."),
         facts=(
             "chargeback-grounds",
             "chargeback-how",
             "chargeback-papers",
             "chargeback-wait",
-            "chargeback-window",
             "easy-pay-refund",
             "paypal-not-both",
         ),
@@ -99,7 +97,6 @@ ARTICLES: tuple[Article, ...] = (
             "cancel-order",
         ),
         pages=(
-            _DATES,
             _problem("refund-delayed", _("환불이 안 들어올 때 할 일")),
             _article("kca-relief", _("기관에 도움 청하기")),
         ),

@@ -15,19 +15,25 @@ _ABOUT = {DAYS: 1.0, BUSINESS_DAYS: 1.4, MONTHS: 30.5}
 
 @dataclass(frozen=True)
 class Periods:
-    """What the buyer must not miss, apart from what seller, platform and issuer are to keep."""
+    """What the buyer must not miss, apart from what seller, platform and issuer are to keep, and from what only opens."""
 
     mine: list[DeadlineRule]
     others: list[DeadlineRule]
+    opening: list[DeadlineRule]
 
 
 def periods(rules: Iterable[DeadlineRule]) -> Periods:
-    """Part `rules` by who has to act: the shortest first, those from which something may be done last.
+    """Part `rules` by who has to act, the shortest first; nothing is lost on a day from which something may be done.
 
     The same period from another day is told in one row.
     """
-    ordered = sorted(_together(rules), key=lambda rule: (rule.opens, rule.amount * _ABOUT[rule.unit]))
-    return Periods([rule for rule in ordered if rule.is_mine], [rule for rule in ordered if not rule.is_mine])
+    ordered = sorted(_together(rules), key=lambda rule: rule.amount * _ABOUT[rule.unit])
+    ending = [rule for rule in ordered if not rule.opens]
+    return Periods(
+        [rule for rule in ending if rule.is_mine],
+        [rule for rule in ending if not rule.is_mine],
+        [rule for rule in ordered if rule.opens],
+    )
 
 
 def _together(rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:

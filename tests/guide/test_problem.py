@@ -45,7 +45,7 @@ def test_facts_come_in_the_order_of_the_problem_and_rules_before_them(client: Cl
 
 def test_what_the_buyer_must_not_miss_stands_before_what_others_are_to_keep(client: Client) -> None:
     page = client.get("/problems/cancel-order/").text.partition('id="dates"')[2].partition('id="rules"')[0]
-    mine, _, others = page.partition("상대가 지킬 기한")
+    mine, _, others = page.partition("이날부터 할 수 있어요")[0].partition("상대가 지킬 기한")
     of = dict(DeadlineRule.objects.values_list("slug", "actor"))
     actors = [{of[slug] for slug in re.findall(r'data-fact="([^"]+)"', part)} for part in (mine, others)]
     assert actors[0] == {"buyer"}
