@@ -39,6 +39,10 @@ _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _FEWEST = 12
 _RESIDENT_DIGITS = 13
 _LENGTHS = range(9, 20)  # Of all numbers that are told apart.
+# No more digits than that in a row are numbers that touch.
+_MOST_GLUED = 100
+# What stands beside a code ends there once that is black, and may be one itself.
+_MOST_TIMES = 5
 _LETTER, _DIGIT, _GAP, _UNSEEN = "x", "1", " ", "."
 # Letters beyond doubt. They end every stretch, and most of a text is made of them.
 _NO_LETTERS = re.compile(rf"[^A-Za-z가-힣\u4e00-\u9fff]{{{_FEWEST},}}")
@@ -67,6 +71,14 @@ def mask(text: str, *, bare: bool = True) -> str:
     """
     if isinstance(text, Masked):
         return text
+    for _time in range(_MOST_TIMES):
+        before, text = text, _masked_once(text, bare)
+        if text == before:
+            break
+    return Masked(text) if bare else text
+
+
+def _masked_once(text: str, bare: bool) -> str:
     parts: list[str] = []
     end = digits = 0
     for stretch in _stretches(text):
@@ -78,8 +90,7 @@ def mask(text: str, *, bare: bool = True) -> str:
             part = "".join(MASK if at in found else char for at, char in enumerate(part))
         parts += [text[end : stretch.first], part]
         end = stretch.last
-    found_all = "".join([*parts, text[end:]])
-    return Masked(found_all) if bare else found_all
+    return "".join([*parts, text[end:]])
 
 
 def _of_codes(text: str, stretch: _Stretch, bare: bool) -> Iterator[int]:
@@ -163,7 +174,8 @@ def _codes(text: str, bare: bool) -> Iterator[list[_Sign]]:
 def _codes_of(text: str, signs: list[_Sign], run: _Run, customs: set[int], bare: bool) -> Iterator[list[_Sign]]:
     """Yield the codes of one run. A number begins and ends where a group of digits does, or where another number does.
 
-    So one that touches others is found where everything that touches is a number, whether a code or not.
+    So one that touches others is found where everything that touches is a number, whether a code or not, and where it is
+    written as numbers of its kind are: an order before a telephone is not cut.
     """
     groups = {at for at in range(run.first + 1, run.last) if signs[at].apart}
     begins, ends = {*groups}, {*groups}
@@ -178,12 +190,19 @@ def _codes_of(text: str, signs: list[_Sign], run: _Run, customs: set[int], bare:
     if behind:
         reached.add(behind)
     digits = "".join(sign.char for sign in signs[run.first : run.last])
+    borders = {run.first, *groups, run.last}
+    longest = max(end - at for at, end in itertools.pairwise(sorted(borders)))
+    # A field that asks for a number has one in it, however long.
+    is_one = not (bare or groups or run.first in customs)
+    is_cut = longest <= _MOST_GLUED and not is_one and not _said(_OTHER, text, signs[run.first].at)
     for first in range(run.first, run.last):
         if first not in reached:
             continue
         for last in (first + length for length in _LENGTHS if first + length <= run.last):
             is_alone = first in begins and last in ends and not (is_touched and last == run.last)
             number = _Number(digits[first - run.first : last - run.first], signs[first:last], is_alone)
+            if not {first, last} <= borders and not (is_cut and _is_as_usual(number)):
+                continue
             is_code = _is_code(text, number, bare)
             if is_code or _is_known(number):
                 reached.add(last)
@@ -273,6 +292,16 @@ def _is_code(text: str, number: _Number, bare: bool) -> bool:
     return (_is_resident if len(number.digits) == _RESIDENT_DIGITS else _is_card)(text, number, bare)
 
 
+def _is_as_usual(number: _Number) -> bool:
+    """Say whether nothing stands between its digits but where people write it so."""
+    length = len(number.digits)
+    if length < _RESIDENT_DIGITS:
+        usual = {2, 3, 4, length - 4}
+    else:
+        usual = {6} if length == _RESIDENT_DIGITS else {4, 8, 10, 12, 16}
+    return all(at in usual for at, sign in enumerate(number.signs) if at and sign.apart)
+
+
 def _is_known(number: _Number) -> bool:
     if _TELEPHONE.fullmatch(number.digits):
         return True
@@ -282,9 +311,9 @@ def _is_known(number: _Number) -> bool:
 def _is_resident(text: str, number: _Number, bare: bool) -> bool:
     """Six digits of a day of birth, and seven of which the first says century and sex (주민·외국인등록번호)."""
     digits = number.digits
-    if _said(_RESIDENT, text, number):
+    if _said(_RESIDENT, text, number.signs[0].at):
         return True
-    if not _is_day(digits[2:6]) or (number.is_alone and _said(_OTHER, text, number)):
+    if not _is_day(digits[2:6]) or (number.is_alone and _said(_OTHER, text, number.signs[0].at)):
         return False
     if number.signs[6].apart:
         return True
@@ -305,12 +334,12 @@ def _is_card(text: str, number: _Number, bare: bool) -> bool:
     """
     if not _is_issued(number.digits) or not _is_luhn(number.digits):
         return False
-    if number.is_alone and _said(_OTHER, text, number):
+    if number.is_alone and _said(_OTHER, text, number.signs[0].at):
         return False
     # Labels of parcels are longer than any card, and begin with a 4, too.
     if not number.is_alone and len(number.digits) == 19 and number.digits[0] == "4":
         return False
-    return bare or any(sign.apart for sign in number.signs[1:]) or _said(_CARD, text, number)
+    return bare or any(sign.apart for sign in number.signs[1:]) or _said(_CARD, text, number.signs[0].at)
 
 
 def _is_issued(digits: str) -> bool:
@@ -336,8 +365,7 @@ def _is_luhn(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(digit - 9 * (digit > 9) for digit in doubled)) % 10 == 0
 
 
-def _said(words: re.Pattern[str], text: str, number: _Number) -> bool:
-    """Say whether one of the words stands shortly before the number, on the same line."""
-    at = number.signs[0].at
+def _said(words: re.Pattern[str], text: str, at: int) -> bool:
+    """Say whether one of the words stands shortly before the number that begins `at`, on the same line."""
     before = text[max(0, at - _NEAR) : at]
     return bool(words.search(before.rpartition("\n")[2]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.core import db_fields
@@ -275,11 +275,28 @@ GLUED = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("bare", [True, False])
+ORDERS = st.integers(8 * 10**15, 9 * 10**15 - 1).map(str)
+PARCELS = st.integers(5 * 10**11, 7 * 10**12).map(str)
+TELEPHONES = st.integers(10**7, 10**8 - 1).map(lambda number: f"010-{number // 10**4}-{number % 10**4:04}")
+
+
+@settings(max_examples=400)
+@given(st.sampled_from([" ", "\n", " / ", ", "]), ORDERS, PARCELS, TELEPHONES)
+def test_an_order_or_parcel_stays_beside_a_telephone(between: str, order: str, parcel: str, telephone: str) -> None:
+    """Two digits of an order and a telephone may read as a day of birth."""
+    for text in (f"{order}{between}{telephone}", f"등기 {parcel}{between}{telephone}", f"운송장 {parcel}{order}"):
+        assert mask(text, bare=False) == text
+
+
+@given(st.integers(10**24, 10**26 - 1).map(str))
+def test_a_field_that_asks_for_a_number_keeps_a_long_one(number: str) -> None:
+    assert mask(number, bare=False) == number
+
+
 @given(st.lists(GLUED, min_size=2, max_size=5))
-def test_codes_are_blacked_out_whatever_they_touch(bare: bool, numbers: list[str]) -> None:
+def test_codes_are_blacked_out_whatever_they_touch(numbers: list[str]) -> None:
     """Copied out of a table or a PDF, numbers stand without anything between them."""
-    masked, at = mask("".join(numbers), bare=bare), 0
+    masked, at = mask("".join(numbers)), 0
     for number in numbers:
         left = masked[at : (at := at + len(number))]
         assert number in OTHERS or not digits_of(left), (number, left)
