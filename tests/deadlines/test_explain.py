@@ -258,6 +258,13 @@ def test_a_day_of_another_country_is_called_safe_until_an_hour_of_ours(received_
     assert known.until_day.endswith("까지") and ":" not in known.until_day
 
 
+def test_an_hour_that_may_be_over_ends_its_sentence_as_people_say_it():
+    late = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
+    deadline = one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=late)
+    told = words(render_to_string("deadlines/_until.html", {"deadline": deadline}))
+    assert told.startswith("이르면 12월 5일(토) 오후 4시예요.")
+
+
 def test_the_page_names_no_latest_day_where_nobody_knows_it():
     html = page(one("dispute-closes", received_on="2026-11-20"))
     assert "더 늦을 수도 있어요" in html and "늦어도" not in html
