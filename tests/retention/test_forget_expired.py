@@ -76,3 +76,18 @@ def test_of_what_was_deleted_no_byte_stays(tmp_path):
         empty_log(database)
         assert not any(b"a secret" in file.read_bytes() for file in tmp_path.glob("db*"))
         assert any(b"a word" in file.read_bytes() for file in tmp_path.glob("db*"))
+
+
+def test_where_somebody_reads_the_log_stays_and_says_so(tmp_path, caplog):
+    both = [ConnectionHandler({"default": env.database(f"sqlite:///{tmp_path / 'db.sqlite3'}")}) for _ in range(2)]
+    with closing(both[0]["default"]) as database, closing(both[1]["default"]) as reading:
+        with database.cursor() as cursor:
+            cursor.execute("CREATE TABLE told (what TEXT)")
+            reading.cursor().execute("BEGIN")
+            reading.cursor().execute("SELECT * FROM told").fetchall()
+            cursor.execute("INSERT INTO told VALUES ('a word')")
+            with caplog.at_level("INFO"):
+                empty_log(database)
+            wait = cursor.execute("PRAGMA busy_timeout").fetchone()
+            assert wait[0] > 1000
+        assert [record.event for record in caplog.records if hasattr(record, "event")] == ["log-kept"]

@@ -2,6 +2,7 @@
 sessions, addresses for mail that nobody confirmed, tasks and mails that are over, and who of the staff looked at what.
 """
 
+import logging
 from typing import Any
 
 from django.core.management import call_command
@@ -16,6 +17,9 @@ from cases.work import dispatch, queue
 
 # Cases end a few at a time. Where many end at once, it is the clock or the database that is wrong.
 FEW, SHARE = 5, 0.2
+LOG_WAIT_MS = 200
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -47,11 +51,20 @@ class Command(BaseCommand):
 def empty_log(database: BaseDatabaseWrapper) -> None:
     """Empty the log of SQLite, in which what was deleted else stands until something is written over it.
 
-    Where others read for longer than it waits for them, the next day does.
+    While it waits for those who read, nobody writes, so that it waits for a moment only: where others read for longer, as
+    Litestream does all the time, the log says so, and the next day it is tried again.
     """
-    if database.vendor == "sqlite" and not database.in_atomic_block:
-        with database.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if database.vendor != "sqlite" or database.in_atomic_block:
+        return
+    with database.cursor() as cursor:
+        (wait,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={LOG_WAIT_MS}")
+        try:
+            is_busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={wait}")
+    if is_busy:
+        logger.info("Somebody reads the log of the database, so that it was not emptied", extra={"event": "log-kept"})
 
 
 def _refuse_large_share(expired: int, total: int) -> None:
