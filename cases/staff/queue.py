@@ -82,12 +82,12 @@ def is_by_deadline(request: HttpRequest) -> bool:
 
 
 def by_deadline(waiting: QuerySet[Case], now: dt.datetime) -> Keys:
-    """Return the keys of what waits, those first whose deadline that counts is near; of the first `MOST_URGENT`.
+    """Return the keys of what waits, those first whose deadline that the buyer is told is near; of the first `MOST_URGENT`.
 
     They are read once and put in order here: asked for so many keys and a status, a database may read all that wait.
     """
     rulebook, cases = Rulebook.kept(), Keys([*waiting[: MOST_URGENT + 1]], MOST_URGENT)
-    clocks = {case.pk: standing_now(case.situation, now, rulebook).clock for case in cases}
+    clocks = {case.pk: standing_now(case.situation, now, rulebook).told for case in cases}
     cases[:] = sorted(clocks, key=lambda pk: clock.at if (clock := clocks[pk]) else now + dt.timedelta(days=3650))
     return cases
 
