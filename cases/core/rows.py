@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.db.models import FETCH_ONE, Model, QuerySet
 from django.db.models.query import get_related_populators
 
@@ -26,15 +26,16 @@ class Question[Row: Model]:
         self._beside = get_related_populators(kind, select, rows.db, FETCH_ONE)
         # How columns become values depends on their fields and on the kind of database, not on a connection.
         self._converters = compiler.get_converters([column for column, *_more in select])
-        self._converted = compiler.apply_converters
 
     def ask(self, *values: Any) -> list[Row]:
         """Return the rows, with those that `select_related` names; one query."""
+        connection = connections[self._db]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, [connection.ops.adapt_unknown_value(value) for value in values])
             found = cursor.fetchall()
         rows = []
-        for columns in self._converted(found, self._converters):
+        compiler = self._model._default_manager.none().query.get_compiler(connection=connection)
+        for columns in compiler.apply_converters(found, self._converters):
             row = self._model.from_db(self._db, self._names, columns[: len(self._names)])
             for beside in self._beside:
                 beside.populate(columns, row)
