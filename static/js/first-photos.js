@@ -8,7 +8,17 @@ for (const part of form.querySelectorAll("[data-plain], [data-scripted]")) part.
 // What is said to be wrong leads to what can be seen.
 pick.id = photos.id;
 photos.removeAttribute("id");
-pick.addEventListener("click", () => photos.click());
+pick.addEventListener("click", () => {
+  photos.value = ""; // The same photos are a choice, too, after a sending that failed.
+  photos.click();
+});
 photos.addEventListener("change", () => {
   if (photos.files.length) form.requestSubmit();
+});
+// Another choice would break off what is being sent, however long that takes.
+form.addEventListener("submit", () => {
+  pick.disabled = true;
+});
+addEventListener("pageshow", () => {
+  pick.disabled = false;
 });
