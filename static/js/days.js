@@ -20,8 +20,8 @@ addEventListener(
   "click",
   ({ target }) => {
     const button = target.closest("[data-fills]");
-    if (!button) return;
-    const day = new Date(Date.parse(button.value) + today() - seen.get(button));
+    const day = new Date(Date.parse(button?.value) + today() - seen.get(button));
+    if (Number.isNaN(day.getTime())) return; // No button, or one with a word.
     button.value = day.toISOString().slice(0, 10);
     seen.set(button, today());
   },
