@@ -127,7 +127,9 @@ def rank(
             name=name(channel, situation),
             why=why(channel, state, situation, at, urgent=urgent and channel.pays_back, is_now=is_now),
             hint=hint(channel, state, situation, at, urgent=urgent and channel.pays_back, is_now=is_now),
-            label=label(state, at, is_now=is_now) if channel.reachable else _("연락처 미확인"),
+            label=label(state, at, is_now=is_now, confirmed=channel.confirmed)
+            if channel.reachable
+            else _("연락처 미확인"),
             change=when(state.changes_at, at, is_now=is_now) if state.changes_at else "",
             brief=channel in brief,
             urgent=urgent and channel.pays_back,

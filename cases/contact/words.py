@@ -53,6 +53,9 @@ def _means(
         return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 신청 마지막 날이 언제인지부터 물어보세요")]
     if state.open and state.until is None and not channel.confirmed:
         return [_("24시간 연다고 해요"), strength]
+    if state.reason == "holiday" and state.next_open and not channel.confirmed:
+        words = {"holiday": state.holiday_name, "when": when(state.next_open, at, is_now=is_now)}
+        return [_("%(holiday)s에는 쉴 수 있고 %(when)s에 열어요") % words, strength]
     return [sentence(state, at, is_now=is_now), strength]
 
 
@@ -97,15 +100,19 @@ def _usual(state: State, at: dt.datetime, *, is_now: bool) -> str:
     return _("%(when)s에 열어요")
 
 
-def label(state: State, at: dt.datetime, *, is_now: bool = True) -> str:
-    """Say the state in two or three words, for a badge."""
+def label(state: State, at: dt.datetime, *, is_now: bool = True, confirmed: bool = True) -> str:
+    """Say the state in two or three words, for a badge; what nobody has `confirmed` is not stated as so."""
     if is_now and (minutes := minutes_left(state, at)) is not None:
         return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열려요")) % {"minutes": minutes}
+    if state.open and state.until is None:
+        return _("24시간") if confirmed else _("24시간이라고 해요")
     if state.open:
-        return _("24시간") if state.until is None else _("지금 열림") if is_now else _("그때 열려요")
+        return _("지금 열림") if is_now else _("그때 열려요")
+    if state.reason == "holiday" and not confirmed:
+        return _("%(holiday)s에는 쉴 수 있어요") % {"holiday": state.holiday_name}
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
-    words = {"lunch": _("점심시간"), "unknown": _("운영 시간 미확인"), OVER: _("기한 지남")}
+    words = {"lunch": _("점심시간"), "unknown": _("시간을 확인하지 못했어요"), OVER: _("기한 지남")}
     return words.get(state.reason, _("지금 닫힘") if is_now else _("그때는 닫혀요"))
 
 
@@ -126,7 +133,7 @@ def _strengths() -> dict[str, tuple[str, str, str, str]]:
         "speed": (
             _("답이 늦게 와요"),
             _("답이 오기까지 조금 걸려요"),
-            _("바로 물어볼 수 있어요"),
+            _("물어볼 수 있어요"),
             _("연결되면 바로 답을 들을 수 있어요"),
         ),
         "record": (
