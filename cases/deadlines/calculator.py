@@ -18,6 +18,9 @@ from cases.process.standings import FILING
 # Stepping back without a reason, of the purchase and of its instalments.
 WITHDRAWALS = frozenset({WITHDRAWAL, "instalment-withdrawal-7d"})
 
+# Telling the courier.
+COURIER = "courier-14d"
+
 
 @dataclass(frozen=True)
 class Calculation:
@@ -51,6 +54,12 @@ class Calculation:
         """Whether what the trouble calls for, or else the nearest day, is met by filing on the platform."""
         first = self.called_for or self.nearest
         return first is not None and first.slug in FILING
+
+    @property
+    def is_courier_first(self) -> bool:
+        """Whether the first day is met by telling the courier, who is none of the places to contact."""
+        first = self.called_for or self.nearest
+        return first is not None and first.slug == COURIER
 
     @property
     def mine(self) -> list[Deadline]:

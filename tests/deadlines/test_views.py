@@ -381,7 +381,7 @@ def test_it_can_be_found(client):
 
 def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged", "payment": "card"}).text
-    said = re.findall(r'<span class="chip chip--said">([^<]+)</span>', page)
+    said = re.findall(r'<span class="said">([^<]+)</span>', page)
     assert said == ["받은 날 11월 20일(금)", str(problems.problem("damaged").title), "신용·체크카드"]
     usual = re.findall(r'data-fills="id_received_on" value="([^"]+)">([^<]+)<', client.get(URL).text)
     assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
@@ -391,6 +391,11 @@ def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     ("query", "leads"),
     [
         ({"received_on": "2026-11-20", "problem": "damaged"}, "/guide/request/"),
+        # A courier is none of the places to contact.
+        (
+            {"received_on": "2026-11-11", "paid_on": "2026-11-01", "problem": "courier-damage"},
+            "/problems/courier-damage/",
+        ),
         # A chargeback, 120 days after the payment: the platform has no page for it.
         ({"paid_on": "2026-08-01", "payment": "card", "problem": "refund-delayed"}, "/contact/?problem=refund-delayed"),
     ],
