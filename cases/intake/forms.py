@@ -116,7 +116,9 @@ class DatesForm(DayFields, QuestionForm):
     """When things happened: the days that the problem asks for, and those that are already known."""
 
     heading = _("언제 있었던 일인가요?")
-    lede = _("아는 날짜만 적어도 기한을 계산해 드려요. 정확하지 않으면 비워 두세요.")
+    lede = _("아는 날만 적으세요. 그것만으로도 기한을 계산해 드려요.")
+    # The lead says of all at once that they may stay empty.
+    unmarked = ANCHORS
     fields_template = "intake/fields/dates.html"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

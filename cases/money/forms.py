@@ -31,6 +31,8 @@ HEADINGS: dict[Sort, tuple[str | Promise, str | Promise]] = {
     Sort.DUTY_PAID: (_("관세나 세금으로 얼마를 냈나요?"), _("낸 날")),
     Sort.DUTY_REFUNDED: (_("관세나 세금을 얼마 돌려받았나요?"), _("돌려받은 날")),
 }
+# Either will do, says the page; so neither is marked as one that may stay empty.
+EITHER = ("amount", "share")
 OF_AN_OFFER = ("share", "said_by", "answer_by_on")
 
 
@@ -42,6 +44,8 @@ def read_percent(text: str) -> str | None:
 
 class EntryForm(Form):
     """One entry of the ledger; an offer may be said as a share of the price in place of an amount."""
+
+    unmarked = EITHER
 
     amount = AmountField(
         label=_("금액"),
@@ -60,6 +64,7 @@ class EntryForm(Form):
     share = ParsedField(
         label=_("결제 금액의 몇 %"),
         required=False,
+        template_name="money/_share.html",
         parse=read_percent,
         wrong=_("1부터 100까지의 숫자로 적어 주세요. 예: 50"),
         help_text=_("‘50% 환불’처럼 들었다면 여기에 적으세요. 금액은 저희가 계산할게요."),
@@ -112,7 +117,7 @@ class EntryForm(Form):
             if not amount.value:
                 self.add_error("amount", _("0보다 큰 금액을 적어 주세요."))
             values |= {"amount": amount.value, "currency": currency}
-        elif self.sort == Sort.OFFERED and not {"amount", "share"} & self.errors.keys():
+        elif self.sort == Sort.OFFERED and not self.errors.keys() & EITHER:
             self._amount_of_share(values)
         self._check_answer_day(values)
         return values

@@ -77,3 +77,8 @@ def test_days_are_held_against_those_that_the_page_did_not_show(owner, case, now
 
 def test_an_unknown_question_is_404(owner, case):
     assert owner.get(f"/cases/{case.reference}/details/status/").status_code == 404
+
+
+def test_days_that_may_all_stay_empty_are_not_each_marked_so(owner, case, now):
+    assert "field__optional" not in owner.get(f"/cases/{case.reference}/details/dates/").text
+    assert "field__optional" in owner.get(f"/cases/{case.reference}/details/order/").text

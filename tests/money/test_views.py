@@ -100,6 +100,12 @@ def test_an_end_that_contradicts_the_ledger_is_asked_about_once(approved):
     assert approved.outcome == "refunded"
 
 
+def test_an_offer_marks_neither_of_two_fields_of_which_one_is_needed(approved):
+    page = show(approved, "money/new/offered/")
+    optional = re.findall(r'<label for="id_(\w+)">[^<]*<span class="field__optional"', page)
+    assert optional == ["answer_by_on", "note"]
+
+
 def test_an_offer_in_percent_becomes_an_amount(approved):
     write(approved, "offered", amount="", share="50%", said_by="seller", answer_by_on="2026-11-27")
     offer = Entry.objects.get()
