@@ -90,7 +90,7 @@ class ConversationForm(Form):
         choices=WITHIN,
         required=False,
         widget=forms.RadioSelect(attrs={"class": "choices--small"}),
-        help_text=_("고르면 그날을 기한에 넣고 알려 드려요."),
+        help_text=_("고르면 그날을 기한에 넣어 사건 화면에서 알려 드려요."),
         error_messages={"invalid_choice": _("목록에서 하나를 고르세요.")},
     )
     promised_until = DayField(label=_("다른 날이면 그 날짜"))

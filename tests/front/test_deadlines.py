@@ -32,3 +32,11 @@ def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_da
     assert re.findall(r'data-deadline="([\w-]+)"', page)[:2] == ["seller-answers", "platform-steps-in"]
     assert "data-say" in page.split('id="deadlines-title"')[0]
     assert page.count("data-primary") == 1
+
+
+def test_a_mark_is_explained_where_it_can_be_seen(reference_data, now):
+    case = make_case(status="preparing", payment="card", received_on=dt.date(2026, 11, 20))
+    page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
+    shown, _fold, folded = page.partition("<summary>다른 기한 ")
+    assert 'class="unsure">확인 전' not in shown and 'class="unsure">확인 전' in folded
+    assert re.search(r"‘확인 전’은 [^<]*</p>\s*</details>", folded)

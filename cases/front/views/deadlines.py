@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -9,11 +11,21 @@ from django.views.decorators.http import require_GET
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import matters_passed, standing_of
 from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
+
+# So many of a list are in sight, the others are folded: deadlines/_deadlines.html.
+SHOWN = 3
+
+
+def _marks(found: Sequence[Deadline]) -> set[str]:
+    """Return which marks there are to explain."""
+    estimated = {"estimated" for item in found if item.estimated}
+    return estimated | {"unconfirmed" for item in found if item.rule.confidence == "X"}
 
 
 @require_GET
@@ -23,15 +35,20 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
     found, missing = deadlines_of(case.situation, request.now)
     standing = standing_of(Status(case.status), found, case.problem)
     ahead = [item for item in found if not matters_passed(standing, item)]
+    mine = [item for item in ahead if item.actor == BUYER]
+    of_others = [item for item in ahead if item.actor != BUYER]
+    on_top = [item for item in found if matters_passed(standing, item)]
+    marks = _marks([*on_top, *mine[:SHOWN], *of_others[:SHOWN]])
     context = {
         "case": case,
-        "on_top": [item for item in found if matters_passed(standing, item)],
-        "mine": [item for item in ahead if item.actor == BUYER],
-        "of_others": [item for item in ahead if item.actor != BUYER],
+        "on_top": on_top,
+        "mine": mine,
+        "of_others": of_others,
         "important": [standing.told.slug] if standing.first and standing.told else [],
         "missing": missing,
-        "has_estimates": any(item.estimated for item in found),
-        "has_unconfirmed": any(item.rule.confidence == "X" for item in found),
+        "marks": marks,
+        "folded_marks": _marks(mine[SHOWN:]) - marks,
+        "folded_marks_of_others": _marks(of_others[SHOWN:]) - marks,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
     }
     return render(request, "front/deadlines.html", context)
