@@ -21,6 +21,13 @@ def test_a_closed_case_prepares_no_calls(reference_data, now):
         assert "/call/" not in shown and "data-channel" not in shown
 
 
+def test_one_way_to_add_something_stands_before_the_others(owner, case):
+    page = owner.get(f"/cases/{case.reference}/timeline/").text.partition("<main")[2]
+    before, _fold, after = page.partition("<details")
+    assert 'class="button button--block" href="' + f'/cases/{case.reference}/contacts/new/"' in before
+    assert "/contacts/new/" not in after and f'/cases/{case.reference}/paste/"' in after
+
+
 def test_a_note_joins_the_timeline(owner, case):
     response = owner.post(f"/cases/{case.reference}/note/", {"note": "상담원이 금요일까지 답한다고 함"})
     assert response.url == f"/cases/{case.reference}/timeline/"
