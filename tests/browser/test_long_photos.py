@@ -28,7 +28,7 @@ def add(page: Page, demo: Demo, hold: Holding, im: Image.Image, caption: str, ki
         form = {"csrfmiddlewaretoken": str(token), "kind": kind, "caption": caption, "photos": file}
         assert page.request.post(at, multipart=form, headers={"Referer": page.url}).status == 200
         page.goto(at)
-    page.locator(".photo-row", has_text=caption).get_by_role("link", name=re.compile("^고치기")).click()
+    page.locator(".photo-row", has_text=caption).get_by_role("link", name=re.compile("^설명 고치기")).click()
     expect(page.locator("#picture img")).to_be_visible()
 
 
