@@ -12,7 +12,7 @@ SHORT = 5
 
 _LESS = _("돈을 적게 주거나 더 내라고 할 때")
 _LATER = _("취소하거나 기다려 달라고 할 때")
-_PERSONAL = _("앱 밖에서 돈을 주겠다거나 개인정보를 달라고 할 때")
+_PERSONAL = _("앱 밖 송금이나 개인정보를 말할 때")
 _OTHER = _("그 밖에")
 
 HEADS: Mapping[str, Promise] = {

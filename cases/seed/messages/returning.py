@@ -70,7 +70,7 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "return-cost", Receiver.SELLER, 2, "배송비를 내라고 할 때", "물건에 문제가 있어 돌려보낸다면 이렇게 답하세요",
+        "return-cost", Receiver.SELLER, 2, "배송비를 내라고 할 때", "물건에 문제가 있어 돌려보낼 때",
         (
             HELLO, *ORDER, WHAT, PHOTOS,
             (
@@ -140,7 +140,7 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "다른 물건이 왔다는 말에도 이렇게 답하세요",
+        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "다른 물건이 왔다는 말에도",
         (
             HELLO, *ORDER, *POSTED, *TRACKING, ARRIVED,
             (
