@@ -49,7 +49,7 @@ class ReviewTime:
     @property
     def _queue(self) -> str:
         if self.ahead > MOST_AHEAD:
-            return _("먼저 기다리는 사건이 %(count)d건 넘게 있어요.") % {"count": MOST_AHEAD}
+            return _("앞에 기다리는 사건이 %(count)d건 넘게 있어요.") % {"count": MOST_AHEAD}
         if self.ahead:
-            return _("먼저 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
-        return _("먼저 기다리는 사건은 없어요.")
+            return _("앞에 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
+        return _("앞에 기다리는 사건이 없어요.")

@@ -45,9 +45,7 @@ PREPARING: Row = {
 IN_REVIEW: Row = {
     Lateness.ON_TIME: Standing(
         Turn.STAFF,
-        _(
-            "검토 결과를 기다리면 돼요. 그동안 사진을 더 올려도 되고, 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."
-        ),
+        _("환불길잡이 검토자가 사진을 보고 있어요. 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."),
         EVIDENCE,
     ),
     Lateness.DUE_SOON: Standing(
