@@ -20,6 +20,7 @@ from cases.process.situation import DISPUTE_CLOSES
 class PasteForm(PastedForm):
     text = PastedField(
         label=_("복사한 글"),
+        help_text=_("예: ‘남은 시간 13일 5시간’이 보이는 주문 화면, 판매자가 보낸 반품 주소"),
         error_messages={"required": _("복사한 것을 붙여 넣어 주세요.")},
     )
 
