@@ -112,7 +112,7 @@ def _summary(deadline: Deadline, actors: Mapping[str, str], *, latest: bool) -> 
     notes = [_("%(hour)s까지") % {"hour": hour}] if hour and not deadline.countdown else []
     notes += [_("늦어도") if latest else _("이르면")] if deadline.is_uncertain else []
     notes += [_("추정")] if deadline.estimated else []
-    notes += [_("확인되지 않음")] if deadline.rule.confidence == UNCONFIRMED else []
+    notes += [_("확인 전")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title
 
 

@@ -58,7 +58,7 @@ class ContactChannel(Sourced):
         _("확인되지 않았다면"),
         max_length=200,
         blank=True,
-        help_text=_("‘확인되지 않음’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보여요."),
+        help_text=_("‘확인 전’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보여요."),
     )
     decides = models.BooleanField(
         _("결정이 나는 곳"), default=False, help_text=_("환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보여요.")

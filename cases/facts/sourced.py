@@ -33,7 +33,7 @@ class Confidence(TextChoices):
     HIGH = "H", _("공식·여러 자료로 확인")
     MEDIUM = "M", _("자료 하나로 확인")
     LOW = "L", _("비공식 자료")
-    UNCONFIRMED = "X", _("확인되지 않음")
+    UNCONFIRMED = "X", _("확인 전")
 
     @property
     def meaning(self) -> str | Promise:

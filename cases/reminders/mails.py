@@ -157,7 +157,7 @@ def _part(part: Part, status: Status) -> str:
     deadline, rule = part.deadline, part.deadline.rule
     cautions = [_("추정")] if deadline.estimated else []
     if rule.confidence == UNCONFIRMED:
-        cautions.append(_("확인되지 않음"))
+        cautions.append(_("확인 전"))
     title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
     if part.step.name == PASSED:

@@ -39,7 +39,7 @@ def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
     assert shown["late-14d"].has_begun
     assert not shown["late-30d"].has_begun
     content = file_of(holding(case), case).content
-    assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능 (확인되지 않음)")
+    assert event_of(content, shown["late-30d"].title)["summary"].endswith("· 이날부터 가능 (확인 전)")
     assert shown["late-14d"].title not in {
         str(item["summary"]).rsplit(" · ", 1)[0] for item in events(content).values()
     }
@@ -92,7 +92,7 @@ def test_an_event_says_whose_turn_it_is_why_this_day_and_where_the_case_is(now):
 
 
 def test_an_event_is_no_surer_than_the_page(owner, case):
-    assert event_of(file_of(owner, case).content, "90일 반품")["summary"].endswith("(추정, 확인되지 않음)")
+    assert event_of(file_of(owner, case).content, "90일 반품")["summary"].endswith("(추정, 확인 전)")
 
 
 def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case):

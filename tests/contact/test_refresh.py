@@ -181,7 +181,7 @@ def test_an_exception_is_named_on_the_card_and_in_the_week(client):
 def test_the_week_marks_today_and_names_the_holiday(client):
     page = plain_text(Client().get(URL))
     assert "11월 24일(화) 오늘 09:00–18:00 09:00–12:00, 13:00–18:00" in page
-    assert "언제나 열린 곳: 알리익스프레스 주문 화면, 1:1 채팅 (확인되지 않음), 소비자24·1372" in page
+    assert "언제나 열린 곳: 알리익스프레스 주문 화면, 1:1 채팅 (확인 전), 소비자24·1372" in page
     page = plain_text(client.get(URL, {"at": "2026-12-24T10:00"}))
     assert "12월 24일(목) 고른 날 09:00–18:00" in page
     assert "12월 25일(금) 성탄절 성탄절 휴무 성탄절 휴무" in page
