@@ -35,8 +35,11 @@ TONES: dict[str, Promise] = {
     "bad": _("급하거나 잘못된 것"),
     "mute": _("지나간 것"),
 }
-# The panel of what is to be done now has one more look, its own.
-PANELS: dict[str, Promise] = {"": _("지금 할 일"), **TONES}
+# The panel of what is to be done now has one more look, its own. The fewer days, the louder.
+PANELS = (
+    ("", _("지금 할 일"), "D-30"),
+    *zip(TONES, TONES.values(), ("D-21", "D-14", "D-7", "D-1", "D+3"), strict=True),
+)
 COLOURS: dict[str, Promise] = {
     "ground": _("화면 바탕"),
     "surface": _("카드 바탕"),
@@ -71,6 +74,22 @@ SIZES: dict[str, Promise] = {
     "title": _("부분의 이름"),
     "lead": _("머리글"),
     "small": _("작은 글"),
+}
+# The sections of the page, by their anchors.
+SECTIONS: dict[str, Promise] = {
+    "colours": _("색"),
+    "sizes": _("글자 크기와 사이"),
+    "route": _("길"),
+    "panels": _("급한 정도, 남은 날, 돈"),
+    "text": _("글"),
+    "buttons": _("버튼"),
+    "callouts": _("알림과 카드"),
+    "lists": _("목록"),
+    "forms": _("입력"),
+    "deadlines": _("기한"),
+    "channels-title": _("연락할 곳"),
+    "facts": _("출처가 있는 사실"),
+    "drawings": _("그림"),
 }
 # How much room is between things, in rem: from within a line to between the sections of a page.
 ROOM = (0.25, 0.5, 0.75, 1, 1.5, 2.5)
@@ -120,7 +139,8 @@ def styleguide(request: Request) -> HttpResponse:
         "sizes": SIZES.items(),
         "room": [(f"{rem:g}", int(rem * 16)) for rem in ROOM],
         "tones": TONES.items(),
-        "panels": PANELS.items(),
+        "panels": PANELS,
+        "sections": SECTIONS.items(),
         "routes": routes(),
         "problems": problems.PROBLEMS[:3],
         "problem": problem,
