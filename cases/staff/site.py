@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from itertools import groupby
 from typing import Any, cast
 
 from django.conf import settings
@@ -26,21 +27,21 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from cases.casefile.models import Case, StaffRead
+from cases.casefile.models import Case
 from cases.core import limits
-from cases.core.checks import own_models
 from cases.core.http import Request, secured
 from cases.core.long_lists import MOST_LISTED
 from cases.core.policy import left_behind
 from cases.core.staff import gives_codes, owes_code, works_here
 from cases.core.typed import Typed, carried_in, typed_in
-from cases.facts.sourced import Sourced, sourced_models
+from cases.facts.sourced import Seeded, Sourced, sourced_models
 from cases.staff import logins, second_step
 from cases.staff.invitations import Invitation
 from cases.staff.second_step import CodeForm, NewKeyForm, RecoveryForm
@@ -128,6 +129,23 @@ def may_view(model: type[Sourced], request: HttpRequest) -> bool:
     return request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 
 
+_GROUPS: dict[str, Promise] = {
+    "case": _("사건"),
+    "fact": _("기준 자료"),
+    "word": _("보내고 읽는 글"),
+    "rest": _("그 밖의 목록"),
+}
+
+
+def _group(model: Any) -> str:
+    """Say what one comes to a list for: cases, what is counted with, what is said, or the upkeep of the site."""
+    if model is Case:
+        return "case"
+    if issubclass(model, Sourced):
+        return "fact"
+    return "word" if issubclass(model, Seeded) else "rest"
+
+
 class StaffSite(admin.AdminSite):
     site_header = _("환불길잡이 관리")
     site_title = _("환불길잡이 관리")
@@ -145,14 +163,19 @@ class StaffSite(admin.AdminSite):
             "longest": _longest(cast(Request, request).now) if waits else (),
             "most": MOST_LISTED,
             "rows": [self._row(model, request) for model in sourced_models() if may_view(model, request)],
-            "others": [
-                model
-                for app in self.get_app_list(request)
-                for model in app["models"]
-                if model["model"] is StaffRead or model["model"] not in own_models()
-            ],
         }
         return super().index(request, context | (extra_context or {}))
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Put the lists into groups, by what one comes for."""
+        context = super().each_context(request)
+        lists = [one for app in context["available_apps"] for one in app["models"] if one["admin_url"]]
+        lists.sort(key=lambda one: [*_GROUPS].index(_group(one["model"])))
+        return context | {
+            "groups": [
+                (name, _GROUPS[name], [*ones]) for name, ones in groupby(lists, lambda one: _group(one["model"]))
+            ]
+        }
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Put the cases before everything else; the rest stays in the order of its names."""

@@ -43,8 +43,8 @@ class Task(DBTaskResult):  # type: ignore[type-arg]
 
     class Meta:
         proxy = True
-        verbose_name = _("맡긴 일")
-        verbose_name_plural = _("맡긴 일")
+        verbose_name = _("뒤에서 하는 일")
+        verbose_name_plural = _("뒤에서 하는 일")
 
 
 class Dispatch(models.Model):

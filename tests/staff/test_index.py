@@ -32,6 +32,8 @@ def test_the_cases_that_wait_longest_are_a_tap_away(reviewer: Client, now: dt.da
     assert re.findall(r'class="rg-quiet">(\d+)시간<', page) == ["50", "30", "3"]
     badges = re.findall(r'class="rg-badge" data-tone="(\w+)">([^<]+) 기다림<', page)
     assert badges == [("bad", "2일"), ("warn", "1일"), ("mute", "3시간")], "as the queue says it"
+    begin = re.search(r'href="([^"]+)">검토 시작<', page)
+    assert begin and "50시간" in reviewer.get(begin[1]).text, "it begins with the one that waits longest"
 
 
 def test_a_keeper_is_told_what_to_check_again_and_nothing_of_cases(keeper: Client) -> None:
@@ -65,4 +67,4 @@ def test_each_list_is_offered_once(admin_client: Client) -> None:
     make_case(status="in_review")
     tiles = re.findall(r'class="rg-card rg-tile" href="([^"?]+)', admin_client.get("/admin/").text)
     assert len(tiles) == len(set(tiles))
-    assert {"/admin/casefile/case/", "/admin/facts/policyfact/", "/admin/auth/user/"} <= set(tiles)
+    assert {"/admin/facts/policyfact/", "/admin/ready_messages/messagetemplate/", "/admin/auth/user/"} <= set(tiles)
