@@ -26,6 +26,7 @@ from cases.casefile.models import Case, StaffRead
 from cases.core.http import Request
 from cases.core.long_lists import LongListAdmin
 from cases.core.text import tidy
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import standing_of
 from cases.process import states, status_texts
@@ -134,11 +135,12 @@ class CaseAdmin(LongListAdmin):
         if clock is None or not clock.dday:
             return None
         return format_html(
-            '<span class="rg-badge" data-tone="{}" title="{}">{}</span><small class="rg-item">{}</small>',
+            '<span class="rg-badge" data-tone="{}" title="{}">{}</span><small class="rg-item">{}</small>{}',
             "bad" if clock.passed else clock.tone,
-            clock.until,
+            clock.until_day,
             clock.dday,
             clock.title,
+            _sooner(case.standing.first),  # type: ignore[attr-defined]
         )
 
     @admin.display(description=_("금액"), ordering="amount")
@@ -294,6 +296,14 @@ class CaseAdmin(LongListAdmin):
 def _note(request: HttpRequest, case: Case, what: StaffRead.What) -> None:
     """Write down that this person looks at a case, before it is shown."""
     StaffRead.note(case, what, by=cast(User, request.user), now=cast(Request, request).now)
+
+
+def _sooner(clock: Deadline | None) -> SafeString | str:
+    """Name the day that comes before the one that the buyer is told first."""
+    if clock is None or not clock.dday:
+        return ""
+    words = _t("먼저 %(dday)s %(title)s") % {"title": clock.title, "dday": clock.dday}
+    return format_html('<small class="rg-item" title="{}">{}</small>', clock.until_day, words)
 
 
 def _turn(case: Case) -> Turn:

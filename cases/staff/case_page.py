@@ -19,7 +19,6 @@ from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import titles_of
-from cases.imaging import sanitise
 from cases.money.on_case import Money, money_of
 from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import asked_for
@@ -75,7 +74,7 @@ def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> di
     photos = list(case.photos.all())
     address = ReturnAddress.objects.filter(case=case).first()
     shipment = Shipment.objects.select_related("receipt").filter(case=case).first()
-    lines = timeline(case)
+    lines, shots_asked = timeline(case), shot_states(case, photos)
     return {
         "case": case,
         "facts": [*facts(case), *money_facts(money_of(case, now))],
@@ -84,8 +83,9 @@ def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> di
         "countdowns": countdowns(case),
         "running": running(deadlines),
         "pictures": [picture(case, photo) for photo in photos],
-        "max_photos": sanitise.MAX_PHOTOS,
-        "shots": shot_states(case, photos),
+        "shots": shots_asked,
+        "there": sum(bool(one.count) for one in shots_asked),
+        "wanted": sum(not one.is_waived for one in shots_asked),
         "lines": lines[:EVENTS_SHOWN],
         "has_more_lines": len(lines) > EVENTS_SHOWN,
         "address": address,
