@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.core import reasons
@@ -36,7 +37,7 @@ class DeadlineRuleForm(ModelForm):
 @admin.register(DeadlineRule)
 class DeadlineRuleAdmin(CountedWithAdmin):
     form = DeadlineRuleForm
-    list_display = ("title", "counted", "anchor", "confidence_badge", "checked", "said_by")
+    list_display = ("title", "counted", "anchors", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "actor", "unit")
     search_fields = ("title", "slug", "rule", "source")
 
@@ -46,3 +47,13 @@ class DeadlineRuleAdmin(CountedWithAdmin):
     @admin.display(description=_("기간"), ordering="amount")
     def counted(self, row: DeadlineRule) -> str:
         return f"{row.amount}{row.get_unit_display()}"
+
+    @admin.display(description=_("기준일"), ordering="anchor")
+    def anchors(self, row: DeadlineRule) -> str:
+        """Name each day that the rule may be counted from, and which of them counts."""
+        days = [row.get_anchor_display()]
+        if row.anchor_else:
+            days.append(_t("%(day)s (이른 날부터)") % {"day": row.get_anchor_else_display()})
+        if row.anchor_later:
+            days.append(_t("%(day)s (늦은 날부터)") % {"day": row.get_anchor_later_display()})
+        return _t(" 또는 ").join(days)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request, respond
 from cases.facts.sourced_admin import RowsAdmin, SourcedAdmin, today
 from cases.messages.facts import SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
-from cases.messages.language import KOREAN, PARTS, as_lines, faults, from_lines, read
+from cases.messages.language import KOREAN, PARTS, TITLE, as_lines, faults, from_lines, read
 from cases.messages.models import FIELDS, MessageBox, MessageTemplate
 from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
+from cases.process.receivers import Receiver
 from cases.process.situation import Situation
 from cases.process.states import Status
 
@@ -65,14 +69,21 @@ class LetterField(forms.CharField):
         return from_lines(super().to_python(value) or "")
 
 
+# The receivers as one meets them, from the seller to the authorities.
+ORDER = models.Case(*(models.When(receiver=one.value, then=at) for at, one in enumerate(Receiver)))
+
+
 @admin.register(MessageTemplate)
 class MessageTemplateAdmin(RowsAdmin):
     """Keeps the messages; a text whose languages differ is refused (`MessageTemplate.clean`)."""
 
-    list_display = ("title", "receiver", "firmness", "when")
+    list_display = ("title", "whom", "firmness", "when")
     list_filter = ("receiver", "firmness")
     search_fields = ("title", "slug", "korean", "english", "chinese")
     change_form_template = "messages/admin_form.html"
+    # By receiver, each under its name; whoever removes a message does it where it is read.
+    ordering = (ORDER, "position", "slug")
+    actions = None
     # What a message is for, and then its letters: each stands beside what it says of the sample case.
     fieldsets: ClassVar[Any] = (
         (None, {"fields": (("receiver", "firmness", "position", "slug"), "title", "when")}),
@@ -82,6 +93,23 @@ class MessageTemplateAdmin(RowsAdmin):
     formfield_overrides: ClassVar[Any] = {
         models.TextField: {"form_class": LetterField, "widget": AdminTextareaWidget(attrs={"rows": 16})}
     }
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Let the first message of each receiver begin a group, unless a column is chosen to order by."""
+        changes = super().get_changelist_instance(request)
+        before = None
+        for row in changes.result_list:
+            row.begins = row.receiver != before and ORDER_VAR not in request.GET
+            before = row.receiver
+        return changes
+
+    @admin.display(description=_("누구에게"), ordering=ORDER)
+    def whom(self, row: MessageTemplate) -> str:
+        """Name the receiver, and once more above those that are for the same one."""
+        name = row.get_receiver_display()
+        if not row.begins:  # type: ignore[attr-defined]
+            return name
+        return format_html('<strong class="rg-group" aria-hidden="true">{}</strong>{}', name, name)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
@@ -120,6 +148,7 @@ class MessageTemplateAdmin(RowsAdmin):
                 "name": NAMES[language],
                 "wrong": wrong.get(language),
                 "text": "" if language in wrong else read(sources[language]).filled(facts.values(language)),
+                "subject": "" if language in wrong else _subject(sources[language], facts.values(language)),
             }
             for language, field in FIELDS.items()
         ]
@@ -130,6 +159,10 @@ class MessageTemplateAdmin(RowsAdmin):
         """Remember that a person wrote this row, so that the seed leaves it alone."""
         obj.edited_at = cast(Request, request).now
         super().save_model(request, obj, form, change)
+
+
+def _subject(source: str, values: Mapping[str, str]) -> str:
+    return read(source).cut(values).get(TITLE, "")
 
 
 @admin.register(MessageBox)

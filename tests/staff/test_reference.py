@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion
+from cases.process.receivers import Receiver
 from tests.support.factories import SOURCED, make_fact
 from tests.support.moments import NOW
 from tests.support.pages import fields_of
@@ -166,3 +168,15 @@ def test_exceptions_that_are_over_are_left_out(keeper: Client, channel: ContactC
     page = keeper.get(url(channel)).text
     assert 'value="2026-11-24" ' in page
     assert 'value="2026-11-23"' not in page
+
+
+def test_messages_stand_below_the_name_of_who_gets_them(keeper: Client, reference_data: None) -> None:
+    address = reverse("admin:ready_messages_messagetemplate_changelist")
+    names = re.findall(r'class="rg-group" aria-hidden="true">([^<]+)<', keeper.get(address).text)
+    assert names == [str(one.label) for one in Receiver], "each once, in the order in which one meets them"
+    assert "rg-group" not in keeper.get(address + "?o=1").text
+
+
+def test_a_rule_names_both_days_that_it_may_be_counted_from(keeper: Client, reference_data: None) -> None:
+    page = keeper.get(reverse("admin:deadlines_deadlinerule_changelist")).text
+    assert "수령 확인을 누른 날 또는 주문 화면의 구매자 보호가 끝나는 날 (이른 날부터)" in page
