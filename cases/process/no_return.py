@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.process.payment import Payment
-from cases.process.problems import Problem
+from cases.process.problems import CANCEL_ORDER, CHANGE_OF_MIND, Problem
 from cases.process.situation import Situation
 from cases.process.standings import BEFORE_FILING
 from cases.process.states import REFUSED, Status
@@ -169,6 +169,12 @@ def points_ahead(situation: Situation) -> list[Point]:
     if situation.payment == Payment.PAYPAL and status in REFUSED | _ASKED:
         found.append(PAYPAL)
     return found
+
+
+def is_too_early(point: Point, problem: Problem) -> bool:
+    """Say whether the problem itself speaks against the act: goods that are faulty or not there are not to be confirmed."""
+    is_fault = not problem.already_happened and problem.slug not in {CHANGE_OF_MIND, CANCEL_ORDER}
+    return point is CONFIRM_RECEIPT and is_fault
 
 
 # What the guide names beside each of its steps.

@@ -99,3 +99,25 @@ def test_the_case_leads_to_what_is_ahead(case):
 def test_only_what_may_come_is_named(status, slug, payment, expected):
     situation = Situation(status=status, problem=problem(slug), payment=payment)
     assert [point.slug for point in points_ahead(situation)] == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "problem", "warned", "leads"),
+    [
+        ("preparing", "damaged", True, True),
+        ("preparing", "not-received", True, True),
+        ("negotiating", "damaged", True, False),
+        ("preparing", "change-of-mind", False, False),
+        ("preparing", "cancel-order", False, False),
+    ],
+)
+def test_what_is_broken_or_not_there_is_not_to_be_confirmed_and_leads_to_asking(status, problem, warned, leads):
+    page = go(make_case(status=status, problem=problem), "confirm-receipt").content.decode()
+    assert ("문제가 있으니 아직 누르지 마세요" in page) == warned
+    assert ('class="button" href="/guide/request/"' in page) == leads
+    assert ('<button class="button" type="submit">모두' in page) != warned
+    assert "문제가 있다면 누르지 말고 환불부터 신청하세요." in page
+
+
+def test_a_problem_speaks_against_no_other_act(case):
+    assert "아직 누르지 마세요" not in go(case, "agree-return").content.decode()

@@ -16,8 +16,9 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.front.forms import BeforeForm
 from cases.process.events import Kind
-from cases.process.no_return import POINTS, Point
+from cases.process.no_return import POINTS, Point, is_too_early
 from cases.process.quotas import CaseFull
+from cases.process.standings import BEFORE_FILING
 from cases.process.states import Role
 
 
@@ -34,7 +35,15 @@ def before(request: Request, case: Case, slug: str) -> HttpResponse:
             return _checked(request, case, point, form)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    context = {"case": case, "point": point, "form": form, "facts": _said_of(point)}
+    is_early = is_too_early(point, case.guide_problem)
+    context = {
+        "case": case,
+        "point": point,
+        "form": form,
+        "facts": _said_of(point),
+        "is_early": is_early,
+        "may_ask": is_early and case.situation.status in BEFORE_FILING,
+    }
     return render(request, "front/before.html", context, status=422 if form.errors else 200)
 
 
