@@ -58,6 +58,14 @@ _OF_PROBLEM: dict[str, tuple[str, ...]] = {
 _OWN_POSTAGE = frozenset({CHANGE_OF_MIND, REFUSED_PROBLEM})
 _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
 
+# What is sent to whoever took the payment, once the order page has been asked.
+AFTER_ASKING = frozenset({"to-card-issuer", "to-paypal", "instalment-objection"})
+
+
+def is_too_early(slug: str, situation: Situation) -> bool:
+    """Say whether the order page has to be asked before this is sent."""
+    return slug in AFTER_ASKING and situation.status in BEFORE_FILING and "requested_on" not in situation.dates
+
 
 def fitting(
     situation: Situation, lateness: Lateness, *, has_promise_passed: bool = False, has_address: bool = False

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.messages.choosing import is_too_early
 from cases.messages.forms import SentForm
 from cases.messages.heads import under_heads
 from cases.messages.models import MessageTemplate
@@ -52,7 +53,7 @@ def message(request: Request, case: Case, slug: str) -> HttpResponse:
     """Show one message, filled for the case; a POST writes down that it was sent, and with which words."""
     found = filled(get_object_or_404(MessageTemplate, slug=slug), case, request.now)
     if request.method == "GET":
-        return render(request, "messages/message.html", {"case": case, "message": found, "form": _form_for(found)})
+        return _page(request, case, found, _form_for(found))
     form = SentForm(request.POST)
     if form.is_valid():
         try:
@@ -62,8 +63,15 @@ def message(request: Request, case: Case, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("보낸 말을 기록에 남겼어요."))
             return redirect("front:case-timeline", case.reference)
-    context = {"case": case, "message": found, "form": form}
-    return render(request, "messages/message.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _page(request, case, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _page(
+    request: Request, case: Case, message: ReadyMessage, form: SentForm, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    is_early = is_too_early(message.slug, case.situation)
+    context = {"case": case, "message": message, "form": form, "is_early": is_early}
+    return render(request, "messages/message.html", context, status=status)
 
 
 def _form_for(message: ReadyMessage) -> SentForm:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cases.messages.choosing import fitting
+from cases.messages.choosing import AFTER_ASKING, fitting
 from cases.process.situation import Situation
 from cases.process.standings import BEFORE_FILING, Lateness
 from cases.process.states import Status
+from cases.seed.rungs import RUNGS
 
 LATE = (Lateness.OVERDUE, Lateness.ROUTE_CLOSED)
 OWN_TURN = sorted({*BEFORE_FILING, Status.RETURN_DUE})
@@ -48,3 +49,7 @@ def test_nobody_is_asked_first_for_an_address_that_is_there(status: Status, late
         assert set(asked) < set(there)
     else:
         assert there[:1] == asked[:1]
+
+
+def test_what_comes_after_asking_is_what_the_rungs_open_after_asking() -> None:
+    assert {rung["message"] for rung in RUNGS if rung["opening"] == "asked"} == AFTER_ASKING

@@ -200,3 +200,12 @@ def test_what_came_back_and_what_was_offered_are_said(owner, case, ready):
     rest = texts(owner.get(f"{ready}refund-rest/"))
     assert "10,000원만 들어왔어요. 결제한 금액 가운데 14,800원이 아직 들어오지 않았어요." in rest["refund-rest", "ko"]
     assert "I received only KRW 10,000. KRW 14,800 of what I paid has not come back." in rest["refund-rest", "en"]
+
+
+def test_a_letter_to_whoever_took_the_payment_says_that_it_is_early_until_the_order_page_was_asked(owner, case, ready):
+    page = owner.get(f"{ready}to-card-issuer/").text
+    assert "아직 일러요" in page and f'href="/cases/{case.reference}/ladder/"' in page
+    assert "아직 일러요" not in owner.get(f"{ready}first-request/").text
+    case.requested_on = NOW.date()
+    case.save()
+    assert "아직 일러요" not in owner.get(f"{ready}to-card-issuer/").text
