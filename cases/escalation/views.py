@@ -92,14 +92,17 @@ def _rung_context(case: Case, shown: Shown, found: Ladder, now: dt.datetime) -> 
     may_move = move is not None and move in case.moves_for(Role.OWNER)
     message = message_to(shown.row, found.terms)
     language = Receiver(message.receiver).language if message else ""
+    letter = boxes(message, known_at(case, shown.slug, found, now), language) if message else []
+    may_file = move is None and shown.filing is None and not case.description.is_closed
     return {
         "rung": shown,
-        "boxes": boxes(message, known_at(case, shown.slug, found, now), language) if message else [],
+        "boxes": letter,
+        "in_steps": bool(letter and shown.row.url and may_file),
         "language": language,
         "message": message,
         "move": reverse("front:case-move", args=[case.reference, move]) if may_move else "",
         "move_label": verb(Status(case.status), move) if may_move and move else "",
-        "may_file": move is None and shown.filing is None and not case.description.is_closed,
+        "may_file": may_file,
     }
 
 

@@ -263,3 +263,22 @@ def test_korean_law_is_told_of_for_a_korean_seller(refused):
 def test_the_site_to_apply_at_stands_above_what_is_needed_for_it(refused):
     page = show(refused, "ladder/counselling/")
     assert page.index("신청하는 사이트 열기") < page.index("필요한 것")
+
+
+def test_what_is_pasted_is_copied_first_and_one_button_stands_out(refused):
+    page = show(refused, "ladder/counselling/").partition("<main")[2]
+    order = [
+        "1. 칸마다 복사하기",
+        "2. 사이트에서 신청하기",
+        "신청하는 사이트 열기",
+        "3. 접수 번호 적어 두기",
+        "필요한 것",
+    ]
+    assert [page.index(text) for text in order] == sorted(page.index(text) for text in order)
+    assert len(re.findall(r'class="button(?! button--)[^"]*"', page)) == 1
+
+
+def test_who_reads_korean_is_offered_no_other_language_and_a_mistake_opens_its_form(refused):
+    assert "보낼 말 보기" not in show(refused, "ladder/counselling/")
+    assert "보낼 말 보기" in show(refused, "ladder/appeal/")
+    assert '<details class="folds folds__more" open>' in post(refused, "counselling/", filed_on="").content.decode()
