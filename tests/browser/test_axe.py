@@ -112,7 +112,7 @@ def test_pages_of_staff(page: tuple[Page, tuple[int, ...]], axe: str, demo: Demo
     for path in OF_STAFF:
         tab.goto(path)
         found += findings(tab, axe, widths, WCAG)
-    tab.goto("/admin/ready_messages/messagetemplate/")
+    tab.goto("/admin/contact/contactchannel/")
     tab.locator(".action-select").first.check()
     found += findings(tab, axe, widths, WCAG)
     tab.goto("/admin/ready_messages/messagetemplate/")
