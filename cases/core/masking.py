@@ -194,7 +194,9 @@ def _codes_of(text: str, signs: list[_Sign], run: _Run, customs: set[int], bare:
     longest = max(end - at for at, end in itertools.pairwise(sorted(borders)))
     # A field that asks for a number has one in it, however long.
     is_one = not (bare or groups or run.first in customs)
-    is_cut = longest <= _MOST_GLUED and not is_one and not _said(_OTHER, text, signs[run.first].at)
+    at = signs[run.first].at
+    is_sure = run.first in customs or _said(_RESIDENT, text, at)  # A word of a parcel before it changes nothing.
+    is_cut = longest <= _MOST_GLUED and not is_one and (is_sure or not _said(_OTHER, text, at))
     for first in range(run.first, run.last):
         if first not in reached:
             continue

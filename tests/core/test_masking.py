@@ -288,6 +288,20 @@ def test_an_order_or_parcel_stays_beside_a_telephone(between: str, order: str, p
         assert mask(text, bare=False) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("배송지 P12345678901201012345678", "123456789012"),
+        ("배송 받는 사람 P123456789012010-1234-5678", "123456789012"),
+        ("택배 기사에게 준 통관부호 P1234567890128190000000000001", "123456789012"),
+        ("배송 주민번호 900101-1234568010-1234-5678", "900101"),
+    ],
+)
+def test_a_code_beyond_doubt_is_blacked_out_whatever_word_stands_before_it(text: str, code: str) -> None:
+    assert code in text
+    assert code not in mask(text)
+
+
 @given(st.integers(10**24, 10**26 - 1).map(str))
 def test_a_field_that_asks_for_a_number_keeps_a_long_one(number: str) -> None:
     assert mask(number, bare=False) == number
