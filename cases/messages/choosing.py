@@ -62,9 +62,11 @@ _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"}
 AFTER_ASKING = frozenset({"to-card-issuer", "to-paypal", "instalment-objection"})
 
 
-def is_too_early(slug: str, situation: Situation) -> bool:
-    """Say whether the order page has to be asked before this is sent."""
-    return slug in AFTER_ASKING and situation.status in BEFORE_FILING and "requested_on" not in situation.dates
+def is_too_early(slug: str, situation: Situation, lateness: Lateness) -> bool:
+    """Say whether the order page has to be asked before this is sent: while it can be, and has not refused."""
+    if slug not in AFTER_ASKING or lateness == Lateness.ROUTE_CLOSED or situation.is_refused:
+        return False
+    return situation.status in BEFORE_FILING and "requested_on" not in situation.dates
 
 
 def fitting(

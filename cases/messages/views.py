@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
+from cases.deadlines.rulebook import standing_now
 from cases.messages.choosing import is_too_early
 from cases.messages.forms import SentForm
 from cases.messages.heads import under_heads
@@ -69,7 +70,7 @@ def message(request: Request, case: Case, slug: str) -> HttpResponse:
 def _page(
     request: Request, case: Case, message: ReadyMessage, form: SentForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    is_early = is_too_early(message.slug, case.situation)
+    is_early = is_too_early(message.slug, case.situation, standing_now(case.situation, request.now).lateness)
     context = {"case": case, "message": message, "form": form, "is_early": is_early}
     return render(request, "messages/message.html", context, status=status)
 

@@ -209,3 +209,9 @@ def test_a_letter_to_whoever_took_the_payment_says_that_it_is_early_until_the_or
     case.requested_on = NOW.date()
     case.save()
     assert "아직 일러요" not in owner.get(f"{ready}to-card-issuer/").text
+
+
+def test_where_the_order_page_has_closed_nobody_is_sent_back_to_it(owner, case, ready):
+    case.received_on, case.confirmed_on = NOW.date() - dt.timedelta(days=45), NOW.date() - dt.timedelta(days=40)
+    case.save()
+    assert "아직 일러요" not in owner.get(f"{ready}to-card-issuer/").text

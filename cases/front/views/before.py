@@ -35,7 +35,7 @@ def before(request: Request, case: Case, slug: str) -> HttpResponse:
             return _checked(request, case, point, form)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    is_early = is_too_early(point, case.guide_problem)
+    is_early = is_too_early(point, case.guide_problem) and not case.description.is_closed
     context = {
         "case": case,
         "point": point,
