@@ -8,7 +8,7 @@
   const NEVER = /^(?:i?frame|object|embed|applet|base|animate.*|set|portal|fencedframe)$/;
   const HANDLER = /^(?:on|(?:data-)?hx-on|srcdoc$)/;
   const ADDRESS = /^(?:href|xlink:href|src|action|formaction|data)$/;
-  const KNOWN = /^(?:https?:|tel:|mailto:|webcal:|[/?#.]|[^:&]*$)/i;
+  const KNOWN = /^(?:https?:|tel:|mailto:|webcal:|kakaotalk:|intent:|[/?#.]|[^:&]*$)/i;
   const DATA = /^application\/(?:ld\+)?json$/;
   const OURS = /^\/static\/\w[\w/-]*(?:\.\w[\w-]*)+$/;
 

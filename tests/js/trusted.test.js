@@ -23,7 +23,7 @@ describe("what the site answers passes as it is", () => {
     "<p title=\"a onclick=b 'javascript:x'\">onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",
     '<textarea name="note">\n&lt;img src=x onerror=alert(1)&gt;</textarea>',
     '<a href="/cases/?next=javascript:x" class=x>a</a><a href="https://a.example/?b&amp;c">b</a><a href="tel:1372">c</a>',
-    '<a href="photos/">a</a><a href="?page=2">b</a><a href="#c">c</a><a href="mailto:a@b.example">d</a><a href="">e</a><a href="webcal://b.example/c.ics">f</a>',
+    '<a href="photos/">a</a><a href="?page=2">b</a><a href="#c">c</a><a href="mailto:a@b.example">d</a><a href="">e</a><a href="webcal://b.example/c.ics">f</a><a href="kakaotalk://web/openExternal?url=a">g</a><a href="intent://a#Intent;end">h</a>',
     '<form method="post" action="/x/" data-hx-post="/x/" data-hx-target="#a" data-once>',
     '<body data-hx-headers=\'{"x-csrftoken": "abc"}\'><template><div hidden></div></template>',
     '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><img src="/a.jpg" alt="">',
