@@ -170,7 +170,7 @@ def test_a_temporary_holiday_takes_effect_at_once(seeded):
     assert contact_now(NOW, Situation())[1].state.open
     Holiday.objects.create(on=NOW.date(), name="임시공휴일", source="관보", checked_on=TODAY, confidence="H")
     phone = next(one for one in contact_now(NOW, Situation()) if one.channel.slug == "phone")
-    assert (phone.state.open, phone.label) == (False, "임시공휴일 휴무")
+    assert (phone.state.open, phone.label) == (False, "임시공휴일에는 쉴 수 있어요")
 
 
 # The deadlines of a case

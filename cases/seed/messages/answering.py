@@ -55,7 +55,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "keep-dispute-open", Receiver.SELLER, 2, "‘먼저 취소해 달라’고 할 때", "취소하면 환불해 주겠다는 말에",
+        "keep-dispute-open", Receiver.SELLER, 2, "‘먼저 취소해 달라’고 할 때", "취소하면 환불해 주겠다고 할 때",
         (
             HELLO, *ORDER,
             (
@@ -120,7 +120,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "stay-on-platform", Receiver.SELLER, 2, "따로 보내 주겠다고 할 때", "페이팔이나 송금으로 환불하겠다는 말에",
+        "stay-on-platform", Receiver.SELLER, 2, "따로 보내 주겠다고 할 때", "페이팔이나 송금으로 환불하겠다고 할 때",
         (
             HELLO, *ORDER,
             (
@@ -137,7 +137,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "no-bank-details", Receiver.SELLER, 2, "통장 사본이나 계좌를 달라고 할 때", "신분증이나 카드번호를 달라는 말에도",
+        "no-bank-details", Receiver.SELLER, 2, "통장 사본이나 계좌를 달라고 할 때", "신분증이나 카드번호를 달라고 할 때",
         (
             HELLO, *ORDER,
             (
@@ -154,7 +154,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "인증 번호를 달라는 말에도",
+        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "인증 번호를 달라고 할 때",
         (
             HELLO, *ORDER,
             (
@@ -192,7 +192,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "reshipped", Receiver.SELLER, 2, "다시 보냈다고 할 때", "새 물건을 기다리라는 말에",
+        "reshipped", Receiver.SELLER, 2, "다시 보냈다고 할 때", "새 물건을 기다리라고 할 때",
         (
             HELLO, *ORDER, WHAT,
             (
@@ -235,7 +235,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "review-again", Receiver.SELLER, 2, "좋은 후기를 써 달라고 할 때", "후기를 고치거나 지우라는 말에도",
+        "review-again", Receiver.SELLER, 2, "좋은 후기를 써 달라고 할 때", "후기를 고치거나 지우라고 할 때",
         (
             HELLO, *ORDER,
             (

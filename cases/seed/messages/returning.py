@@ -140,7 +140,7 @@ RETURNING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "다른 물건이 왔다는 말에도",
+        "empty-box", Receiver.PLATFORM, 3, "‘빈 상자였다’고 할 때", "다른 물건이 왔다고 할 때",
         (
             HELLO, *ORDER, *POSTED, *TRACKING, ARRIVED,
             (
