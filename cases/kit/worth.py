@@ -62,7 +62,7 @@ class Way:
 SENT_BY = "return-posted-by"
 
 _UNKNOWN = gettext_lazy("아직 몰라요")
-_UNCOUNTED = gettext_lazy("정해져 있지 않아요")
+_UNCOUNTED = gettext_lazy("걸리는 날은 정해져 있지 않아요")
 _NO_PRICE = gettext_lazy("결제한 금액을 적으면 계산해요.")
 
 
