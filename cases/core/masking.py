@@ -32,7 +32,7 @@ _CARD_BEFORE = re.compile(rf"(?:{_CARD.pattern})$", re.IGNORECASE)
 _OTHER = re.compile(r"주문|오더|order|운송장|송장|등기|택배|배송|소포|tracking|parcel|바코드", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s+\d{1,2}\s*:\s*\d{2}")
 # What else a code may touch: a telephone, however it is written; a parcel or an order, in one piece.
-_TELEPHONE = re.compile(r"0\d{8,10}|8210\d{8}")
+_TELEPHONE = re.compile(r"0(?:2|[1-9]\d)[1-9]\d{6,7}|8210[1-9]\d{7}")
 _KNOWN = re.compile(r"\d{10,13}|[138]\d{15}")
 _RESIDENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 # The shortest code has twelve digits. What stands between them is no letter, so that most texts have no such stretch.
@@ -298,7 +298,7 @@ def _is_as_usual(number: _Number) -> bool:
     """Say whether nothing stands between its digits but where people write it so."""
     length = len(number.digits)
     if length < _RESIDENT_DIGITS:
-        usual = {2, 3, 4, length - 4}
+        usual = {2 if number.digits.startswith(("02", "82")) else 3, length - 4}
     else:
         usual = {6} if length == _RESIDENT_DIGITS else {4, 8, 10, 12, 16}
     return all(at in usual for at, sign in enumerate(number.signs) if at and sign.apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.core import db_fields
@@ -281,6 +281,7 @@ TELEPHONES = st.integers(10**7, 10**8 - 1).map(lambda number: f"010-{number // 1
 
 
 @settings(max_examples=400)
+@example(" ", "8505106120571000", "500000000000", "010-1000-0000")
 @given(st.sampled_from([" ", "\n", " / ", ", "]), ORDERS, PARCELS, TELEPHONES)
 def test_an_order_or_parcel_stays_beside_a_telephone(between: str, order: str, parcel: str, telephone: str) -> None:
     """Two digits of an order and a telephone may read as a day of birth."""
