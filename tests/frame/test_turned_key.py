@@ -17,7 +17,7 @@ from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.keys import hash_token
 from cases.reminders.models import MailAddress
-from cases.staff import site
+from cases.staff import tries
 from tests.support.clients import holding
 from tests.support.factories import KEY
 from tests.support.pages import fields_of
@@ -73,7 +73,7 @@ def test_staff_stay_logged_in_and_their_browser_stays_known(turn: Any, monkeypat
     monkeypatch.setattr(limits.Limit, "allows_whoever", lambda *args, **kwargs: False)
     assert Client().post(LOGIN, TYPED).status_code == 429
     assert browser.post(LOGIN, TYPED).status_code == 302
-    assert browser.cookies[site.BROWSER].value
+    assert browser.cookies[tries.BROWSER].value
 
 
 def test_what_was_given_away_does_not_depend_on_the_key(case: Case, now: dt.datetime, turn: Any) -> None:

@@ -15,7 +15,7 @@ from cases.casefile.access import SESSION_KEY
 from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import client_address
-from cases.staff import logins, site
+from cases.staff import logins, tries
 from tests.support.clients import holding
 from tests.support.moments import NOW
 
@@ -190,7 +190,7 @@ def test_a_name_is_not_tried_for_ever_from_many_places(most: int, hashed: list[s
 def test_whoever_has_come_in_before_is_not_kept_out_by_strangers(most: int) -> None:
     known = Client(REMOTE_ADDR="192.0.2.1")
     answer = known.post(URL, {"username": "kim", "password": "right"})
-    cookie = answer.cookies[site.BROWSER]
+    cookie = answer.cookies[tries.BROWSER]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", URL)
     assert "kim" not in cookie.value
     flood(most - 1)
@@ -213,7 +213,7 @@ def test_a_known_browser_is_known_for_its_own_name_only(most: int) -> None:
 def test_a_made_up_mark_of_a_browser_is_worth_nothing(most: int, value: str) -> None:
     flood(most)
     client = Client(REMOTE_ADDR="192.0.2.1")
-    client.cookies[site.BROWSER] = value
+    client.cookies[tries.BROWSER] = value
     assert client.post(URL, {"username": "kim", "password": "right"}).status_code == 429
 
 

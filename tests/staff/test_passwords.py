@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils.module_loading import import_string
 
 from cases.core import limits
-from cases.staff import site
+from cases.staff import tries
 from tests.support.clients import logged_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
@@ -132,7 +132,7 @@ def test_the_mark_of_a_browser_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     browser.post(LOGIN, {"username": "kim", "password": OLD})
     browser.post("/admin/logout/")
     monkeypatch.setattr(limits.Limit, "allows_whoever", lambda *args, **kwargs: False)
-    later = time.time() + site.BROWSER_IS_KNOWN.total_seconds() + 60
+    later = time.time() + tries.BROWSER_IS_KNOWN.total_seconds() + 60
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
     assert browser.post(LOGIN, {"username": "kim", "password": OLD}).status_code == 429
 

@@ -24,7 +24,7 @@ from cases.casefile.tasks import REVIEWERS
 from cases.core.formats.codes import hash_recovery_code
 from cases.photos.models import EvidencePhoto
 from cases.seed.groups import seed_groups
-from cases.staff import second_step, site
+from cases.staff import second_step, tries
 from tests.support.admin import QUEUE, change_url
 from tests.support.clients import holding, logged_in
 from tests.support.factories import jpeg, make_case, receive_photo
@@ -184,9 +184,9 @@ def test_the_session_has_a_new_name_after_the_code_and_keeps_its_cases(device: T
 def test_a_browser_is_known_only_after_the_code(device: TOTPDevice) -> None:
     client = after_password()
     client.post(LOGIN, TYPED | {"password": "wrong"})
-    assert site.BROWSER not in client.cookies
+    assert tries.BROWSER not in client.cookies
     client.post(CODE, {"token": code_of(device.key)})
-    assert site.BROWSER in client.cookies
+    assert tries.BROWSER in client.cookies
 
 
 def test_a_code_opens_once(device: TOTPDevice) -> None:
