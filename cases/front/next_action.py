@@ -1,4 +1,4 @@
-"""What the case page says first: the one thing to do now, until when, what to say, and where to read about it."""
+"""What the case page says first: the news, the one thing to do now, the ways beside it, and where to read about it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case
 from cases.casefile.reviews import offered_moves
+from cases.deadlines.deadline import Deadline
 from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
 from cases.process.no_return import points_ahead
+from cases.process.standings import Lateness
 from cases.process.states import Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
@@ -25,10 +28,27 @@ class Action(NamedTuple):
     address: str
 
 
+class Said(NamedTuple):
+    """What the page says of how a case stands, before its buttons.
+
+    `heading` is the news or what to do; `is_quiet`: it is the status alone, which stands beside whose turn it is. `act`
+    is what to do, "" where the heading says it. `no_way` is what there is where the way of the status has closed, ""
+    where it has not; `otherwise` the day of the next way where somebody is late, `also` another day that is close.
+    """
+
+    heading: str | Promise
+    is_quiet: bool
+    act: str | Promise
+    no_way: str
+    otherwise: Deadline | None
+    also: Deadline | None
+    others_title: str
+
+
 def next_action_context(
     case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool
 ) -> dict[str, Any]:
-    """Return the `primary` act (None while others are to act), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
+    """Return what is `said`, the `primary` act (None while others are to act), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
     moves = offered_moves(case, has_photos=has_photos)
     wanted = standing.primary
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
@@ -42,6 +62,7 @@ def next_action_context(
     read_on = _action(about, case) if about and about != page else None
     beside = [first, *([read_on] if read_on else [])] if waits else [_move(case, move)] if page else []
     return {
+        "said": _said(case, standing, waits=waits),
         "primary": None if waits else first,
         "beside": beside,
         "others": [_move(case, other) for other in moves if other not in shown],
@@ -52,6 +73,30 @@ def next_action_context(
         ],
         "read_on": None if waits else read_on,
     }
+
+
+def _said(case: Case, standing: CaseStanding, *, waits: bool) -> Said:
+    is_quiet = waits and not standing.headline
+    heading = standing.headline or (Status(case.status).label if waits else standing.act)
+    shown = (standing.route, standing.first)  # each in a line of its own
+    return Said(
+        heading,
+        is_quiet,
+        act=standing.act if waits or standing.headline else "",
+        no_way=_no_way(standing) if standing.lateness == Lateness.ROUTE_CLOSED else "",
+        otherwise=standing.route if standing.lateness == Lateness.OVERDUE else None,
+        also=standing.also if standing.also not in shown else None,
+        others_title=_("달라진 것이 있나요?") if waits else _("다른 일이 있었나요?"),
+    )
+
+
+def _no_way(standing: CaseStanding) -> str:
+    """Return who can be asked at any time, and before it, where no day leads anywhere else, that none does."""
+    if standing.route:
+        return _("소비자상담센터와 소비자24 사이트에는 언제든 상담을 신청할 수 있어요.")
+    return _(
+        "날짜로 알 수 있는 다른 길은 남아 있지 않아요. 소비자상담센터와 소비자24 사이트에는 언제든 상담을 신청할 수 있어요."
+    )
 
 
 def _move(case: Case, target: Status) -> Action:
