@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,7 +18,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.money.forms import HEADINGS, EntryForm
-from cases.money.ledger import SPENT, Sum, balance_of, sums_of
+from cases.money.ledger import SPENT, Balance, Sum, balance_of, sums_of
 from cases.money.models import Entry, OutcomeConsent
 from cases.money.on_case import Money, money_of
 from cases.money.tally import COUNTED
@@ -29,14 +29,45 @@ from cases.reminders.models import ChosenDay
 from cases.reminders.models.address import DAYS_PER_CASE, chosen_of
 
 
+class Head(NamedTuple):
+    """What the page of the money says in large: what is still to come, or what came; neither where nobody wrote it down."""
+
+    title: str
+    is_open: bool
+    left: Sum | None
+    came: tuple[Sum, ...]
+
+
 @require_GET
 @access.case_owner
 def page(request: Request, case: Case) -> HttpResponse:
     """Show the ledger, what to do next about the money, and ways to write more of it down."""
     money = money_of(case, request.now)
-    closing = Status.CLOSED in case.moves_for(Role.OWNER) and money.balance.is_whole
-    context = {"case": case, "money": money, "groups": _groups(money), "may_close": closing}
+    balance = money.balance
+    closing = Status.CLOSED in case.moves_for(Role.OWNER) and balance.is_whole
+    context = {
+        "case": case,
+        "money": money,
+        "balance": balance,
+        "head": _head(balance),
+        "burden": () if balance.is_untold else [one for one in balance.burden if one.amount > 0],
+        "groups": _groups(money),
+        "may_close": closing,
+        "is_settled": case.description.is_closed or balance.is_whole,
+        # Something else is to be done first.
+        "is_asked": bool(money.question or money.chase or closing),
+    }
     return render(request, "money/money.html", context)
+
+
+def _head(balance: Balance) -> Head:
+    if balance.is_untold:
+        return Head(_("돌려받은 돈"), is_open=False, left=None, came=())
+    if balance.is_whole:
+        return Head(_("모두 돌려받았어요"), is_open=False, left=None, came=balance.came)
+    if left := balance.left_sum:
+        return Head(_("아직 못 받은 돈"), is_open=bool(left.amount), left=left, came=())
+    return Head(_("돌려받은 돈"), is_open=False, left=None, came=balance.came)
 
 
 def _groups(money: Money) -> list[tuple[str, list[tuple[Sort, tuple[Sum, ...]]]]]:
