@@ -51,8 +51,6 @@ _PART = re.compile(r'<h2 id="([a-z]+)">([^<]+)</h2>')
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
 # From when on the page about personal data holds as it is written; changes with what it says.
 PRIVACY_SINCE = dt.date(2026, 11, 28)
-# Where anybody can report what was done with data about them, whoever runs the site: 개인정보침해 신고센터 of KISA.
-REPORT_TEL, REPORT_SITE = "118", "privacy.kisa.or.kr"
 # When all pages last passed the checks that the page about access names (tests/browser/test_axe.py and what stands beside it).
 ACCESS_CHECKED = dt.date(2026, 11, 27)
 
@@ -269,8 +267,7 @@ def privacy(request: Request) -> HttpResponse:
         "papers_hours": int(MADE_PAPERS.total_seconds() // 3600),
         "operator": Operator(settings.OPERATOR),
         "since": PRIVACY_SINCE,
-        "report_tel": REPORT_TEL,
-        "report_site": REPORT_SITE,
+        "facts": _by_name(_known()),
     }
     return render(request, "guide/privacy.html", context)
 

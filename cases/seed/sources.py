@@ -58,6 +58,12 @@ ONE_USER = Source("이용자 한 명의 분쟁 기록, 날짜 모름", "", "L")
 BLOG_NUMBER = Source("블로그 kbhman.com 10587, 회사 발표 기사에는 번호 없음", "", "X")
 TRACKING = Source("여러 공개 쇼핑몰 프로그램이 쓰는 조회 주소, 2026-11-26에 모음", "", "L")
 KISA = Source("한국인터넷진흥원 조언, 스포츠조선 2018-02-12", "", "M")
+# The Kookmin Ilbo of 2015-05-06 names the same number.
+PRIVACY_REPORT = Source(
+    "한국인터넷진흥원 개인정보침해 신고센터 안내, 보안뉴스 2017-03-03",
+    "https://m.boannews.com/html/detail.html?idx=53679&kind=2",
+    "M",
+)
 CHAT_USE = Source("2026-06 이용 후기, news-fairy.blogspot.com", "https://news-fairy.blogspot.com/2026/06", "L")
 SETTLED = Source(
     "한국소비자원 자료(강민국 의원실), 뉴스핌 2024-03-04", "https://www.newspim.com/news/view/20240304000529", "H"

@@ -113,11 +113,21 @@ def test_privacy_promises_what_the_clean_up_does(db: None, now: dt.datetime, cap
 def test_privacy_names_who_runs_the_site(db: None, settings) -> None:
     nobody = Client().get("/privacy/").text
     assert "아직 문의를 받는 사람이 없어요." in nobody
-    assert 'href="tel:118"' in nobody
+    told = nobody.partition('data-fact="privacy-report" data-confidence="M"')[2]
+    assert "보안뉴스 2017-03-03" in told and 'datetime="2026-11-27"' in told
+    assert 'href="tel:118"' in told
     assert 'href="#asked"' not in nobody
     settings.OPERATOR = "홍길동 <privacy@example.org>"
     page_cache.cache.clear()
     named = Client().get("/privacy/").text
+    assert "tel:" not in named
     assert "홍길동 &lt;privacy@example.org&gt;" in named
     assert 'href="#asked"' in named
     assert "사진은 넣지 마세요." not in named
+
+
+@pytest.mark.parametrize("change", [None, {"value": "118번"}])
+def test_privacy_dials_only_what_the_row_has_as_a_number(db: None, change: dict[str, str] | None) -> None:
+    rows = PolicyFact.objects.filter(slug="privacy-report")
+    _done = rows.update(**change) if change else rows.delete()
+    assert "tel:" not in Client().get("/privacy/").text

@@ -1,4 +1,6 @@
-"""What the law and others can do: withdrawal, mediation, card issuers."""
+"""What the law and others can do: withdrawal, mediation, card issuers, the office for misused data."""
+
+import datetime as dt
 
 from cases.seed.facts.fact import RECHECKED_ON, Fact
 from cases.seed.sources import (
@@ -15,6 +17,7 @@ from cases.seed.sources import (
     MEDIATION,
     MEDIATION_CASES,
     PAYPAL_STEPS,
+    PRIVACY_REPORT,
     SETTLED,
     UNAUTHORISED,
     UNDELIVERED,
@@ -93,4 +96,7 @@ OUTSIDE: tuple[Fact, ...] = (
     Fact("instalment-withdrawal", "할부 계약은 7일 안에 취소할 수 있어요", "7일",
      "20만 원 이상을 3개월 이상 할부로 샀다면 산 날이나 물건을 받은 날부터 7일 안에 할부 계약을 취소(철회)할 수 있고, 이미 낸 돈도 돌려받아요. "
      "판매자와 카드사에 모두 알리세요. 해외 판매자에게도 되는지는 카드사에 물어보세요.", INSTALMENT_8, RECHECKED_ON),
+    Fact("privacy-report", "개인정보가 침해됐다면 신고센터에 알리세요", "118",
+     "개인정보침해 신고센터(국번 없이 118, privacy.kisa.or.kr)에 상담하고 신고할 수 있어요.",
+     PRIVACY_REPORT, dt.date(2026, 11, 27)),
 )  # fmt: skip
