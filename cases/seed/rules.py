@@ -20,7 +20,7 @@ from cases.seed.sources import (
     LAW_17,
     LAW_18,
     PAYPAL,
-    PAYPAL_STEPS,
+    PAYPAL_CLAIM,
     RELEASE,
     UNDELIVERED,
     Source,
@@ -72,7 +72,7 @@ RULES: tuple[dict[str, Any], ...] = (
         HELP,
         opens=True,
         stages=BEFORE_FILING,
-        rule="보통 발송하고 11일째부터 환불을 신청할 수 있어요. 약속한 배송이 5일보다 짧으면 바로 신청할 수 있어요.",
+        rule="보통 발송하고 11일째부터 환불을 신청할 수 있어요. 약속한 배송이 5일보다 짧으면 바로 할 수 있고, 배송 조회가 정상으로 움직이면 약속한 배송일이 지나야 할 수 있어요.",
     ),
     # "Not delivered 14 days after dispatch": it may be asked from day 14 on, not only when that day is over.
     _rule(
@@ -149,7 +149,7 @@ RULES: tuple[dict[str, Any], ...] = (
         has_countdown=True,
         actor="issuer",
         stages=["approved"],
-        rule="승인되고 1~10영업일 안에 원래 결제수단으로 들어와요. 결제수단에 따라 달라요.",
+        rule="보통 승인되고 1~10영업일 안에 결제한 수단으로 들어와요. 결제수단에 따라 달라요.",
         when_passed="결제수단의 내역을 먼저 보세요. 없으면 승인 화면을 가지고 채팅과 카드사에 물어보세요.",
     ),
     # 제17조 1항 counts from the contract document or, if later, from receipt; for goods from abroad receipt is later.
@@ -163,7 +163,7 @@ RULES: tuple[dict[str, Any], ...] = (
         anchor_later="seller_known_on",
         roll="next",
         stages=BEFORE_FILING,
-        rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있어요. 판매자가 더 긴 기간을 약속했다면 그 기간을 따르고, 판매자의 주소를 몰랐다면 알게 된 날부터 세요. 쓰거나 망가뜨린 물건은 제외돼요.",
+        rule="받은 날부터 7일 안에는 이유가 없어도 구매를 취소(청약철회)할 수 있어요. 판매자가 더 긴 기간을 약속했다면 그 기간을 따르고, 판매자의 주소를 몰랐다면 알게 된 날부터 세요. 내가 망가뜨렸거나 써서 가치가 크게 떨어진 물건은 제외돼요.",
         when_passed="알리익스프레스의 반품 기간이 따로 남아 있는지 주문 화면에서 보세요.",
     ),
     # 제17조 3항: both must hold. They are two deadlines, so that each can be explained; the nearer one comes first.
@@ -240,7 +240,7 @@ RULES: tuple[dict[str, Any], ...] = (
         "days",
         COURIER_TERMS,
         stages=[*BEFORE_FILING, "filed"],
-        rule="택배 표준약관으로는 받은 날부터 14일 안에 택배사에 알려야 파손이나 일부 분실을 배상받을 수 있어요. 택배사는 서류를 받고 30일 안에 배상해요. 택배사에 따라 다를 수 있어요.",
+        rule="택배 표준약관으로는 받은 날부터 14일 안에 택배사에 알려야 파손이나 일부 분실을 배상받을 수 있어요. 택배사는 서류를 받고 30일 안에 배상해요. 해외에서 온 물건에도 그대로 쓰이는지는 확인하지 못했으니 택배사에 물어보세요.",
         when_passed="택배사에 아직 받아 주는지 물어보고, 알리익스프레스에는 따로 환불을 신청하세요.",
     ),
     # 120 days from payment (KCA) is the earlier of the two counts and holds for every reason. What never came may also
@@ -285,10 +285,11 @@ RULES: tuple[dict[str, Any], ...] = (
         "paypal_disputed_on",
         20,
         "days",
-        PAYPAL_STEPS,
+        PAYPAL_CLAIM,
         payment="paypal",
         shown_with="paypal_disputed_on",
-        rule="페이팔에 연 분쟁은 20일 안에 클레임으로 올려야 페이팔이 판단해요. 올리지 않으면 닫히고, 다시 열 수 없어요.",
+        checked_on=dt.date(2026, 11, 27),
+        rule="페이팔에 연 분쟁은 20일 안에 클레임으로 올려야 페이팔이 판단해요. 올리지 않으면 저절로 닫히고, 닫힌 분쟁은 다시 열 수 없어요.",
         when_passed="페이팔 해결 센터에서 분쟁이 닫혔는지 보고, 알리익스프레스 환불 신청이나 1372 상담을 알아보세요.",
     ),
     # 할부거래법 8조 has conditions (200,000 won and more, three months and more) that the title names.

@@ -120,6 +120,11 @@ CHARGEBACK_ONLINE = Source("KB국민카드 이용자 글, hisoyul.com", "", "L")
 PAYPAL_STEPS = Source(
     "페이팔 한국 사이트, 이용 안내 글", "https://ko.etffin.com/personal/budgeting/1011003627.html", "M"
 )
+PAYPAL_CLAIM = Source(
+    "페이팔 도움말 ‘판매자와의 분쟁을 여는 방법’, 2026-11-27에 읽음",
+    "https://www.paypal.com/kr/cshelp/article/how-do-i-open-a-dispute-with-a-seller-help160",
+    "H",
+)
 PAYPAL = Source("알리익스프레스 도움말 사본의 페이팔 안내", "", "M")
 
 UNFOUND_TARIFF = Source("2026-11-27까지 공개 자료에서 찾지 못함", "", "X")

@@ -25,7 +25,7 @@ from cases.seed.sources import (
 )
 
 OUTSIDE: tuple[Fact, ...] = (
-    Fact("withdrawal-exceptions", "쓰거나 망가뜨린 물건은 청약철회가 안 돼요", "",
+    Fact("withdrawal-exceptions", "써서 가치가 크게 떨어진 물건은 청약철회가 안 돼요", "",
      "내 잘못으로 망가졌거나 써서 가치가 크게 떨어진 물건은 제외돼요. 확인하려고 포장을 연 것은 괜찮아요.", LAW_17),
     Fact("mismatch-both", "두 기한을 모두 지켜야 해요", "",
      "광고나 계약과 다른 물건은 받은 날과 문제를 알게 된 날부터 세는 두 기한을 모두 지켜야 해요. 먼저 오는 날까지예요.", LAW_17),
