@@ -25,7 +25,7 @@ class Via(TextChoices):
     EMAIL = "email", _("이메일")
     POST = "post", _("우편")
     MESSENGER = "messenger", _("메신저")
-    DISPUTE_PAGE = "dispute-page", _("분쟁·반품 화면")
+    DISPUTE_PAGE = "dispute-page", _("환불·반품 화면")
 
 
 class Kept(TextChoices):

@@ -11,7 +11,7 @@ class Receiver(TextChoices):
 
     SELLER = "seller", _("판매자")
     AGENT = "agent", _("알리익스프레스 상담원")
-    PLATFORM = "platform", _("알리익스프레스 분쟁·이의신청")
+    PLATFORM = "platform", _("알리익스프레스")
     COURIER = "courier", _("택배사")
     CARD = "card", _("카드사")
     AGENCY = "agency", _("소비자 기관")

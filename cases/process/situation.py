@@ -34,7 +34,7 @@ class ReadOn(TextChoices):
     """Where a buyer reads until when something may be done."""
 
     ORDER_PAGE = "order-page", _("주문 화면")
-    DISPUTE_PAGE = "dispute-page", _("분쟁·반품 화면")
+    DISPUTE_PAGE = "dispute-page", _("환불·반품 화면")
     MESSAGE = "message", _("알리익스프레스가 보낸 메일이나 알림")
     AGENT = "agent", _("상담원의 답변")
 

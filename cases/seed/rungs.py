@@ -41,7 +41,7 @@ RUNGS: tuple[dict[str, Any], ...] = (
         "slug": "platform",
         "title": "알리익스프레스의 판정",
         "can_do": "판매자와 합의하지 못하면 알리익스프레스가 증거를 보고 판정해요.",
-        "usually": "판정이 끝나기 전에는 사진을 더 낼 수 있어요. 판매자가 분쟁을 취소하라고 해도 취소하지 말고 기다리세요.",
+        "usually": "판정이 끝나기 전에는 사진을 더 낼 수 있어요. 판매자가 환불 신청을 취소하라고 해도 취소하지 말고 기다리세요.",
         "opening": "unsettled",
         "waits_for": "platform-steps-in",
         "papers": ["order-number", "story", "photos", "conversation"],

@@ -232,7 +232,7 @@ SHOWN = [
     row("order page, no day known", "dispute-closes", "", "2026-11-30 18:00", "주문 화면에 나온 기한: 한국 시간 2026년 11월 30일(월) 18:00", shown="2026-11-30T18:00 KST order-page"),
     row("order page against what was confirmed", "dispute-closes", "confirmed_on=2026-11-20 protection_ends_on=2026-11-22", "2026-12-20 16:59", "한국 시간으로 2026년 12월 20일(일) 16:59", shown="2026-12-19T23:59 PST order-page"),
     # The last night of PST, and the first of PDT.
-    row("shown before the switch", "return-posted-by", "approved_on=2027-03-04", "2027-03-14 16:59", "분쟁·반품 화면에 나온 기한: 미국 태평양 시간 2027년 3월 13일(토) 23:59", shown="2027-03-13T23:59 PST dispute-page"),
+    row("shown before the switch", "return-posted-by", "approved_on=2027-03-04", "2027-03-14 16:59", "환불·반품 화면에 나온 기한: 미국 태평양 시간 2027년 3월 13일(토) 23:59", shown="2027-03-13T23:59 PST dispute-page"),
     row("shown after the switch", "return-posted-by", "approved_on=2027-03-04", "2027-03-15 15:59", "한국 시간으로 2027년 3월 15일(월) 15:59", shown="2027-03-14T23:59 PST dispute-page"),
     # 24 + 5 would be 11-29; an extension holds for the others' clocks as well.
     row("seller's time prolonged", "seller-answers", "requested_on=2026-11-24", "2026-12-04 12:00", "알리익스프레스가 보낸 메일이나 알림에 나온 기한: 한국 시간 2026년 12월 4일(금) 12:00", shown="2026-12-04T12:00 KST message"),

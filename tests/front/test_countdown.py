@@ -40,9 +40,9 @@ def test_a_countdown_of_any_clock_moves_it_and_the_timeline_says_why(reference_d
     page += owner.get(f"/cases/{case.reference}/timeline/").text
     assert 'data-deadline="return-posted-by" data-tone="info"' in page
     assert '<time datetime="2026-12-05T23:59:00+09:00">' in page
-    assert "분쟁·반품 화면에서 옮겨 적은 기한이에요." in page
+    assert "환불·반품 화면에서 옮겨 적은 기한이에요." in page
     assert '<time datetime="2026-11-30">' in page  # what we count stands beside it
-    assert "‘반품을 보낼 기한’: 분쟁·반품 화면에 2026년 12월 5일(토)까지로 나와요" in page
+    assert "‘반품을 보낼 기한’: 환불·반품 화면에 2026년 12월 5일(토)까지로 나와요" in page
     assert "우체국이 쉬어서 늘려 줌" in page
     assert [event.kind for event in case.events.all()] == ["deadline_extended"]
 

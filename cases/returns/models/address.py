@@ -35,7 +35,7 @@ class ReturnAddress(Labelled):
         """What the address was compared with, letter by letter."""
 
         ORDER_PAGE = "order-page", _("주문 화면")
-        DISPUTE_PAGE = "dispute-page", _("분쟁·반품 화면")
+        DISPUTE_PAGE = "dispute-page", _("환불·반품 화면")
         LABEL = "label", _("알리익스프레스가 준 반품 라벨")
         AGENT = "agent", _("고객센터의 답변")
 
