@@ -154,7 +154,7 @@ ANSWERING: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "인증 번호를 달라고 할 때",
+        "no-personal-code", Receiver.SELLER, 2, "개인통관고유부호를 달라고 할 때", "문자로 온 인증번호를 달라고 할 때",
         (
             HELLO, *ORDER,
             (
