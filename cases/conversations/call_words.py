@@ -37,7 +37,7 @@ _ASK: dict[Status, Sentence] = {
         BEFORE_FILING,
         Sentence(
             _("이 주문의 환불을 신청하려고 해요. 언제까지 어디에서 신청하면 되는지 알려 주세요."),
-            "I want a refund for this order. Please tell me where and until when I can request it.",
+            "I want a refund for this order. Please tell me where I can request it, and by when.",
         ),
     ),
     Status.FILED: Sentence(
@@ -51,7 +51,7 @@ _ASK: dict[Status, Sentence] = {
     Status.PLATFORM_REVIEW: HOW_IS_IT,
     Status.RETURN_DUE: Sentence(
         _("반품 주소와 보낼 기한, 배송비를 누가 내는지 글로 알려 주세요."),
-        "Please write me the return address, the deadline to ship, and who pays the return postage.",
+        "Please tell me in writing the return address, the deadline to ship, and who pays the return postage.",
     ),
     Status.RETURNING: Sentence(
         _("반품이 도착하면 환불이 언제 승인되는지 알려 주세요."),
@@ -67,11 +67,11 @@ _ASK: dict[Status, Sentence] = {
     ),
     Status.REJECTED: Sentence(
         _("거절한 이유를 글로 알려 주고, 다시 검토해 주세요."),
-        "Please write me the reason for the refusal and review my case again.",
+        "Please give me the reason for the refusal in writing, and review my case again.",
     ),
     Status.ESCALATED: Sentence(
         _("접수한 일이 어디까지 진행됐는지 알려 주세요."),
-        "Please tell me how far my complaint has been handled.",
+        "Please tell me what stage my complaint has reached.",
     ),
 }
 
@@ -103,7 +103,7 @@ _JUDGE = Sentence(
 )
 _AGENCY = Sentence(
     _("해결되지 않으면 증거를 모아 소비자 기관에 상담을 신청할게요."),
-    "If this is not solved, I will file a complaint with the consumer agency in Korea with my evidence.",
+    "If this is not solved, I will take my evidence to a Korean consumer agency and file a complaint.",
 )
 _ISSUER = Sentence(
     _("해결되지 않으면 증거를 모아 카드사에 이의를 신청할게요."),

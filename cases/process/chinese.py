@@ -38,7 +38,7 @@ SHOTS = {
     "weight": "重量",
     "tracking": "物流页面",
     "order": "订单页面",
-    "courier-note": "承运商证明",
+    "courier-note": "物流公司证明",
     "customs": "海关通知",
     "recall": "召回通知",
     "brand": "品牌与正品标识",

@@ -14,11 +14,11 @@ STEP_IN = Sentence(
 )
 DECIDE = Sentence(
     _("합의 기간이 %(ago)s 지났는데 판정이 시작되지 않았어요. 지금 개입해 주세요."),
-    "The negotiation period ended %(ago)s and nobody has stepped in. Please start the judgment now.",
+    "The negotiation period ended %(ago)s and nobody has stepped in. Please step in and decide now.",
 )
 HOW_IS_IT = Sentence(
     _("판정이 어디까지 진행됐는지, 제가 더 낼 것이 있는지 알려 주세요."),
-    "Please tell me how far the judgment of my dispute is, and whether you need anything more from me.",
+    "Please tell me what stage the decision on my dispute has reached, and whether you need anything more from me.",
 )
 MORE_TIME = Sentence(
     _("반품을 보낼 기한이 %(ago)s 지났어요. 기한을 늘려 주거나 반품 주소를 다시 안내해 주세요."),

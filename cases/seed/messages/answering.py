@@ -103,8 +103,8 @@ ANSWERING: tuple[Message, ...] = (
             HELLO, *ORDER, WHAT,
             (
                 "주문 화면의 기한 전까지는 기다릴 수 있어요. 언제 해결되는지 날짜로 알려 주세요.",
-                "I can wait, but not past the deadline on the order page. Please give me a date.",
-                "我可以等待，但不能超过订单页面的期限。请告诉我具体日期。",
+                "I can wait, but not past the deadline on the order page. Please tell me the date by which it will be resolved.",
+                "我可以等待，但不能超过订单页面的期限。请告诉我解决的具体日期。",
             ),
             (
                 "[[filed]] 그날까지 해결되지 않으면 환불 신청을 계속 진행할게요. 환불 신청은 취소하지 않을게요.",
@@ -182,7 +182,7 @@ ANSWERING: tuple[Message, ...] = (
             (
                 "대화창으로 받은 계좌나 링크로는 돈을 보내지 않을게요. 세관과 택배사에 제가 직접 확인할게요.",
                 "I will not pay to an account or through a link sent in chat. I will check with customs and the carrier myself.",
-                "我不会向聊天中提供的账户或链接付款，我会自行向海关和承运商核实。",
+                "我不会向聊天中提供的账户或链接付款，我会自行向海关和物流公司核实。",
             ),
             (
                 "제 책임이 아닌 이유로 물건을 받을 수 없다면 환불해 주세요.",

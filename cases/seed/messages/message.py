@@ -111,7 +111,7 @@ TOLD: tuple[Parallel, ...] = (
     (
         "{told_on}에 {promise_until}까지 처리하거나 답해 주겠다는 약속을 받았어요.",
         "On {told_on} I was promised a solution or an answer by {promise_until}.",
-        "{told_on}，我得到承诺：在{promise_until}之前处理或答复。",
+        "{told_on}，我得到的答复是：会在{promise_until}之前处理或回复。",
     ),
     (
         "[[told_on]] 그때 들은 말: {promise}",
@@ -129,7 +129,7 @@ BY_WHEN: tuple[Parallel, ...] = (
     (
         "[[said_on]] 이번에는 언제까지 처리할지 날짜를 글로 알려 주세요.",
         "[[said_on]] This time, please tell me in writing by which date it will be settled.",
-        "[[said_on]] 请这次以文字告知最晚在哪一天之前处理完毕。",
+        "[[said_on]] 这次请以文字告知最晚何时处理完毕。",
     ),
     OUTSIDE_NEXT,
 )

@@ -134,7 +134,7 @@ OUTSIDE: tuple[Message, ...] = (
             (
                 "[[not_here]] 분실이라면 분실로 접수해 주시고, 보상 절차와 필요한 자료를 알려 주시기 바랍니다.",
                 "[[not_here]] If it is lost, please register the loss and tell me the claim procedure and the documents needed.",
-                "[[not_here]] 如已丢失，请登记，并告诉我理赔流程和所需材料。",
+                "[[not_here]] 如已丢失，请按丢失件登记，并告诉我理赔流程和所需材料。",
             ),
             (
                 "[[not not_here]] 배송 중의 파손인지 확인해 주시고, 보상 절차와 필요한 자료를 알려 주시기 바랍니다.",
@@ -163,12 +163,12 @@ OUTSIDE: tuple[Message, ...] = (
             demand=(
                 (
                     "돌려받지 못한 {due}에 대해 이의를 신청합니다. 해외 승인 건이라면 차지백으로 처리해 주시기 바랍니다.",
-                    "I dispute the {due} that I have not been refunded. If it was an overseas approval, please handle it as a chargeback.",
+                    "I dispute the {due} that I have not been refunded. If it was an overseas transaction, please handle it as a chargeback.",
                     "我对未退还的{due}提出异议。如为境外交易，请按拒付流程处理。",
                 ),
                 (
                     "[[not due]] 이 결제에 이의를 신청합니다. 해외 승인 건이라면 차지백으로 처리해 주시기 바랍니다.",
-                    "[[not due]] I dispute this payment. If it was an overseas approval, please handle it as a chargeback.",
+                    "[[not due]] I dispute this payment. If it was an overseas transaction, please handle it as a chargeback.",
                     "[[not due]] 我对该笔交易提出异议。如为境外交易，请按拒付流程处理。",
                 ),
                 (
