@@ -81,12 +81,12 @@ PLATFORM_REVIEW: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("판정은 그대로 기다리되, 위 기한이 지나기 전에 그곳에도 신청할지 물어보고 증거 모음을 준비하세요."),
+        _("판정은 그대로 기다리세요. 그동안 위 기한을 받는 곳(카드사, 페이팔)에 신청할 수 있는지 물어보고 증거 모음을 준비하세요."),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("판정이 나오지 않았어도 위 기한은 오늘 끝나요. 그곳에 오늘 접수할 수 있는지 물어보세요."),
+        _("판정이 나오지 않았어도 위 기한은 오늘 끝나요. 그 기한을 받는 곳(카드사, 페이팔)에 오늘 접수할 수 있는지 물어보세요."),
         HELP,
     ),
     Lateness.OVERDUE: Standing(
@@ -99,7 +99,7 @@ PLATFORM_REVIEW: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("판정은 계속되고 있으니 결과를 기다리세요. 기한이 지난 그곳이 아직 접수해 주는지도 물어보세요."),
+        _("판정은 계속되고 있으니 결과를 기다리세요. 카드사나 페이팔이 아직 접수해 주는지도 물어보세요."),
         HELP,
     ),
 }

@@ -47,7 +47,7 @@ REJECTED: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("위 기한이 지나기 전에 이의를 제기하거나 그곳에 신청하세요. 거절 화면과 증거 모음을 함께 준비하세요."),
+        _("위 기한이 지나기 전에 이의를 제기하거나, 그 기한을 받는 곳에 신청하세요. 거절 화면과 증거 모음을 함께 준비하세요."),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
@@ -78,12 +78,12 @@ ESCALATED: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("접수한 곳이 위 기한의 그곳이 아니라면, 그곳에도 지금 신청할지 정하세요. 이미 접수했다면 기다리면 돼요."),
+        _("위 기한을 받는 곳에 아직 접수하지 않았다면 지금 신청할지 정하세요. 이미 접수했다면 기다리면 돼요."),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("위 기한은 오늘 끝나요. 그곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."),
+        _("위 기한은 오늘 끝나요. 그 기한을 받는 곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."),
         HELP,
     ),
     Lateness.OVERDUE: Standing(
