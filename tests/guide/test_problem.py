@@ -53,6 +53,16 @@ def test_what_the_buyer_must_not_miss_stands_before_what_others_are_to_keep(clie
     assert "buyer" not in actors[1]
 
 
+@pytest.mark.parametrize("slug", ["not-received", "change-of-mind"])
+def test_a_rule_that_nobody_confirmed_says_what_to_do_instead(client: Client, slug: str) -> None:
+    page = client.get(f"/problems/{slug}/").text
+    unsure = DeadlineRule.objects.filter(slug__in=problems.problem(slug).rules, confidence="X")
+    assert unsure
+    for rule in unsure:
+        told = page.partition(f'data-fact="{rule.slug}"')[2].partition("</details>")[0]
+        assert "대신 이렇게: 주문 화면에" in told
+
+
 def test_not_received_says_that_a_refund_can_be_asked_for(client: Client) -> None:
     page = client.get("/problems/not-received/").text
     assert PolicyFact.objects.get(slug="non-receipt").text in page

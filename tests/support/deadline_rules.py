@@ -11,7 +11,7 @@ from cases.seed.rules import CHECKED_ON, RULES
 from tests.support.holidays import HOLIDAYS
 from tests.support.moments import NOW
 
-ROWS = {row["slug"]: DeadlineRule(**row, checked_on=CHECKED_ON) for row in RULES}
+ROWS = {row["slug"]: DeadlineRule(**{"checked_on": CHECKED_ON, **row}) for row in RULES}
 SEEDED_HOLIDAYS = korean_holidays(2025, 2029)
 
 
