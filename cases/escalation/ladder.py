@@ -178,7 +178,10 @@ def _over(way: Way, situation: Situation, closes: Deadline | None, known: Known)
     if way.foreign and known.domestic_payment:
         return _("국내 결제라면 해외 결제에 쓰는 이 방법은 어려울 수 있어요.")
     if closes and closes.passed:
-        return _("‘%(title)s’ 날짜가 지났어요 (%(day)s까지였어요).") % {"title": closes.title, "day": closes.exact_latest}
+        return _("‘%(title)s’ 날짜가 지났어요 (%(day)s까지였어요).") % {
+            "title": closes.title,
+            "day": closes.exact_latest,
+        }
     return ""
 
 

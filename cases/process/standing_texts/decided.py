@@ -26,7 +26,7 @@ APPROVED: Row = {
     Lateness.OVERDUE: Standing(
         Turn.BUYER,
         _(
-            "결제수단의 내역을 먼저 확인하세요. 없다면 승인 화면을 가지고 카드사와 알리익스프레스에 아래 문장으로 물어보세요. 들어와 있다면 사건을 끝내세요."
+            "결제수단의 내역을 먼저 확인하세요. 없다면 승인 화면을 가지고 카드사와 알리익스프레스에 사건 화면의 문장으로 물어보세요. 들어와 있다면 사건을 끝내세요."
         ),
         ASK_FOR_MONEY,
         WHERE_IS_IT,
@@ -47,7 +47,9 @@ REJECTED: Row = {
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("위 기한이 지나기 전에 이의를 제기하거나, 그 기한을 받는 곳에 신청하세요. 거절 화면과 증거 모음을 함께 준비하세요."),
+        _(
+            "위 기한이 지나기 전에 이의를 제기하거나, 그 기한을 받는 곳에 신청하세요. 거절 화면과 증거 모음을 함께 준비하세요."
+        ),
         HELP,
     ),
     Lateness.DUE_TODAY: Standing(
@@ -83,7 +85,9 @@ ESCALATED: Row = {
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
-        _("위 기한은 오늘 끝나요. 그 기한을 받는 곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."),
+        _(
+            "위 기한은 오늘 끝나요. 그 기한을 받는 곳에 아직 접수하지 않았다면 오늘 접수하세요. 접수했다면 번호를 메모해 두세요."
+        ),
         HELP,
     ),
     Lateness.OVERDUE: Standing(
