@@ -15,7 +15,14 @@ from cases.deadlines.deadline import Deadline
 from cases.process import standings
 from cases.process.next_steps import Page
 from cases.process.situation import DISPUTE_CLOSES
-from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, PROMISE_PASSED, STANDINGS
+from cases.process.standing_texts import (
+    ALL_PHOTOS_THERE,
+    ELSEWHERE,
+    ELSEWHERE_LATER,
+    OF_A_PROBLEM,
+    PROMISE_PASSED,
+    STANDINGS,
+)
 from cases.process.standings import Lateness, Sentence, Standing
 from cases.process.states import Status, Turn
 
@@ -31,7 +38,8 @@ class CaseStanding:
     `clock` is the deadline that counts (None where no day is known), `days` how far it is, negative once it has
     passed; `route` is the next way that is still open where something has passed; `also` another day of the buyer that
     is close; `remedy` the end of the dispute, where the day that counts is only that of stepping back without a reason;
-    `first` the nearest day of anybody, where it comes before the one that is told.
+    `first` the nearest day of anybody, where it comes before the one that is told; `has_all_photos` says that there is
+    one of each that helps.
     """
 
     status: Status
@@ -42,6 +50,7 @@ class CaseStanding:
     also: Deadline | None = None
     remedy: Deadline | None = None
     first: Deadline | None = None
+    has_all_photos: bool = False
 
     @property
     def order(self) -> tuple[bool, bool, int]:
@@ -68,6 +77,8 @@ class CaseStanding:
             if row := elsewhere.get(self.lateness):
                 return row
         usual = STANDINGS[self.status, self.lateness]
+        if self.has_all_photos and (self.status, self.lateness) == (Status.PREPARING, Lateness.ON_TIME):
+            usual = ALL_PHOTOS_THERE
         return OF_A_PROBLEM.get((self.problem, self.status, self.lateness), usual)
 
     @property

@@ -10,7 +10,7 @@ from cases.deadlines.standing import standing_of
 from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.process.states import Outcome, Role, Status, Turn
 from tests.support.clients import holding
-from tests.support.factories import make_case, receive_photo
+from tests.support.factories import jpeg, make_case, receive_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,32 @@ def test_no_day_is_told_to_come_first_where_the_large_one_does(reference_data, o
     page = owner.get(f"/cases/{case.reference}/").text
     assert 'class="dday"' in page
     assert "그 전에" not in page
+
+
+@pytest.mark.parametrize("status", ["preparing", "filed", "platform_review", "rejected"])
+def test_what_comes_next_comes_later_than_the_large_day(reference_data, status, now):
+    case = make_case(status=status, requested_on=dt.date(2026, 11, 22), received_on=dt.date(2026, 11, 22))
+    page = holding(case).get(f"/cases/{case.reference}/").text
+    large, listed = page.split('<h2 id="deadlines-title">')
+    [told] = re.findall(r'data-earliest="([\d-]+)"', large)
+    days = [
+        dt.date.fromisoformat(day)
+        for day in re.findall(r'<li class="coming__day"[^>]*data-earliest="([\d-]+)"', listed)
+    ]
+    later = all(day >= dt.date.fromisoformat(told) for day in days)
+    assert listed.startswith("그다음에 오는 날" if later else "가까운 날부터")
+
+
+def test_whoever_has_all_photos_is_asked_for_none(reference_data, owner, case, now):
+    case.change({"received_on": dt.date(2026, 11, 23)}, now=now)
+    address = f"/cases/{case.reference}/"
+    for number, shot in enumerate(case.guide_problem.shot_list):
+        assert 'data-primary href="/cases/' in (page := owner.get(address).text) and "증거 사진을 올리고" in page
+        receive_photo(case, jpeg(size=(640, 480 + number)), kind=shot.slug)
+    page = owner.get(address).text
+    assert "사진은 다 모았어요" in page and "증거 사진을 올리고" not in page
+    assert re.search(r'data-primary href="/guide/request/">환불을 신청하는 방법 보기', page)
+    assert f'href="{address}move/filed/"' in page
 
 
 @pytest.mark.parametrize(("day", "shown"), [("2026-11-30", True), ("2026-11-20", False)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -50,7 +51,8 @@ def detail(request: Request, case: Case) -> HttpResponse:
     if case.description.is_closed:
         return render(request, "front/closed.html", context | {"photos": photos} | _ending(case, request.now))
     context |= _next(case, standing, photos, request.now)
-    context |= {"coming": _coming(case, standing, deadlines, request.now), "deadlines_known": len(deadlines)}
+    coming = _coming(case, standing, deadlines, request.now)
+    context |= {"coming": coming, "is_told_among": standing.told in coming, "deadlines_known": len(deadlines)}
     return render(request, "front/case.html", context)
 
 
@@ -60,12 +62,16 @@ def _next(case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: 
     photos = coached(case, photos, now)
     latest = case.latest_lines()
     newest = lines_of(latest.first_for(Audience.BUYER))
+    wanted = len(case.guide_problem.shot_list)
+    done = shots_there(case, (photo.kind for photo in photos), waived(case)) if photos else 0
+    standing = replace(standing, has_all_photos=0 < wanted == done)
     return {
+        "standing": standing,
         "photos": photos,
         "promises": passed_promises(case, now),
         "remarked": [photo for photo in photos if photo.remark],
-        "shots_wanted": len(case.guide_problem.shot_list),
-        "shots_done": shots_there(case, (photo.kind for photo in photos), waived(case)) if photos else 0,
+        "shots_wanted": wanted,
+        "shots_done": done,
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,
@@ -84,9 +90,10 @@ def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: 
     """
     passed = [item for item in deadlines if matters_passed(standing, item)]
     ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
-    return [
-        item for item in [*passed, *sorted(ahead, key=lambda day: day.at)] if standing.first or item != standing.told
-    ]
+    ahead.sort(key=lambda day: day.at)
+    nearest = next((item for item in ahead if not item.passed), None)
+    among = standing.told in ahead and standing.told != nearest
+    return [item for item in [*passed, *ahead] if among or item != standing.told]
 
 
 def _ending(case: Case, now: dt.datetime) -> dict[str, Any]:

@@ -6,12 +6,18 @@ One module for each stretch of the way; what does not follow the table stands in
 from cases.process.standing_texts.asked import FILED, NEGOTIATING, PLATFORM_REVIEW
 from cases.process.standing_texts.before_filing import IN_REVIEW, NEEDS_EVIDENCE, PREPARING, READY
 from cases.process.standing_texts.decided import APPROVED, CLOSED, ESCALATED, REJECTED
-from cases.process.standing_texts.exceptions import ELSEWHERE, ELSEWHERE_LATER, OF_A_PROBLEM, PROMISE_PASSED
+from cases.process.standing_texts.exceptions import (
+    ALL_PHOTOS_THERE,
+    ELSEWHERE,
+    ELSEWHERE_LATER,
+    OF_A_PROBLEM,
+    PROMISE_PASSED,
+)
 from cases.process.standing_texts.sent_back import INSPECTING, RETURN_DUE, RETURNING
 from cases.process.standings import Lateness, Row, Standing
 from cases.process.states import Status
 
-__all__ = ["ELSEWHERE", "ELSEWHERE_LATER", "OF_A_PROBLEM", "PROMISE_PASSED", "STANDINGS"]
+__all__ = ["ALL_PHOTOS_THERE", "ELSEWHERE", "ELSEWHERE_LATER", "OF_A_PROBLEM", "PROMISE_PASSED", "STANDINGS"]
 
 _ROWS: dict[Status, Row] = {
     Status.PREPARING: PREPARING,

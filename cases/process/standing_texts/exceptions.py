@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, PROMISE_KEPT
+from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, HOW_TO_REQUEST, PROMISE_KEPT
 from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.standings import Lateness, Standing
 from cases.process.states import Status, Turn
@@ -48,6 +48,15 @@ PROMISE_PASSED = Standing(
     Turn.BUYER,
     _("답이나 돈이 왔는지 먼저 보세요. 오지 않았다면 약속한 날을 적어 글로 다시 물어보세요. 답한 글이 증거가 돼요."),
     PROMISE_KEPT,
+)
+
+# Before the request, with time: no photo is left to take, so that the request is what is left.
+ALL_PHOTOS_THERE = Standing(
+    Turn.BUYER,
+    _(
+        "사진은 다 모았어요. 이제 알리익스프레스 주문 화면에서 환불을 신청하세요. 이미 신청했다면 신청한 날을 기록하세요."
+    ),
+    HOW_TO_REQUEST,
 )
 
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
