@@ -140,6 +140,8 @@ class ShipmentForm(Form):
     def __init__(self, *args: Any, case: Case, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.today = case, today
+        # As where a step is recorded: most write it down on the day on which they went to the post office.
+        self.fields["shipped_on"].initial = today
 
     def clean_shipped_on(self) -> dt.date:
         """Hold the day against today and the other days of the case."""
