@@ -50,15 +50,14 @@ def next_action_context(
 ) -> dict[str, Any]:
     """Return what is `said`, the `primary` act (None while others are to act), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
     moves = offered_moves(case, has_photos=has_photos)
-    wanted = standing.primary
+    wanted, about = standing.primary, next_steps.READ_ON.get(standing.status)
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
-        wanted = None
+        wanted, about = None, next_steps.RETURN_KIT
     page = wanted if isinstance(wanted, Page) else None
     move = wanted if isinstance(wanted, Status) and wanted in moves else moves[0]
     waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}
     first = _action(page, case) if page else _move(case, move)
     shown = {move} if not (waits and page) else set()
-    about = next_steps.READ_ON.get(standing.status)
     read_on = _action(about, case) if about and about != page else None
     beside = [first, *([read_on] if read_on else [])] if waits else [_move(case, move)] if page else []
     return {

@@ -55,6 +55,9 @@ def test_an_address_that_is_written_down_is_not_asked_for(now) -> None:
     known = next_action_context(case, standing, ReturnAddress(case=case), has_photos=False)
     assert asked["primary"].address == reverse("returns:return", args=[case.reference])
     assert known["primary"].address == reverse("front:case-move", args=[case.reference, "returning"])
+    # What is to be photographed before the parcel goes is read of before it is gone.
+    assert asked["read_on"].address == reverse("guide:step", args=["return"])
+    assert known["read_on"].address == reverse("kit:return-kit", args=[case.reference])
 
 
 @pytest.mark.django_db
