@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -32,10 +33,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, TooManyFilesSent | RequestDataTooBig):
         return render(request, "413.html", status=413)
     if isinstance(exception, SessionInterrupted):
-        if _was_held_up(exception):
-            return busy(request)
-        # The session ended elsewhere while this was answered, or could not be written.
-        return _with_typed(request, "not_saved.html", status=400)
+        # The database took no session, or it ended elsewhere while this was answered.
+        answers = (_passing(request, error) for error in _behind(exception))
+        return next(filter(None, answers), None) or _with_typed(request, "not_saved.html", status=400)
     return render(request, "400.html", status=400)
 
 
@@ -55,21 +55,26 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exception()
     if isinstance(error, Away):
         return photos_away(request)
+    return _passing(request, error) or _later(request, "500.html", status=500)
+
+
+def _passing(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """503 for what the database does for a while only; nothing for any other error."""
     if isinstance(error, OperationalError) and is_held_up(error):
         return busy(request)
     if not _is_outage(error):
-        return _later(request, "500.html", status=500)
+        return None
     response = _later(request, "500.html", status=503)
     response.headers["Retry-After"] = str(OUTAGE_SECONDS)
     return response
 
 
-def _was_held_up(error: BaseException) -> bool:
-    """Say whether others kept the database when this happened: Django tells it only of what it was doing meanwhile."""
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    """Yield what led to this: of a session that was not saved, Django tells only what it was doing meanwhile."""
     behind = error.__context__
-    return behind is not None and (
-        (isinstance(behind, OperationalError) and is_held_up(behind)) or _was_held_up(behind)
-    )
+    while behind is not None:
+        yield behind
+        behind = behind.__context__
 
 
 def _is_outage(error: BaseException | None) -> bool:

@@ -90,6 +90,18 @@ def test_a_database_that_can_only_be_read_is_not_ready(case: Case, buyer: Client
     assert buyer.post(f"/cases/{case.reference}/note/", {"note": NOTE}).status_code == 302
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite can be told not to write")
+def test_an_answer_before_there_is_a_case_is_given_back_too(buyer: Client) -> None:
+    buyer.post("/cases/new/problem/", {"problem": "damaged"})
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        answer = buyer.post("/cases/new/story/", {"story": NOTE})
+        cursor.execute("PRAGMA query_only = OFF")
+    assert (answer.status_code, NOTE in answer.text, answer.get("Retry-After")) == (503, True, "30")
+    assert buyer.post("/cases/new/story/", {"story": NOTE}).status_code == 302
+    assert NOTE in buyer.get("/cases/new/story/").text
+
+
 @pytest.mark.parametrize("jump", [dt.timedelta(days=1), dt.timedelta(days=-1)])
 def test_a_clock_that_jumps_a_day_and_comes_back_costs_nothing(
     jump: dt.timedelta, buyer: Client, case: Case, stop_time: Any, reference_data: None
