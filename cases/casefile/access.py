@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import lru_cache, partial, wraps
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ObjectDoesNotExist
@@ -37,7 +38,11 @@ from cases.process.states import Status
 SESSION_KEY = "cases"
 # By the id of a case as text: the hash of the key that it had when this browser got to hold it.
 OPENED_WITH = "opened_with"
+# The sessions that a browser was in before, as long as nobody knows whether it has heard of the present one.
+LEFT = "left"
 LEFT_FOR = dt.timedelta(days=1)
+MOST_LEFT = 5
+EXPIRY = "_session_expiry"  # Of Django.
 
 
 def held_ids(request: Request) -> list[int]:
@@ -124,7 +129,26 @@ def _leave(session: SessionBase) -> None:
             old.set_expiry(LEFT_FOR)
             with suppress(UpdateError):  # Ended in another tab meanwhile.
                 old.save()
+            session[LEFT] = [*session.get(LEFT, []), session.session_key][-MOST_LEFT:]
         session.create()
+
+
+def _empty_left(request: Request) -> None:
+    """Keep in the sessions that this browser has left only the cases they hold, once it comes with the one after them.
+
+    What was typed before there was a case is in the case now, and goes with it; a photo may still be on its way there.
+    """
+    session = request.session
+    if LEFT not in session or request.COOKIES.get(settings.SESSION_COOKIE_NAME) != session.session_key:
+        return
+    for key in session.pop(LEFT):
+        old = type(session)(key)
+        stays = {name: old[name] for name in (SESSION_KEY, OPENED_WITH, EXPIRY) if name in old}
+        if old.session_key:  # Which it loses where it has ended.
+            old.clear()
+            old.update(stays)
+            with suppress(UpdateError):
+                old.save()
 
 
 def release(request: Request, case: Case) -> None:
@@ -187,6 +211,7 @@ def _with_case(view: View, find: Callable[[Request, str], Case | None], who: str
         if (case := find(request, canonical)) is None:
             tell_of_strangers("case-refused", "A case was asked for by a browser that does not hold it")
             raise Http404
+        _empty_left(request)
         if request.method == "POST" and not limits.CHANGING.allows(request):
             return errors.too_often(request, after=limits.CHANGING.window)
         return _answer(view, request, case, *args, **kwargs)

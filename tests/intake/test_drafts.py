@@ -44,6 +44,31 @@ def test_a_new_draft_takes_no_day_from_cases_that_are_held(case: Case) -> None:
     assert days_left()[-1] == UNTOUCHED_CASE.days  # The session before it stays for a day.
 
 
+def written_down() -> str:
+    """Return what is in all sessions."""
+    return "".join(str(session.get_decoded()) for session in Session.objects.all())
+
+
+def test_what_was_typed_is_in_no_session_once_its_case_is_there(client: Client) -> None:
+    answer_all(client)
+    made = client.post("/cases/new/check/").headers["Location"]
+    assert ANSWERS["story"]["story"] in written_down()  # Nobody knows whether the answer has arrived.
+    assert client.get(made).status_code == 200
+    assert ANSWERS["story"]["story"] not in written_down() and "8190000000000001" not in written_down()
+
+
+def test_a_session_that_was_left_holds_its_cases_for_a_day(case: Case) -> None:
+    client = holding(case)
+    before = client.cookies["sessionid"].value
+    answer_all(client)
+    client.get(client.post("/cases/new/check/").headers["Location"])
+    count = Session.objects.count()
+    late = Client()  # A photo, say, that has been on its way since before.
+    late.cookies["sessionid"] = before
+    assert late.post(f"{case.get_absolute_url()}note/", {"note": "메모"}).status_code == 302
+    assert days_left() == [1, 1, UNTOUCHED_CASE.days] and Session.objects.count() == count
+
+
 def test_a_draft_gives_a_login_no_days_more(clerk) -> None:
     client = logged_in(clerk)
     before = days_left()
