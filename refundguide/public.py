@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -27,7 +28,7 @@ def somebody_answers(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 
 @register(Tags.security, deploy=True)
 def talk_is_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """W003, W004: say that mails or rows cross a network in clear, or to whoever claims to be the server."""
+    """W003, W004, W006: say that mails, rows or photos cross a network in clear, or to whoever claims to be the server."""
     if not settings.PUBLIC:
         return []
     found: list[CheckMessage] = []
@@ -51,6 +52,15 @@ def talk_is_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
                 "DATABASE_URL does not ask the database server to prove who it is.",
                 hint="Add ?sslmode=verify-full (and sslrootcert=…), unless nobody else is on that network.",
                 id="refundguide.W004",
+            )
+        )
+    store = urlsplit(settings.STORAGES["evidence"].get("OPTIONS", {}).get("endpoint", ""))
+    if store.scheme == "http" and store.hostname not in _HERE:
+        found.append(
+            Warning(
+                "STORAGE_URL sends photos in clear.",
+                hint="Take ?scheme=http out, unless nobody else is on that network.",
+                id="refundguide.W006",
             )
         )
     return found

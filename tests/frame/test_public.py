@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -56,8 +57,25 @@ def test_mails_go_out_over_tls(settings: Any, url: str, found: list[str]) -> Non
 def test_a_database_elsewhere_proves_who_it_is(
     monkeypatch: pytest.MonkeyPatch, settings: Any, url: str, found: list[str]
 ) -> None:
-    there = SimpleNamespace(PUBLIC=True, MAILERS=settings.MAILERS, DATABASES={"default": env.database(url)})
+    database = {"default": env.database(url)}
+    there = SimpleNamespace(PUBLIC=True, MAILERS=settings.MAILERS, DATABASES=database, STORAGES=settings.STORAGES)
     monkeypatch.setattr(public, "settings", there)
+    assert ids(public.talk_is_private) == found
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("file:///srv/evidence", []),
+        ("s3://key:secret@127.0.0.1:8333/evidence?scheme=http", []),
+        ("s3://key:secret@objects.example.org/evidence?scheme=http", ["refundguide.W006"]),
+        ("s3://key:secret@objects.example.org/evidence", []),
+    ],
+)
+def test_photos_go_out_over_tls(settings: Any, tmp_path: Path, url: str, found: list[str]) -> None:
+    pytest.importorskip("boto3")
+    store, _folder = env.storage(url, spool=tmp_path)
+    settings.STORAGES = {**settings.STORAGES, "evidence": store}
     assert ids(public.talk_is_private) == found
 
 
