@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from cases.seed.sources import (
+    ACT_18_COPY,
     ANNOUNCED,
     BOOKING,
     CARD_RULES,
@@ -22,7 +23,6 @@ from cases.seed.sources import (
     PAYPAL,
     PAYPAL_CLAIM,
     RELEASE,
-    UNDELIVERED,
     Source,
 )
 
@@ -226,8 +226,9 @@ RULES: tuple[dict[str, Any], ...] = (
         "requested_on",
         3,
         "business_days",
-        UNDELIVERED,
+        ACT_18_COPY,
         actor="seller",
+        checked_on=dt.date(2026, 11, 27),
         stages=["filed", "negotiating", "platform_review", "approved", "rejected", "escalated"],
         rule="물건을 받지 못했다면 판매자는 청약철회(환불 신청)를 한 날부터 3영업일 안에 돈을 돌려줘야(환급) 해요. 받기 전에는 언제든 철회할 수 있어요.",
         when_passed="신청한 지 3영업일이 지났다면 신청 화면과 배송 조회 화면을 함께 내고 돈을 돌려 달라고 하세요.",

@@ -91,11 +91,14 @@ PCCC_MATCH = Source("관세청 발표, 뉴시스 2026-01-14", "https://www.newsi
 ECOMMERCE_ACT = "https://www.law.go.kr/법령/전자상거래등에서의소비자보호에관한법률"
 LAW_17 = Source("전자상거래법 제17조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제17조", "H")
 LAW_18 = Source("전자상거래법 제18조, 국가법령정보센터 2026-08 사본", f"{ECOMMERCE_ACT}/제18조", "H")
-UNDELIVERED = Source("전자상거래법 제18조 제2항 제3호(조문을 직접 대조하지는 못함)", "", "M")
+# Read in older copies of the statutes, so that a later change of the article would not show: M.
+ACT_18_COPY = Source("전자상거래법 제18조, 2016-03-29에 고친 조문의 사본", ECOMMERCE_ACT, "M")
+ECOMMERCE_DECREE = f"{ECOMMERCE_ACT}시행령"
 LATE_INTEREST = Source(
-    "전자상거래법 시행령 제21조의3, 공정거래위원회 입법예고 2015-09-25",
-    "https://m.korea.kr/briefing/pressReleaseView.do?newsId=156077217",
-    "M",
+    "전자상거래법 시행령 제21조의3, 2020-08-05 시행 조문의 사본", f"{ECOMMERCE_DECREE}/제21조의3", "M"
+)
+PLATFORM_ANSWERS = Source(
+    "전자상거래법 시행령 제25조의2, 2020-08-05 시행 조문의 사본", f"{ECOMMERCE_DECREE}/제25조의2", "M"
 )
 CUSTOMS_106_2 = Source("관세법 제106조의2, 2026-08-11 시행 조문", "https://www.law.go.kr/법령/관세법/제106조의2", "H")
 MEDIATION_CASES = Source("소비자분쟁조정 결정례, consumer.go.kr", "https://www.consumer.go.kr/", "M")

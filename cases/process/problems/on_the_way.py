@@ -57,6 +57,7 @@ ON_THE_WAY: tuple[Problem, ...] = (
             "agreed-place",
             "seller-burden",
             "courier-pays",
+            "courier-abroad",
             "confirm-receipt",
             "chargeback-grounds",
             "chargeback-papers",

@@ -4,6 +4,7 @@ import datetime as dt
 
 from cases.seed.facts.fact import RECHECKED_ON, Fact
 from cases.seed.sources import (
+    ACT_18_COPY,
     CARD_RULES,
     CHARGEBACK,
     CHARGEBACK_ONLINE,
@@ -17,12 +18,14 @@ from cases.seed.sources import (
     MEDIATION,
     MEDIATION_CASES,
     PAYPAL_STEPS,
+    PLATFORM_ANSWERS,
     PRIVACY_REPORT,
     SETTLED,
     UNAUTHORISED,
-    UNDELIVERED,
     UNFOUND,
 )
+
+STATUTES_ON = dt.date(2026, 11, 27)
 
 OUTSIDE: tuple[Fact, ...] = (
     Fact("withdrawal-exceptions", "써서 가치가 크게 떨어진 물건은 청약철회가 안 돼요", "",
@@ -40,11 +43,18 @@ OUTSIDE: tuple[Fact, ...] = (
      "계약 서류를 못 받았거나 거기에 판매자 주소가 없었다면, 주소를 알게 된 날(알 수 있었던 날)부터 7일을 세요. "
      "판매자가 철회를 방해했다면 방해가 끝난 날부터 7일이에요.", LAW_17, RECHECKED_ON),
     Fact("undelivered-refund", "받기 전에는 언제든 철회할 수 있어요", "철회한 날부터 3영업일",
-     "보내지 않은 물건의 돈은 철회한 날부터 3영업일 안에 돌려주는 것이 법의 기준이에요.",
-     UNDELIVERED, RECHECKED_ON),
+     "철회할 수 있는 7일은 물건을 받은 날부터 세니, 받기 전에는 언제든 철회할 수 있어요. "
+     "보내지 않은 물건의 돈은 철회한 날부터 3영업일 안에 돌려줘야 해요.",
+     ACT_18_COPY, STATUTES_ON),
+    Fact("payment-receiver", "돈을 받은 곳도 환급을 함께 책임져요", "함께(연대) 책임",
+     "판매자와 돈을 받은 곳이 다르면, 법은 청약철회에 따른 환급을 둘이 함께(연대하여) 책임지게 해요. "
+     "플랫폼이 돈을 받았다면 플랫폼에도 환급을 요구할 수 있어요.", ACT_18_COPY, STATUTES_ON),
+    Fact("platform-must-answer", "플랫폼은 불만의 처리 경과를 알려야 해요", "3영업일·10영업일",
+     "판매를 중개하는 곳은 불만이나 다툼의 원인을 조사해 3영업일 안에 진행 경과를, 10영업일 안에 결과나 처리 방안을 알려야 해요. "
+     "답이 없으면 이 기한을 적어 다시 물어보세요.", PLATFORM_ANSWERS, STATUTES_ON),
     Fact("refund-late-interest", "돈을 늦게 돌려주면 이자를 더해야 해요", "연 15%",
-     "판매자가 기한 안에 돈을 돌려주지(환급) 않으면 늦은 기간의 이자를 더해 주어야 해요. 이율은 연 24%에서 20%로 내렸고, 2015년에 15%로 내린다고 "
-     "예고했어요. 지금 조문을 직접 대조하지는 못했어요.", LATE_INTEREST, RECHECKED_ON),
+     "판매자가 기한 안에 돈을 돌려주지(환급) 않으면 늦은 기간의 이자를 연 15%로 더해 주어야 해요. 2016년 9월에 20%에서 내린 이율이에요.",
+     LATE_INTEREST, STATUTES_ON),
     Fact("many-returns", "반품이 잦다고 거절할 수 없다는 결정이 있어요", "",
      "반품을 여러 번 했다는 것만으로 거절할 수 없고, 크기만 고른 상품은 ‘주문 제작’이라도 철회할 수 있다는 조정 결정이 있어요.",
      MEDIATION_CASES),
