@@ -22,6 +22,8 @@ from cases.process.situation import Situation
 
 # The order page, and two who can be asked.
 BRIEF = 3
+# So many of those to turn to now are shown with all there is.
+CARDS = 3
 # The channel that is the dispute itself, by its slug.
 DISPUTE_SCREEN = "dispute"
 
@@ -72,7 +74,17 @@ class Groups:
 
     @property
     def all_open(self) -> bool:
-        return all(one.state.open for one in self.first)
+        """Whether those to turn to now are known to be open, and not only said to be."""
+        return all(one.state.open and one.channel.confirmed for one in self.first)
+
+    @property
+    def cards(self) -> list[Ranked]:
+        """Those to turn to now that are shown with all there is: three, or four where one alone would be left."""
+        return self.first if len(self.first) == CARDS + 1 else self.first[:CARDS]
+
+    @property
+    def rows(self) -> list[Ranked]:
+        return self.first[len(self.cards) :]
 
     @property
     def closed(self) -> list[Ranked]:

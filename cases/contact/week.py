@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.contact import hours
-from cases.contact.words import closed_for
+from cases.contact.words import closed_for, may_be_closed_for
 from cases.core.days import SEOUL, day_text
 
 
@@ -43,8 +43,14 @@ class Row:
 
     @property
     def closed(self) -> str:
-        """Why no channel is open on this day, to stand where its hours would be drawn; empty where one is."""
-        return "" if any(cell.hours for cell in self.cells) else self.cells[0].closed
+        """Why no channel is open on this day, to stand where its hours would be drawn; empty where one is.
+
+        Of the reasons that they give, only the day that they share.
+        """
+        if any(cell.hours for cell in self.cells):
+            return ""
+        reasons = {cell.closed for cell in self.cells}
+        return self.holiday if len(reasons) > 1 and self.holiday else self.cells[0].closed
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,14 @@ def _cell(channel: hours.Channel, day: hours.Day) -> Cell:
     name = str(getattr(channel.row, "name", channel.slug))
     if spans := day.open_spans:
         return Cell(name, tuple(_span(span) for span in spans), "", day.note, tuple(_bar(span) for span in spans))
+    return Cell(name, (), _closed(channel, day), "")
+
+
+def _closed(channel: hours.Channel, day: hours.Day) -> str:
+    if day.holiday_name and not day.note and not channel.confirmed:
+        return may_be_closed_for(day.holiday_name)
     reason = day.note or day.holiday_name
-    return Cell(name, (), closed_for(reason) if reason else _("휴무"), "")
+    return closed_for(reason) if reason else _("휴무")
 
 
 def _bar(span: hours.Span) -> tuple[int, int]:

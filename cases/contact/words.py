@@ -109,7 +109,7 @@ def label(state: State, at: dt.datetime, *, is_now: bool = True, confirmed: bool
     if state.open:
         return _("지금 열림") if is_now else _("그때 열려요")
     if state.reason == "holiday" and not confirmed:
-        return _("%(holiday)s에는 쉴 수 있어요") % {"holiday": state.holiday_name}
+        return may_be_closed_for(state.holiday_name)
     if state.reason in {"holiday", "exception"}:
         return closed_for(state.note or state.holiday_name)
     words = {"lunch": _("점심시간"), "unknown": _("시간을 확인하지 못했어요"), OVER: _("기한 지남")}
@@ -119,6 +119,11 @@ def label(state: State, at: dt.datetime, *, is_now: bool = True, confirmed: bool
 def closed_for(reason: str) -> str:
     """Say why a whole day is closed: `성탄절 휴무`."""
     return _("%(reason)s 휴무") % {"reason": reason}
+
+
+def may_be_closed_for(holiday: str) -> str:
+    """Say that a channel whose hours nobody confirmed may keep a holiday."""
+    return _("%(holiday)s에는 쉴 수 있어요") % {"holiday": holiday}
 
 
 def name(channel: Channel, situation: Situation) -> str:
@@ -133,7 +138,7 @@ def _strengths() -> dict[str, tuple[str, str, str, str]]:
         "speed": (
             _("답이 늦게 와요"),
             _("답이 오기까지 조금 걸려요"),
-            _("물어볼 수 있어요"),
+            _("궁금한 것을 물어볼 수 있어요"),
             _("연결되면 바로 답을 들을 수 있어요"),
         ),
         "record": (

@@ -143,8 +143,8 @@ OVER = Channel("x", specials=(Special(dt.date(2026, 11, 20), "마지막 날", dt
         (PHONE, "2026-11-24T18:00", "내일 09:00에 열어요 · 연결되면 바로 답을 들을 수 있어요", "지금 닫힘"),
         (PHONE, "2026-12-25T10:00", "성탄절에는 쉴 수 있고 12월 28일(월) 09:00에 열어요 · 연결되면 바로 답을 들을 수 있어요", "성탄절에는 쉴 수 있어요"),
         (PHONE, "2026-12-31T20:00", "2027년 1월 4일(월) 09:00에 열어요 · 연결되면 바로 답을 들을 수 있어요", "지금 닫힘"),
-        (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 열어요 · 물어볼 수 있어요", "점심시간"),
-        (CHAT, "2026-11-24T03:00", "24시간 연다고 해요 · 물어볼 수 있어요", "24시간이라고 해요"),
+        (CENTRE, "2026-11-24T12:10", "점심시간이고 오늘 13:00에 다시 열어요 · 궁금한 것을 물어볼 수 있어요", "점심시간"),
+        (CHAT, "2026-11-24T03:00", "24시간 연다고 해요 · 궁금한 것을 물어볼 수 있어요", "24시간이라고 해요"),
         (EMAIL, "2026-11-24T03:00", "보낼 주소부터 앱에서 확인해야 해요 · 답이 늦게 와요", "연락처 미확인"),
         (DISPUTE, "2026-11-24T03:00", "환불을 신청하고 결과를 받는 곳이에요", "24시간"),
         (Channel("x"), "2026-11-24T03:00", "운영 시간이 정해져 있지 않거나 확인하지 못했어요 · 답이 늦게 와요", "시간을 확인하지 못했어요"),
@@ -277,6 +277,15 @@ def test_an_order_parts_where_nobody_answers_now(at, first, closed):
     assert [one.channel.slug for one in parts.later] == [*closed, "email"]
     assert [one.channel.slug for one in parts.closed] == closed
     assert [one.channel.slug for one in parts.lost] == ["email"]  # nobody knows its address
-    assert parts.all_open
+    assert not parts.all_open  # of chat and phone that is only said
     assert parts.all_closed is bool(closed)
     assert parts.first + parts.later == ranked
+
+
+@pytest.mark.parametrize(("count", "cards"), [(0, 0), (2, 2), (3, 3), (4, 4), (5, 3), (7, 3)])
+def test_no_channel_is_left_alone_in_a_row_below_the_cards(count, cards):
+    channels = [Channel(f"open-{number}", always_open=True, position=number) for number in range(count)]
+    parts = ranking.groups(ranking.rank(channels, Situation(), seoul("2026-11-26T10:00"), HOLIDAYS))
+    assert len(parts.cards) == cards
+    assert [*parts.cards, *parts.rows] == parts.first
+    assert parts.all_open
