@@ -46,14 +46,13 @@ class DeadlineRuleAdmin(CountedWithAdmin):
 
     @admin.display(description=_("기간"), ordering="amount")
     def counted(self, row: DeadlineRule) -> str:
-        return f"{row.amount}{row.get_unit_display()}"
+        """Say how long it is, both ends where it depends on whom one asks."""
+        return _t("%(length)s (달력)") % {"length": row.length} if row.unit == row.Unit.DAYS else row.length
 
     @admin.display(description=_("기준일"), ordering="anchor")
     def anchors(self, row: DeadlineRule) -> str:
         """Name each day that the rule may be counted from, and which of them counts."""
-        days = [row.get_anchor_display()]
-        if row.anchor_else:
-            days.append(_t("%(day)s (이른 날부터)") % {"day": row.get_anchor_else_display()})
+        days = [row.counted_from]
         if row.anchor_later:
             days.append(_t("%(day)s (늦은 날부터)") % {"day": row.get_anchor_later_display()})
         return _t(" 또는 ").join(days)

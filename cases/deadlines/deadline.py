@@ -172,6 +172,23 @@ class Deadline(_OfRule):
         return self.exact_latest if self.countdown else self._say(self.latest_on)
 
     @property
+    def some_end_on(self) -> dt.date | None:
+        """The day on which it already ends with some of those who grant it; nothing where all grant it as long."""
+        by = self.rule.some_end_sooner_by
+        return self.on - dt.timedelta(days=by) if by and not (self.passed or self.countdown) else None
+
+    @property
+    def some_ended(self) -> bool:
+        """Whether that day has gone by."""
+        return self.some_end_on is not None and self.some_end_on < self.today
+
+    @property
+    def shown_some_end(self) -> str:
+        """That day for a page: `12월 16일(수)`, with its year where that is another one."""
+        day = self.some_end_on or self.on
+        return day_text(day) if day.year == self.today.year else full_day(day)
+
+    @property
     def near_day(self) -> str:
         """The earliest day and its hour in passing: without the year where it is this one."""
         return f"{day_text(self.on) if self.on.year == self.today.year else self.shown_date} {self.shown_hour}".rstrip()

@@ -82,11 +82,12 @@ class DeadlineRule(Sourced):
     @property
     def value(self) -> str:
         """The rule in a few words, as a policy fact has them: from which day, and how long."""
-        words = {"anchor": self._counted_from, "length": self.length}
+        words = {"anchor": self.counted_from, "length": self.length}
         return (_t("%(anchor)s부터 %(length)s 뒤") if self.opens else _t("%(anchor)s부터 %(length)s")) % words
 
     @property
-    def _counted_from(self) -> str:
+    def counted_from(self) -> str:
+        """The day of the case that it is counted from, as its buyer would call it; of two days the one that counts."""
         if self.anchor_else:
             both = {"one": self.get_anchor_display(), "other": self.get_anchor_else_display()}
             return _t("%(one)s과 %(other)s 가운데 이른 날") % both

@@ -39,6 +39,6 @@ class Rule:
     confidence_label: str = ""
 
     @property
-    def some_end_after(self) -> int:
-        """After how many days some already end it; 0 where all do alike."""
-        return SOME_END_AFTER.get(self.slug, 0)
+    def some_end_sooner_by(self) -> int:
+        """How many days before its end some already end it; 0 where all do alike."""
+        return max(0, self.amount - SOME_END_AFTER.get(self.slug, self.amount)) if self.unit == DAYS else 0

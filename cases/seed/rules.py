@@ -312,7 +312,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # the goods leave the country, not when somebody asks for the money.
     _rule(
         "duty-refund-6m",
-        "관세를 돌려받으려면 해외로 내보낼 기한",
+        "낸 관세를 돌려받을 기한 (해외 반품)",
         "cleared_on",
         6,
         "months",

@@ -277,6 +277,26 @@ def test_a_real_moment(slug, dates, now, left):
     assert found.has_begun == (left == "지금 가능")
 
 
+@pytest.mark.parametrize(
+    ("slug", "dates", "now", "on", "says", "gone"),
+    [
+        # 29 days of November and 16 of December
+        ("chargeback-120d", "paid_on=2026-11-01", "2026-11-24T10:00", "2026-12-16", "12월 16일(수)", False),
+        ("chargeback-120d", "paid_on=2026-11-01", "2026-12-16T23:59:59", "2026-12-16", "12월 16일(수)", False),
+        ("chargeback-120d", "paid_on=2026-11-01", "2026-12-17T00:00", "2026-12-16", "12월 16일(수)", True),
+        ("chargeback-expected-120d", "promised_on=2026-11-30", "2026-12-01T10:00", None, None, False),
+        ("chargeback-120d", "paid_on=2026-12-01", "2026-12-02T10:00", "2027-01-15", "2027년 1월 15일(금)", False),
+        ("chargeback-120d", "paid_on=2026-11-01", "2027-03-02T00:00", None, None, False),  # all have ended
+        ("paypal-180d", "paid_on=2026-11-01", "2026-11-24T10:00", None, None, False),
+    ],
+)
+def test_a_day_on_which_it_already_ends_with_some(slug, dates, now, on, says, gone):
+    found = count(slug, dates, now=dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL))
+    assert found.some_end_on == (on and dt.date.fromisoformat(on))
+    assert found.some_ended is gone
+    assert on is None or found.shown_some_end == says
+
+
 # The order page, read by the buyer, in either zone
 
 
