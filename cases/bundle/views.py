@@ -30,7 +30,7 @@ from cases.core import errors, limits, places
 from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.core.outage import Away
 from cases.core.sending import Sending, pieces_of
-from cases.photos.slots import wanted_of
+from cases.photos.slots import lacking
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "reviewers": reviewers,
         "sizes": sizes,
         "size": _ticked(choice, [size for size, _parts in sizes]),
-        "shots_missing": [shot for shot in wanted_of(case) if shot.slug not in kinds],
+        "shots_missing": lacking(case, kinds),
         "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,

@@ -21,7 +21,7 @@ from cases.facts.models import PolicyFact
 from cases.messages.facts import Facts
 from cases.messages.models import MessageTemplate
 from cases.messages.ready import facts_of
-from cases.photos.slots import shots_there, waived
+from cases.photos.slots import progress, waived
 from cases.process.rungs import RUNGS
 from cases.process.standings import Lateness
 
@@ -77,19 +77,23 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
     rulebook = Rulebook.kept()
     clocks = _clocks(case, rows.values(), rulebook, now)
     kinds = frozenset(case.photos.values_list("kind", flat=True))
-    wanted, there = len(case.guide_problem.shot_list), shots_there(case, kinds, waived(case)) if kinds else 0
+    far = progress(case.guide_problem, kinds, waived(case) if kinds else ())
     known = Known(
         domestic_seller=terms.domestic_seller,
         domestic_payment=terms.domestic_payment,
         instalments=terms.instalments,
-        papers=papers_of(case, kinds, all_shots=bool(kinds) and there == wanted),
+        papers=papers_of(case, kinds, all_shots=bool(kinds) and far.is_whole),
         used={slug: filing.filed_on for slug, filing in filings.items()},
     )
     states = ladder.rungs_for(case.situation, [row.as_way() for row in rows.values()], clocks, known)
     standing = standing_now(case.situation, now, rulebook)
     taken_now = ladder.next_rung(states, case.situation.status, is_late=standing.lateness in LATE)
     # As the page of the photos counts them.
-    parts = {"photos": _("%(all)s가지 중 %(done)s가지를 모았어요") % {"all": wanted, "done": there}} if kinds else {}
+    parts = (
+        {"photos": _("%(all)s가지 중 %(done)s가지를 모았어요") % {"all": far.wanted, "done": far.there}}
+        if kinds
+        else {}
+    )
     facts = {fact.slug: fact for fact in PolicyFact.objects.all() if fact.slug not in _beside_the_point(terms)}
     return Ladder(
         [_shown(case, rows[state.slug], state, filings, facts, parts, state is taken_now) for state in states],

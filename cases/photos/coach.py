@@ -126,14 +126,13 @@ def remarks(photos: Sequence[Photo], situation: Situation, now: dt.datetime) -> 
 
 
 def before_sending(
-    photos: Sequence[Photo], wanted: Sequence[Shot], asked: Sequence[Shot], remarks: Mapping[Hashable, Remark]
+    photos: Sequence[Photo], lacking: Sequence[Shot], asked: Sequence[Shot], remarks: Mapping[Hashable, Remark]
 ) -> list[Remark]:
-    """Return what a reviewer or the platform may miss: shots that are not there, then the remarks on those that are.
+    """Return what a reviewer or the platform may miss: shots that are `lacking`, then the remarks on those that are there.
 
     What a reviewer has `asked` for is missing until it comes again, and is named before what the problem wants.
     """
-    there = {photo.kind for photo in photos}
-    missing = [shot for shot in wanted if shot.slug not in there]
+    missing = list(lacking)
     for shot in asked:
         if shot not in missing:
             missing.insert(0, shot)

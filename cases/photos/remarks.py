@@ -8,7 +8,7 @@ from cases.casefile.models import Case
 from cases.casefile.reviews import open_review_request
 from cases.photos import coach
 from cases.photos.models import EvidencePhoto
-from cases.photos.slots import wanted_of
+from cases.photos.slots import lacking
 from cases.process.remark import Remark
 from cases.process.shots import Shot
 
@@ -25,7 +25,9 @@ def before_sending(case: Case, now: dt.datetime) -> dict[str, list[Remark]]:
     """Return what a reviewer or the platform may miss: `missing` shots, and photos with a remark (`remarked`)."""
     photos = list(case.photos.all())
     remarks = coach.remarks(photos, case.situation, now)
-    found = coach.before_sending(photos, wanted_of(case), asked_for(case, photos), remarks)
+    found = coach.before_sending(
+        photos, lacking(case, (photo.kind for photo in photos)), asked_for(case, photos), remarks
+    )
     return {
         "missing": [remark for remark in found if remark.slug == coach.MISSING],
         "remarked": [remark for remark in found if remark.slug != coach.MISSING],

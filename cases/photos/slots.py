@@ -9,6 +9,7 @@ from cases.casefile.models import Case
 from cases.core.rows import of_case
 from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt
+from cases.process.problems import Problem
 from cases.process.shots import SHOTS, Shot
 
 
@@ -16,7 +17,7 @@ from cases.process.shots import SHOTS, Shot
 class Slot:
     """A shot with its photos; `is_asked` if a reviewer waits for it, `is_open` if the plain form stands in it.
 
-    `is_waived`: there is nothing to take, says the buyer, as long as there is no photo.
+    `is_waived`: there is nothing to take, says the buyer, as long as there is no photo. `is_extra`: it is neither there nor lacking.
     """
 
     shot: Shot
@@ -25,6 +26,19 @@ class Slot:
     is_open: bool = False
     receipts: Sequence[Receipt] = ()
     is_waived: bool = False
+    is_extra: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of how many of the photos that are `wanted` there is one, or nothing to take."""
+
+    there: int
+    wanted: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.there == self.wanted
 
 
 def waived(case: Case) -> frozenset[str]:
@@ -32,19 +46,19 @@ def waived(case: Case) -> frozenset[str]:
     return frozenset(row.kind for row in of_case(WaivedShot, case))
 
 
-def wanted_of(case: Case) -> list[Shot]:
-    """Return the photos that help with the problem of the case, but for those that its buyer waived."""
-    left_out = waived(case)
-    return [shot for shot in case.guide_problem.shot_list if shot.slug not in left_out]
+def lacking(case: Case, kinds: Iterable[str]) -> list[Shot]:
+    """Return the photos that help with the problem of the case and are neither among its `kinds` nor waived by its buyer."""
+    return case.guide_problem.lacks({*kinds, *waived(case)})
 
 
-def shots_there(case: Case, kinds: Iterable[str], left_out: Iterable[str]) -> int:
-    """Return of how many of the photos that help there is one (`kinds`), or nothing to take (`left_out`).
+def progress(problem: Problem, kinds: Iterable[str], left_out: Iterable[str]) -> Progress:
+    """Return how far a case with photos of these `kinds` is, of which its buyer waived some (`left_out`).
 
-    Each page that tells how far a case is with its photos counts here.
+    Each page that tells so counts here.
     """
     there = {*kinds, *left_out}
-    return sum(shot.slug in there for shot in case.guide_problem.shot_list)
+    done = sum(shot.slug in there for shot in problem.shot_list)
+    return Progress(done, done + len(problem.lacks(there)))
 
 
 def slots_of(
@@ -55,11 +69,12 @@ def slots_of(
     opened: str = "",
     receipts: Sequence[Receipt] = (),
     left_out: Collection[str] = (),
+    extra: Collection[str] = (),
 ) -> list[Slot]:
     """Return what a reviewer `asked` for, what the problem `wanted`, and whatever else there are photos of.
 
-    What is waited for stands first, then what is missing, each in the order of what it tells; what the buyer waived
-    (`left_out`) stands last, unless a reviewer waits for it.
+    What is waited for stands first, then what is missing, each in the order of what it tells; what only some goods call
+    for (`extra`) and what the buyer waived (`left_out`) stand last, unless a reviewer waits for them.
 
     Photos that nobody has sorted yet are in none. `opened` is the slug of the slot whose form was asked for; the
     `receipts` are of what was sent with it.
@@ -77,7 +92,8 @@ def slots_of(
             is_open=shot.slug == opened,
             receipts=receipts if shot.slug == opened else (),
             is_waived=shot.slug in left_out and shot.slug not in by_kind and shot not in asked,
+            is_extra=shot.slug in extra and shot.slug not in by_kind and shot not in asked,
         )
         for shot in dict.fromkeys([*asked, *wanted, *more])
     ]
-    return sorted(slots, key=lambda slot: (not slot.is_asked, slot.is_waived, bool(slot.photos)))
+    return sorted(slots, key=lambda slot: (not slot.is_asked, slot.is_waived, slot.is_extra, bool(slot.photos)))

@@ -130,12 +130,17 @@ def countdowns(case: Case) -> list[tuple[str, Countdown]]:
 
 
 def shot_states(case: Case, photos: list[EvidencePhoto]) -> list[ShotState]:
-    """Return the shot list of the problem, the most telling first, with how many photos of each there are."""
+    """Return the shot list of the problem, the most telling first, with how many photos of each there are.
+
+    What only some goods call for stands there once there is a photo of it, or it was asked for.
+    """
     counts = Counter(photo.kind for photo in photos)
-    left_out = waived(case) - {shot.slug for shot in asked_for(case, photos)}
+    asked = {shot.slug for shot in asked_for(case, photos)}
+    left_out, extra = waived(case) - asked, {*case.guide_problem.sometimes} - asked
     return [
         ShotState(shot, counts[shot.slug], is_waived=shot.slug in left_out and not counts[shot.slug])
         for shot in case.guide_problem.shot_list
+        if counts[shot.slug] or shot.slug not in extra
     ]
 
 

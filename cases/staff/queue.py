@@ -23,6 +23,7 @@ from cases.core.http import Request
 from cases.core.long_lists import Keys, LongChanges
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.photos.models import EvidencePhoto, WaivedShot
+from cases.photos.slots import progress
 from cases.process import states
 from cases.process.states import Status
 
@@ -117,8 +118,9 @@ def photos_of(cases: Sequence[Case]) -> dict[int, Photos]:
 
 
 def _photos(case: Case, counts: dict[str, int], waived: set[str]) -> Photos:
-    wanted = {shot.slug for shot in case.guide_problem.shot_list if shot.slug in counts or shot.slug not in waived}
-    return Photos(sum(counts.values()), len(wanted & counts.keys()), len(wanted))
+    far = progress(case.guide_problem, counts, ())
+    lacking = case.guide_problem.lacks({*counts, *waived})
+    return Photos(sum(counts.values()), far.there, far.there + len(lacking))
 
 
 def search(cases: QuerySet[Case], term: str) -> QuerySet[Case]:

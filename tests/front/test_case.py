@@ -175,7 +175,7 @@ def test_what_comes_next_comes_later_than_the_large_day(reference_data, status, 
 def test_whoever_has_all_photos_is_asked_for_none(reference_data, owner, case, now):
     case.change({"received_on": dt.date(2026, 11, 23)}, now=now)
     address = f"/cases/{case.reference}/"
-    for number, shot in enumerate(case.guide_problem.shot_list):
+    for number, shot in enumerate(case.guide_problem.lacks(())):
         assert 'data-primary href="/cases/' in (page := owner.get(address).text) and "증거 사진을 올리고" in page
         receive_photo(case, jpeg(size=(640, 480 + number)), kind=shot.slug)
     page = owner.get(address).text

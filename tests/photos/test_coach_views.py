@@ -129,7 +129,7 @@ def test_before_it_goes_on_the_page_names_what_is_missing(
     reviewer: Client, owner: Client, case: Case, soft: EvidencePhoto, now: dt.datetime, target: str
 ) -> None:
     text = owner.get(f"/cases/{case.reference}/move/{target}/").text
-    assert missing(text) == [slug for slug in case.guide_problem.shots if slug != "damage"]
+    assert missing(text) == ["outer-box", "inner-packing", "label"]
     assert text.count("data-doubtful") == 1 and f"/evidence/{soft.pk}/" in text
     # A reviewer would ask for them; at AliExpress they can follow, so the day comes first.
     assert (text.index("data-before-sending") < text.index('name="note"')) == (target == "in_review")

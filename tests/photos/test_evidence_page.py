@@ -104,6 +104,17 @@ def test_what_there_is_nothing_to_take_of_counts_as_gathered_until_it_is_wanted_
     assert owner.post(at, {"kind": "no-such"}).status_code == 404
 
 
+def test_what_only_some_goods_call_for_is_never_lacking_and_counts_once_it_is_there(owner: Client, case: Case) -> None:
+    upload(owner, case, file())
+    evidence, bundle = f"/cases/{case.reference}/evidence/", f"/cases/{case.reference}/bundle/"
+    assert "4가지 중 1가지를" in owner.get(evidence).text
+    assert "4가지 중 1가지를" in owner.get(case.get_absolute_url()).text
+    assert "?kind=label" in owner.get(bundle).text and "?kind=fault" not in owner.get(bundle).text
+    upload(owner, case, file("b.jpg", jpeg(color="blue")), kind="fault")
+    assert "5가지 중 2가지를" in owner.get(evidence).text
+    assert "5가지 중 2가지를" in owner.get(case.get_absolute_url()).text
+
+
 def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Client, case: Case) -> None:
     before = slots(owner.get(f"/cases/{case.reference}/evidence/").text)
     assert list(before) == list(case.guide_problem.shots)
@@ -113,8 +124,11 @@ def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Cl
     there = slots(text)["damage"]
     assert 'data-done="true"' in there and "2장 있어요" in there and "더 올리기" in there
     assert '<svg class="shot' not in there and there.count("<img") == 2
-    assert list(slots(text))[-1] == "damage"  # What is missing comes first.
-    assert f"찍어 두면 좋은 사진 {len(case.guide_problem.shots)}가지 중 1가지를 모았어요." in text
+    assert list(slots(text))[-2:] == [
+        "damage",
+        "fault",
+    ]  # What is missing comes first, what only some goods call for last.
+    assert f"찍어 두면 좋은 사진 {len(case.guide_problem.shots) - 1}가지 중 1가지를 모았어요." in text
     assert 'href="?kind=outer-box#shot-outer-box"' in slots(text)["outer-box"]
 
 

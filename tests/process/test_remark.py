@@ -48,8 +48,8 @@ def test_a_day_that_cannot_be_is_an_error_of_its_own() -> None:
 def test_before_sending_names_what_is_missing_and_then_what_could_be_better() -> None:
     damage, order = photo("a"), photo("b", kind="order")
     poor = Remark("dark", "…", about=damage)
-    wanted, asked = [SHOTS["damage"], SHOTS["label"]], [SHOTS["label"], SHOTS["weight"]]
-    found = coach.before_sending([damage, order], wanted, asked, {"a": poor})
+    lacking, asked = [SHOTS["label"]], [SHOTS["label"], SHOTS["weight"]]
+    found = coach.before_sending([damage, order], lacking, asked, {"a": poor})
     assert [(remark.slug, remark.about) for remark in found] == [
         ("missing", SHOTS["weight"]),
         ("missing", SHOTS["label"]),

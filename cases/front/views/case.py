@@ -27,7 +27,7 @@ from cases.money.on_case import money_of
 from cases.money.tally import COUNTED
 from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import coached
-from cases.photos.slots import shots_there, waived
+from cases.photos.slots import progress, waived
 from cases.process.events import Audience
 from cases.process.route import route_of
 from cases.process.states import FOR_REVIEW, Status
@@ -62,16 +62,14 @@ def _next(case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: 
     photos = coached(case, photos, now)
     latest = case.latest_lines()
     newest = lines_of(latest.first_for(Audience.BUYER))
-    wanted = len(case.guide_problem.shot_list)
-    done = shots_there(case, (photo.kind for photo in photos), waived(case)) if photos else 0
-    standing = replace(standing, has_all_photos=0 < wanted == done)
+    far = progress(case.guide_problem, (photo.kind for photo in photos), waived(case) if photos else ())
+    standing = replace(standing, has_all_photos=bool(photos) and far.is_whole)
     return {
         "standing": standing,
         "photos": photos,
         "promises": passed_promises(case, now),
         "remarked": [photo for photo in photos if photo.remark],
-        "shots_wanted": wanted,
-        "shots_done": done,
+        "progress": far,
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,

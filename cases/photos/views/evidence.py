@@ -30,7 +30,7 @@ from cases.photos.forms.evidence import PhotoForm, UploadForm
 from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import asked_for, coached
-from cases.photos.slots import shots_there, slots_of, waived
+from cases.photos.slots import progress, slots_of, waived
 from cases.process.quotas import CaseFull
 from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
@@ -129,14 +129,21 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
     left_out = waived(case)
-    slots = slots_of(photos, wanted, asked=asked_for(case, photos), opened=slot, receipts=told, left_out=left_out)
+    slots = slots_of(
+        photos,
+        wanted,
+        asked=asked_for(case, photos),
+        opened=slot,
+        receipts=told,
+        left_out=left_out,
+        extra=case.guide_problem.sometimes,
+    )
     return {
         "case": case,
         "photos": photos,
         "slots": slots,
         "opened": slot,
-        "wanted_count": len(wanted),
-        "there_count": shots_there(case, (photo.kind for photo in photos if photo.is_sorted), left_out),
+        "progress": progress(case.guide_problem, (photo.kind for photo in photos if photo.is_sorted), left_out),
         "unsorted": [photo for photo in photos if not photo.is_sorted],
         "sort_shots": list(dict.fromkeys([*wanted, SHOTS["other"]])),
         "is_first": "first" in request.GET,

@@ -56,6 +56,7 @@ IN_HAND: tuple[Problem, ...] = (
             "protection-excluded",
         ),
         rules=("courier-14d", *RULES),
+        sometimes=("fault",),
     ),
     Problem(
         slug="not-as-described",

@@ -1,5 +1,6 @@
 """A problem: what can go wrong with an order, and what that calls for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -35,7 +36,8 @@ class Problem:
     are in the buyer's hands; `need` names what contacting is mostly for (`speed`, `record` or `explain`) and steers
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
     in order; `rules` the deadline rules that run. `already_happened` are the moves that lie behind whoever has this
-    problem: who waits for a refund has applied for it.
+    problem: who waits for a refund has applied for it. `sometimes` are those of the `shots` that only some goods call
+    for, so that nobody lacks one.
     """
 
     slug: str
@@ -50,6 +52,7 @@ class Problem:
     facts: tuple[str, ...]
     rules: tuple[str, ...]
     already_happened: tuple[Status, ...] = ()
+    sometimes: tuple[str, ...] = ()
 
     @property
     def is_dangerous(self) -> bool:
@@ -59,6 +62,10 @@ class Problem:
     def shot_list(self) -> tuple[Shot, ...]:
         """The photos that help this problem most, the most telling first."""
         return tuple(SHOTS[slug] for slug in self.shots)
+
+    def lacks(self, there: Collection[str]) -> list[Shot]:
+        """Return the photos that help every such case and are not among the kinds `there`."""
+        return [shot for shot in self.shot_list if shot.slug not in there and shot.slug not in self.sometimes]
 
     @property
     def own_rules(self) -> frozenset[str]:
