@@ -18,6 +18,8 @@ DONE_TASK = dt.timedelta(days=1)
 FAILED_TASK = dt.timedelta(days=30)
 DISPATCH = dt.timedelta(days=30)
 MADE_PAPERS = dt.timedelta(hours=1)
+# Copies that no command of ours deletes: the operations guide says how, and that it is promised.
+BACKUP = dt.timedelta(days=30)
 
 
 class Retention(NamedTuple):

@@ -24,7 +24,7 @@ from cases.contact.models import ContactChannel
 from cases.contact.plan import contact_now
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
-from cases.core.retention import KEPT_READ, MADE_PAPERS, UNCONFIRMED_ADDRESS, UNFINISHED_CASE, UNTOUCHED_CASE
+from cases.core.retention import BACKUP, KEPT_READ, MADE_PAPERS, UNCONFIRMED_ADDRESS, UNFINISHED_CASE, UNTOUCHED_CASE
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_by
@@ -264,6 +264,7 @@ def privacy(request: Request) -> HttpResponse:
         "read_days": KEPT_READ.days,
         "draft_days": UNFINISHED_CASE.days,
         "confirm_days": UNCONFIRMED_ADDRESS.days,
+        "backup_days": BACKUP.days,
         "papers_hours": int(MADE_PAPERS.total_seconds() // 3600),
         "operator": Operator(settings.OPERATOR),
         "since": PRIVACY_SINCE,

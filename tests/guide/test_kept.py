@@ -49,6 +49,7 @@ SPANS = {
     "UNCONFIRMED_ADDRESS": "확인하지 않은 주소는 {}일이 지나면 지우고",
     "COUNTED_TRY": "이틀이 지난 기록은 지워요",
     "KEPT_READ": "누가 언제 봤는지는 {}일 동안 남겨요",
+    "BACKUP": "백업에는 남아 있다가 {}일 안에 없어져요",
     "MADE_PAPERS": "만들어 달라고 한 때부터 {}시간이 지나면 지워요",
     # Not of anybody's data: what a task carries is the number of a row.
     "DONE_TASK": "",
