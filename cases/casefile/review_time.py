@@ -52,4 +52,4 @@ class ReviewTime:
             return _("앞에 기다리는 사건이 %(count)d건 넘게 있어요.") % {"count": MOST_AHEAD}
         if self.ahead:
             return _("앞에 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
-        return _("앞에 기다리는 사건이 없어요.")
+        return _("바로 다음 차례예요.")

@@ -49,7 +49,7 @@ class Turn(TextChoices):
     """Who has to act next, seen by the buyer."""
 
     BUYER = "buyer", _("내 차례")
-    STAFF = "staff", _("검토 중")
+    STAFF = "staff", _("환불길잡이 검토 중")
     SELLER = "seller", _("판매자 차례")
     PLATFORM = "platform", _("알리익스프레스 차례")
     CARRIER = "carrier", _("택배사 차례")

@@ -31,7 +31,7 @@ DESCRIPTIONS: dict[Status, Description] = {
     ),
     Status.IN_REVIEW: Description(
         Turn.STAFF,
-        _("검토자가 사진을 보고 있어요. 알리익스프레스가 결정하는 것과는 따로예요."),
+        _("검토자가 사진을 확인해요. 알리익스프레스가 결정하는 것과는 따로예요."),
     ),
     Status.NEEDS_EVIDENCE: Description(
         Turn.BUYER,

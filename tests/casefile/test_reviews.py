@@ -23,13 +23,13 @@ HOUR = dt.timedelta(hours=1)
 @pytest.mark.parametrize(
     ("times", "ahead", "sentence"),
     [
-        ([], 0, "앞에 기다리는 사건이 없어요."),
+        ([], 0, "바로 다음 차례예요."),
         ([1, 1], 2, "앞에 기다리는 사건이 2건 있어요."),
         ([], 101, "앞에 기다리는 사건이 100건 넘게 있어요."),
-        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요. 앞에 기다리는 사건이 없어요."),
+        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요. 바로 다음 차례예요."),
         ([1, 2.6, 40], 1, "요즘은 보통 3시간 안팎이면 답해요. 앞에 기다리는 사건이 1건 있어요."),
-        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요. 앞에 기다리는 사건이 없어요."),
-        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요. 앞에 기다리는 사건이 없어요."),
+        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요. 바로 다음 차례예요."),
+        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요. 바로 다음 차례예요."),
     ],
 )
 def test_how_long_it_takes_in_words(times, ahead, sentence):
@@ -122,7 +122,7 @@ class TestAReviewIsOffered:
     def test_with_how_long_it_takes(self, reviewer, case, owner, now):
         photo_row(case)
         page = owner.get(f"/cases/{case.reference}/move/in_review/").text
-        assert "앞에 기다리는 사건이 없어요" in page
+        assert "바로 다음 차례예요" in page
         assert "앞에 기다리는" not in owner.get(f"/cases/{case.reference}/move/filed/").text
 
     @pytest.mark.parametrize("page", ["", "evidence/"])
@@ -138,4 +138,4 @@ class TestAReviewIsOffered:
 
     def test_who_waits_reads_how_long_it_takes(self, reviewer, now):
         case = make_case(status="in_review")
-        assert "앞에 기다리는 사건이 없어요" in holding(case).get(case.get_absolute_url()).text
+        assert "바로 다음 차례예요" in holding(case).get(case.get_absolute_url()).text

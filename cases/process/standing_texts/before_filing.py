@@ -45,8 +45,8 @@ PREPARING: Row = {
 IN_REVIEW: Row = {
     Lateness.ON_TIME: Standing(
         Turn.STAFF,
-        _("환불길잡이 검토자가 사진을 보고 있어요. 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."),
-        EVIDENCE,
+        _("환불길잡이 검토자가 사진을 확인해요. 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."),
+        HOW_TO_REQUEST,
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
