@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.text import seen_length
 from cases.messages.facts import Facts
 from cases.messages.language import read
 from cases.messages.models import MessageTemplate
@@ -31,10 +30,6 @@ class Box:
     @property
     def label(self) -> str | Promise:
         return LABELS[self.code]
-
-    @property
-    def length(self) -> int:
-        return seen_length(self.text)
 
 
 def boxes(template: MessageTemplate, facts: Facts, language: str) -> list[Box]:

@@ -182,7 +182,7 @@ def _photos(kinds: Sequence[str], language: str) -> str:
         return ", ".join(f"{what}(사진 {found})" for what, found in told)
     end = "；" if language == CHINESE else "; "
     return end.join(
-        _shot(kind, language) + " " + " ".join(f"[사진 {number} / Photo {number}]" for number in found)
+        _shot(kind, language) + " " + " ".join(f"[Photo {number}]" for number in found)
         for kind, found in numbers.items()
     )
 

@@ -64,7 +64,7 @@ def test_the_photos_are_counted_as_their_own_page_counts_them(refused):
 
 
 def test_the_photos_are_there_once_none_that_would_help_is_missing(refused):
-    shots = [shot.slug for shot in refused.guide_problem.shot_list]
+    shots = [shot.slug for shot in refused.guide_problem.lacks(())]
     for kind in shots[:-1]:
         photo_row(refused, kind=kind)
     assert 'data-need="photos" data-there="false"' in show(refused)
@@ -262,20 +262,20 @@ def test_korean_law_is_told_of_for_a_korean_seller(refused):
 
 def test_the_site_to_apply_at_stands_above_what_is_needed_for_it(refused):
     page = show(refused, "ladder/counselling/")
-    assert page.index("신청하는 사이트 열기") < page.index("필요한 것")
+    assert page.index("신청하는 사이트 열기") < page.index('id="needs-title"')
 
 
 def test_what_is_pasted_is_copied_first_and_one_button_stands_out(refused):
     page = show(refused, "ladder/counselling/").partition("<main")[2]
     order = [
         "1. 칸마다 복사하기",
-        "2. 사이트에서 신청하기",
+        "2. 증거 모음과 함께 신청하기",
         "신청하는 사이트 열기",
         "3. 접수 번호 적어 두기",
-        "필요한 것",
+        'id="needs-title"',
     ]
     assert [page.index(text) for text in order] == sorted(page.index(text) for text in order)
-    assert len(re.findall(r'class="button(?! button--)[^"]*"', page)) == 1
+    assert len(re.findall(r'class="button(?! button--(?:secondary|quiet))[^"]*"', page)) == 1
 
 
 def test_who_reads_korean_is_offered_no_other_language_and_a_mistake_opens_its_form(refused):

@@ -118,10 +118,7 @@ def test_no_particle_is_written_out_behind_what_may_end_in_any_sound(message: Me
 
 def test_photos_have_the_numbers_of_the_papers() -> None:
     known = facts(PROBLEMS[0], **WHOLE)
-    assert (
-        known.values(ENGLISH)["photos"]
-        == "Damaged part [사진 1 / Photo 1] [사진 2 / Photo 2]; Outer box [사진 3 / Photo 3]"
-    )
+    assert known.values(ENGLISH)["photos"] == "Damaged part [Photo 1] [Photo 2]; Outer box [Photo 3]"
     assert known.values(KOREAN)["photos"] == "망가진 부분(사진 1, 2), 겉 상자(사진 3)"
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-# What stands for a photo, as in `[사진 1 / Photo 1]`, or in Korean behind the word that it belongs to: `겉 상자(사진 1)`.
+# What stands for a photo, as in `[Photo 1]`, or in Korean behind the word that it belongs to: `겉 상자(사진 1)`.
 _MARK = re.compile(r"\[[^\[\]\n]{1,40}\]|\S{0,10}\(사진 [\d, ]{1,20}\)[,.]?")
 
 
