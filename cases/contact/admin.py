@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
@@ -56,7 +57,11 @@ class ContactChannelForm(ModelForm):
 class ContactChannelAdmin(SourcedAdmin):
     form = ContactChannelForm
 
-    list_display = ("name", "value", "hours_text", "confidence_badge", "checked", "said_by")
+    list_display = ("name", "reached", "hours_text", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "scope", "decides")
     search_fields = ("name", "slug", "value", "note", "instead", "source")
     inlines = (PeriodInline, ExceptionInline)
+
+    @admin.display(description=_("번호·주소"), ordering="value")
+    def reached(self, row: ContactChannel) -> str:
+        return row.value or row.url or _t("찾지 못했어요")

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _t
@@ -28,7 +28,7 @@ from cases.core.long_lists import LongListAdmin
 from cases.core.text import tidy
 from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
-from cases.deadlines.standing import standing_of
+from cases.deadlines.standing import CaseStanding, standing_of
 from cases.process import states, status_texts
 from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
@@ -130,18 +130,10 @@ class CaseAdmin(LongListAdmin):
 
     @admin.display(description=_("남은 기한"))
     def left(self, case: Case) -> SafeString | None:
-        """Say how long the deadline runs that the buyer is told first, and which one it is."""
-        clock = case.standing.told  # type: ignore[attr-defined]
-        if clock is None or not clock.dday:
-            return None
-        return format_html(
-            '<span class="rg-badge" data-tone="{}" title="{}">{}</span><small class="rg-item">{}</small>{}',
-            "bad" if clock.passed else clock.tone,
-            clock.until_day,
-            clock.dday,
-            clock.title,
-            _sooner(case.standing.first),  # type: ignore[attr-defined]
-        )
+        """Say how long the deadline runs that the buyer is told first, and which one it is; above it one that comes before."""
+        standing: CaseStanding = case.standing  # type: ignore[attr-defined]
+        days = [_day(clock) for clock in (standing.first, standing.told) if clock is not None and clock.dday]
+        return format_html_join("", "{}", ((day,) for day in days)) if days else None
 
     @admin.display(description=_("금액"), ordering="amount")
     def money(self, case: Case) -> str:
@@ -298,12 +290,14 @@ def _note(request: HttpRequest, case: Case, what: StaffRead.What) -> None:
     StaffRead.note(case, what, by=cast(User, request.user), now=cast(Request, request).now)
 
 
-def _sooner(clock: Deadline | None) -> SafeString | str:
-    """Name the day that comes before the one that the buyer is told first."""
-    if clock is None or not clock.dday:
-        return ""
-    words = _t("먼저 %(dday)s %(title)s") % {"title": clock.title, "dday": clock.dday}
-    return format_html('<small class="rg-item" title="{}">{}</small>', clock.until_day, words)
+def _day(clock: Deadline) -> SafeString:
+    return format_html(
+        '<span class="rg-left"><span class="rg-badge" data-tone="{}" title="{}">{}</span> <small class="rg-item">{}</small></span>',
+        "bad" if clock.passed else clock.tone,
+        clock.until_day,
+        clock.dday,
+        clock.title,
+    )
 
 
 def _turn(case: Case) -> Turn:
