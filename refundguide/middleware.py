@@ -64,7 +64,9 @@ def keep_words_whole(get_response: GetResponse) -> GetResponse:
 
 
 def isolate(get_response: GetResponse) -> GetResponse:
-    """Forbid other sites to embed anything of ours (CORP), our pages to embed theirs (COEP), and browsers to use sensors."""
+    """Forbid other sites to embed anything of ours (CORP), our pages to embed theirs (COEP), and browsers to use sensors or to
+    tell the address of a page that is a secret.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -72,6 +74,9 @@ def isolate(get_response: GetResponse) -> GetResponse:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
+        # An address that is a secret goes along with no question for what its page needs, into whose log ever.
+        if request.resolver_match and "token" in request.resolver_match.kwargs:
+            response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     return middleware

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -18,6 +21,7 @@ from cases.calendars.models import CalendarFeed
 from cases.casefile.models import Case
 from cases.core.checks import addresses
 from cases.core.policy import TOKEN
+from cases.staff.invitations import invite
 from tests.support.clients import holding, logged_in
 from tests.support.factories import KEY
 from tests.support.mail_rows import TOKENS, mail_about
@@ -47,7 +51,8 @@ def test_no_link_of_its_page_tells_others_where_it_stood(secret: dict[str, str])
     for name, path in secret.items():
         answer = Client().get(path)
         assert answer.status_code == 200, name
-        assert answer["Referrer-Policy"] == "same-origin", name
+        # What its page needs from us is asked for without the path: a proxy writes down where a question came from.
+        assert answer["Referrer-Policy"] == "strict-origin", name
         assert "no-store" in answer["Cache-Control"] or "private" in answer["Cache-Control"], name
         for link in re.findall(r"<a [^>]*href=\"https?://[^>]*>", answer.text):
             assert "noreferrer" in link, (name, link)
@@ -66,8 +71,21 @@ def test_a_page_that_fails_says_nothing_of_its_address(secret: dict[str, str], e
             with connection.execute_wrapper(fail):
                 answer = getattr(client, method)(path)
             assert answer.status_code >= 400, name
+            assert answer["Referrer-Policy"] == "strict-origin", name
             assert token_in(path) not in answer.text, (name, method, answer.status_code)
             assert token_in(path) not in str(answer.headers), (name, method)
+
+
+@pytest.mark.parametrize("guide", ["docs/operations.md", "compose.yaml"])
+def test_no_log_of_the_proxy_keeps_a_secret_address(secret: dict[str, str], guide: str) -> None:
+    text = Path(settings.ROOT, guide).read_text().replace("$$", "$")
+    redirecting, answering = re.findall(r"^ *server \{\n.*?(?=^ *server \{\n|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert "access_log off;" in redirecting and "location" not in redirecting
+    [(pattern, rules)] = re.findall(r"location ~ (\S+) \{(.*?)\}", answering, re.DOTALL)
+    assert "access_log off;" in rules and re.search(r"error_log \S+ crit;", rules)
+    user = User.objects.create_user("kim", is_staff=True)
+    for path in (*secret.values(), urlsplit(invite(user, by=user)).path):
+        assert re.search(pattern, path), path
 
 
 def test_an_address_that_opens_nothing_is_not_repeated(secret: dict[str, str]) -> None:
