@@ -6,6 +6,7 @@ import contextlib
 import errno
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -169,3 +170,10 @@ def test_only_sockets_are_looked_at_for_listeners(tmp_path: Path) -> None:
     with (tmp_path / "file").open("w") as file, socket.create_server(("127.0.0.1", 0)) as listening:
         found = draining._sockets()
         assert listening.fileno() in found and file.fileno() not in found
+
+
+def test_the_proxy_of_the_guide_leaves_no_machine_out_that_is_back() -> None:
+    """As nginx does for ten seconds by default, in which the next one is renewed: then it has nobody to ask."""
+    [machines] = re.findall(r"upstream site \{(.*?)\n\}", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
+    lines = re.findall(r"^ *server .*?;", machines, re.MULTILINE)
+    assert lines and all(line.endswith(" max_fails=0;") for line in lines)
