@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from django.conf import global_settings, settings
@@ -16,6 +18,7 @@ from django.utils.module_loading import import_string
 from cases.core import limits
 from cases.staff import tries
 from tests.support.clients import logged_in
+from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
 
@@ -114,6 +117,15 @@ def test_logging_out_ends_the_session_on_the_server_and_is_one_press_away() -> N
     left = browser.post("/admin/logout/")
     assert left["Clear-Site-Data"] == '"cache", "storage"'
     assert copied.get("/admin/").status_code == 302
+
+
+def test_no_password_grows_old(stop_time: Callable[[dt.datetime], None]) -> None:
+    User.objects.create_user("kim", password=OLD, is_staff=True)
+    for years in range(1, 10, 4):
+        stop_time(NOW + years * dt.timedelta(days=365))
+        browser = Client()
+        assert browser.post(LOGIN, {"username": "kim", "password": OLD}).url == "/admin/"
+        assert browser.get("/admin/").status_code == 200
 
 
 def test_managers_of_passwords_may_fill_it_and_nobody_reads_it() -> None:
