@@ -191,6 +191,9 @@ function picker(properties, attributes = {}) {
     add([...input.files], wanted);
     input.value = ""; // so that the same photo can be chosen again
   });
+  // On an iPhone a chooser that is not in the page may never tell what was chosen.
+  input.hidden = true;
+  document.body.append(input);
   return input;
 }
 

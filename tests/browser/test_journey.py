@@ -63,7 +63,7 @@ def upload(page: Page, case: str, folder: Path, *, script: bool) -> None:
     good.write_bytes(jpeg(size=(1600, 1200)))
     broken.write_bytes(b"this is not a photo")
     page.goto(f"{case}evidence/?kind=damage")
-    page.locator("input[type=file]").set_input_files([good, broken])
+    page.locator("main input[type=file]").set_input_files([good, broken])
     if not script:
         page.get_by_role("button", name="올리기", exact=True).click()
     expect(page.locator("[data-upload=accepted]")).to_have_count(1)

@@ -93,6 +93,7 @@ def test_a_slot_takes_its_photos_and_shows_them_below_its_drawing(gather: Callab
     with page.expect_file_chooser() as chooser:
         slot.locator("svg.shot").click(force=True)  # The button reaches over the drawing.
     assert chooser.value.is_multiple()
+    assert chooser.value.element.evaluate("input => input.isConnected"), "An iPhone may not tell what was chosen."
     chooser.value.set_files([photo("shot.jpg"), {"name": "none.txt", "mimeType": "", "buffer": b"none"}])
     expect(slot.locator(".results [data-upload=accepted]")).to_contain_text("shot.jpg")
     expect(slot.locator(".results [data-upload=refused]")).to_contain_text("none.txt")
