@@ -152,7 +152,7 @@ function sendFormsOnce() {
       event.preventDefault();
       return;
     }
-    form.ariaBusy = "true";
+    form.setAttribute("aria-busy", "true");
     setTimeout(releaseForm, FORM_PATIENCE, form);
     if (form.dataset.making) announce(form.dataset.making, 20);
   });
@@ -160,7 +160,7 @@ function sendFormsOnce() {
     const form = formOf(event);
     if (!form || event.detail.requestConfig.verb === "get") return;
     if (isBusy(form)) event.preventDefault();
-    else form.ariaBusy = "true";
+    else form.setAttribute("aria-busy", "true");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event);
@@ -173,11 +173,11 @@ function followLinksOnce() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-making] a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.ariaDisabled === "true") {
+    if (link.hasAttribute("aria-disabled")) {
       event.preventDefault();
       return;
     }
-    link.ariaDisabled = "true";
+    link.setAttribute("aria-disabled", "true");
     setTimeout(releaseLink, LINK_PATIENCE, link);
     announce(link.closest("[data-making]").dataset.making, 20);
   });
@@ -233,7 +233,7 @@ function failure(status) {
 }
 
 function isBusy(form) {
-  return form.ariaBusy === "true";
+  return form.hasAttribute("aria-busy");
 }
 
 function releaseForm(form) {

@@ -444,7 +444,7 @@ function listenToButtons() {
 /** Says whether a finger leaves the boxes alone and moves the page. */
 function setStill(isStill) {
   stage.toggleAttribute("data-still", isStill);
-  modeButton.ariaPressed = String(!isStill);
+  modeButton.setAttribute("aria-pressed", String(!isStill));
 }
 
 function addByButton(event) {

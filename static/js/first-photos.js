@@ -13,7 +13,7 @@ pick.addEventListener("click", () => {
   photos.click();
 });
 photos.addEventListener("change", () => {
-  if (photos.files.length) form.requestSubmit();
+  if (photos.files.length) form.querySelector("[type=submit]").click();
 });
 // Another choice would break off what is being sent, however long that takes.
 form.addEventListener("submit", () => {

@@ -19,6 +19,20 @@ PRELOAD = re.compile(r'<link rel="modulepreload" href="{% static "([^"]+)" %}">'
 PAGES = [path for path in sorted((ROOT / "templates").rglob("*.html")) if SCRIPT.search(path.read_text())]
 
 
+# What phones that are still in use do not know, and since when browsers do. What only adds may ask whether it is there (`?.`).
+TOO_NEW = {
+    r"\.aria[A-Z]\w*\b": "ARIA as properties: Firefox 119",
+    r"\.requestSubmit\(": "Safari 16",
+    r"\.(toSorted|toReversed|toSpliced)\(": "Safari 16, Firefox 115",
+    r"\(\?<[=!]": "looking back in an expression: Safari 16.4",
+    r"\bstatic \{|\bArray\.fromAsync\(": "Safari 16.4",
+    r"\bAbortSignal\.(timeout|any)\(": "Safari 16, Safari 17.4",
+    r"\b(Object|Map)\.groupBy\(|\.checkVisibility\(|\.withResolvers\(": "Safari 17.4",
+    r"\bnew Set\b[^;]*\.(union|intersection|difference)\(": "Safari 17, Firefox 127",
+    r"\b(startViewTransition|showPopover|setHTML)\(": "Safari 17 and later",
+}
+
+
 def imports(name: str, folder: Path = ROOT / "static") -> set[str]:
     """Return the modules that one imports, and what those import."""
     found: set[str] = set()
@@ -50,3 +64,9 @@ def test_modules_import_each_other_by_their_hashed_names(settings, tmp_path: Pat
     for source, name in names.items():
         assert re.search(r"\.[0-9a-f]{12}\.js$", name)
         assert imports(name, settings.STATIC_ROOT) == {names[target] for target in imports(source)}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static/js").rglob("*.js")), ids=lambda path: path.stem)
+def test_no_script_needs_what_older_phones_lack(path: Path) -> None:
+    text = path.read_text()
+    assert {since: found[0] for part, since in TOO_NEW.items() if (found := re.search(part, text))} == {}

@@ -74,7 +74,7 @@ export class QueueView {
     row.querySelector("[data-part=name]").textContent = file.name;
     row.querySelector("[data-part=about]").textContent = sizeOf(file);
     for (const which of row.querySelectorAll("[data-part=which]")) which.textContent = `: ${file.name}`;
-    row.querySelector("progress").ariaLabel = file.name;
+    row.querySelector("progress").setAttribute("aria-label", file.name);
     return row;
   }
 
