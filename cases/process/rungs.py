@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 RUNGS: dict[str, tuple[str | Promise, str]] = {
     "seller": (_("판매자"), "Seller"),
     "platform": (_("알리익스프레스"), "AliExpress"),
-    "appeal": (_("알리익스프레스 이의신청"), "Appeal to AliExpress"),
+    "appeal": (_("알리익스프레스 이의 제기"), "Appeal to AliExpress"),
     "counselling": (_("소비자24·1372 상담"), "Consumer counselling (1372, Korea)"),
     "relief": (_("한국소비자원 피해구제"), "Damage relief (Korea Consumer Agency)"),
     "mediation": (_("소비자분쟁조정"), "Consumer dispute mediation (Korea)"),

@@ -51,10 +51,10 @@ RUNGS: tuple[dict[str, Any], ...] = (
     },
     {
         "slug": "appeal",
-        "title": "알리익스프레스에 이의신청",
+        "title": "알리익스프레스에 이의 제기",
         "can_do": "거절된 판정을 다시 봐 달라고 해요.",
         "usually": "거절한 이유에 하나씩 답하고 새 증거를 붙이세요. 언제까지 할 수 있는지는 화면에서 확인하세요.",
-        "domestic": "국내 판매자에게는 한국 법이 그대로 적용되니, 한국 기관에 먼저 도움을 청하세요. 화면에 이의신청 기한이 있다면 그 안에 이의신청도 하세요.",
+        "domestic": "국내 판매자에게는 한국 법이 그대로 적용되니, 한국 기관에 먼저 도움을 청하세요. 화면에 이의 제기 기한이 있다면 그 안에 이의도 제기하세요.",
         "opening": "refused",
         "domestic_after": "mediation",
         "papers": ["order-number", "story", "photos", "refusal", "conversation"],

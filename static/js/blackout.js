@@ -1,17 +1,9 @@
 // Boxes over a photo. The numbers in the form are the truth: drawing writes them, typing moves what is drawn.
 // A row is the fieldset with the four numbers of one box, a picture what is drawn for it.
 
-import {
-  boxBetween,
-  CORNERS,
-  cornerAcross,
-  fit,
-  isBox,
-  moveBox,
-  ofWhole,
-  placeOn,
-  stepFrom,
-} from "./blackout/geometry.js";
+import { revealIn, seenIn } from "./blackout/frame.js";
+import { boxBetween, cornerAcross, fit, isBox, moveBox, ofWhole, placeOn, stepFrom } from "./blackout/geometry.js";
+import { addCorners, addMark, addShape, newPicture, removeCorners } from "./blackout/shapes.js";
 
 const SIDES = ["left", "top", "width", "height"];
 const ATTRIBUTES = ["x", "y", "width", "height"];
@@ -73,6 +65,12 @@ function isBlank(row) {
 function read(row) {
   const box = inputs(row).map(({ value, valueAsNumber }) => (value === "" ? Number.NaN : valueAsNumber));
   return isBox(box) ? box : undefined;
+}
+
+/** Brings the box of a row into sight. */
+function reveal(row) {
+  const box = read(row);
+  if (box) revealIn(frame, box);
 }
 
 function write(row, box) {
@@ -138,13 +136,6 @@ function tell(text) {
 
 // Pictures
 
-function addShape(name, attributes, parent) {
-  const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
-  parent.append(shape);
-  return shape;
-}
-
 function draw(row) {
   const box = read(row);
   if (!box) {
@@ -152,19 +143,12 @@ function draw(row) {
     pictures.delete(row);
     return;
   }
-  if (!pictures.has(row)) pictures.set(row, newPicture());
+  if (!pictures.has(row)) pictures.set(row, newPicture(stage));
   const picture = pictures.get(row);
   ATTRIBUTES.forEach((name, index) => {
     picture.setAttribute(name, `${box[index]}%`);
   });
   picture.querySelector("text").textContent = rows().indexOf(row) + 1;
-}
-
-function newPicture() {
-  const picture = addShape("svg", {}, stage);
-  addShape("rect", { class: "blackout__box", width: "100%", height: "100%" }, picture);
-  addShape("text", { class: "blackout__number", x: 6, y: 18 }, picture);
-  return picture;
 }
 
 function select(row) {
@@ -177,45 +161,6 @@ function select(row) {
   for (const other of rows()) other.toggleAttribute("data-selected", other === row);
   if (pictures.has(row)) stage.append(pictures.get(row)); // above the others
   removeButton.disabled = !row;
-}
-
-/** Four corners to pull at: small to see, wide to hit. */
-function addCorners(picture) {
-  CORNERS.forEach(([x, y], index) => {
-    const place = { x: `${x}%`, y: `${y}%`, overflow: "visible" };
-    const corner = addShape("svg", { class: "blackout__corner", "data-corner": index, ...place }, picture);
-    addShape("rect", { class: "blackout__reach", x: -16, y: -16, width: 32, height: 32 }, corner);
-    addShape("rect", { class: "blackout__handle", x: -6, y: -6, width: 12, height: 12 }, corner);
-  });
-}
-
-function removeCorners(picture) {
-  for (const corner of picture.querySelectorAll(".blackout__corner")) corner.remove();
-}
-
-// A long photo in its frame
-
-/** Returns the part of the photo that is seen in its frame, as a box. */
-function seen() {
-  if (!frame) return [0, 0, 100, 100];
-  const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = frame;
-  const across = (value) => (value / scrollWidth) * 100;
-  const down = (value) => (value / scrollHeight) * 100;
-  return [across(scrollLeft), down(scrollTop), across(clientWidth), down(clientHeight)];
-}
-
-/** Moves a long photo so far that the box is in the middle of its frame; the page stays where it is. */
-function reveal(row) {
-  const box = read(row);
-  if (box) revealBox(box);
-}
-
-function revealBox([left, top, width, height]) {
-  if (!frame) return;
-  frame.scrollTo({
-    left: ((left + width / 2) / 100) * frame.scrollWidth - frame.clientWidth / 2,
-    top: ((top + height / 2) / 100) * frame.scrollHeight - frame.clientHeight / 2,
-  });
 }
 
 // Pointers: a drag on the photo draws, on a box moves it, on a corner pulls it.
@@ -305,7 +250,7 @@ function takeCorner(place) {
   select(undefined);
   if (!corner) {
     corner = place;
-    marks.corner = addMark("blackout__mark", place);
+    marks.corner = addMark("blackout__mark", place, stage);
     tell(form.dataset.saidCorner);
     return;
   }
@@ -334,13 +279,6 @@ function showBetween(place) {
   marks.between = addShape("rect", { class: "blackout__between", x, y, width, height }, stage);
 }
 
-/** A small cross at a place of the photo. */
-function addMark(name, [x, y]) {
-  const mark = addShape("svg", { class: name, x: `${x}%`, y: `${y}%`, overflow: "visible" }, stage);
-  addShape("path", { d: "M-12 0H12M0-12V12" }, mark);
-  return mark;
-}
-
 /** The photo is a place for the keyboard as well: it has a cross that the arrow keys move. */
 function listenToKeys() {
   stage.removeAttribute("aria-hidden");
@@ -364,22 +302,22 @@ function listenToKeys() {
 
 /** How far an arrow key goes: a twentieth of what is seen, with Shift one pixel. */
 function strides({ shiftKey }) {
-  const [, , width, height] = seen();
+  const [, , width, height] = seenIn(frame);
   const area = stage.getBoundingClientRect();
   return shiftKey ? [100 / area.width, 100 / area.height] : [width / STRIDES, height / STRIDES];
 }
 
 function middleOfSeen() {
-  const [left, top, width, height] = seen();
+  const [left, top, width, height] = seenIn(frame);
   return [left + width / 2, top + height / 2];
 }
 
 function moveCursor(place) {
   cursor = place;
   marks.cursor?.remove();
-  marks.cursor = addMark("blackout__cursor", place);
+  marks.cursor = addMark("blackout__cursor", place, stage);
   if (corner) showBetween(place);
-  revealBox([...place, 0, 0]);
+  revealIn(frame, [...place, 0, 0]);
   tell(`${form.dataset.saidAt} ${place.map((part) => `${Math.round(part)}%`).join(", ")}`);
 }
 
@@ -449,7 +387,7 @@ function setStill(isStill) {
 
 function addByButton(event) {
   event.preventDefault();
-  const row = add(ofWhole(FIRST_BOX, seen()));
+  const row = add(ofWhole(FIRST_BOX, seenIn(frame)));
   if (!row) return;
   inputs(row)[0].focus();
   tell(`${form.dataset.saidAdded} ${rows().length}`);

@@ -1,24 +1,33 @@
-// Whoever has chosen photos wants them sent: with a script one button asks for them, and they go up at once.
+// Whoever has chosen photos wants them sent: with a script they go up at once.
+
+// Milliseconds after which photos may be chosen again, where a browser does not tell that a sending was stopped.
+const PATIENCE = 60_000;
 
 const form = document.getElementById("first-photos");
 const { photos } = form.elements;
-const pick = form.querySelector("[data-scripted]");
 
-for (const part of form.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
-// What is said to be wrong leads to what can be seen.
-pick.id = photos.id;
-photos.removeAttribute("id");
-pick.addEventListener("click", () => {
-  photos.value = ""; // The same photos are a choice, too, after a sending that failed.
-  photos.click();
+photos.addEventListener("click", (event) => {
+  if (isSending()) event.preventDefault();
+  else photos.value = ""; // The same photos are a choice, too, after a sending that failed.
 });
 photos.addEventListener("change", () => {
-  if (photos.files.length) form.querySelector("[type=submit]").click();
+  if (!photos.files.length || isSending()) return;
+  form.dataset.sends = "";
+  form.querySelector("[type=submit]").click();
 });
 // Another choice would break off what is being sent, however long that takes.
 form.addEventListener("submit", () => {
-  pick.disabled = true;
+  photos.setAttribute("aria-disabled", "true");
+  if (!globalThis.navigation) setTimeout(release, PATIENCE);
 });
-addEventListener("pageshow", () => {
-  pick.disabled = false;
-});
+globalThis.navigation?.addEventListener("navigateerror", release); // stopped by the reader, or broken off
+addEventListener("pageshow", release);
+
+function isSending() {
+  return photos.hasAttribute("aria-disabled");
+}
+
+function release() {
+  photos.removeAttribute("aria-disabled");
+  form.removeAttribute("aria-busy");
+}

@@ -25,7 +25,7 @@ from statistics import median
 from typing import IO, Any, cast
 
 from tests.bench.bars import Bar, told
-from tests.bench.private import Worker, ask, heard
+from tests.bench.workers import Worker, ask, heard
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = "bare view, all middleware"

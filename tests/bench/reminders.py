@@ -6,7 +6,7 @@
 One process and one database for each number of addresses; they are asked in turn, so that a noisy machine is noisy for
 all of them, and only ratios inside one run mean something. Each line is the median of all rounds: milliseconds of the
 process with the fewest addresses, then how many times as long the others take. The time is that of the processor, in
-this process and in the one by which PostgreSQL works for it (`tests.bench.private.clock`).
+this process and in the one by which PostgreSQL works for it (`tests.bench.workers.clock`).
 `nothing is due` is what happens every five minutes; before `one case has changed` somebody tells a case another day.
 At the end the process with the most addresses sends `--due` mails that wait, to a mail server of this machine, and looks
 once more: what one costs of the first and of the last tenth, how many queries, and how many arrived, and how often twice.
@@ -29,8 +29,9 @@ from statistics import median
 from typing import Any
 
 from tests.bench.bars import Bar, told
+from tests.bench.copies import multiply
 from tests.bench.deadlines import made_up
-from tests.bench.private import ask, clock, heard, multiply, worker
+from tests.bench.workers import ask, clock, heard, worker
 from tests.support.mail_server import running_mail_server
 
 MADE = 1_000

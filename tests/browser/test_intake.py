@@ -16,6 +16,16 @@ from tests.support.factories import jpeg
 
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with-js", "without-js"])
 
+# What goes up takes longer than anybody waits.
+HANGING = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 20}
+# Notes when the field for photos is disabled and when it is not.
+WATCH = """() => {
+  globalThis.said = [];
+  const field = document.querySelector("main [type=file]");
+  const note = () => said.push(field.getAttribute("aria-disabled"));
+  new MutationObserver(note).observe(field, { attributeFilter: ["aria-disabled"] });
+}"""
+
 
 def phone(open_page: Callable[..., Page], *, script: bool = True) -> Page:
     return open_page(viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=script)
@@ -62,6 +72,33 @@ def test_five_taps_to_the_first_photo(open_page: Callable[..., Page], tmp_path: 
     page.go_back()
     page.reload()
     expect(page.locator("[data-key-waits]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_photos_are_chosen_again_after_a_sending_that_was_stopped(
+    open_page: Callable[..., Page], tmp_path: Path, told: bool
+) -> None:
+    page, photo = phone(open_page, script=True), tmp_path / "상자.jpg"
+    photo.write_bytes(jpeg(size=(1200, 900)))
+    if not told:  # by the browser
+        page.add_init_script("delete globalThis.navigation")
+        page.clock.install()
+    page.goto("/cases/new/photos/?problem=damaged")
+    field, network = page.get_by_label("사진 고르기"), page.context.new_cdp_session(page)
+    page.evaluate(WATCH)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", HANGING)
+    with page.expect_request("**/cases/new/photos/"):
+        field.set_input_files(photo)
+    network.send("Page.stopLoading")
+    if not told:
+        assert page.evaluate("said") == ["true"]
+        page.clock.fast_forward(60_000)
+    expect(field).not_to_have_attribute("aria-disabled", "true")
+    assert page.evaluate("said") == ["true", None]
+    network.send("Network.emulateNetworkConditions", HANGING | {"uploadThroughput": -1})
+    Thumb().choose(page, field, [photo])
+    page.wait_for_url(re.compile("/cases/RG-[^/]+/evidence/"))
 
 
 @SCRIPT

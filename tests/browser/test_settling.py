@@ -13,12 +13,14 @@ STYLED = "() => [...document.styleSheets].some((sheet) => sheet.cssRules.length 
 SCRIPTED = "() => document.documentElement.classList.contains('js')"
 
 
-@pytest.mark.parametrize("at", ["/deadlines/", "/problems/damaged/", "messages/", "return/kit/"])
+@pytest.mark.parametrize(
+    "at", ["/deadlines/", "/problems/damaged/", "/cases/new/photos/?problem=damaged", "messages/", "return/kit/"]
+)
 def test_nothing_moves_when_the_script_comes(phone: Page, site: str, demo: Demo, hold: Holding, at: str) -> None:
     case = demo.cases[1]
     hold(phone, case)
     held: list[Route] = []
-    phone.route(re.compile(r"/static/js/app\.[^/]*js"), lambda route: held.append(route))
+    phone.route(re.compile(r"/static/js/(?!trusted)"), lambda route: held.append(route))
     phone.goto(site + at if at.startswith("/") else case.url + at, wait_until="commit")
     foot = phone.locator("footer")
     foot.wait_for(state="attached")
@@ -29,4 +31,5 @@ def test_nothing_moves_when_the_script_comes(phone: Page, site: str, demo: Demo,
     for route in held:
         route.continue_()
     phone.wait_for_function(SCRIPTED)
+    phone.wait_for_load_state()
     assert foot.evaluate("element => element.getBoundingClientRect().top + scrollY") == before

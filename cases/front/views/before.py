@@ -14,7 +14,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
-from cases.front.forms import BeforeForm
+from cases.front.forms.before import BeforeForm
 from cases.process.events import Kind
 from cases.process.no_return import POINTS, Point, is_too_early
 from cases.process.quotas import CaseFull

@@ -14,7 +14,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.deadlines.models import DeadlineRule
-from cases.front.forms import CountdownForm
+from cases.front.forms.countdown import CountdownForm
 from cases.process.quotas import CaseFull
 
 FORGET = "forget"

@@ -16,7 +16,7 @@ from cases.core.text import plain
 from cases.core.typed import Typed, carried_in
 from cases.core.watchful import tell_of_strangers
 from cases.deadlines.rulebook import Rulebook, standing_now
-from cases.front.forms import OpenForm
+from cases.front.forms.entry import OpenForm
 from cases.process.route import route_of
 
 

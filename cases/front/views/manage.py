@@ -16,7 +16,7 @@ from cases.casefile.models import Case
 from cases.core import policy
 from cases.core.http import Request
 from cases.core.incoming import say_understood
-from cases.front.forms import ForgetForm
+from cases.front.forms.manage import ForgetForm
 from cases.intake.forms import QUESTIONS
 from cases.process.quotas import CaseFull
 from cases.process.situation import DISPUTE_CLOSES

@@ -17,7 +17,7 @@ from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
-from cases.front.forms import MoveForm
+from cases.front.forms.moves import MoveForm
 from cases.photos.remarks import before_sending
 from cases.process import move_texts, status_texts
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS

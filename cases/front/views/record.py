@@ -20,7 +20,7 @@ from cases.core.formats.numbers import row_number
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import standing_now
-from cases.front.forms import NoteForm
+from cases.front.forms.record import NoteForm
 from cases.process.events import Audience, Kind
 from cases.process.quotas import CaseFull
 from cases.process.standings import Lateness

@@ -91,11 +91,11 @@ MONEY: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "appeal", Receiver.PLATFORM, 2, "이의를 제기할 때", "환불이 거절된 뒤 주문 화면의 이의신청 칸에 붙여 넣으세요",
+        "appeal", Receiver.PLATFORM, 2, "이의를 제기할 때", "환불이 거절된 뒤 주문 화면의 이의 제기 칸에 붙여 넣으세요",
         (
             HELLO,
             *boxes(
-                title=("이의신청: {subject}", "Appeal: {subject}", "申诉：{subject}"),
+                title=("이의 제기: {subject}", "Appeal: {subject}", "申诉：{subject}"),
                 facts=(
                     *ORDER, *BOUGHT, WHAT, REQUESTED, REFUNDED,
                     (
