@@ -74,7 +74,9 @@ def offered_moves(case: Case, *, has_photos: bool) -> list[Status]:
 def review_time(case: Case, now: dt.datetime) -> ReviewTime:
     """Return how long a review takes just now and how many cases wait before `case`, or would; two queries at most."""
     times = cache.get_or_set("review-times", lambda: _times(now), TIMES_KNOWN_FOR.total_seconds())
-    return ReviewTime(tuple(times or ()), case.ahead_in_review)
+    since = case.review_asked_at.timestamp() if case.review_asked_at else ""
+    ahead = cache.get_or_set(f"ahead-{case.pk}-{since}", lambda: case.ahead_in_review, KNOWN_FOR.total_seconds())
+    return ReviewTime(tuple(times or ()), ahead or 0)
 
 
 def _times(now: dt.datetime) -> list[dt.timedelta]:

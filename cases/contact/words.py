@@ -103,7 +103,7 @@ def _usual(state: State, at: dt.datetime, *, is_now: bool) -> str:
 def label(state: State, at: dt.datetime, *, is_now: bool = True, confirmed: bool = True) -> str:
     """Say the state in two or three words, for a badge; what nobody has `confirmed` is not stated as so."""
     if is_now and (minutes := minutes_left(state, at)) is not None:
-        return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열려요")) % {"minutes": minutes}
+        return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열어요")) % {"minutes": minutes}
     if state.open and state.until is None:
         return _("24시간") if confirmed else _("24시간이라고 해요")
     if state.open:

@@ -76,8 +76,8 @@ def test_the_first_three(at, expected):
     [
         ("2026-11-26T12:30", "lunch", "점심시간", "card-issuer", "email"),
         ("2026-11-26T12:49:59", "lunch", "점심시간", "card-issuer", "email"),
-        ("2026-11-26T12:50", "lunch", "10분 뒤 열려요", "phone", "1372-web"),
-        ("2026-11-26T12:58", "lunch", "2분 뒤 열려요", "phone", "1372-web"),
+        ("2026-11-26T12:50", "lunch", "10분 뒤 열어요", "phone", "1372-web"),
+        ("2026-11-26T12:58", "lunch", "2분 뒤 열어요", "phone", "1372-web"),
         ("2026-11-26T13:00", "open", "지금 열림", "phone", "1372-web"),
         ("2026-11-26T11:49", "open", "11분 뒤 닫아요", "phone", "1372-web"),
         ("2026-11-26T11:50", "open", "10분 뒤 닫아요", "crossborder", "card-issuer"),

@@ -86,12 +86,12 @@ def test_the_minutes_before_opening_are_counted_and_the_new_order_is_told(client
     clock("08:50")
     response = poll(client, address)
     assert ranked_channels(response)[:3] == ["dispute", "phone", "chat"]
-    assert "10분 뒤 열려요" in plain_text(response)
+    assert "10분 뒤 열어요" in plain_text(response)
     assert channels_on(response)["phone"]["data-open"] == "false"
     assert "say" in events(response)
     clock("08:57")
     response = poll(client, asks(response))
-    assert "3분 뒤 열려요" in plain_text(response)
+    assert "3분 뒤 열어요" in plain_text(response)
     assert set(events(response)) == {"tick"}
     assert poll(client, asks(response)).status_code == 204
 

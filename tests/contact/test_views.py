@@ -85,7 +85,7 @@ def test_the_order_follows_the_problem_and_the_page_says_how(client):
         "change-of-mind": "phone",
         "damaged": "chat",
     }
-    urgent = "카드로 샀다면 신청 기한이 줄고 있는 카드사가 주문 화면 다음이에요."
+    urgent = "카드로 샀다면 주문 화면 다음은 카드사예요. 차지백 신청 기한이 줄고 있어요."
     assert [urgent in plain_text(page) for page in orders.values()] == [True, False, False]
     assert "주문 화면의 이의 제기" in plain_text(orders["return-refused"])
 

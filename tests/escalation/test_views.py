@@ -210,7 +210,7 @@ def test_where_one_applied_before_is_said_to_the_next_but_not_to_the_same(refuse
 def test_a_rung_whose_message_is_gone_has_no_boxes(refused):
     Rung.objects.filter(slug="counselling").update(message="nobody")
     page = show(refused, "ladder/counselling/")
-    assert "data-field" not in page and "보낼 말 보기" not in page
+    assert "data-field" not in page and "보낼 메시지 보기" not in page
 
 
 def test_the_page_costs_the_same_for_many_rungs(refused, django_assert_max_num_queries):
@@ -279,6 +279,6 @@ def test_what_is_pasted_is_copied_first_and_one_button_stands_out(refused):
 
 
 def test_who_reads_korean_is_offered_no_other_language_and_a_mistake_opens_its_form(refused):
-    assert "보낼 말 보기" not in show(refused, "ladder/counselling/")
-    assert "보낼 말 보기" in show(refused, "ladder/appeal/")
+    assert "보낼 메시지 보기" not in show(refused, "ladder/counselling/")
+    assert "보낼 메시지 보기" in show(refused, "ladder/appeal/")
     assert '<details class="folds folds__more" open>' in post(refused, "counselling/", filed_on="").content.decode()

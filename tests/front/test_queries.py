@@ -37,6 +37,7 @@ def test_a_case_page_asks_at_most_eight_times(now: dt.datetime) -> None:
         browser.get(case.get_absolute_url())
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(case.get_absolute_url()).status_code == 200
+        # Once a second a process asks for the number of the facts besides.
         asked[status] = len([one for one in queries if "referenceversion" not in one["sql"]])
     assert max(asked.values()) <= MOST_QUERIES, asked
 

@@ -35,7 +35,7 @@ PREPARING: Row = {
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _(
-            "주문 화면에 신청 버튼이 아직 있으면 바로 신청하고, 화면에 나온 날짜를 적어 주세요. 버튼이 없으면 아래의 다른 길로 가세요."
+            "주문 화면에 신청 버튼이 아직 있으면 바로 신청하고, 화면에 나온 날짜를 적어 주세요. 버튼이 없으면 아직 열려 있는 길로 가세요."
         ),
         WHO_HELPS,
         REOPEN,
@@ -66,7 +66,7 @@ IN_REVIEW: Row = {
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
         _(
-            "검토를 기다려도 이 기한은 늘지 않아요. 주문 화면에 신청 버튼이 남아 있으면 바로 신청하고, 없으면 아래의 다른 길로 가세요."
+            "검토를 기다려도 이 기한은 늘지 않아요. 주문 화면에 신청 버튼이 남아 있으면 바로 신청하고, 없으면 아직 열려 있는 길로 가세요."
         ),
         WHO_HELPS,
         REOPEN,
@@ -92,7 +92,7 @@ NEEDS_EVIDENCE: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("부탁받은 사진은 다른 길에서도 쓰이니 모아 두세요. 신청 버튼이 없다면 아래의 다른 길로 가세요."),
+        _("부탁받은 사진은 다른 길에서도 쓰이니 모아 두세요. 신청 버튼이 없다면 아직 열려 있는 길로 가세요."),
         WHO_HELPS,
         REOPEN,
     ),
@@ -121,7 +121,7 @@ READY: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("모아 둔 증거는 그대로 쓸 수 있어요. 신청 버튼이 없다면 증거 모음을 받아 아래의 다른 길로 가세요."),
+        _("모아 둔 증거는 그대로 쓸 수 있어요. 신청 버튼이 없다면 증거 모음을 받아 아직 열려 있는 길로 가세요."),
         WHO_HELPS,
         REOPEN,
     ),

@@ -35,7 +35,7 @@ RETURN_DUE: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("반품이 닫혔다면 보내지 말고, 다시 열어 줄 수 있는지 물어본 다음 아래의 다른 길을 알아보세요."),
+        _("반품이 닫혔다면 보내지 말고, 다시 열어 줄 수 있는지 물어본 다음 아직 열려 있는 길을 알아보세요."),
         HELP,
         MORE_TIME,
     ),
@@ -95,7 +95,7 @@ INSPECTING: Row = {
     ),
     Lateness.ROUTE_CLOSED: Standing(
         Turn.BUYER,
-        _("물건은 돌아갔으니 도착 증거를 모아 환불을 요구하고, 답이 없으면 아래의 다른 길로 가세요."),
+        _("물건은 돌아갔으니 도착 증거를 모아 환불을 요구하고, 답이 없으면 아직 열려 있는 길로 가세요."),
         HELP,
         ARRIVED,
     ),
