@@ -44,7 +44,9 @@ class ReviewForm(ModelForm):
         required=False,
         max_length=NOTE_LENGTH,
         help_text=_("구매자에게 그대로 보여요. 사진을 더 부탁할 때 비워 두면, 고른 사진을 올려 달라는 말이 대신 가요."),
-        error_messages={"max_length": _("구매자에게 남길 말은 %(limit_value)d자까지 쓸 수 있어요. 지금은 %(show_value)d자예요.")},
+        error_messages={
+            "max_length": _("구매자에게 남길 말은 %(limit_value)d자까지 쓸 수 있어요. 지금은 %(show_value)d자예요.")
+        },
     )
 
     class Meta:

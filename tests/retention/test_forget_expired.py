@@ -4,6 +4,7 @@ import datetime as dt
 from contextlib import closing
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import ConnectionHandler
@@ -38,6 +39,21 @@ def test_looks_of_staff_go_after_a_year_though_their_case_stays(monkeypatch, cas
     assert case.staff_reads.count() == 2
     call_command("forget_expired")
     assert case.staff_reads.get().read_at == NOW - KEPT_READ
+
+
+def test_the_log_of_the_admin_keeps_no_case_that_is_gone(monkeypatch, admin_user, case):
+    monkeypatch.setattr("cases.retention.management.commands.forget_expired.timezone.now", lambda: NOW)
+    Case.objects.update(updated_at=NOW)
+    gone = make_case(updated_at=NOW)
+    for subject in (case, gone, admin_user):
+        LogEntry.objects.log_actions(admin_user.pk, [subject], CHANGE, "증거 충분", single_object=True)
+    reference = gone.reference
+    gone.forget()
+    call_command("forget_expired", "--dry-run")
+    assert LogEntry.objects.filter(object_repr__contains=reference).exists()
+    call_command("forget_expired")
+    told = [line.object_repr for line in LogEntry.objects.order_by("pk")]
+    assert [case.reference in told[0], told[1:]] == [True, [str(admin_user)]]
 
 
 def test_every_line_of_the_timeline_counts_as_a_touch(case):

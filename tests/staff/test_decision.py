@@ -91,7 +91,7 @@ def test_photos_come_right_after_what_the_buyer_says(reviewer: Client, case: Cas
         ({"decision": "needs_evidence"}, "왜 더 필요한지 적으세요."),
         ({"decision": "needs_evidence", "note": "  "}, "왜 더 필요한지 적으세요."),
         ({"decision": "needs_evidence", "missing": ["customs"], "note": "x"}, "사진 목록에 있는 것만"),
-        ({"decision": "ready", "note": "가" * (review.NOTE_LENGTH + 1)}, "메모는 2000자까지"),
+        ({"decision": "ready", "note": "가" * (review.NOTE_LENGTH + 1)}, "구매자에게 남길 말은 2000자까지"),
     ],
 )
 def test_a_decision_with_a_gap_is_refused_next_to_its_field(

@@ -1,14 +1,18 @@
 """Deletes what nobody has touched for as long as the privacy page promises: cases, half-made ones in
-sessions, addresses for mail that nobody confirmed, tasks and mails that are over, and who of the staff looked at what.
+sessions, addresses for mail that nobody confirmed, tasks and mails that are over, who of the staff looked at what, and what the admin logged of cases that are gone.
 """
 
 import logging
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cases.casefile.models import Case, StaffRead
@@ -43,8 +47,16 @@ class Command(BaseCommand):
             queue.drop_old(timezone.now())
             StaffRead.drop_old(timezone.now())
             dispatch.drop_old(timezone.now())
+            drop_log_of_nothing()
             empty_log(connection)
         self.stdout.write(f"{count} cases {'would be ' if options['dry_run'] else ''}deleted")
+
+
+def drop_log_of_nothing() -> int:
+    """Delete what the log of the admin says of cases that are gone, their references among it; return how many lines."""
+    lines = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Case))
+    there = Case.objects.filter(pk=Cast(OuterRef("object_id"), BigIntegerField()))
+    return lines.filter(~Exists(there)).delete()[0]
 
 
 def empty_log(database: BaseDatabaseWrapper) -> None:
