@@ -69,7 +69,7 @@ def _name(proposal: Proposal) -> str:
 def proposed(text: str, case: Case, *, pasted_at: dt.datetime, today: dt.date) -> Proposed:
     """Return what `text` proposes for `case`; a countdown counts from the moment at which it was pasted."""
     seen = see(text)
-    asks = tuple(one.rule.ask for one in read(text, case, today=today))
+    asks = tuple(one.rule.ask for one in read(_spoken(text, seen), case, today=today))
     saved = ReturnAddress.objects.filter(case=case).first()
     ends_at = pasted_at + seen.countdown if seen.countdown else None
     parcel = Shipment.objects.filter(case=case).first()
@@ -82,6 +82,11 @@ def proposed(text: str, case: Case, *, pasted_at: dt.datetime, today: dt.date) -
         *_of_a_reply(asks, is_ticked=not seen.stations),
     ]
     return Proposed(seen, asks, tuple(found), ends_at, saved, parcel)
+
+
+def _spoken(text: str, seen: Seen) -> str:
+    """Return a text without the telephone of an address in it: that of a depot asks nobody to call off the platform."""
+    return text.replace(seen.address.phone, " ") if seen.address and seen.address.phone else text
 
 
 def _of_the_address(seen: Seen, saved: ReturnAddress | None) -> list[Proposal]:

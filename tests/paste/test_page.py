@@ -56,6 +56,16 @@ def test_an_address_is_proposed_and_written_only_when_ticked(owner, case, below)
     assert case.events.filter(kind=Kind.ADDRESS_SAVED).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "is_reply"),
+    [("전화: 010-9876-5432", False), ("카톡 010-9876-5432로 연락 주세요", True), ("010-9876-5432", False)],
+)
+def test_the_telephone_of_an_address_is_no_call_off_the_platform(owner, case, below, said, is_reply):
+    page, _at = pasted(owner, case, below, f"{ADDRESS.rsplit(chr(13), 1)[0]}\r\n{said}")
+    assert 'data-pasted="address"' in page and 'data-pasted="phone" data-value="010-9876-5432"' in page
+    assert ('data-pasted="reply"' in page) == is_reply
+
+
 def test_what_is_not_ticked_stays_and_stands_beside(owner, case, below):
     fields = {
         "country": "KR",
