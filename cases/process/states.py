@@ -31,8 +31,8 @@ class Status(TextChoices):
 class Outcome(TextChoices):
     """How a case ended; not getting the money back is an honest outcome too."""
 
-    REFUNDED = "refunded", _("전액 환불 받음")
-    PARTLY_REFUNDED = "partly_refunded", _("일부만 환불 받음")
+    REFUNDED = "refunded", _("전액 환불받음")
+    PARTLY_REFUNDED = "partly_refunded", _("일부만 환불받음")
     NOT_REFUNDED = "not_refunded", _("환불 못 받고 종료")
     WITHDRAWN = "withdrawn", _("내가 취소함")
 
