@@ -8,7 +8,7 @@ import logging
 import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -34,12 +34,14 @@ UNSORTED = "other"
 class Receipt:
     """What became of one file of an upload: taken, or `rejected` with a reason and not part of the case.
 
-    `is_store_away` says that the store did not answer: the same file is taken as soon as it does.
+    `is_store_away` says that the store did not answer: the same file is taken as soon as it does; `is_put_away` that
+    the case had the photo already, and only now knows what it shows.
     """
 
     photo: EvidencePhoto
     rejected: ImageRejected | None = None
     is_store_away: bool = False
+    is_put_away: bool = False
 
 
 def receive(
@@ -95,7 +97,16 @@ def receive_all(
         _discard(_without_row(case, receipts))
         raise
     _discard([receipt for receipt in receipts if receipt.rejected])
-    return receipts
+    return [_put_away(case, receipt) for receipt in receipts]
+
+
+def _put_away(case: Case, receipt: Receipt) -> Receipt:
+    """Let a photo that comes again, with what it shows, say so of the one that nobody has sorted yet."""
+    again, photo = receipt.rejected, receipt.photo
+    if again is None or again.reason != "duplicate" or not photo.is_sorted:
+        return receipt
+    known = case.photos.filter(sha256=photo.sha256, is_sorted=False)
+    return replace(receipt, is_put_away=bool(known.update(kind=photo.kind, is_sorted=True)))
 
 
 def _hashes_of(case: Case) -> set[str]:

@@ -252,6 +252,18 @@ def test_htmx_gets_the_part_and_others_the_page(owner: Client, case: Case) -> No
     assert "<!doctype html>" in upload(owner, case, file()).text
 
 
+def test_a_photo_that_comes_again_into_a_slot_is_put_there_if_nobody_sorted_it(owner: Client, case: Case) -> None:
+    assert results(upload(owner, case, file("a.jpg"), kind="")) == [("accepted", "")]
+    again = upload(owner, case, file("b.jpg"), kind="outer-box")
+    assert results(again) == [("refused", "duplicate")] and "‘겉 상자’에 담았어요." in again.text
+    kept = case.photos.get()
+    assert (kept.kind, kept.is_sorted) == ("outer-box", True)
+    # What was sorted once stays, whatever it comes as.
+    later = upload(owner, case, file("c.jpg"), kind="label")
+    assert "이미 있는 사진이에요" in later.text
+    assert case.photos.get().kind == "outer-box"
+
+
 def test_the_part_without_an_upload_says_what_is_there(owner: Client, case: Case) -> None:
     fill(case, sanitise.MAX_PHOTOS)
     part = owner.get(f"/cases/{case.reference}/evidence/", **HTMX)
