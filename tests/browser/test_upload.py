@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from tests.support.browser_site import DESKTOP, PHONE, Site, tab_to
+from tests.support.browser_site import DESKTOP, PHONE, Demo, Holding, Site, tab_to
 from tests.support.factories import jpeg
 
 FULL_SPEED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
@@ -390,3 +390,12 @@ def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[.
     expect(page.locator("[data-upload=accepted]")).to_have_count(2)
     expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일이에요.")
     still(page, before - 2)
+
+
+def test_a_slot_keeps_its_words_whole_in_large_letters(phone: Page, demo: Demo, hold: Holding) -> None:
+    hold(phone, demo.cases[0])
+    phone.goto(f"{demo.cases[0].url}evidence/")
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    letters = "all => all.map(one => one.clientWidth / parseFloat(getComputedStyle(one).fontSize))"
+    for place in (".slot__text", ".slots .photo-row__more"):
+        assert min(phone.locator(place).evaluate_all(letters)) > 6
