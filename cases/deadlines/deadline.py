@@ -189,9 +189,14 @@ class Deadline(_OfRule):
         return day_text(day) if day.year == self.today.year else full_day(day)
 
     @property
+    def near_date(self) -> str:
+        """The earliest day in passing: without the year where it is this one."""
+        return day_text(self.on) if self.on.year == self.today.year else self.shown_date
+
+    @property
     def near_day(self) -> str:
-        """The earliest day and its hour in passing: without the year where it is this one."""
-        return f"{day_text(self.on) if self.on.year == self.today.year else self.shown_date} {self.shown_hour}".rstrip()
+        """The earliest day and its hour in passing."""
+        return f"{self.near_date} {self.shown_hour}".rstrip()
 
     @property
     def until_word(self) -> str:
