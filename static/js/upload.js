@@ -32,11 +32,9 @@ function start() {
     if (type && id !== undefined) happen({ type, id });
   });
   addEventListener("online", () => happen({ type: "online" }));
-  form.addEventListener("submit", (event) => event.preventDefault()); // Enter in the caption
   listenToPickers();
   listenToSorting();
   listenToDrops();
-  for (const part of document.querySelectorAll("[data-plain], [data-scripted]")) part.hidden = !part.hidden;
 }
 
 /** What the form says of photos at this moment; where it stands in a slot, nothing is said of photos without one. */
@@ -54,7 +52,7 @@ function add(files, fields) {
   const added = files.map((file, index) => ({ id: photos.size + index, size: file.size, file }));
   for (const { id, file } of added) photos.set(id, { file, fields });
   happen({ type: "chosen", files: added.map(({ id, size }) => ({ id, size })), maxBytes: view.maxBytes });
-  if (!form.contains(document.activeElement)) view.reveal(added.at(-1).id);
+  if (document.activeElement !== form.elements.caption) view.reveal(added.at(-1).id);
 }
 
 /** Everything that happens comes through here: the queue decides, then the page shows it, then it is done. */
@@ -199,10 +197,10 @@ function picker(properties, attributes = {}) {
 
 /** The buttons of the slots, of remarks, and for many photos at once. */
 function listenToPickers() {
-  const { photos: plain } = form.elements;
-  plain.addEventListener("change", () => {
-    add([...plain.files], saidInForm());
-    plain.value = "";
+  form.elements.photos.addEventListener("change", addChosen);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // Enter in the caption, or what was chosen before this script was there
+    addChosen();
   });
   document.addEventListener("click", ({ target }) => {
     const { kind, opens } = target.closest("button[data-kind]")?.dataset ?? {};
@@ -210,8 +208,14 @@ function listenToPickers() {
     const hasCamera = matchMedia("(pointer: coarse)").matches;
     choose(opens === "camera" && hasCamera ? camera : gallery, { kind, caption: "" });
   });
-  area.querySelector("[data-act=pick]").addEventListener("click", () => choose(gallery, saidOfMany()));
-  area.querySelector("[data-act=camera]").addEventListener("click", () => choose(camera, saidOfMany()));
+  area.querySelector("[data-act=camera]")?.addEventListener("click", () => choose(camera, saidInForm()));
+}
+
+/** What was chosen goes up; the field is empty again, and looks like a button. */
+function addChosen() {
+  const { photos: field } = form.elements;
+  add([...field.files], saidInForm());
+  field.value = "";
 }
 
 function choose(input, fields) {

@@ -14,22 +14,40 @@ SCRIPTED = "() => document.documentElement.classList.contains('js')"
 
 
 @pytest.mark.parametrize(
-    "at", ["/deadlines/", "/problems/damaged/", "/cases/new/photos/?problem=damaged", "messages/", "return/kit/"]
+    "at",
+    [
+        "/deadlines/",
+        "/problems/damaged/",
+        "/cases/new/photos/?problem=damaged",
+        "evidence/?kind=label",
+        "messages/",
+        "return/kit/",
+    ],
 )
 def test_nothing_moves_when_the_script_comes(phone: Page, site: str, demo: Demo, hold: Holding, at: str) -> None:
     case = demo.cases[1]
     hold(phone, case)
+    stands_still(phone, site + at if at.startswith("/") else case.url + at)
+
+
+def test_the_buttons_for_photos_have_their_place_on_a_wide_page(desktop: Page, demo: Demo, hold: Holding) -> None:
+    hold(desktop, demo.cases[1])
+    stands_still(desktop, f"{demo.cases[1].url}evidence/")
+
+
+def stands_still(page: Page, address: str) -> None:
+    """See that the end of a page stays where it is while the scripts come."""
     held: list[Route] = []
-    phone.route(re.compile(r"/static/js/(?!trusted)"), lambda route: held.append(route))
-    phone.goto(site + at if at.startswith("/") else case.url + at, wait_until="commit")
-    foot = phone.locator("footer")
+    page.route(re.compile(r"/static/js/(?!trusted)"), lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    foot = page.locator("footer")
     foot.wait_for(state="attached")
-    phone.wait_for_function(STYLED)
-    phone.wait_for_function("() => document.readyState !== 'loading'")
+    page.wait_for_function(STYLED)
+    page.wait_for_function("() => document.readyState !== 'loading'")
     before = foot.evaluate("element => element.getBoundingClientRect().top + scrollY")
-    assert not phone.evaluate(SCRIPTED)
+    assert not page.evaluate(SCRIPTED)
     for route in held:
         route.continue_()
-    phone.wait_for_function(SCRIPTED)
-    phone.wait_for_load_state()
+    page.wait_for_function(SCRIPTED)
+    page.wait_for_load_state()
     assert foot.evaluate("element => element.getBoundingClientRect().top + scrollY") == before

@@ -285,14 +285,14 @@ def test_each_trouble_has_its_sentence_and_the_keyboard_tries_again(
 ) -> None:
     page = gather(viewport=DESKTOP, has_touch=False, is_mobile=False, expected=("status of 500",))
     page.locator("#shots :is(a, button)").last.focus()  # Photos of other tests stand before it.
-    tab_to(page, "[data-act=pick]")
+    tab_to(page, "#id_photos")
     busy = '<li data-upload="refused" data-reason="busy"><strong>again.jpg</strong> later</li>'
     page.route("**/evidence/", lambda route: route.fulfill(status=status, body=busy))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files([photo("again.jpg")])
     expect(row(page, "again.jpg")).to_contain_text(sentence)
-    expect(page.locator("[data-act=pick]")).to_be_focused()
+    expect(page.locator("#id_photos")).to_be_focused()
     page.unroute("**/evidence/")
     tab_to(page, "#queue li [data-act=retry]")
     page.keyboard.press("Enter")
@@ -383,9 +383,9 @@ def test_photos_can_be_dropped_and_nothing_dropped_beside_replaces_the_page(gath
 def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[..., Page]) -> None:
     page = gather(java_script_enabled=False)
     before = left(page)
-    expect(page.get_by_text("한 번에 모두 합쳐 300MB까지")).to_be_visible()
     expect(page.locator("#queue")).to_be_hidden()
     choose(page, photo("plain.jpg"), {"name": "빈 파일.jpg", "mimeType": "", "buffer": b""}, photo("plain too.jpg"))
+    expect(page.get_by_text("한 번에 모두 합쳐 300MB까지")).to_be_visible()
     page.get_by_role("button", name="올리기", exact=True).click()
     expect(page.locator("[data-upload=accepted]")).to_have_count(2)
     expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일이에요.")
