@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.support.browser_site import DESKTOP, PHONE, Demo, Holding, Site, tab_to
 from tests.support.factories import jpeg
@@ -150,6 +150,21 @@ def test_without_javascript_a_slot_has_its_form_and_one_button_sorts_all(gather:
     page.get_by_role("button", name="고른 대로 저장하기").click()
     expect(page.get_by_text("사진 2장을 담았어요.")).to_be_visible()
     expect(page.get_by_role("group", name="무엇을 찍었나요? plain")).to_have_count(0)
+
+
+def test_what_was_chosen_before_the_script_came_goes_up_at_a_press(gather: Callable[..., Page]) -> None:
+    page = gather()
+    held: list[Route] = []
+    page.route(re.compile(r"/static/js/upload\."), lambda route: held.append(route))
+    page.goto(page.url, wait_until="commit")
+    page.wait_for_function("() => document.readyState !== 'loading'")
+    choose(page, photo("early.jpg"))
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+    page.get_by_role("button", name="올리기", exact=True).click()
+    expect(row(page, "early.jpg")).to_have_attribute("data-upload", "accepted")
+    expect(page.get_by_role("button", name="올리기", exact=True)).to_be_hidden()
 
 
 def test_ten_photos_over_a_slow_network_with_one_that_is_none(gather: Callable[..., Page]) -> None:
