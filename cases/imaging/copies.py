@@ -28,7 +28,7 @@ def encoded(large: Image.Image, thumb_size: tuple[int, int]) -> tuple[bytes, byt
     """
     part = shapes.part_for(large.size, thumb_size)
     thumb = large.resize(thumb_size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)
-    return _encoded(large, "JPEG", quality=82, optimize=True), _encoded(thumb, "WEBP", quality=75, method=3)
+    return _encoded(large, "JPEG", quality=82, optimize=True), _encoded(thumb, "WEBP", quality=75, method=2)
 
 
 def _encoded(im: Image.Image, format: str, **options: int | bool) -> bytes:
