@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,7 +19,8 @@ from cases.core import limits
 from cases.core.fields import MASKED
 from cases.core.http import Request
 from cases.process.quotas import CaseFull
-from cases.process.states import Status
+from cases.process.states import Role, Status
+from cases.process.status_texts import verb
 from cases.replies.asks import Ask
 from cases.replies.forms import ReplyForm
 from cases.replies.models import Reply
@@ -30,6 +33,8 @@ ANSWER_TO_A_REFUSAL: dict[str, str] = {
     Status.PLATFORM_REVIEW: "please-decide",
     Status.REJECTED: "appeal",
 }
+# What somebody may have answered: whoever reads an answer writes it into the case from there.
+ANSWERS = (Status.NEGOTIATING, Status.RETURN_DUE, Status.APPROVED, Status.REJECTED)
 # Characters of a kept reply that its page shows; the whole is a file beside it.
 SHOWN = 5000
 
@@ -79,9 +84,19 @@ def _page(
         "full": full,
         "asks": Ask.choices,
         "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
+        "answered": _answered(case),
         "others": _others(case, kept),
     }
     return render(request, "replies/replies.html", context, status=status)
+
+
+def _answered(case: Case) -> list[tuple[str | Promise, str]]:
+    """Return the moves that write an answer into the case: what each says, and its address."""
+    return [
+        (verb(Status(case.status), target), reverse("front:case-move", args=[case.reference, target]))
+        for target in case.moves_for(Role.OWNER)
+        if target in ANSWERS
+    ]
 
 
 def _others(case: Case, kept: Reply | None) -> QuerySet[Reply]:
@@ -105,6 +120,7 @@ def reply(request: Request, case: Case, pk: int) -> HttpResponse:
         "found": read(row.original, case, today=timezone.localdate(row.received_at)),
         "asks": Ask.choices,
         "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
+        "answered": _answered(case),
     }
     return render(request, "replies/reply.html", context)
 

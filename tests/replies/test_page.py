@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
@@ -13,6 +14,8 @@ from cases.process.events import Kind
 from cases.process.quotas import MOST_OF_A_KIND
 from cases.process.states import Role
 from cases.replies.models import Reply
+from tests.support.clients import holding
+from tests.support.factories import make_case
 from tests.support.moments import NOW
 from tests.support.pages import fields_of
 
@@ -43,6 +46,25 @@ def test_a_reply_is_read_and_kept_in_one_step(owner, case, below):
     assert 'value="2026-11-29"' in form and "Please wait 5 more days" in form
     assert case.reply_texts.get().original == SAID
     assert case.events.order_by("number").last().kind == Kind.REPLY_KEPT
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [
+        ("preparing", []),
+        ("filed", ["negotiating", "return_due", "approved", "rejected"]),
+        ("platform_review", ["return_due", "approved", "rejected"]),
+        ("closed", []),
+    ],
+)
+def test_what_was_answered_is_written_into_the_case_from_there(now, status, offered):
+    case = make_case(status=status)
+    buyer, below = holding(case), f"/cases/{case.reference}/replies/"
+    assert "/move/" not in buyer.get(below).text.partition("<main")[2]
+    page = buyer.post(below, {"text": SAID}).text
+    assert re.findall(rf'href="/cases/{case.reference}/move/(\w+)/"', page) == offered
+    kept = buyer.get(f"{below}{case.reply_texts.get().pk}/").text
+    assert re.findall(rf'href="/cases/{case.reference}/move/(\w+)/"', kept) == offered
 
 
 @pytest.mark.parametrize(
