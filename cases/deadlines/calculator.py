@@ -39,7 +39,9 @@ class Calculation:
     @property
     def nearest(self) -> Deadline | None:
         """The first day by which the buyer has to act, whether or not the problem is about it."""
-        return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
+        return min(
+            (one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at - one.sooner_by, default=None
+        )
 
     @property
     def called_for(self) -> Deadline | None:
@@ -64,7 +66,8 @@ class Calculation:
     @property
     def mine(self) -> list[Deadline]:
         """What is ahead for the buyer, by time."""
-        return [one for one in self.deadlines if one.actor == BUYER and not one.passed]
+        mine = (one for one in self.deadlines if one.actor == BUYER and not one.passed)
+        return sorted(mine, key=lambda one: one.at - one.sooner_by)
 
     @property
     def others(self) -> list[Deadline]:

@@ -183,10 +183,20 @@ class Deadline(_OfRule):
         return self.some_end_on is not None and self.some_end_on < self.today
 
     @property
-    def shown_some_end(self) -> str:
-        """That day for a page: `12월 16일(수)`, with its year where that is another one."""
-        day = self.some_end_on or self.on
+    def safe_on(self) -> dt.date | None:
+        """That day while it lies ahead: until then all of them grant it, and whoever acts is safe."""
+        return None if self.some_ended else self.some_end_on
+
+    @property
+    def shown_safe(self) -> str:
+        """The same for a page: `12월 16일(수)`, with its year where that is another one."""
+        day = self.safe_on or self.on
         return day_text(day) if day.year == self.today.year else full_day(day)
+
+    @property
+    def sooner_by(self) -> dt.timedelta:
+        """How long before its end whoever wants to be safe has to act: what lists by time go by."""
+        return self.on - self.safe_on if self.safe_on else dt.timedelta()
 
     @property
     def near_date(self) -> str:
@@ -225,6 +235,9 @@ class Deadline(_OfRule):
     def _until(self, day: str, latest: str) -> str:
         if self.opens:
             return _("%(day)s부터") % {"day": day}
+        if self.safe_on:
+            words = {"safe": self.shown_safe, "latest": latest}
+            return _("%(safe)s까지면 안전하고, 길면 %(latest)s까지") % words
         if self.open_ended:
             return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있어요") % {"day": day}
         if self.is_uncertain:
@@ -238,12 +251,12 @@ class Deadline(_OfRule):
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
             return _("지금 가능") if self.has_begun else later
-        days = self.days_that_count
+        days = self._days_told
         if self.passed:
             return _("%(days)s일 지남") % {"days": -days} if days else _("오늘 지남")
         if self.in_doubt:
             return _("이미 지났을 수 있음")
-        if self.is_uncertain:
+        if self.is_uncertain or self.safe_on:
             return _("최소 %(days)s일 남음") % {"days": days} if days else _("이르면 오늘까지")
         return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 
@@ -252,8 +265,12 @@ class Deadline(_OfRule):
         """The days that count as people write them, D-3, D-DAY or D+2; nothing where that is in doubt."""
         if self.opens or (self.in_doubt and not self.passed):
             return ""
-        days = self.days_that_count
+        days = self._days_told
         return f"D{-days:+d}" if days else "D+0" if self.passed else "D-DAY"
+
+    @property
+    def _days_told(self) -> int:
+        return (self.safe_on - self.today).days if self.safe_on else self.days_that_count
 
     @property
     def tone(self) -> str:
@@ -264,7 +281,8 @@ class Deadline(_OfRule):
             return "mute"
         if self.actor != BUYER:
             return "info"
-        return "bad" if self.days_left <= 1 else "warn" if self.days_left <= 7 else "info"
+        days = (self.safe_on - self.today).days if self.safe_on else self.days_left
+        return "bad" if days <= 1 else "warn" if days <= 7 else "info"
 
 
 @dataclass(frozen=True)

@@ -294,7 +294,14 @@ def test_a_day_on_which_it_already_ends_with_some(slug, dates, now, on, says, go
     found = count(slug, dates, now=dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL))
     assert found.some_end_on == (on and dt.date.fromisoformat(on))
     assert found.some_ended is gone
-    assert on is None or found.shown_some_end == says
+    assert found.safe_on == (None if gone else found.some_end_on)
+    if found.safe_on:
+        assert found.shown_safe == says
+        days = (found.safe_on - found.today).days
+        assert found.left == (f"최소 {days}일 남음" if days else "이르면 오늘까지")
+        assert found.dday == (f"D-{days}" if days else "D-DAY")
+        assert found.until_day.startswith(f"{says}까지면 안전하고, 길면 ")
+    assert found.sooner_by.days == (75 if found.safe_on else 0)
 
 
 # The order page, read by the buyer, in either zone

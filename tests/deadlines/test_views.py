@@ -1,5 +1,6 @@
 """/deadlines/: all deadlines for days without a case. Expected days are counted by hand from the rules."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from cases.facts.models import Holiday
 from cases.facts.sourced import ReferenceVersion
 from cases.process import problems
 from cases.process.anchors import ANCHORS
-from tests.support.pages import deadlines_on, missing_deadlines, plain_text
+from tests.support.pages import days_to_act_by, deadlines_on, missing_deadlines, plain_text
 
 URL = "/deadlines/"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
@@ -181,9 +182,9 @@ def test_what_others_are_to_keep_and_what_has_passed_stand_apart_from_what_the_b
     assert set(actors[0]) == {"buyer"}
     assert actors[1] == ["seller", "seller", "platform"]
     assert actors[2] == ["buyer", "buyer"]
-    days = [re.findall(r'data-earliest="([^"]+)"', part) for part in (mine, others, gone)]
+    days = [days_to_act_by(part) for part in (mine, others, gone)]
     assert all(part == sorted(part) for part in days)
-    assert max(days[2]) < "2026-11-24" <= min(days[0] + days[1])  # the day of the fixture
+    assert max(days[2]) < dt.date(2026, 11, 24) <= min(days[0] + days[1])  # the day of the fixture
 
 
 def test_an_estimate_is_safe_until_an_hour_and_its_minute_is_only_explained(client):

@@ -11,6 +11,7 @@ from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.process.states import Outcome, Role, Status, Turn
 from tests.support.clients import holding
 from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.pages import days_to_act_by
 
 pytestmark = pytest.mark.django_db
 
@@ -163,12 +164,8 @@ def test_what_comes_next_comes_later_than_the_large_day(reference_data, status, 
     case = make_case(status=status, requested_on=dt.date(2026, 11, 22), received_on=dt.date(2026, 11, 22))
     page = holding(case).get(f"/cases/{case.reference}/").text
     large, listed = page.split('<h2 id="deadlines-title">')
-    [told] = re.findall(r'data-earliest="([\d-]+)"', large)
-    days = [
-        dt.date.fromisoformat(day)
-        for day in re.findall(r'<li class="coming__day"[^>]*data-earliest="([\d-]+)"', listed)
-    ]
-    later = all(day >= dt.date.fromisoformat(told) for day in days)
+    [told] = days_to_act_by(large)
+    later = all(day >= told for day in days_to_act_by(listed))
     assert listed.startswith("그다음에 오는 날" if later else "가까운 날부터")
     assert "2026년" not in listed.partition("</section>")[0]  # this year goes without saying, in narrow lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -120,3 +121,10 @@ def channels_on(response: HttpResponse) -> dict[str, dict[str, Any]]:
 def ranked_channels(response: HttpResponse) -> list[str]:
     """Return the channels, the best first."""
     return sorted((found := channels_on(response)), key=lambda slug: found[slug]["rank"])
+
+
+def days_to_act_by(text: str) -> list[dt.date]:
+    """Return for each deadline in `text` the day until which acting is safe: of a chargeback some issuers say 45 days, not 120."""
+    found = re.findall(r'data-deadline="([\w-]+)"[^>]*data-earliest="([\d-]+)"', text)
+    sooner = {"chargeback-120d": dt.timedelta(days=75)}
+    return [dt.date.fromisoformat(day) - sooner.get(slug, dt.timedelta()) for slug, day in found]
