@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from cases.core.formats.carriers import CARRIERS
 from cases.core.text import grouped
-from cases.messages.formal_words import FORMAL
+from cases.messages.formal_words import FORMAL, SHOWN_FORMAL
 from cases.messages.language import CHINESE, ENGLISH, KOREAN
-from cases.messages.problem_words import SUBJECT, WHAT
+from cases.messages.problem_words import SHOWN_WHAT, SUBJECT, WHAT, Words
 from cases.process import chinese, english
 from cases.process.payment import Currency, money_text
 from cases.process.problems import REFUSED_PROBLEM
@@ -94,7 +94,8 @@ class Facts:
         """Return the value of every slot in `language`."""
         days = {name: _day(self.situation.dates.get(name), language) for name in DAYS}
         problem = self.situation.problem.slug if self.situation.problem else ""
-        what, subject = (words[problem].of(language) if problem else "" for words in (WHAT, SUBJECT))
+        what = _what(problem, self.photos).of(language) if problem else ""
+        subject = SUBJECT[problem].of(language) if problem else ""
         money = {name: _money(getattr(self, name), language) for name in ("paid", "offer", "refunded", "left", "due")}
         return {
             **days,
@@ -103,7 +104,7 @@ class Facts:
             "item": _item(self.item, language),
             "subject": subject,
             "what": what,
-            "what_formal": FORMAL[problem] if problem and language == KOREAN else what,
+            "what_formal": _formal(problem, self.photos) if problem and language == KOREAN else what,
             "photos": _photos(self.photos, language),
             "not_here": "" if self.situation.problem is None or self.situation.problem.received else "yes",
             # Where the problem itself is a refusal, its sentence says so already.
@@ -172,6 +173,20 @@ def _money(money: Money | None, language: str) -> str:
     return number + {Currency.USD.value: "美元", Currency.KRW.value: "韩元"}.get(currency, f" {currency}")
 
 
+def _shown_alone(problem: str, kinds: Sequence[str]) -> str:
+    """Return the one kind of photo that tells which of the things that a problem may be it is; "" where none or more do."""
+    told = {kind for kind in kinds if (problem, kind) in SHOWN_WHAT}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _what(problem: str, kinds: Sequence[str]) -> Words:
+    return SHOWN_WHAT.get((problem, _shown_alone(problem, kinds)), WHAT[problem])
+
+
+def _formal(problem: str, kinds: Sequence[str]) -> str:
+    return SHOWN_FORMAL.get((problem, _shown_alone(problem, kinds)), FORMAL[problem])
+
+
 def _photos(kinds: Sequence[str], language: str) -> str:
     """Return what each photo shows with its number as the papers have it; one line for each kind."""
     numbers: dict[str, list[int]] = {}
@@ -182,9 +197,13 @@ def _photos(kinds: Sequence[str], language: str) -> str:
         return ", ".join(f"{what}(사진 {found})" for what, found in told)
     end = "；" if language == CHINESE else "; "
     return end.join(
-        _shot(kind, language) + " " + " ".join(f"[Photo {number}]" for number in found)
+        _shot(kind, language) + " " + " ".join(f"[{_PHOTO[language]} {number}]" for number in found)
         for kind, found in numbers.items()
     )
+
+
+# As the papers have it, which speak English beside Korean.
+_PHOTO = {ENGLISH: "Photo", CHINESE: "照片"}
 
 
 def _shot(kind: str, language: str) -> str:

@@ -16,3 +16,8 @@ FORMAL: dict[str, str] = {
     "refund-delayed": "환불받기로 한 돈이 아직 들어오지 않았습니다.",
     "return-refused": "안내받은 대로 반품을 보냈는데 환불을 거절당했습니다.",
 }
+# The same by what is seen on the photos.
+SHOWN_FORMAL = {
+    ("damaged", "damage"): "받은 물건이 부서져 있습니다.",
+    ("damaged", "fault"): "받은 물건이 고장 나 있습니다.",
+}

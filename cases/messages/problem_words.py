@@ -108,3 +108,16 @@ SUBJECT: dict[str, Words] = {
     "refund-delayed": Words("환불 지연", "Refund not received", "退款未到账"),
     "return-refused": Words("반품 뒤 환불 거절", "Refund refused after the return", "退货后退款被拒"),
 }
+# Of a problem with an "or" in it, by the photos that there are: what is seen on them.
+SHOWN_WHAT: dict[tuple[str, str], Words] = {
+    ("damaged", "damage"): Words(
+        "받은 물건이 부서져 있어요.",
+        "The item arrived damaged.",
+        "收到的商品有损坏。",
+    ),
+    ("damaged", "fault"): Words(
+        "받은 물건이 고장 나 있어요.",
+        "The item I received does not work properly.",
+        "收到的商品有故障。",
+    ),
+}

@@ -23,10 +23,12 @@ from cases.messages.ready import ReadyMessage, filled, templates_for
 from cases.process.events import Kind
 from cases.process.quotas import CaseFull
 from cases.process.receivers import Receiver
-from cases.process.states import Role
+from cases.process.states import Role, Status
 
 # As much of a text as a line of the timeline holds.
 MOST_NOTED = 2000
+# What tells that the goods are on their way back: it waits until they are.
+AFTER_POSTING = "return-posted"
 
 
 @require_GET
@@ -40,6 +42,7 @@ def ready(request: Request, case: Case) -> HttpResponse:
     context: dict[str, Any] = {
         "case": case,
         "first": first,
+        "is_early": first is not None and case.status == Status.RETURN_DUE and first.slug == AFTER_POSTING,
         "form": _form_for(first) if first else None,
         "groups": [
             (receiver.addressed, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows

@@ -31,7 +31,7 @@ def test_the_case_that_is_nearest_to_its_day_stands_on_the_first_page() -> None:
     client = holding(later, sooner)
     page = client.get("/").text
     assert held(client) == [sooner.reference]
-    assert "다른 사건 1개 더 보기" in page
+    assert "진행 중인 다른 사건 1개 보기" in page
 
 
 def test_whose_turn_it_is_comes_before_whose_day_is_nearer_as_in_the_list() -> None:

@@ -179,4 +179,4 @@ def test_messages_stand_below_the_name_of_who_gets_them(keeper: Client, referenc
 
 def test_a_rule_names_both_days_that_it_may_be_counted_from(keeper: Client, reference_data: None) -> None:
     page = keeper.get(reverse("admin:deadlines_deadlinerule_changelist")).text
-    assert "수령 확인을 누른 날 또는 주문 화면의 구매자 보호가 끝나는 날 (이른 날부터)" in page
+    assert "수령 확인을 누른 날과 주문 화면의 구매자 보호가 끝나는 날 가운데 이른 날" in page
