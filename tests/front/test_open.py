@@ -164,9 +164,9 @@ def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
     assert "/move/" not in shown
 
 
-def test_without_a_key_the_page_is_about_the_number_and_leads_back(reference_data, case):
+def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, case):
     page = holding(case).get(f"/cases/{case.reference}/created/").text
-    assert "<h1>사건 번호</h1>" in page
+    assert "<h1>사건 번호와 열쇠</h1>" in page
     assert f'<p class="back-link"><a href="/cases/{case.reference}/">' in page
     assert page.index('id="case-reference"') < page.index(str(case.get_problem_display()))
     assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
