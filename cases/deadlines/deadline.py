@@ -152,7 +152,8 @@ class Deadline(_OfRule):
     def until_in_full(self) -> str:
         """The same with every year, for papers and calendars that stay."""
         day = f"{full_day(self.on)} {self.hour}".rstrip()
-        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip())
+        safe = full_day(self.safe_on) if self.safe_on else ""
+        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip(), safe)
 
     # Until when, on a page of the buyer: an hour that we count is a whole one, and nobody relies on that of the latest day.
 
@@ -232,11 +233,11 @@ class Deadline(_OfRule):
         this_year = {self.on.year, self.latest_on.year} == {self.today.year}
         return day_text(day) if self.is_uncertain and this_year else full_day(day)
 
-    def _until(self, day: str, latest: str) -> str:
+    def _until(self, day: str, latest: str, safe: str = "") -> str:
         if self.opens:
             return _("%(day)s부터") % {"day": day}
         if self.safe_on:
-            words = {"safe": self.shown_safe, "latest": latest}
+            words = {"safe": safe or self.shown_safe, "latest": latest}
             return _("%(safe)s까지면 안전하고, 길면 %(latest)s까지") % words
         if self.open_ended:
             return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있어요") % {"day": day}

@@ -301,6 +301,7 @@ def test_a_day_on_which_it_already_ends_with_some(slug, dates, now, on, says, go
         assert found.left == (f"최소 {days}일 남음" if days else "이르면 오늘까지")
         assert found.dday == (f"D-{days}" if days else "D-DAY")
         assert found.until_day.startswith(f"{says}까지면 안전하고, 길면 ")
+        assert found.until_in_full.startswith(f"{found.safe_on.year}년 ")  # Papers stay: every year is named.
     assert found.sooner_by.days == (75 if found.safe_on else 0)
 
 
