@@ -24,6 +24,8 @@ from cases.reminders.schedule import BEFORE
 RINGS_AT = dt.time(9)
 UNCONFIRMED = "X"
 REFRESHED_EVERY = dt.timedelta(hours=6)
+# Of which of its days an event tells; as the identity of the event ends.
+FIRST, SAFE, LATEST = "", "-safe", "-latest"
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,8 @@ def calendar_file(subject: Subject, deadlines: Iterable[Deadline], actors: Mappi
     # Always there: a calendar without any event must still have one component.
     calendar.add_component(_seoul())
     for deadline in deadlines:
-        calendar.add_component(_event(subject, deadline, actors))
-        if deadline.ends_apart:
-            calendar.add_component(_event(subject, deadline, actors, latest=True))
+        for end in _ends(deadline):
+            calendar.add_component(_event(subject, deadline, actors, end))
     content: bytes = calendar.to_ical()
     return content
 
@@ -71,13 +72,23 @@ def _seoul() -> Timezone:
     return zone
 
 
-def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], *, latest: bool = False) -> Event:
-    """Return the event of a deadline, on its earliest day or on its latest."""
-    on = deadline.latest_on if latest else deadline.on
+def _ends(deadline: Deadline) -> dict[str, dt.date]:
+    """Return the days of a deadline that have an event each: its own, the safe one before it, the latest days after it."""
+    ends = {FIRST: deadline.on}
+    if deadline.safe_on:
+        ends[SAFE] = deadline.safe_on
+    if deadline.ends_apart:
+        ends[LATEST] = deadline.latest_on
+    return ends
+
+
+def _event(subject: Subject, deadline: Deadline, actors: Mapping[str, str], end: str) -> Event:
+    """Return the event of a deadline on one of its ends."""
+    on = _ends(deadline)[end]
     start = deadline.at_seoul if deadline.countdown else on
-    summary = _summary(deadline, actors, latest=latest)
+    summary = _summary(deadline, actors, end)
     event = Event()
-    event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug + ('-latest' if latest else ''))}@refundguide")
+    event.add("uid", f"{uuid.uuid5(subject.namespace, deadline.slug + end)}@refundguide")
     event.add("sequence", subject.sequence)
     event.add("dtstamp", subject.changed_at)
     event.add("last-modified", subject.changed_at)
@@ -104,13 +115,16 @@ def _alarm(on: dt.date, start: dt.date, days: int, summary: str) -> Alarm:
     return alarm
 
 
-def _summary(deadline: Deadline, actors: Mapping[str, str], *, latest: bool) -> str:
+def _summary(deadline: Deadline, actors: Mapping[str, str], end: str) -> str:
     whose = _("이날부터 가능") if deadline.opens else actors.get(deadline.actor, "")
     title = f"{deadline.title} · {whose}" if whose else deadline.title
     # An event of a whole day says when that day ends; one with a time begins then.
-    hour = deadline.latest_hour if latest else deadline.hour
+    hour = {FIRST: deadline.hour, SAFE: "", LATEST: deadline.latest_hour}[end]
     notes = [_("%(hour)s까지") % {"hour": hour}] if hour and not deadline.countdown else []
-    notes += [_("늦어도") if latest else _("이르면")] if deadline.is_uncertain else []
+    if deadline.safe_on:
+        notes.append(_("이날까지면 안전") if end == SAFE else _("길면"))
+    elif deadline.is_uncertain:
+        notes.append(_("늦어도") if end == LATEST else _("이르면"))
     notes += [_("추정")] if deadline.estimated else []
     notes += [_("확인 전")] if deadline.rule.confidence == UNCONFIRMED else []
     return f"{title} ({', '.join(notes)})" if notes else title
@@ -134,7 +148,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = [f"{deadline.until_in_full}."] if deadline.is_uncertain else []
+    cautions = [f"{deadline.until_in_full}."] if deadline.ends_early else []
     if deadline.estimated:
         cautions.append(_("주문 화면에 날짜가 보이면 그 날짜가 먼저예요."))
     if deadline.ours and deadline.ours.on != deadline.on:

@@ -39,9 +39,7 @@ class Calculation:
     @property
     def nearest(self) -> Deadline | None:
         """The first day by which the buyer has to act, whether or not the problem is about it."""
-        return min(
-            (one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at - one.sooner_by, default=None
-        )
+        return min((one for one in self.deadlines if one.is_mine), key=lambda one: one.counts_at, default=None)
 
     @property
     def called_for(self) -> Deadline | None:

@@ -105,7 +105,9 @@ class Deadline(_OfRule):
 
     @property
     def days_that_count(self) -> int:
-        """Days to the reading that matters now: the earliest while it lies ahead, then the latest, or now."""
+        """Days to the reading that matters now: the safe day, or the earliest while it lies ahead, then the latest, or now."""
+        if self.safe_on:
+            return (self.safe_on - self.today).days
         if self.in_doubt and self.open_ended:
             return 0
         return (self.latest_on - self.today).days if self.passed or self.in_doubt else self.days_left
@@ -113,6 +115,8 @@ class Deadline(_OfRule):
     @property
     def counts_at(self) -> dt.datetime:
         """The moment of that reading."""
+        if self.safe_on:
+            return self.at - self.sooner_by
         return self.at if self.open_ended or not (self.passed or self.in_doubt) else self.latest_at
 
     @property
@@ -200,6 +204,11 @@ class Deadline(_OfRule):
         return self.on - self.safe_on if self.safe_on else dt.timedelta()
 
     @property
+    def ends_early(self) -> bool:
+        """Whether it may last longer than to the day that is told."""
+        return self.is_uncertain or self.safe_on is not None
+
+    @property
     def near_date(self) -> str:
         """The earliest day in passing: without the year where it is this one."""
         return day_text(self.on) if self.on.year == self.today.year else self.shown_date
@@ -252,12 +261,12 @@ class Deadline(_OfRule):
         if self.opens:
             later = _("%(days)s일 뒤부터") % {"days": self.days_left} if self.days_left else _("오늘부터")
             return _("지금 가능") if self.has_begun else later
-        days = self._days_told
+        days = self.days_that_count
         if self.passed:
             return _("%(days)s일 지남") % {"days": -days} if days else _("오늘 지남")
         if self.in_doubt:
             return _("이미 지났을 수 있음")
-        if self.is_uncertain or self.safe_on:
+        if self.ends_early:
             return _("최소 %(days)s일 남음") % {"days": days} if days else _("이르면 오늘까지")
         return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 
@@ -266,12 +275,8 @@ class Deadline(_OfRule):
         """The days that count as people write them, D-3, D-DAY or D+2; nothing where that is in doubt."""
         if self.opens or (self.in_doubt and not self.passed):
             return ""
-        days = self._days_told
+        days = self.days_that_count
         return f"D{-days:+d}" if days else "D+0" if self.passed else "D-DAY"
-
-    @property
-    def _days_told(self) -> int:
-        return (self.safe_on - self.today).days if self.safe_on else self.days_that_count
 
     @property
     def tone(self) -> str:

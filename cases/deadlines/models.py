@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, SOME_END_AFTER, Rule
+from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, Rule
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
@@ -53,6 +54,12 @@ class DeadlineRule(Sourced):
     capped_by = models.SlugField(_("함께 지켜야 하는 기한"), blank=True)
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit.pairs)
+    some_end_after = models.PositiveSmallIntegerField(
+        _("어떤 곳은 이만큼 (일)"),
+        null=True,
+        blank=True,
+        help_text=_("묻는 곳마다 다르고 더 짧은 곳이 있으면 그 날수. 이날까지면 안전하다고 알려요."),
+    )
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll.pairs, default=Roll.NONE)
     zone = models.CharField(_("시간대"), max_length=40, default="Asia/Seoul")
     has_countdown = models.BooleanField(
@@ -79,6 +86,17 @@ class DeadlineRule(Sourced):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuse an early end that is none: later than the usual one, or counted in anything but days."""
+        if self.some_end_after is None:
+            return
+        if self.unit != self.Unit.DAYS:
+            raise ValidationError({"some_end_after": _t("기간의 단위가 일일 때만 적을 수 있어요.")})
+        if self.some_end_after >= (self.amount or 0):
+            raise ValidationError(
+                {"some_end_after": _t("기간(%(days)s일)보다 짧게 적어 주세요.") % {"days": self.amount}}
+            )
+
     @property
     def value(self) -> str:
         """The rule in a few words, as a policy fact has them: from which day, and how long."""
@@ -100,14 +118,14 @@ class DeadlineRule(Sourced):
     def length(self) -> str:
         """How long it is, whatever day it is counted from; both ends where that depends on whom one asks."""
         if self.varies:
-            return _t("%(first)s~%(last)s일") % {"first": SOME_END_AFTER[self.slug], "last": self.amount}
+            return _t("%(first)s~%(last)s일") % {"first": self.some_end_after, "last": self.amount}
         length = {"days": _t("%(count)s일"), "business_days": _t("%(count)s영업일"), "months": _t("%(count)s개월")}
         return length[self.unit] % {"count": self.amount}
 
     @property
     def varies(self) -> bool:
         """Whether some card issuers end it sooner than it is counted."""
-        return self.unit == self.Unit.DAYS and self.amount > SOME_END_AFTER.get(self.slug, self.amount)
+        return self.as_rule().some_end_sooner_by > 0
 
     # The same period counted from another day, where a list tells both in one row.
     also: tuple[DeadlineRule, ...] = ()
@@ -165,4 +183,5 @@ class DeadlineRule(Sourced):
             checked_on=self.checked_on,
             confidence=self.confidence,
             confidence_label=self.get_confidence_display(),
+            some_end_after=self.some_end_after,
         )

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"
 BUYER = "buyer"
-# Days after which some issuers already refuse what others still take: words name both ends, the count keeps the usual one.
-SOME_END_AFTER = {"chargeback-120d": 45}
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,11 @@ class Rule:
     checked_on: dt.date | None = None
     confidence: str = ""
     confidence_label: str = ""
+    # Where some of those who grant it already refuse: words name both ends, the count keeps the usual one.
+    some_end_after: int | None = None
 
     @property
     def some_end_sooner_by(self) -> int:
         """How many days before its end some already end it; 0 where all do alike."""
-        return max(0, self.amount - SOME_END_AFTER.get(self.slug, self.amount)) if self.unit == DAYS else 0
+        first = self.amount if self.some_end_after is None else self.some_end_after
+        return max(0, self.amount - first) if self.unit == DAYS else 0

@@ -128,10 +128,10 @@ class CaseStanding:
             return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지예요.") % words
         if self.lateness == Lateness.DUE_TODAY:
             early = _("‘%(title)s’ 날이 이르면 오늘이에요.")
-            return (early if self.clock.is_uncertain else _("‘%(title)s’ 날이 오늘이에요.")) % words
+            return (early if self.clock.ends_early else _("‘%(title)s’ 날이 오늘이에요.")) % words
         if self.lateness == Lateness.DUE_SOON:
             early = _("‘%(title)s’까지 최소 %(days)s일 남았어요.")
-            return (early if self.clock.is_uncertain else _("‘%(title)s’까지 %(days)s일 남았어요.")) % words
+            return (early if self.clock.ends_early else _("‘%(title)s’까지 %(days)s일 남았어요.")) % words
         return ""
 
     @property

@@ -160,6 +160,8 @@ def _part(part: Part, status: Status) -> str:
         cautions.append(_("확인 전"))
     title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
+    if deadline.some_ended and part.step.name not in {PASSED, CHOSEN}:
+        lines.append(_("이미 끝난 카드사도 있을 수 있으니 지금 물어보세요."))
     if part.step.name == PASSED:
         lines.append(str(when_passed(status, rule.slug) or rule.when_passed))
     elif part.step.name != CHOSEN:
@@ -188,6 +190,8 @@ def _when(part: Part) -> str:
 
 
 def _headline(part: Part) -> str:
+    if part.step.is_for_safe_day:
+        return _("%(day)s까지면 안전") % {"day": part.deadline.shown_safe}
     day = day_text(part.deadline.on)
     if part.step.name == OPENED:
         return _("%(day)s부터 가능") % {"day": day}

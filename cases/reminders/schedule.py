@@ -8,6 +8,7 @@ A tired buyer gets few mails, each on a day on which something can be done:
 * what becomes possible is said on that day;
 * what somebody else had to do is worth one look on the day after;
 * where a deadline has a latest day that is days after the earliest, the day before that one is said too;
+* where some of those who grant it end it sooner, the day until which all of them do is said the same way before;
 * a day that the buyer chose is said on that day, one that somebody promised on the day after.
 
 A step whose day was missed (the site was off) stays worth its mail until the next step begins or the time is over:
@@ -36,6 +37,8 @@ NEEDS_OFFICE = frozenset({"return-posted-by", "chargeback-120d", "chargeback-exp
 WORTH_A_LOOK = frozenset({"seller-answers", "platform-steps-in"})
 WORTH_A_LOOK_AT_THE_BANK = frozenset({"refund-booked-by"})
 OPENED, PASSED, CHOSEN, LATEST = "opened", "passed", "chosen", "latest"
+# The day until which acting is safe with all of them, where some end a deadline sooner: `safe-3` and `safe-1`.
+SAFE = "safe-"
 CHOSEN_SLUG = "chosen-"
 
 
@@ -46,6 +49,11 @@ class Step:
     name: str
     on: dt.date
     until: dt.date
+
+    @property
+    def is_for_safe_day(self) -> bool:
+        """Whether it warns of the day until which acting is safe, and not of the end itself."""
+        return self.name.startswith(SAFE)
 
 
 def days_before() -> str:
@@ -69,9 +77,9 @@ def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
     if deadline.opens:
         return [Step(OPENED, on, on + 2 * DAY)]
     if deadline.actor == BUYER:
-        office = slug in NEEDS_OFFICE
-        days = [_working_days_before(on, count, holidays) if office else on - count * DAY for count in BEFORE]
-        found = [Step(str(count), day, on) for count, day in zip(BEFORE, days, strict=True)]
+        safe = deadline.some_end_on
+        found = _before(safe, slug, holidays, SAFE) if safe else []
+        found += _before(on, slug, holidays)
         last = deadline.latest_on
         return [*found, Step(LATEST, last - DAY, last)] if deadline.ends_apart else found
     if slug in WORTH_A_LOOK:
@@ -80,6 +88,12 @@ def steps(deadline: Deadline, holidays: Mapping[dt.date, str]) -> list[Step]:
         day = _working(on + DAY, DAY, holidays)
         return [Step(PASSED, day, day + 2 * DAY)]
     return []
+
+
+def _before(end: dt.date, slug: str, holidays: Mapping[dt.date, str], name: str = "") -> list[Step]:
+    office = slug in NEEDS_OFFICE
+    days = [_working_days_before(end, count, holidays) if office else end - count * DAY for count in BEFORE]
+    return [Step(f"{name}{count}", day, end) for count, day in zip(BEFORE, days, strict=True)]
 
 
 def due(deadline: Deadline, holidays: Mapping[dt.date, str], now: dt.datetime) -> Step | None:

@@ -29,8 +29,11 @@ def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, 
 
     found = events(file_of(owner, case).content).values()
     parsed = {(str(item["summary"]).rsplit(" · ", 1)[0], item.decoded("dtstart")) for item in found}
-    assert parsed == {(item.title, item.on) for item in shown if not item.passed}
-    assert len(found) == 7
+    ahead = [item for item in shown if not item.passed]
+    safe = {(item.title, item.safe_on) for item in ahead if item.safe_on}
+    assert len(safe) == 1
+    assert parsed == {(item.title, item.on) for item in ahead} | safe
+    assert len(found) == 8
 
 
 def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
@@ -46,10 +49,10 @@ def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
 
 
 def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, case):
-    event = event_of(file_of(owner, case).content, "카드사 차지백 신청")
-    assert event.decoded("dtstart") == dt.date(2027, 3, 1)  # 120 days after November 1st
+    event = event_of(file_of(owner, case).content, "설명과 달라서 취소하기 (받은 날부터 3개월)")
+    assert event.decoded("dtstart") == dt.date(2027, 2, 22)  # November 20th and three months are a Saturday
     assert moments(event) == [
-        dt.datetime.combine(day, NINE, SEOUL) for day in (dt.date(2027, 2, 26), dt.date(2027, 2, 28))
+        dt.datetime.combine(day, NINE, SEOUL) for day in (dt.date(2027, 2, 19), dt.date(2027, 2, 21))
     ]
     assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
 
@@ -103,10 +106,10 @@ def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
     assert b"\n" not in content.replace(b"\r\n", b"")
     content.decode()  # no line is cut within a letter
-    event = event_of(content, "차지백")
-    assert event["summary"].startswith("차지백; 카드사, 전화\\팩스 · ")
+    event = event_of(content, "차지백; 카드사, 전화\\팩스 · 나 (길면)")
     assert "첫째 줄\nEND:VEVENT\n가나다라, 마바사; 가나" in event["description"]
-    assert len(events(content)) == sum(not item.has_begun for item in deadlines_of(case.situation, case.updated_at)[0])
+    ahead = [item for item in deadlines_of(case.situation, case.updated_at)[0] if not item.has_begun]
+    assert len(events(content)) == len(ahead) + 1  # The chargeback has its safe day too.
 
 
 def test_nothing_personal_leaves_with_the_file(now):
@@ -141,8 +144,24 @@ def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, cas
     # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
     assert "2026년 12월 5일(토) 16:59까지면 안전하고, 실제 기한은 더 늦을 수도 있어요" in event["description"]
-    certain = event_of(file_of(owner, case).content, "카드사 차지백 신청")
+    certain = event_of(file_of(owner, case).content, "설명과 달라서 취소하기 (받은 날부터 3개월)")
     assert "이르면" not in certain["summary"] + certain["description"]
+
+
+def test_a_chargeback_rings_before_the_day_until_which_every_issuer_takes_it(owner, case, now):
+    title = "카드사 차지백 신청"
+    found = {
+        str(event["summary"]): event
+        for event in events(file_of(owner, case).content).values()
+        if title in event["summary"]
+    }
+    assert found.keys() == {f"{title} · 나 (이날까지면 안전)", f"{title} · 나 (길면)"}
+    safe, last = found[f"{title} · 나 (이날까지면 안전)"], found[f"{title} · 나 (길면)"]
+    assert safe.decoded("dtstart") == dt.date(2026, 12, 16)  # 45 days after November 1st
+    assert last.decoded("dtstart") == dt.date(2027, 3, 1)  # 120 days after it
+    assert moments(safe) == [dt.datetime.combine(dt.date(2026, 12, day), NINE, SEOUL) for day in (13, 15)]
+    for event in (safe, last):
+        assert "2026년 12월 16일(수)까지면 안전하고, 길면 2027년 3월 1일(월)까지" in event["description"]
 
 
 def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now):

@@ -298,6 +298,8 @@ def test_a_day_on_which_it_already_ends_with_some(slug, dates, now, on, says, go
     if found.safe_on:
         assert found.shown_safe == says
         days = (found.safe_on - found.today).days
+        assert found.days_that_count == days
+        assert found.counts_at.astimezone(SEOUL).date() == found.safe_on
         assert found.left == (f"최소 {days}일 남음" if days else "이르면 오늘까지")
         assert found.dday == (f"D-{days}" if days else "D-DAY")
         assert found.until_day.startswith(f"{says}까지면 안전하고, 길면 ")

@@ -238,10 +238,17 @@ def test_staff_keep_the_rungs_and_can_name_only_what_is_there():
 
 
 def test_while_the_platform_decides_nothing_is_to_be_done():
-    case = make_case(status="platform_review", requested_on=dt.date(2026, 11, 2), paid_on=dt.date(2026, 10, 20))
+    case = make_case(status="platform_review", requested_on=dt.date(2026, 11, 2), paid_on=dt.date(2026, 10, 30))
     page = show(case)
     assert "지금은 기다릴 차례예요" in page
     assert "data-primary" not in page
+
+
+def test_while_the_platform_decides_a_card_whose_safe_day_is_near_leads():
+    case = make_case(status="platform_review", requested_on=dt.date(2026, 11, 2), paid_on=dt.date(2026, 10, 20))
+    page = show(case)  # Ten days to the 45th, seventy more to the last.
+    assert "지금은 기다릴 차례예요" not in page
+    assert re.search(r'data-rung="chargeback"[^>]*data-state="open"', page)
 
 
 def test_a_dispute_at_paypal_starts_its_clock():

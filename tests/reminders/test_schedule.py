@@ -24,8 +24,10 @@ def at(text):
     return dt.datetime.fromisoformat(text).replace(tzinfo=SEOUL)
 
 
-def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00", latest=None):
-    rule = Rule(slug=slug, title="", anchor="", amount=0, unit="days", actor=actor, opens=opens)
+def ending(slug, on, *, actor="buyer", opens=False, now="2026-01-01T09:00", latest=None, amount=0, some=None):
+    rule = Rule(
+        slug=slug, title="", anchor="", amount=amount, unit="days", actor=actor, opens=opens, some_end_after=some
+    )
     time = dt.time.min if opens else dt.time(23, 59, 59)
     end, now = dt.datetime.combine(on, time, SEOUL), at(now)
     return with_end(rule, end, latest and dt.datetime.combine(latest, time, SEOUL), now)
@@ -74,6 +76,26 @@ def with_end(rule, end, latest, now):
 def test_the_days(slug, actor, opens, on, days):
     found = steps(ending(slug, day(on), actor=actor, opens=opens), HOLIDAYS)
     assert [step.on.isoformat() for step in found] == days
+
+
+@pytest.mark.parametrize(
+    ("now", "name"),
+    [
+        ("2026-12-10T09:00", None),
+        ("2026-12-11T09:00", "safe-3"),  # December 16th is a Wednesday: three working days before it
+        ("2026-12-14T09:00", "safe-3"),
+        ("2026-12-15T09:00", "safe-1"),
+        ("2026-12-16T09:00", "safe-1"),
+        ("2026-12-17T09:00", None),
+        ("2027-02-23T09:00", None),
+        ("2027-02-24T09:00", "3"),  # and again before the last of them ends it
+        ("2027-03-01T09:00", "1"),
+        ("2027-03-02T09:00", None),
+    ],
+)
+def test_what_some_end_sooner_is_reminded_of_before_the_safe_day_and_before_the_last(now, name):
+    step = due(ending("chargeback-120d", day("2027-03-01"), now=now, amount=120, some=45), {}, at(now))
+    assert (step.name if step else None) == name
 
 
 @pytest.mark.parametrize(

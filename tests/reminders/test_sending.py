@@ -97,6 +97,21 @@ def test_several_deadlines_are_one_mail():
     assert len(set(re.findall(r"/mail/reminder/([\w-]+)/", mail.outbox[0].body))) == 2
 
 
+def test_a_chargeback_is_reminded_of_before_the_day_until_which_every_issuer_takes_it():
+    case = make_case(status="escalated", payment="card", paid_on=dt.date(2026, 11, 5), received_on=dt.date(2026, 8, 1))
+    reminded(case)
+    days = ("12-15", "12-16", "12-17", "12-18", "12-21")
+    sent = {day: subject for day in days for subject in run(f"2026-{day}")}
+    # 45 days are a Sunday, December 20th; card issuers work until the Friday before it.
+    subject = f"[환불길잡이] {case.reference} 12월 20일(일)까지면 안전"
+    assert sent == {"12-16": subject, "12-18": subject}
+    assert "12월 20일(일)까지면 안전하고, 길면 2027년 3월 5일(금)까지 · 최소 2일 남음\n" in mail.outbox[-1].body
+    assert run("2027-03-02") == [f"[환불길잡이] {case.reference} 3월 5일(금)까지"]
+    assert "\n이미 끝난 카드사도 있을 수 있으니 지금 물어보세요.\n" in mail.outbox[-1].body
+    assert run("2027-03-03") == []
+    assert len(run("2027-03-04")) == 1
+
+
 @pytest.mark.parametrize("state", ["unconfirmed", "withdrawn", "closed", "moved"])
 def test_nothing_goes_out_without_consent_or_need(due, state):
     if state == "unconfirmed":

@@ -134,6 +134,25 @@ def test_stages_of_a_rule_are_chosen_from_the_statuses(keeper: Client) -> None:
     assert rule.stages == []
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"some_end_after": "120"}, "기간(120일)보다 짧게 적어 주세요."),
+        ({"unit": "months"}, "기간의 단위가 일일 때만 적을 수 있어요."),
+    ],
+)
+def test_an_early_end_of_a_rule_is_one(
+    keeper: Client, reference_data: None, changed: dict[str, str], said: str
+) -> None:
+    rule = DeadlineRule.objects.get(slug="chargeback-120d")
+    save(keeper, rule, some_end_after="60")
+    assert rule.length == "60~120일"
+    sent = fields_of(keeper.get(url(rule)).text) | changed
+    assert said in keeper.post(url(rule), sent).text
+    rule.refresh_from_db()
+    assert (rule.some_end_after, rule.unit) == (60, "days")
+
+
 def exception_form(row: ContactChannel, **fields: str) -> dict[str, str]:
     names = {"on": "2026-12-24", "reason": "창사기념일", "source": "공지", "checked_on": "2026-11-24", **fields}
     return {"exceptions-TOTAL_FORMS": "1", "exceptions-0-channel": str(row.pk)} | {

@@ -1,0 +1,20 @@
+"""A rule says after how many days some of those who grant it already refuse."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("deadlines", "0002_earliest_and_latest")]
+
+    operations = [
+        migrations.AddField(
+            "deadlinerule",
+            "some_end_after",
+            models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="묻는 곳마다 다르고 더 짧은 곳이 있으면 그 날수. 이날까지면 안전하다고 알려요.",
+                null=True,
+                verbose_name="어떤 곳은 이만큼 (일)",
+            ),
+        ),
+    ]
