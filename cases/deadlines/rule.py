@@ -8,6 +8,7 @@ from dataclasses import dataclass
 DAYS, BUSINESS_DAYS, MONTHS = "days", "business_days", "months"
 ROLL_NEXT = "next"
 BUYER = "buyer"
+UNCONFIRMED = "X"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Rule:
     confidence_label: str = ""
     # Where some of those who grant it already refuse: words name both ends, the count keeps the usual one.
     some_end_after: int | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Say whether pages may show this without calling it unconfirmed, as `Sourced` does."""
+        return self.confidence != UNCONFIRMED
 
     @property
     def some_end_sooner_by(self) -> int:

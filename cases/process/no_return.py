@@ -24,7 +24,8 @@ class Point:
     """One act that cannot be taken back.
 
     `ticks` are what must be true before it, by the code that the timeline keeps; `facts` and `rules` are the slugs of
-    rows that say more; `target` is the status that a case has afterwards, where it has another one.
+    rows that say more; `target` is the status that a case has afterwards, where it has another one; `noted_as` is the
+    anchor under which a case notes its day, where it has one.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class Point:
     facts: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     target: Status | None = None
+    noted_as: str = ""
 
 
 CONFIRM_RECEIPT = Point(
@@ -51,6 +53,7 @@ CONFIRM_RECEIPT = Point(
     _("누른 것을 되돌리는 방법은 확인하지 못했어요. 이미 눌렀다면 누른 날을 적고, 그날부터 센 기한 안에 신청하세요."),
     facts=("confirm-receipt",),
     rules=("dispute-closes",),
+    noted_as="confirmed_on",
 )
 ACCEPT_OFFER = Point(
     "accept-offer",

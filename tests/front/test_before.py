@@ -121,3 +121,9 @@ def test_what_is_broken_or_not_there_is_not_to_be_confirmed_and_leads_to_asking(
 
 def test_a_problem_speaks_against_no_other_act(case):
     assert "아직 누르지 마세요" not in go(case, "agree-return").content.decode()
+
+
+@pytest.mark.parametrize("slug", [*POINTS])
+def test_a_day_is_noted_only_where_the_case_keeps_one(slug):
+    page = go(make_case(status="preparing", problem="damaged"), slug).content.decode()
+    assert ("누른 날 적기" in page) == (slug == "confirm-receipt")

@@ -25,7 +25,7 @@ SHOWN = 3
 def _marks(found: Sequence[Deadline]) -> set[str]:
     """Return which marks there are to explain."""
     estimated = {"estimated" for item in found if item.estimated}
-    return estimated | {"unconfirmed" for item in found if item.rule.confidence == "X"}
+    return estimated | {"unconfirmed" for item in found if not item.rule.is_confirmed}
 
 
 @require_GET
