@@ -77,7 +77,8 @@ ORDER = models.Case(*(models.When(receiver=one.value, then=at) for at, one in en
 class MessageTemplateAdmin(RowsAdmin):
     """Keeps the messages; a text whose languages differ is refused (`MessageTemplate.clean`)."""
 
-    list_display = ("title", "whom", "firmness", "when")
+    list_display = ("whom", "title", "firmness", "when")
+    list_display_links = ("title",)
     list_filter = ("receiver", "firmness")
     search_fields = ("title", "slug", "korean", "english", "chinese")
     change_form_template = "messages/admin_form.html"
@@ -99,17 +100,19 @@ class MessageTemplateAdmin(RowsAdmin):
         changes = super().get_changelist_instance(request)
         before = None
         for row in changes.result_list:
-            row.begins = row.receiver != before and ORDER_VAR not in request.GET
+            row.is_grouped = ORDER_VAR not in request.GET
+            row.begins = row.is_grouped and row.receiver != before
             before = row.receiver
         return changes
 
     @admin.display(description=_("누구에게"), ordering=ORDER)
     def whom(self, row: MessageTemplate) -> str:
-        """Name the receiver, and once more above those that are for the same one."""
+        """Name the receiver: within a group for all to see in its first row, and in the others for those who listen."""
         name = row.get_receiver_display()
-        if not row.begins:  # type: ignore[attr-defined]
+        if not row.is_grouped:  # type: ignore[attr-defined]
             return name
-        return format_html('<strong class="rg-group" aria-hidden="true">{}</strong>{}', name, name)
+        shown = "rg-group" if row.begins else "visually-hidden"  # type: ignore[attr-defined]
+        return format_html('<span class="{}">{}</span>', shown, name)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""

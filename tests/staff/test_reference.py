@@ -15,6 +15,7 @@ from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion
+from cases.messages.models import MessageTemplate
 from cases.process.receivers import Receiver
 from tests.support.factories import SOURCED, make_fact
 from tests.support.moments import NOW
@@ -189,11 +190,22 @@ def test_exceptions_that_are_over_are_left_out(keeper: Client, channel: ContactC
     assert 'value="2026-11-23"' not in page
 
 
-def test_messages_stand_below_the_name_of_who_gets_them(keeper: Client, reference_data: None) -> None:
+def test_messages_name_who_gets_them_once_for_the_eye_and_in_each_row_for_the_ear(
+    keeper: Client, reference_data: None
+) -> None:
     address = reverse("admin:ready_messages_messagetemplate_changelist")
-    names = re.findall(r'class="rg-group" aria-hidden="true">([^<]+)<', keeper.get(address).text)
-    assert names == [str(one.label) for one in Receiver], "each once, in the order in which one meets them"
-    assert "rg-group" not in keeper.get(address + "?o=1").text
+    page = keeper.get(address).text
+    receivers = [str(one.label) for one in Receiver]
+    assert re.findall(r'class="rg-group">([^<]+)<', page) == receivers, "in the order in which one meets them"
+    rows = re.findall(
+        r'<td class="field-whom[^"]*"><span class="(?:rg-group|visually-hidden)">([^<]+)</span></td>', page
+    )
+    assert len(rows) == MessageTemplate.objects.count()
+    assert rows == sorted(rows, key=receivers.index)
+    by_title = keeper.get(address + "?o=2").text
+    assert "rg-group" not in by_title
+    shown = re.findall(r'<td class="field-whom[^"]*">([^<]+)</td>', by_title)
+    assert sorted(shown) == sorted(rows)
 
 
 def test_a_rule_names_both_days_that_it_may_be_counted_from(keeper: Client, reference_data: None) -> None:
