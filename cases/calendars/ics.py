@@ -22,7 +22,6 @@ from cases.process.states import Status
 from cases.reminders.schedule import BEFORE
 
 RINGS_AT = dt.time(9)
-UNCONFIRMED = "X"
 REFRESHED_EVERY = dt.timedelta(hours=6)
 # Of which of its days an event tells; as the identity of the event ends.
 FIRST, SAFE, LATEST = "", "-safe", "-latest"
@@ -126,7 +125,7 @@ def _summary(deadline: Deadline, actors: Mapping[str, str], end: str) -> str:
     elif deadline.is_uncertain:
         notes.append(_("늦어도") if end == LATEST else _("이르면"))
     notes += [_("추정")] if deadline.estimated else []
-    notes += [_("확인 전")] if deadline.rule.confidence == UNCONFIRMED else []
+    notes += [_("확인 전")] if not deadline.rule.is_confirmed else []
     return f"{title} ({', '.join(notes)})" if notes else title
 
 

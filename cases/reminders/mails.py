@@ -30,8 +30,6 @@ from cases.reminders.schedule import CHOSEN, OPENED, PASSED, Step
 if TYPE_CHECKING:
     from cases.casefile.models import Case
 
-UNCONFIRMED = "X"
-
 
 class _OneLine(UnstructuredHeader):
     """A header that no mailbox decodes: its address must arrive as it is, however long the name of the host."""
@@ -156,7 +154,7 @@ def _now(standing: CaseStanding) -> str:
 def _part(part: Part, status: Status) -> str:
     deadline, rule = part.deadline, part.deadline.rule
     cautions = [_("추정")] if deadline.estimated else []
-    if rule.confidence == UNCONFIRMED:
+    if not rule.is_confirmed:
         cautions.append(_("확인 전"))
     title = f"■ {deadline.title}" + (f" ({', '.join(cautions)})" if cautions else "")
     lines = [title, _when(part)]
