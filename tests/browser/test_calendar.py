@@ -36,10 +36,14 @@ def test_a_buyer_subscribes_and_ends_it(
         page.get_by_role("link", name="달력 파일 받기").click()
     assert download.value.suggested_filename == f"refundguide-{demo.cases[0].reference}.ics"
     assert Path(download.value.path()).read_bytes() == answer.body()
-    days = {
-        str(event.decoded("dtstart")) for event in Calendar.from_ical(answer.body()).walk("VEVENT")
-    }  # this sample case has copied no countdown: all its deadlines are days
+    events = Calendar.from_ical(answer.body()).walk("VEVENT")
+    safe = [event for event in events if "이날까지면 안전" in event["summary"]]
+    # This sample case has copied no countdown: all its deadlines are days.
+    days = {str(event.decoded("dtstart")) for event in events if event not in safe}
     assert days == {day.get_attribute("datetime") for day in page.locator("li[data-deadline] time").all()}
+    (chargeback,) = [event.decoded("dtstart") for event in safe]
+    said = page.locator('li[data-deadline="chargeback-120d"]')
+    expect(said).to_contain_text(f"{chargeback.month}월 {chargeback.day}일")
 
     page.get_by_role("button", name="주소 없애기").click()
     expect(page.get_by_role("status").filter(has_text="달력 주소를 없앴어요")).to_be_visible()
