@@ -125,6 +125,8 @@ HIDDEN = {
     **dict.fromkeys(("not-received", "shown-delivered", "customs-hold"), MISMATCH | WITHDRAWAL | {"return-90d"}),
     "cancel-order": MISMATCH | WITHDRAWAL | {"return-90d"},
     "change-of-mind": MISMATCH | LATE,
+    # A courier answers for what broke or got lost on the way, and for nothing else.
+    **dict.fromkeys(("wrong-item", "not-as-described", "counterfeit", "unsafe-goods"), LATE | {"courier-14d"}),
     "refund-delayed": set(),
     "return-refused": set(),
 }

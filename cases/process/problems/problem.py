@@ -13,12 +13,14 @@ from cases.process.states import Status
 RULES_OF_A_DISPUTE = frozenset({"seller-answers", "platform-steps-in"})
 PROCESS_RULES = ("seller-answers", "platform-steps-in", "return-posted-by", "refund-booked-by")
 
-# What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described.
+# What a problem contradicts: rules of goods in hand, of goods still on their way, of goods that are not as described, and of
+# those that were damaged or lost on their way (all that a courier answers for).
 RULES_IN_HAND = frozenset(
     {"withdrawal-7d", "return-90d", "instalment-withdrawal-7d", "courier-14d", "mismatch-3m", "mismatch-30d"}
 )
 RULES_ON_THE_WAY = frozenset({"late-14d", "late-30d", "refund-undelivered-3bd", "chargeback-expected-120d"})
-RULES_NOT_AS_DESCRIBED = frozenset({"courier-14d", "mismatch-3m", "mismatch-30d"})
+RULES_NOT_AS_DESCRIBED = frozenset({"mismatch-3m", "mismatch-30d"})
+RULES_OF_THE_COURIER = frozenset({"courier-14d"})
 # The problem in which nothing is wrong with the goods, and the one in which the platform has already said no.
 CHANGE_OF_MIND, REFUSED_PROBLEM = "change-of-mind", "return-refused"
 # Before dispatch nothing is disputed, so that nobody has to answer a dispute.
@@ -85,4 +87,5 @@ class Problem:
             return frozenset()
         if not self.received:
             return RULES_IN_HAND
-        return RULES_ON_THE_WAY | RULES_NOT_AS_DESCRIBED if self.slug == CHANGE_OF_MIND else RULES_ON_THE_WAY
+        came_whole = RULES_ON_THE_WAY | (RULES_OF_THE_COURIER - set(self.rules))
+        return came_whole | RULES_NOT_AS_DESCRIBED if self.slug == CHANGE_OF_MIND else came_whole
