@@ -14,6 +14,7 @@ from cases.deadlines.rule import BUSINESS_DAYS, BUYER, DAYS, MONTHS, ROLL_NEXT, 
 from cases.facts.sourced import Sourced
 from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
+from cases.process.payment import Payment
 from cases.process.problems import Problem
 from cases.process.situation import Situation
 
@@ -55,10 +56,10 @@ class DeadlineRule(Sourced):
     amount = models.PositiveSmallIntegerField(_("기간"))
     unit = models.CharField(_("단위"), max_length=15, choices=Unit.pairs)
     some_end_after = models.PositiveSmallIntegerField(
-        _("어떤 곳은 이만큼 (일)"),
+        _("어떤 카드사는 이만큼 (일)"),
         null=True,
         blank=True,
-        help_text=_("묻는 곳마다 다르고 더 짧은 곳이 있으면 그 날수. 이날까지면 안전하다고 알려요."),
+        help_text=_("카드로 낸 것의 기한이 카드사마다 다르면 가장 짧은 날수. 이날까지면 안전하다고 알려요."),
     )
     roll = models.CharField(_("휴일이면"), max_length=5, choices=Roll.pairs, default=Roll.NONE)
     zone = models.CharField(_("시간대"), max_length=40, default="Asia/Seoul")
@@ -87,9 +88,11 @@ class DeadlineRule(Sourced):
         return self.title
 
     def clean(self) -> None:
-        """Refuse an early end that is none: later than the usual one, or counted in anything but days."""
+        """Refuse an early end that is none: later than the usual one, not in days, or of anybody but card issuers."""
         if self.some_end_after is None:
             return
+        if self.payment != Payment.CARD:
+            raise ValidationError({"some_end_after": _t("카드로 낸 것의 기한에만 적을 수 있어요.")})
         if self.unit != self.Unit.DAYS:
             raise ValidationError({"some_end_after": _t("기간의 단위가 일일 때만 적을 수 있어요.")})
         if self.some_end_after >= (self.amount or 0):

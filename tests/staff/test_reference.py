@@ -140,6 +140,7 @@ def test_stages_of_a_rule_are_chosen_from_the_statuses(keeper: Client) -> None:
     [
         ({"some_end_after": "120"}, "기간(120일)보다 짧게 적어 주세요."),
         ({"unit": "months"}, "기간의 단위가 일일 때만 적을 수 있어요."),
+        ({"payment": "paypal"}, "카드로 낸 것의 기한에만 적을 수 있어요."),
     ],
 )
 def test_an_early_end_of_a_rule_is_one(

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
             "some_end_after",
             models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="묻는 곳마다 다르고 더 짧은 곳이 있으면 그 날수. 이날까지면 안전하다고 알려요.",
+                help_text="카드로 낸 것의 기한이 카드사마다 다르면 가장 짧은 날수. 이날까지면 안전하다고 알려요.",
                 null=True,
-                verbose_name="어떤 곳은 이만큼 (일)",
+                verbose_name="어떤 카드사는 이만큼 (일)",
             ),
         ),
     ]
