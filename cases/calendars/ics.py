@@ -147,7 +147,7 @@ def _description(subject: Subject, deadline: Deadline) -> str:
 
 
 def _cautions(deadline: Deadline) -> list[str]:
-    cautions = [f"{deadline.until_in_full}."] if deadline.ends_early else []
+    cautions = [f"{deadline.until_in_full}."] if deadline.may_last_longer else []
     if deadline.estimated:
         cautions.append(_("주문 화면에 날짜가 보이면 그 날짜가 먼저예요."))
     if deadline.ours and deadline.ours.on != deadline.on:

@@ -65,7 +65,7 @@ class Calculation:
     def mine(self) -> list[Deadline]:
         """What is ahead for the buyer, by time."""
         mine = (one for one in self.deadlines if one.actor == BUYER and not one.passed)
-        return sorted(mine, key=lambda one: one.at - one.sooner_by)
+        return sorted(mine, key=lambda one: one.told_at)
 
     @property
     def others(self) -> list[Deadline]:

@@ -115,8 +115,11 @@ class Deadline(_OfRule):
     @property
     def counts_at(self) -> dt.datetime:
         """The moment of that reading."""
-        if self.safe_on:
-            return self.at - self.sooner_by
+        return self.told_at if self.safe_on else self.ends_at
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """The same where all who grant it are taken to grant it as long as they usually do."""
         return self.at if self.open_ended or not (self.passed or self.in_doubt) else self.latest_at
 
     @property
@@ -195,22 +198,34 @@ class Deadline(_OfRule):
     @property
     def shown_safe(self) -> str:
         """The same for a page: `12월 16일(수)`, with its year where that is another one."""
-        day = self.safe_on or self.on
+        day = self.told_on
         return day_text(day) if day.year == self.today.year else full_day(day)
 
     @property
     def sooner_by(self) -> dt.timedelta:
-        """How long before its end whoever wants to be safe has to act: what lists by time go by."""
+        """How long before its end whoever wants to be safe has to act."""
         return self.on - self.safe_on if self.safe_on else dt.timedelta()
 
     @property
-    def ends_early(self) -> bool:
+    def told_at(self) -> dt.datetime:
+        """The moment that pages lead with, and lists by time go by: the safe day where there is one, else the earliest."""
+        return self.at - self.sooner_by
+
+    @property
+    def told_on(self) -> dt.date:
+        """The day of the same moment in Seoul."""
+        return self.safe_on or self.on
+
+    @property
+    def may_last_longer(self) -> bool:
         """Whether it may last longer than to the day that is told."""
         return self.is_uncertain or self.safe_on is not None
 
     @property
     def near_date(self) -> str:
-        """The earliest day in passing: without the year where it is this one."""
+        """The day that leads, in passing: without the year where it is this one."""
+        if self.safe_on:
+            return self.shown_safe
         return day_text(self.on) if self.on.year == self.today.year else self.shown_date
 
     @property
@@ -266,7 +281,7 @@ class Deadline(_OfRule):
             return _("%(days)s일 지남") % {"days": -days} if days else _("오늘 지남")
         if self.in_doubt:
             return _("이미 지났을 수 있음")
-        if self.ends_early:
+        if self.may_last_longer:
             return _("최소 %(days)s일 남음") % {"days": days} if days else _("이르면 오늘까지")
         return _("%(days)s일 남음") % {"days": days} if days else _("오늘까지")
 

@@ -128,10 +128,10 @@ class CaseStanding:
             return _("‘%(title)s’ 날짜가 이미 지났을 수 있어요. 늦어도 %(latest)s까지예요.") % words
         if self.lateness == Lateness.DUE_TODAY:
             early = _("‘%(title)s’ 날이 이르면 오늘이에요.")
-            return (early if self.clock.ends_early else _("‘%(title)s’ 날이 오늘이에요.")) % words
+            return (early if self.clock.may_last_longer else _("‘%(title)s’ 날이 오늘이에요.")) % words
         if self.lateness == Lateness.DUE_SOON:
             early = _("‘%(title)s’까지 최소 %(days)s일 남았어요.")
-            return (early if self.clock.ends_early else _("‘%(title)s’까지 %(days)s일 남았어요.")) % words
+            return (early if self.clock.may_last_longer else _("‘%(title)s’까지 %(days)s일 남았어요.")) % words
         return ""
 
     @property
@@ -154,8 +154,12 @@ def standing_of(status: Status, clocks: Sequence[Deadline], problem: str = "") -
 def _first(status: Status, clocks: Sequence[Deadline], told: Deadline | None) -> Deadline | None:
     """Return the nearest day that is still to come, where another one is told first."""
     met = _met(status)
-    ahead = [clock for clock in clocks if told and clock.slug not in met and not clock.passed and clock.on < told.on]
-    return min(ahead, key=lambda clock: clock.at, default=None)
+    ahead = [
+        clock
+        for clock in clocks
+        if told and clock.slug not in met and not clock.passed and clock.told_on < told.told_on
+    ]
+    return min(ahead, key=lambda clock: clock.told_at, default=None)
 
 
 def _standing_of(status: Status, clocks: Sequence[Deadline], problem: str) -> CaseStanding:
@@ -192,10 +196,14 @@ def is_ahead(clock: Deadline) -> bool:
 
 
 def _mine(status: Status, clocks: Sequence[Deadline]) -> list[Deadline]:
-    """Return the buyer's own clocks, the one that ends first first; what the request has met is none any more."""
+    """Return the buyer's own clocks, the one that ends first first; what the request has met is none any more.
+
+    Before the request the way through the platform leads: that some others end theirs sooner is said beside it.
+    """
     met = _met(status)
     mine = [clock for clock in clocks if clock.is_mine and clock.slug not in met]
-    return sorted(mine, key=lambda clock: (clock.counts_at, clock.in_doubt))
+    early = status in standings.BEFORE_FILING
+    return sorted(mine, key=lambda clock: (clock.ends_at if early else clock.counts_at, clock.in_doubt))
 
 
 def _met(status: Status) -> frozenset[str]:

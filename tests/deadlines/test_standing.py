@@ -15,7 +15,7 @@ from cases.process.standing_texts import STANDINGS
 from cases.process.standings import Lateness
 from cases.process.states import MOVES, Role, Status, Turn
 from cases.process.status_texts import DESCRIPTIONS
-from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS, rule
+from tests.support.deadline_rules import ROWS, SEEDED_HOLIDAYS, one, rule
 from tests.support.moments import SEOUL
 
 OPEN = [status for status in Status if status != Status.CLOSED]
@@ -291,6 +291,26 @@ def test_a_page_names_the_deadline_of_the_remedy_while_there_is_time_for_both(pr
     assert standing.clock.slug == "withdrawal-7d"
     assert standing.days == days
     assert standing.told.slug == named
+
+
+@pytest.mark.parametrize("paid", ["2026-10-20", "2026-10-14"])  # the 45th day is eight days from now, or two
+@pytest.mark.parametrize("status", sorted(standings.BEFORE_FILING))
+def test_before_the_request_a_safe_day_of_the_card_is_said_beside_the_way_through_the_platform(status, paid):
+    chargeback = one("chargeback-120d", now=NOON, paid_on=paid)
+    standing = standing_of(Status(status), [chargeback, clock(DISPUTE_CLOSES, 14)], "damaged")
+    assert standing.told and standing.told.slug == DISPUTE_CLOSES
+    assert standing.days == 14
+    assert standing.first == chargeback
+    assert standing.first.near_day == ("12월 4일(금)" if paid == "2026-10-20" else "11월 28일(토)")
+    assert "그곳에 먼저" not in str(standing.act)
+
+
+@pytest.mark.parametrize("status", ["filed", "rejected", "escalated"])
+def test_after_the_request_the_safe_day_of_the_card_counts(status):
+    chargeback = one("chargeback-120d", now=NOON, paid_on="2026-10-14")
+    standing = standing_of(Status(status), [chargeback], "damaged")
+    assert (standing.told, standing.days, standing.lateness) == (chargeback, 2, Lateness.DUE_SOON)
+    assert "최소 2일 남았어요" in standing.headline
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: 
     """
     passed = [item for item in deadlines if matters_passed(standing, item)]
     ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
-    ahead.sort(key=lambda day: day.at - day.sooner_by)
+    ahead.sort(key=lambda day: day.told_at)
     nearest = next((item for item in ahead if not item.passed), None)
     among = standing.told in ahead and standing.told != nearest
     return [item for item in [*passed, *ahead] if among or item != standing.told]

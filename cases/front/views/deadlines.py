@@ -35,7 +35,7 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
     found, missing = deadlines_of(case.situation, request.now)
     standing = standing_of(Status(case.status), found, case.problem)
     ahead = [item for item in found if not matters_passed(standing, item)]
-    mine = sorted((item for item in ahead if item.actor == BUYER), key=lambda item: item.at - item.sooner_by)
+    mine = sorted((item for item in ahead if item.actor == BUYER), key=lambda item: item.told_at)
     of_others = [item for item in ahead if item.actor != BUYER]
     on_top = [item for item in found if matters_passed(standing, item)]
     marks = _marks([*on_top, *mine[:SHOWN], *of_others[:SHOWN]])
