@@ -36,7 +36,7 @@ def page(request: Request, case: Case) -> HttpResponse:
         address = request.build_absolute_uri(reverse("calendars:calendar-feed", args=[token]))
     context = {
         "case": case,
-        "deadlines": sorted(ahead_of(case, request.now), key=lambda deadline: deadline.on),
+        "deadlines": sorted(ahead_of(case, request.now), key=lambda deadline: deadline.told_at),
         "feed": feed,
         "address": address,
         "one_tap": f"webcal:{address.partition(':')[2]}" if address else "",

@@ -15,6 +15,7 @@ from cases.returns.models import Shipment
 from tests.support.calendar_files import file_of
 from tests.support.clients import holding
 from tests.support.factories import make_case
+from tests.support.pages import days_to_act_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
 
@@ -31,6 +32,13 @@ def test_the_page_lists_what_goes_into_the_calendar(owner, case, now):
     for deadline in deadlines_of(case.situation, now)[0]:
         assert (f'data-deadline="{deadline.slug}"' in page) == (not deadline.passed)
     assert f'href="/cases/{case.reference}/calendar.ics"' in page
+
+
+def test_the_page_lists_them_by_the_day_until_which_acting_is_safe():
+    case = make_case(paid_on=dt.date(2026, 10, 15))  # The 45th day is November 29th, before all but the withdrawal.
+    days = days_to_act_by(holding(case).get(f"/cases/{case.reference}/calendar/").text)
+    assert dt.date(2026, 11, 29) in days[:3]
+    assert days == sorted(days)
 
 
 def test_the_deadlines_of_a_case_lead_there_while_it_is_open(owner, case):
