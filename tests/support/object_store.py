@@ -26,6 +26,7 @@ from tests.support.processes import environment, free_port
 
 KEY, SECRET = "AKTESTSOFTHEHOUSE", "s3cr3t/of+the-tests"
 BUCKET = "evidence"
+STARTS = 3
 # Tests that need the server are in one group: it starts once, which takes some seconds.
 GROUP = pytest.mark.xdist_group("object-store")
 
@@ -71,10 +72,24 @@ def running(folder: Path) -> Iterator[ObjectServer]:
     if not program.exists():
         reason = "no S3 server found (uv sync --group objects)"
         (pytest.fail if os.environ.get("REFUNDGUIDE_REQUIRE_OBJECTS") == "1" else pytest.skip)(reason)
+    # A port that was free may be another's by the time the server asks for it; it then ends at once.
+    for attempt in range(STARTS):
+        server = _start(program, folder / f"{attempt}")
+        try:
+            if _keeps_something(server):
+                yield server
+                return
+        finally:
+            server.process.kill()  # In order it takes half a minute, and nothing is to be kept.
+            server.process.wait()
+    pytest.fail("the S3 server ended at each start")
+
+
+def _start(program: Path, folder: Path) -> ObjectServer:
     actions = ["Admin", "Read", "Write", "List", "Tagging"]
     identity = {"name": "app", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": actions}
+    (folder / "data").mkdir(parents=True)
     (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
-    (folder / "data").mkdir()
     port = free_port()
     ports = [f"-s3.port={port}", *(f"-{part}.port={free_port()}" for part in ("master", "volume", "filer"))]
     ports += [f"-{part}.port.grpc={free_port()}" for part in ("master", "volume", "filer", "s3")]
@@ -90,26 +105,23 @@ def running(folder: Path) -> Iterator[ObjectServer]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        server = ObjectServer(port, process)
-        _wait_until_it_keeps_something(server)
-        yield server
-    finally:
-        process.kill()  # In order it takes half a minute, and nothing is to be kept.
-        process.wait()
+    return ObjectServer(port, process)
 
 
-def _wait_until_it_keeps_something(server: ObjectServer) -> None:
+def _keeps_something(server: ObjectServer) -> bool:
+    """Wait until the server has an empty bucket; return whether it lived so long."""
     storage, deadline = ObjectStorage(**server.options("first")), time.monotonic() + 90
     with contextlib.closing(storage):
         while True:
             try:
                 storage._shared().create_bucket(Bucket=BUCKET)
                 storage.claim()
-                return
+                return True
             except Exception:  # noqa: BLE001 (until it is up, it fails in every way)
                 storage._away_until = 0.0
-                assert server.process.poll() is None and time.monotonic() < deadline
+                if server.process.poll() is not None:
+                    return False
+                assert time.monotonic() < deadline
                 time.sleep(0.2)
 
 
