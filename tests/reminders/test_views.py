@@ -18,6 +18,7 @@ from tests.support.calendar_files import event_of, file_of, moments
 from tests.support.clients import holding
 from tests.support.factories import make_case
 from tests.support.moments import SEOUL
+from tests.support.pages import days_to_act_by
 from tests.support.tasks import AtCommit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mailing_site", "now")]
@@ -292,7 +293,7 @@ def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
     for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar/"):
         assert f'data-deadline="chosen-{day.pk}"' in owner.get(path).text
         assert "통장 보기" in owner.get(path).text
-    days = re.findall(r'<time datetime="([\d-]{10})', owner.get(f"/cases/{case.reference}/calendar/").text)
+    days = days_to_act_by(owner.get(f"/cases/{case.reference}/calendar/").text)
     assert len(days) > 1 and days == sorted(days)
     event = event_of(file_of(owner, case).content, "통장 보기")
     assert event.decoded("dtstart") == dt.date(2026, 12, 1)

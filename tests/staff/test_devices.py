@@ -37,7 +37,8 @@ def test_the_first_sign_in_sets_up_the_app(kim: User, caplog: pytest.LogCaptureF
     assert client.get(APP).text.count(second_step.app_key(key)) == 1, "a second look shows the same key"
     assert client.post(APP, {"token": "000000" if code_of(key) != "000000" else "111111"}).status_code == 422
     assert not TOTPDevice.objects.exists()
-    answer = client.post(APP, {"token": code_of(key), "next": QUEUE})
+    code = code_of(key)
+    answer = client.post(APP, {"token": code, "next": QUEUE})
     codes = re.findall(r"<li><code>([^<]+)</code>", answer.text)
     assert len(set(codes)) == second_step.RECOVERY_CODES
     assert f'href="{QUEUE}"' in answer.text
@@ -51,7 +52,7 @@ def test_the_first_sign_in_sets_up_the_app(kim: User, caplog: pytest.LogCaptureF
     assert LogEntry.objects.get(user=kim).change_message == "2단계 로그인을 설정했어요."
     assert f"User {kim.pk} set up an app" in caplog.messages
     assert not any(secret in caplog.text for secret in (key, *codes)), "no log holds what opens the door"
-    used = after_password().post(CODE, {"token": code_of(key)})
+    used = after_password().post(CODE, {"token": code})
     assert used.status_code == 422, "the code of the set-up is used up as well"
 
 
