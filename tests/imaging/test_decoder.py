@@ -19,6 +19,7 @@ import pytest
 from cases.imaging import decoder, decoder_main, lanes
 from cases.imaging.limits import Refusal
 from tests.support.decoders import PHOTO, answering, doing, reason, running, width
+from tests.support.processes import stop
 
 pytestmark = pytest.mark.usefixtures("fresh_decoders")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -46,7 +47,7 @@ def test_the_kill_of_an_idle_decoder_costs_nothing() -> None:
 def test_the_kill_of_a_decoder_at_work_costs_nothing() -> None:
     width()
     killed = running()
-    os.kill(killed, signal.SIGSTOP)
+    stop(killed)
     widths: list[int] = []
     asking = threading.Thread(target=lambda: widths.append(width()))
     asking.start()

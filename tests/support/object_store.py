@@ -22,7 +22,7 @@ from django.db import models
 from cases.photos.models import EvidencePhoto
 from cases.photos.storage.evidence import StoreAway
 from cases.photos.storage.objects import ObjectStorage
-from tests.support.processes import environment, free_port
+from tests.support.processes import environment, free_port, stop
 
 KEY, SECRET = "AKTESTSOFTHEHOUSE", "s3cr3t/of+the-tests"
 BUCKET = "evidence"
@@ -58,7 +58,7 @@ class ObjectServer:
     @contextlib.contextmanager
     def hung(self) -> Iterator[None]:
         """Let the server take connections and never answer, for a while."""
-        os.kill(self.process.pid, signal.SIGSTOP)
+        stop(self.process.pid)
         try:
             yield
         finally:

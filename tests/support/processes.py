@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -73,6 +74,15 @@ def family(pid: int) -> list[int]:
             with contextlib.suppress(OSError):  # Gone meanwhile.
                 ahead += map(int, task.read_text().split())
     return found
+
+
+def stop(child: int) -> None:
+    """Stop a child of this process, and wait until the last of its threads stands still.
+
+    A signal only asks for it: a thread that runs just then may still answer after `os.kill` has returned.
+    """
+    os.kill(child, signal.SIGSTOP)
+    os.waitid(os.P_PID, child, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
 
 
 def catches(pid: int, number: int) -> bool:
