@@ -166,10 +166,17 @@ def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
 
 def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, case):
     page = holding(case).get(f"/cases/{case.reference}/created/").text
-    assert "<h1>사건 번호와 열쇠</h1>" in page
+    assert "<h1>사건 번호</h1>" in page, "named by what is on it"
+    assert (
+        page.index("이 브라우저에서는 그냥 열려요")
+        < page.index('id="case-reference"')
+        < page.index("한 번만 보여 드려요")
+    )
     assert f'<p class="back-link"><a href="/cases/{case.reference}/">' in page
     assert page.index('id="case-reference"') < page.index(str(case.get_problem_display()))
-    assert 'data-copy="#case-reference"' in page, "the number can be copied where no key is shown"
+    assert '<button class="button copy" type="button" data-copy="#case-reference"' in page, (
+        "the number is what one takes along"
+    )
 
 
 def test_what_was_copied_is_asked_before_what_has_to_be_typed(client):
