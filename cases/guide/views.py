@@ -130,10 +130,13 @@ def article(request: Request, slug: str) -> HttpResponse:
     current, dated = guide_articles.article(slug), DeadlineRule.objects.all().by_slug()
     known = dated | PolicyFact.objects.all().by_slug()
     prose = render_to_string(current.prose, {"facts": _by_name(known)}, request)
+    parts = _PART.findall(prose)
     context = {
         "article": current,
         "prose": prose,
-        "parts": _PART.findall(prose),
+        "parts": parts,
+        # One question leaves room below it for what stands beside a longer text.
+        "short": len(parts) == 1,
         "periods": periods(dated[name] for name in current.rules if name in dated),
         "rest": [known[name] for name in current.facts if name in known],
         "points": points_about(current.facts),

@@ -43,8 +43,10 @@ def test_an_article_shows_its_facts_with_their_source_and_its_clocks(client: Cli
     assert [slug for slug in (*one.facts, *one.rules) if f'data-fact="{slug}"' not in page] == []
     assert ('id="dates"' in page) is bool(one.rules)
     jumps = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', page.partition('class="jump"')[2].partition("</ul>")[0])
+    heads = re.findall(r'<h2 id="([^"]+)">([^<]+)<', page)
     assert len(jumps) > 2
-    assert jumps[:3] == re.findall(r'<h2 id="([^"]+)">([^<]+)<', page)[:3]
+    assert [place for place, _name in jumps] == [place for place, _title in heads if place != "next"]
+    assert jumps[0] == heads[0]
     assert "법률 자문이 아니라 정보를 드려요" in page
 
 
@@ -70,6 +72,14 @@ def test_a_problem_leads_to_the_articles_that_fit(client: Client, problem: probl
     assert {f"/guide/{one.slug}/" for one in articles_about(problem.slug)} <= links
     for address in links:
         assert client.get(address, follow=True).status_code == 200, address
+
+
+def test_one_way_to_have_paid_opens_at_a_time_and_all_are_in_the_page(client: Client) -> None:
+    section = client.get("/guide/payment/").text.partition('id="which"')[2].partition("</section>")[0]
+    ways = re.findall(r'<details class="[^"]+" name="paid">\s*<summary><span><strong>([^<]+)', section)
+    assert ways == ["해외로 나와요", "국내로 나와요", "간편결제나 계좌이체로 냈어요", "잘 모르겠어요"]
+    for slug in ("chargeback-foreign", "instalments", "easy-pay-chargeback", "won-billed-abroad"):
+        assert f'data-fact="{slug}"' in section
 
 
 def test_the_overview_lists_every_article(client: Client) -> None:
