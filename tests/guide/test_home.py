@@ -69,6 +69,12 @@ def test_asks_the_database_five_times_and_then_once(
         client.get("/")
 
 
+def test_a_browser_whose_session_has_ended_is_like_any_other_again(now: dt.datetime, client: Client) -> None:
+    client.cookies["sessionid"] = "x" * 32
+    told = client.get("/").cookies["sessionid"]
+    assert (told.value, told["max-age"], told["path"]) == ("", 0, "/")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_public_pages_are_light_and_leave_no_trace(client: Client, path: str) -> None:
     response = client.get(path)
