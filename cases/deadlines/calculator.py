@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Deadline, Missing
+from cases.deadlines.deadline import Deadline, Missing, apart
 from cases.deadlines.readings import waits_for
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import Rulebook
@@ -26,12 +26,11 @@ COURIER = "courier-14d"
 class Calculation:
     """The deadlines that run, in one list by time, what has passed last.
 
-    `own` are the slugs that the problem is about (all of them where none is named). `missing` lack their day and are
-    asked for; `left_out` could be counted but contradict the problem, whose slug is `problem`.
+    `missing` lack their day and are asked for; `left_out` could be counted but contradict the problem, whose slug is
+    `problem`. A deadline that another one must keep as well is told with that one.
     """
 
     deadlines: tuple[Deadline, ...]
-    own: frozenset[str]
     missing: tuple[Missing, ...]
     left_out: tuple[Deadline, ...]
     problem: str = ""
@@ -82,12 +81,6 @@ class Calculation:
         """Whether a day may move as soon as more days are known."""
         return any(one.estimated for one in self.deadlines)
 
-    @property
-    def important(self) -> frozenset[str]:
-        """The slugs that stand out in the list; none where they would be all of it."""
-        shown = {one.slug for one in self.deadlines}
-        return frozenset() if shown <= self.own else self.own
-
 
 def calculate(
     situation: Situation, now: dt.datetime, rulebook: Rulebook, *, unreadable: Collection[str] = ()
@@ -100,16 +93,14 @@ def calculate(
     rules = [row.as_rule() for row in rulebook.rules if situation.may_be_paid_by(row.payment)]
     waiting = [rule for rule in rules if not waits_for(rule, situation.dates).isdisjoint(unreadable)]
     counted = [rule for rule in rules if rule not in waiting]
-    found, missing = counting.deadlines(situation, counted, rulebook.holidays, now)
-    missing += [Missing(rule) for rule in waiting]
+    counted_days, unknown = counting.deadlines(situation, counted, rulebook.holidays, now)
+    found, missing = apart(counted_days), apart([*unknown, *(Missing(rule) for rule in waiting)])
     problem = situation.problem
     if problem is None:
-        own = frozenset(deadline.slug for deadline in found)
-        return Calculation(deadlines=tuple(found), own=own, missing=tuple(missing), left_out=())
+        return Calculation(deadlines=tuple(found), missing=tuple(missing), left_out=())
     own, out = problem.own_rules, problem.ruled_out
     return Calculation(
         deadlines=tuple(deadline for deadline in found if deadline.slug not in out),
-        own=own,
         missing=tuple(deadline for deadline in missing if deadline.slug in own),
         left_out=tuple(deadline for deadline in found if deadline.slug in out),
         problem=problem.slug,

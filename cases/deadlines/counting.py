@@ -105,15 +105,19 @@ def _latest(at: dt.datetime, reading: Reading, *, elsewhere: bool) -> Step:
 
 
 def _capped(deadline: Deadline, cap: Deadline | None, now: dt.datetime) -> Deadline:
-    """Return an uncertain deadline with no later reading than another one, which must be kept too."""
-    is_within = cap and cap.latest_at >= deadline.latest_at and not deadline.open_ended
-    if cap is None or is_within or not deadline.is_uncertain:
+    """Return a deadline with the one that must be kept too; where it is uncertain, it has no later reading than that."""
+    if cap is None:
         return deadline
+    is_within = cap.latest_at >= deadline.latest_at and not deadline.open_ended
+    if is_within or not deadline.is_uncertain:
+        return replace(deadline, cap=cap)
     latest_at = max(cap.latest_at, deadline.at)
     sentence = _("‘%(title)s’ 기한도 지켜야 하니 늦어도 %(day)s까지예요")
     told = Step("latest", sentence, {"title": cap.title, "day": latest_at.astimezone(SEOUL).date()})
     steps = (*(step for step in deadline.steps if step.kind != "latest"), told)
-    return replace(deadline, steps=steps, open_ended=False, **_moments(deadline.rule, deadline.at, latest_at, now))
+    return replace(
+        deadline, steps=steps, open_ended=False, cap=cap, **_moments(deadline.rule, deadline.at, latest_at, now)
+    )
 
 
 def _add(rule: Rule, anchor: dt.date, holidays: Mapping[dt.date, str], steps: list[Step]) -> dt.date:

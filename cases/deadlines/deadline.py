@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,8 @@ class Deadline(_OfRule):
     warn by the earliest, and call only `passed` what has passed in every reading; `passed` never holds for a rule that
     opens something, `has_begun` only for those. `days_left` counts days in Seoul to the earliest and is negative once
     they are gone. Where the latest is `open_ended`, nobody can say it, and `latest_on` is only how late it is by now. `since` is the day of the case that the earliest is counted from. `estimated` marks our own count of
-    a deadline that the platform also shows; `ours` is that count where the buyer has copied what it shows.
+    a deadline that the platform also shows; `ours` is that count where the buyer has copied what it shows. `cap` is the
+    deadline that must be kept as well, and is told with this one.
     """
 
     on: dt.date
@@ -58,6 +60,7 @@ class Deadline(_OfRule):
     open_ended: bool = False
     countdown: Countdown | None = None
     ours: Deadline | None = field(default=None)
+    cap: Deadline | None = field(default=None)
 
     @property
     def opens(self) -> bool:
@@ -328,6 +331,13 @@ class Missing(_OfRule):
     def _anchors(self) -> list[str]:
         names = [name for name in (self.rule.anchor, self.rule.anchor_else) if name]
         return [NOT_BEFORE.get(name, name) for name in (names if self.comes else names[-1:])]
+
+
+def apart[T: (Deadline, Missing)](found: Iterable[T]) -> list[T]:
+    """Return what is told in a row of its own: not the deadline that another one of them must keep as well."""
+    found = list(found)
+    caps = {one.rule.capped_by for one in found}
+    return [one for one in found if one.slug not in caps]
 
 
 def told(

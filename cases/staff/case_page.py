@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import lines_of
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.rulebook import titles_of
 from cases.money.on_case import Money, money_of
 from cases.photos.models import EvidencePhoto
@@ -119,7 +119,7 @@ def money_facts(money: Money) -> list[tuple[str, str]]:
 
 def running(deadlines: Sequence[Deadline]) -> list[Deadline]:
     """Return the deadlines that lie ahead, by date: a review that takes longer helps nobody."""
-    return sorted((one for one in deadlines if not one.passed and not one.opens), key=lambda one: one.at)
+    return sorted((one for one in apart(deadlines) if not one.passed and not one.opens), key=lambda one: one.at)
 
 
 def countdowns(case: Case) -> list[tuple[str, Countdown]]:

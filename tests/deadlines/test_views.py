@@ -90,17 +90,18 @@ def test_all_days_give_all_deadlines_explained(client):
     response = client.get(URL, {**DAYS, **RARE})
     assert set(deadlines_on(response)) == {row[0] for row in EXPECTED}
     page = plain_text(response)
-    assert page.count("왜 이 날짜인가요?") == len({row[0] for row in EXPECTED})
+    assert page.count("왜 이 날짜인가요?") == len({row[0] for row in EXPECTED} - {"mismatch-3m"})
     assert "9월 25일(금)은 추석이라 다음 날로 넘어가요" in page
     assert "10월 5일(월)은 개천절 대체공휴일이라 빼고 세어요" in page
     assert "승인된 날: 2026년 9월 30일(수)" in page
-    # One list by time, what has passed last; three months from receipt and 120 days from payment end on one day.
+    # One list by time, what has passed last; what must be kept as well stands with the one that it belongs to.
     order = list(deadlines_on(response))
-    ahead = ["mismatch-3m", "chargeback-120d", "chargeback-expected-120d", "paypal-180d", "duty-refund-6m"]
+    ahead = ["chargeback-120d", "chargeback-expected-120d", "paypal-180d", "duty-refund-6m"]
     assert [slug for slug in order if slug in ahead] == ahead
+    assert order[order.index("mismatch-30d") + 1] == "mismatch-3m"
     passed = order.index("return-90d")  # on 11-18
     assert max(order.index(slug) for slug in ahead) < passed
-    assert "설명과 달라서 취소하기 (받은 날부터 3개월) 2026년 12월 18일(금)까지예요." in page
+    assert "다른 기한은 2026년 12월 18일(금)까지" in page
 
 
 @pytest.mark.parametrize(
@@ -198,18 +199,27 @@ def test_an_estimate_is_safe_until_an_hour_and_its_minute_is_only_explained(clie
     assert plain_text(client.get(URL, DAYS)).count("주문 화면에 날짜가 보이면 그 날짜가 먼저예요.") == 1
 
 
-def test_only_what_the_problem_is_about_is_marked_among_other_things(client):
-    response = client.get(URL, {"problem": "refund-delayed", "received_on": "2026-11-20", "requested_on": "2026-11-22"})
-    page = response.text
-    marked = {
-        slug
-        for slug, card in re.findall(r'data-deadline="([^"]+)"(.*?)</article>', page, re.DOTALL)
-        if ">중요<" in card
-    }
-    own = problems.problem("refund-delayed").own_rules
-    assert marked
-    assert marked == own & set(deadlines_on(response))
-    assert ">중요<" not in client.get(URL, {"received_on": "2026-11-20"}).text
+def test_two_deadlines_that_must_both_be_kept_are_one_row_with_the_other_folded(client):
+    query = {"problem": "not-as-described", "paid_on": "2026-11-01", "received_on": "2026-11-20"}
+    response = client.get(URL, query)
+    rows = dict(
+        re.findall(r'<article class="deadline" data-deadline="([^"]+)"(.*?)</article>', response.text, re.DOTALL)
+    )
+    assert "mismatch-3m" not in rows
+    told, _, folded = rows["mismatch-30d"].partition('<details class="why" data-deadline="mismatch-3m"')
+    assert "두 기한을 모두 지켜야 해요." in told and "받은 날부터 3개월" in folded
+    assert deadlines_on(response)["mismatch-3m"] == "2027-02-22"  # with its own count and its own source
+    assert folded.count("data-step") and "출처" in folded
+    # Once the thirty days are over the three months alone save nobody: they stay with them.
+    gone = client.get(URL, {"received_on": "2026-10-02", "noticed_on": "2026-10-05"}).text
+    assert 'data-deadline="mismatch-3m"' not in gone.partition("이미 지난 날")[0]
+    assert 'data-deadline="mismatch-3m"' in gone.partition("이미 지난 날")[2]
+    # No row is called more important than the others.
+    assert ">중요<" not in response.text
+
+
+def test_the_one_that_lacks_its_day_is_asked_for_alone(client):
+    assert missing_deadlines(client.get(URL, {"noticed_on": "2026-11-20"})).count("mismatch-3m") == 1
 
 
 def test_the_process_runs_whatever_the_problem(client):
@@ -237,7 +247,7 @@ def test_without_a_day_the_page_says_what_each_would_give(client):
         response = client.get(URL, query)
         assert response.status_code == 200
         assert not deadlines_on(response)
-        assert set(missing_deadlines(response)) == {row[0] for row in EXPECTED}
+        assert set(missing_deadlines(response)) == {row[0] for row in EXPECTED} - {"mismatch-3m"}
         assert "하나만 적어도 계산해 드려요" in plain_text(response)
 
 
@@ -384,8 +394,9 @@ def test_it_can_be_found(client):
 
 def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged", "payment": "card"}).text
-    said = re.findall(r'<span class="said">([^<]+)</span>', page)
-    assert said == ["받은 날 11월 20일(금)", str(problems.problem("damaged").title), "신용·체크카드"]
+    given = page.partition('id="given-days">')[2].partition("고치기")[0]
+    said = " ".join(re.sub(r"<[^>]*>", "", given).split())
+    assert said == f"받은 날 11월 20일(금) · {problems.problem('damaged').title} · 신용·체크카드"
     usual = re.findall(r'data-fills="id_received_on" value="([^"]+)">([^<]+)<', client.get(URL).text)
     assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
 

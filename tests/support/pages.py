@@ -124,7 +124,7 @@ def ranked_channels(response: HttpResponse) -> list[str]:
 
 
 def days_to_act_by(text: str) -> list[dt.date]:
-    """Return for each deadline in `text` the day until which acting is safe: of a chargeback some issuers say 45 days, not 120."""
-    found = re.findall(r'data-deadline="([\w-]+)"[^>]*data-earliest="([\d-]+)"', text)
+    """Return for each deadline in `text` that has a row of its own the day until which acting is safe: of a chargeback 45 days."""
+    found = re.findall(r'<(?!details)[^>]*\bdata-deadline="([\w-]+)"[^>]*data-earliest="([\d-]+)"', text)
     sooner = {"chargeback-120d": dt.timedelta(days=75)}
     return [dt.date.fromisoformat(day) - sooner.get(slug, dt.timedelta()) for slug, day in found]

@@ -19,7 +19,7 @@ from cases.conversations.promises import passed_promises
 from cases.core.http import Request
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.rows import of_case
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.next_action import next_action_context
@@ -86,8 +86,9 @@ def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: 
 
     The one that is told stands among them where another comes before it, so that their order can be seen.
     """
-    passed = [item for item in deadlines if matters_passed(standing, item)]
-    ahead = [item for item in deadlines if item not in passed] + chosen_of(case, now)
+    rows = apart(deadlines)
+    passed = [item for item in rows if matters_passed(standing, item)]
+    ahead = [item for item in rows if item not in passed] + chosen_of(case, now)
     ahead.sort(key=lambda day: day.told_at)
     nearest = next((item for item in ahead if not item.passed), None)
     among = standing.told in ahead and standing.told != nearest

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import matters_passed, standing_of
@@ -32,8 +32,9 @@ def _marks(found: Sequence[Deadline]) -> set[str]:
 @access.case_owner
 def deadlines(request: Request, case: Case) -> HttpResponse:
     """Show all deadlines of the case with why they are on that day, and ways to be reminded of them."""
-    found, missing = deadlines_of(case.situation, request.now)
-    standing = standing_of(Status(case.status), found, case.problem)
+    counted, unknown = deadlines_of(case.situation, request.now)
+    found, missing = apart(counted), apart(unknown)
+    standing = standing_of(Status(case.status), counted, case.problem)
     ahead = [item for item in found if not matters_passed(standing, item)]
     mine = sorted((item for item in ahead if item.actor == BUYER), key=lambda item: item.told_at)
     of_others = [item for item in ahead if item.actor != BUYER]
