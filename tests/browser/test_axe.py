@@ -64,6 +64,7 @@ OF_A_CASE = [
     "bundle/",
     "calendar/",
     "mail/",
+    "mail/days/",
     "forget/",
 ]
 OF_STAFF = [

@@ -55,11 +55,14 @@ def test_a_buyer_is_reminded_and_answers(
     press(mailbox, "이 주소로 알림 받기")
     expect(mailbox.get_by_role("heading", name="확인했어요")).to_be_visible()
 
+    page.reload()
+    expect(page.get_by_text("buyer@example.org 주소로 알림을 보내 드려요")).to_be_visible()
+    page.get_by_role("link", name="다시 확인할 날 적기").click()
     day = dt.date.today() + dt.timedelta(days=200)  # noqa: DTZ011 (any day ahead, after all deadlines of the sample)
     page.get_by_label("날짜", exact=True).fill(day.isoformat())
     page.get_by_label("할 일").fill("상담원이 약속한 날")
     press(page, "날짜 적어 두기")
-    expect(page.get_by_text("buyer@example.org 주소로 알림을 보내 드려요")).to_be_visible()
+    expect(page.get_by_text("그날 아침 메일로 알려 드려요")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="상담원이 약속한 날")).to_be_visible()
 
     running.manage("remind", f"--now={day}T09:00+09:00")

@@ -86,7 +86,7 @@ OWNER = {
     "mail": ("mail/", 200),
     "mail-ask": ("mail/address/", 405),
     "mail-withdraw": ("mail/address/withdraw/", 405),
-    "mail-day": ("mail/days/", 405),
+    "mail-day": ("mail/days/", 200),
     "mail-day-remove": ("mail/days/1/remove/", 405),
     "list": ("messages/", 200),
     "message": ("messages/appeal/", 200),

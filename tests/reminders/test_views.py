@@ -49,8 +49,11 @@ def test_the_box_is_not_ticked_and_what_it_means_is_said(owner, case):
     page = owner.get(at(case)).text
     assert re.search(r'<input[^>]*name="consent"[^>]*>', page)
     assert not re.search(r'<input[^>]*name="consent"[^>]*checked', page)
+    in_sight, _details, rest = page.partition("<details>")
+    folded, _input, _button = rest.partition('name="consent"')
+    assert "알림을 끄면 지워요. 동의하지 않아도" in in_sight, "the two sentences that nobody need unfold"
     for said in ("저장하는 것", "쓰는 곳", "보관 기간", "동의하지 않아도"):
-        assert said in page
+        assert said in folded, "all of it, before the box"
     assert f'href="{at(case)}"' in owner.get(f"{case.get_absolute_url()}deadlines/").text
     assert f'href="{at(case)}"' in owner.get(f"/cases/{case.reference}/calendar/").text
 
@@ -255,7 +258,7 @@ def test_a_site_without_mail_offers_it_nowhere_and_keeps_the_days(owner, case, s
     for path in ("deadlines/", "calendar/"):
         page = owner.get(f"{case.get_absolute_url()}{path}").text
         assert f'href="{at(case)}"' not in page
-        assert f'href="{at(case)}#days"' in page
+        assert f'href="{at(case, "days/")}"' in page
     assert choose(owner, case).status_code == 302
     page = owner.get(at(case)).text
     assert "통장 보기" in page
@@ -283,6 +286,13 @@ def test_staff_do_not_see_addresses(owner, case, reviewer, client):
     assert reviewer.get("/admin/reminders/mailaddress/").status_code == 404
 
 
+def test_address_and_days_have_a_page_each_that_leads_to_the_other(owner, case):
+    mails, days = owner.get(at(case)).text, owner.get(at(case, "days/")).text
+    assert 'name="consent"' in mails and 'name="on"' not in mails
+    assert 'name="on"' in days and 'name="consent"' not in days
+    assert f'href="{at(case, "days/")}"' in mails and f'href="{at(case)}"' in days
+
+
 def choose(browser, case, on="2026-12-01", note="통장 보기"):
     return browser.post(at(case, "days/"), {"on": on, "note": note})
 
@@ -290,7 +300,7 @@ def choose(browser, case, on="2026-12-01", note="통장 보기"):
 def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
     assert choose(owner, case).status_code == 302
     day = ChosenDay.objects.get()
-    for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar/"):
+    for path in (case.get_absolute_url(), at(case, "days/"), f"/cases/{case.reference}/calendar/"):
         assert f'data-deadline="chosen-{day.pk}"' in owner.get(path).text
         assert "통장 보기" in owner.get(path).text
     days = days_to_act_by(owner.get(f"/cases/{case.reference}/calendar/").text)
@@ -303,7 +313,7 @@ def test_a_day_of_ones_own_is_on_the_case_and_in_the_calendar(owner, case):
 def test_a_day_of_ones_own_falls_away_when_it_is_over(owner, case, stop_time, now):
     choose(owner, case)
     stop_time(now + dt.timedelta(days=8))
-    for path in (case.get_absolute_url(), at(case), f"/cases/{case.reference}/calendar.ics"):
+    for path in (case.get_absolute_url(), at(case, "days/"), f"/cases/{case.reference}/calendar.ics"):
         assert "통장 보기" not in owner.get(path).text
 
 

@@ -127,12 +127,12 @@ def acts(site: Site, browser: Any, case: str) -> None:
     photos(site, browser, f"{case}evidence/")
     calendar(site, browser, f"{case}calendar/")
     confirmed(site, browser, case, "owner@example.org")
-    page = site.ask(browser, f"{case}mail/")
+    page = site.ask(browser, f"{case}mail/days/")
     for day, note in (("2020-01-01", ""), ("2026-12-03", "상담원 답변 확인"), ("2026-11-30", "입금 확인")):
         page = site.send(browser, page, {}, "note", on=day, note=note)
     with site.undone(browser):
         site.send(browser, page, {}, "/remove/")
-        site.send(browser, page, {}, "/withdraw/")
+        site.send(browser, site.ask(browser, f"{case}mail/"), {}, "/withdraw/")
     site.send(browser, site.ask(browser, f"{case}created/"), {})
     site.part = f"after acts on {case}"
     site.crawl(browser, [case], lambda link: link.startswith((case, "/verify/?")))
