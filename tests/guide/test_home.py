@@ -109,6 +109,19 @@ def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
         assert f"판매자가 {days} 안에 돌려줘야 해요" in line if first.actor == "seller" else str(first.title) in line
 
 
+def test_a_narrow_line_names_only_what_it_looks_like_and_the_days_of_the_buyer(client: Client) -> None:
+    page = client.get("/problems/").text
+    rules = DeadlineRule.objects.all().by_slug()
+    for problem in problems.PROBLEMS:
+        line = page.partition(f'href="{reverse("guide:problem", args=[problem.slug])}"')[2].partition("</li>")[0]
+        brief = re.findall(r'<p class="compared__brief[^>]*>(.*?)</p>', line)
+        first = next(rules[slug] for slug in problem.rules if not rules[slug].opens)
+        assert brief[0] == problem.summary
+        assert [re.sub("<[^>]+>", "", one) for one in brief[1:]] == (
+            [f"{first.short} {first.title}"] if first.is_mine else []
+        )
+
+
 def test_who_waits_for_money_reads_when_it_comes(client: Client) -> None:
     page = client.get("/problems/").text
     row = page.partition('href="/problems/refund-delayed/"')[2].partition("</li>")[0]
