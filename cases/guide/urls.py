@@ -1,8 +1,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import SlugConverter
 
-from cases.guide import machines, views
+from cases.guide import machines
 from cases.guide.articles import ARTICLES
+from cases.guide.views import guide, problems, site
 
 app_name = "guide"
 
@@ -16,18 +17,18 @@ class ArticleSlug(SlugConverter):
 register_converter(ArticleSlug, "article")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("guide/", views.overview, name="guide"),
-    path("guide/<article:slug>/", views.article, name="article"),
-    path("guide/<slug:slug>/", views.step, name="step"),
-    path("problems/", views.problems, name="problems"),
-    path("problems/<slug:slug>/", views.problem, name="problem"),
-    path("before/<slug:slug>/", views.before, name="before"),
-    path("about/", views.about, name="about"),
-    path("about/<str:mark>/", views.sourced, name="sourced"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("accessibility/", views.accessibility, name="accessibility"),
-    path("sitemap/", views.site_map, name="site-map"),
+    path("", guide.home, name="home"),
+    path("guide/", guide.overview, name="guide"),
+    path("guide/<article:slug>/", guide.article, name="article"),
+    path("guide/<slug:slug>/", guide.step, name="step"),
+    path("problems/", problems.problems, name="problems"),
+    path("problems/<slug:slug>/", problems.problem, name="problem"),
+    path("before/<slug:slug>/", guide.before, name="before"),
+    path("about/", site.about, name="about"),
+    path("about/<str:mark>/", site.sourced, name="sourced"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("accessibility/", site.accessibility, name="accessibility"),
+    path("sitemap/", site.site_map, name="site-map"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),
     path(".well-known/security-policy.txt", machines.security_policy, name="security-policy"),

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils.safestring import SafeString
 
-from cases.guide import views
+from cases.guide.views import guide
 from cases.process.states import Status
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -55,10 +55,10 @@ def test_nobody_sees_anything_of_another_browser_on_the_first_page(monkeypatch: 
     def choices(now: dt.datetime) -> SafeString:
         nonlocal made
         made += 1
-        return views_choices(now)
+        return kept_choices(now)
 
-    views_choices = views._choices
-    monkeypatch.setattr(views, "_choices", choices)
+    kept_choices = guide._choices
+    monkeypatch.setattr(guide, "_choices", choices)
     one, other = make_case(item="첫째 티포트"), make_case(item="둘째 의자")
     browsers = {one: holding(one), other: holding(other), None: Client()}
     for _time in range(2):

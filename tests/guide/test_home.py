@@ -10,7 +10,7 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.sourced import Confidence
 from cases.guide import machines, steps
 from cases.guide.articles import ARTICLES
-from cases.guide.views import ACCESS_CHECKED
+from cases.guide.views.site import ACCESS_CHECKED
 from cases.process import problems
 
 PAGES = [
