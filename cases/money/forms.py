@@ -42,10 +42,8 @@ def read_percent(text: str) -> str | None:
     return str(int(found[1])) if found and 1 <= int(found[1]) <= 100 else None
 
 
-class EntryForm(Form):
-    """One entry of the ledger; an offer may be said as a share of the price in place of an amount."""
-
-    unmarked = EITHER
+class AmountForm(Form):
+    """A form that asks for an amount of money."""
 
     amount = AmountField(
         label=_("금액"),
@@ -61,6 +59,23 @@ class EntryForm(Form):
             "invalid_choice": _("원과 달러 가운데 하나를 고르세요."),
         },
     )
+
+    def take_amount(self, values: dict[str, Any]) -> None:
+        """Make a sum of the amount that was typed, with its currency; say beside it what is wrong with it."""
+        amount: Amount = values["amount"]
+        currency = amount.currency or values.get("currency", "")
+        if error := wrong_amount(amount, currency):
+            self.add_error("amount", str(error))
+        if not amount.value:
+            self.add_error("amount", _("0보다 큰 금액을 적어 주세요."))
+        values |= {"amount": amount.value, "currency": currency}
+
+
+class EntryForm(AmountForm):
+    """One entry of the ledger; an offer may be said as a share of the price in place of an amount."""
+
+    unmarked = EITHER
+
     share = ParsedField(
         label=_("결제 금액의 몇 %"),
         required=False,
@@ -109,14 +124,8 @@ class EntryForm(Form):
     def clean(self) -> dict[str, Any]:
         """Make an amount of what was typed: with its currency, or out of the share of the price."""
         values = super().clean() or {}
-        amount: Amount | None = values.get("amount")
-        if amount is not None:
-            currency = amount.currency or values.get("currency", "")
-            if error := wrong_amount(amount, currency):
-                self.add_error("amount", str(error))
-            if not amount.value:
-                self.add_error("amount", _("0보다 큰 금액을 적어 주세요."))
-            values |= {"amount": amount.value, "currency": currency}
+        if values.get("amount") is not None:
+            self.take_amount(values)
         elif self.sort == Sort.OFFERED and not self.errors.keys() & EITHER:
             self._amount_of_share(values)
         self._check_answer_day(values)

@@ -159,9 +159,9 @@ def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome:
     )
 
 
-def balance_of(case: Any) -> Balance:
-    """Return the balance of a case; one query, none where its entries were read before."""
-    lines = [entry for entry in case.money_entries.all() if not entry.is_struck]
+def balance_of(case: Any, *more: Line) -> Balance:
+    """Return the balance of a case, as it would be with `more`; one query, none where its entries were read before."""
+    lines = [*(entry for entry in case.money_entries.all() if not entry.is_struck), *more]
     return balance(case.amount, case.currency, lines, case.outcome)
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.casefile.models import Case
 from cases.core.fields import DayField, ProseField
-from cases.core.incoming import Form
 from cases.money import ledger
+from cases.money.forms import AmountForm
+from cases.money.models import Entry
 from cases.process import move_texts, no_return, states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
-from cases.process.states import Status
+from cases.process.money import Sort
+from cases.process.states import Outcome, Status
 
 # What comes before the first decision: a day known here is from the intake.
 _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})
@@ -22,8 +24,11 @@ _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDE
 _DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
 
 
-class MoveForm(Form):
-    """What a move must say: the day it happened, how it ended, that it cannot be undone."""
+class MoveForm(AmountForm):
+    """What a move must say: the day it happened, how it ended and with how much money, that it cannot be undone."""
+
+    field_order = ("on", "outcome", "amount", "currency", "sure", "understood", "ticks", "note")
+    unmarked = ("currency",)
 
     on = DayField(label=_("언제 있었던 일인가요?"), required=True)
     outcome = forms.ChoiceField(
@@ -72,11 +77,9 @@ class MoveForm(Form):
             self.fields["note"].help_text = _("어떤 점이 걱정되는지, 무엇을 봐 주면 좋을지 적어 주세요.")
         if target == Status.CLOSED:
             self.fields["outcome"].choices = [*move_texts.ENDINGS.items()]  # type: ignore[attr-defined]
-            balance = ledger.balance_of(case)
-            self.fields["outcome"].initial = ledger.proposed_outcome(balance)
-            self.doubt = ledger.doubt(balance, self.data.get("outcome", ""))
+            self._ask_for_money(ledger.balance_of(case))
         else:
-            del self.fields["outcome"]
+            del self.fields["outcome"], self.fields["amount"], self.fields["currency"]
         if not self.doubt:
             del self.fields["sure"]
         if target not in status_texts.IRREVERSIBLE:
@@ -86,6 +89,48 @@ class MoveForm(Form):
             self.fields["ticks"].choices = [*point.ticks.items()]  # type: ignore[attr-defined]
         else:
             del self.fields["ticks"]
+
+    def _ask_for_money(self, balance: ledger.Balance) -> None:
+        """Ask how much came back where the ledger does not say it, and where it says otherwise than the end that was chosen."""
+        self.fields["outcome"].initial = ledger.proposed_outcome(balance)
+        if balance.has_returned:
+            del self.fields["amount"], self.fields["currency"]
+        else:
+            amount, currency = self.fields["amount"], self.fields["currency"]
+            amount.label, amount.required = _("돌려받은 금액"), False
+            amount.help_text = (
+                _("일부만 받았다면 적어 주세요. 얼마가 남았는지 계산해 드려요. 나중에 적어도 돼요.")
+                if balance.paid
+                else _("얼마가 들어왔는지 알면 적어 주세요. 나중에 적어도 돼요.")
+            )
+            currency.required, currency.initial = False, balance.currency
+            if typed := self._typed(balance.currency):
+                balance = ledger.balance_of(self.case, typed)
+        self.doubt = ledger.doubt(balance, self.data.get("outcome", ""))
+
+    def _typed(self, usual: str) -> Entry | None:
+        """Return the entry that the typed amount would be."""
+        try:
+            amount = self.fields["amount"].clean(self.data.get("amount", ""))
+        except forms.ValidationError:
+            return None
+        if amount is None:
+            return None
+        currency = amount.currency or self.data.get("currency") or usual
+        return Entry(sort=Sort.REFUNDED, amount=amount.value, currency=currency)
+
+    def clean(self) -> dict[str, Any]:
+        """Make a sum of the amount, and hold it against the end that was chosen."""
+        values = super().clean() or {}
+        if values.get("amount") is not None:
+            values["currency"] = values.get("currency") or self.fields["currency"].initial
+            self.take_amount(values)
+            if values.get("outcome") == Outcome.NOT_REFUNDED:
+                sentence = _(
+                    "‘못 돌려받았어요’를 골랐어요. 받은 돈이 있으면 ‘일부만’을 고르고, 없으면 금액을 지우세요."
+                )
+                self.add_error("amount", sentence)
+        return values
 
     def clean_sure(self) -> bool:
         """Ask once where the money that was written down says otherwise than the end that was chosen."""

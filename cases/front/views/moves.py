@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,11 +21,16 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
 from cases.front.forms.moves import MoveForm
+from cases.money.models import Entry
 from cases.photos.remarks import before_sending
 from cases.process import move_texts, status_texts
+from cases.process.money import Sort
 from cases.process.next_steps import RECORDED_ON, SENDS_PHOTOS
 from cases.process.quotas import CaseFull
 from cases.process.states import FOR_REVIEW, CaseChanged, MoveNotAllowed, Role, Status
+
+# Where a move keeps which entry of the ledger was written with it.
+_ENTRY = "entry"
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,17 +75,22 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
 
 def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResponse:
     values, source = form.cleaned_data, Status(case.status)
+    data: dict[str, Any] = {"ticks": values["ticks"]} if values.get("ticks") else {}
     try:
-        case.move(
-            to,
-            by=None,
-            role=Role.OWNER,
-            note=values["note"],
-            outcome=values.get("outcome", ""),
-            on=values.get("on"),
-            data={"ticks": values["ticks"]} if values.get("ticks") else None,
-            now=request.now,
-        )
+        with transaction.atomic():
+            if values.get("amount"):
+                money = {name: values[name] for name in ("amount", "currency")} | {"happened_on": form.today}
+                data[_ENTRY] = Entry.write(case, Sort.REFUNDED, money, now=request.now).pk
+            case.move(
+                to,
+                by=None,
+                role=Role.OWNER,
+                note=values["note"],
+                outcome=values.get("outcome", ""),
+                on=values.get("on"),
+                data=data,
+                now=request.now,
+            )
     except (CaseChanged, MoveNotAllowed):
         return _too_late(request, case)
     said = move_texts.after(source, to, values.get("outcome", ""))
@@ -89,9 +102,14 @@ def _moved(request: Request, case: Case, to: Status, form: MoveForm) -> HttpResp
 @require_POST
 @access.case_owner
 def undo(request: Request, case: Case) -> HttpResponse:
-    """Take back the move that the button names; one that something builds on by now answers 409 and says so."""
+    """Take back the move that the button names, with the money that it told of; one that something builds on by now answers 409."""
+    number = row_number(request.POST.get("move", "")) or 0
     try:
-        case.take_back(row_number(request.POST.get("move", "")) or 0, now=request.now)
+        with transaction.atomic():
+            case.take_back(number, now=request.now)
+            told = case.events.get(number=number).data.get(_ENTRY)
+            for entry in Entry.objects.filter(case=case, pk=told):
+                entry.strike(now=request.now)
     except CaseChanged:
         case.refresh_from_db()
         return render(request, "front/undo_too_late.html", {"case": case}, status=409)
