@@ -73,11 +73,11 @@ class ProblemForm(QuestionForm):
 
     @property
     def families(self) -> list[tuple[str | Promise, list[Option]]]:
-        """The problems as people speak of them, each as a radio button."""
+        """The problems as the first page has them, each as a radio button: the first three, then the families."""
         chosen, number = self["problem"].value(), itertools.count()
         return [
             (title, [Option(next(number), problem, problem.slug == chosen) for problem in members])
-            for title, members in problems.families()
+            for title, members in ((_("이런 일인가요?"), problems.FIRST), *problems.other_families())
         ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from cases.casefile.models import Case
-from cases.process.problems import families
+from cases.process.problems import FIRST, PROBLEMS, families
 from tests.support.intake import answer_all
 from tests.support.pages import fields_of
 
@@ -246,10 +246,11 @@ def test_the_chosen_problem_is_the_first_answer(client, now):
 
 def test_the_problems_are_chosen_in_the_groups_of_the_first_page(client):
     page = client.get("/cases/new/problem/").text
-    for title, members in families():
-        assert f">{title}</h2>" in page
-        for problem in members:
-            assert re.search(rf'type="radio" name="problem" value="{problem.slug}"', page)
+    groups = re.findall(r"<h2 [^>]*>([^<]+)</h2>", page)
+    assert groups == ["이런 일인가요?", *(title for title, _members in families())]
+    radios = re.findall(r'type="radio" name="problem" value="([\w-]+)"', page)
+    assert radios[:3] == [problem.slug for problem in FIRST], "as on the first page"
+    assert sorted(radios) == sorted(problem.slug for problem in PROBLEMS), "each of them, once"
     assert page.count('id="id_problem_0"') == 1  # Where the list of errors leads.
 
 

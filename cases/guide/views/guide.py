@@ -32,8 +32,6 @@ from cases.process.no_return import POINTS, points_about, points_of_step
 from cases.process.route import Place, Route, way
 from cases.process.situation import Situation
 
-# What the first page asks in large: nothing came, it came broken, it is another thing.
-_FIRST = "not-received", "damaged", "wrong-item"
 # A part of the prose of an article: its place, and its heading.
 _PART = re.compile(r'<h2 id="([a-z]+)">([^<]+)</h2>')
 _GUIDE = gettext_lazy("알리익스프레스 환불·반품 3단계")
@@ -52,10 +50,8 @@ def home(request: Request) -> HttpResponse:
 def _choices(now: dt.datetime) -> SafeString:
     """Return what the first page shows to everybody alike: without a request, nothing of a visitor can be in it."""
     context = {
-        "first": [guide_problems.problem(slug) for slug in _FIRST],
-        "families": [
-            (title, [one for one in members if one.slug not in _FIRST]) for title, members in guide_problems.families()
-        ],
+        "first": guide_problems.FIRST,
+        "families": guide_problems.other_families(),
         "channels": contact_now(now, Situation())[:1],
     }
     return render_to_string("guide/_choices.html", context)

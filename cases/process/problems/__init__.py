@@ -27,12 +27,14 @@ __all__ = [
     "CANCEL_ORDER",
     "CHANGE_OF_MIND",
     "FAMILIES",
+    "FIRST",
     "PROBLEMS",
     "PROCESS_RULES",
     "REFUND_DELAYED",
     "REFUSED_PROBLEM",
     "Problem",
     "families",
+    "other_families",
     "problem",
     "problem_choices",
 ]
@@ -51,6 +53,9 @@ PROBLEMS: tuple[Problem, ...] = tuple(one for _title, members in FAMILIES for on
 
 _BY_SLUG = {one.slug: one for one in PROBLEMS}
 
+# What is asked before all families: nothing came, it came broken, it is another thing.
+FIRST = tuple(_BY_SLUG[slug] for slug in ("not-received", "damaged", "wrong-item"))
+
 
 def problem(slug: str) -> Problem:
     """Return the problem called `slug`; `KeyError` where there is none."""
@@ -60,6 +65,11 @@ def problem(slug: str) -> Problem:
 def families() -> Families:
     """Return the problems grouped as people speak of them."""
     return FAMILIES
+
+
+def other_families() -> Families:
+    """Return the families without what is asked before them."""
+    return tuple((title, tuple(one for one in members if one not in FIRST)) for title, members in FAMILIES)
 
 
 def problem_choices() -> Iterator[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
