@@ -135,9 +135,11 @@ def test_the_days_to_come_are_told_once_each_and_their_reasons_a_tap_away(refere
     page = owner.get(f"/cases/{case.reference}/").text
     slugs = re.findall(r'data-deadline="([\w-]+)"', page)
     assert len(slugs) == len(set(slugs)) > 3
-    # One on top, which comes late, and three below it that come first. It has no second mark in the fold, where it stands too.
-    head, fold, _folded = page.partition(f"{len(slugs) - 3}개 더 보기")
-    assert fold and [slug for slug in slugs if f'data-deadline="{slug}"' in head] == slugs[:4]
+    # One on top, which comes late, and the one that comes first in the row that folds the others. Where it stands among them it has no second mark.
+    in_sight, folded = page.split('<ul class="coming">')
+    assert re.findall(r'data-deadline="([\w-]+)"', in_sight) == slugs[:2]
+    assert re.findall(r'data-deadline="([\w-]+)"', folded) == slugs[2:]
+    assert folded.count('<li class="coming__day"') == len(slugs) - 1
     reasons = owner.get(f"/cases/{case.reference}/deadlines/").text
     assert {*re.findall(r'<article class="deadline" data-deadline="([\w-]+)"', reasons)} == {*slugs}
 
@@ -163,11 +165,13 @@ def test_no_day_is_told_to_come_first_where_the_large_one_does(reference_data, o
 def test_what_comes_next_comes_later_than_the_large_day(reference_data, status, now):
     case = make_case(status=status, requested_on=dt.date(2026, 11, 22), received_on=dt.date(2026, 11, 22))
     page = holding(case).get(f"/cases/{case.reference}/").text
-    large, listed = page.split('<h2 id="deadlines-title">')
+    large, listed = page.split('id="deadlines-title"')
     [told] = days_to_act_by(large)
-    later = all(day >= told for day in days_to_act_by(listed))
-    assert listed.startswith("그다음에 오는 날" if later else "가까운 날부터")
-    assert "2026년" not in listed.partition("</section>")[0]  # this year goes without saying, in narrow lines
+    nearest, *_later = days = days_to_act_by(listed)
+    assert nearest == min(days)
+    row = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", listed.partition("<time")[0]))
+    assert ("다음은 " if nearest >= told else "먼저 ") in row
+    assert "2026년" not in listed.partition("</details>")[0]  # this year goes without saying, in narrow lines
 
 
 def test_whoever_has_all_photos_is_asked_for_none(reference_data, owner, case, now):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -51,8 +51,7 @@ def detail(request: Request, case: Case) -> HttpResponse:
     if case.description.is_closed:
         return render(request, "front/closed.html", context | {"photos": photos} | _ending(case, request.now))
     context |= _next(case, standing, photos, request.now)
-    coming = _coming(case, standing, deadlines, request.now)
-    context |= {"coming": coming, "is_told_among": standing.told in coming, "deadlines_known": len(deadlines)}
+    context |= {"coming": _coming(case, standing, deadlines, request.now), "deadlines_known": len(deadlines)}
     return render(request, "front/case.html", context)
 
 
@@ -81,18 +80,37 @@ def _next(case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: 
     }
 
 
-def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: dt.datetime) -> list[Deadline]:
+class Coming(NamedTuple):
+    """The days beside the one that is told: what has passed and matters, the nearest and what was promised `in_sight`, one each; the others `folded`.
+
+    `is_sooner`: the nearest comes before the one that is told, which then stands among the others.
+    """
+
+    in_sight: list[Deadline]
+    folded: list[Deadline]
+    is_sooner: bool
+
+    @property
+    def nearest(self) -> Deadline | None:
+        return next((item for item in self.in_sight if not item.passed), None)
+
+
+def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: dt.datetime) -> Coming:
     """Return the days beside the one that is told: what has passed and matters first, then by date, chosen ones too.
 
     The one that is told stands among them where another comes before it, so that their order can be seen.
     """
     rows = apart(deadlines)
     passed = [item for item in rows if matters_passed(standing, item)]
-    ahead = [item for item in rows if item not in passed] + chosen_of(case, now)
-    ahead.sort(key=lambda day: day.told_at)
-    nearest = next((item for item in ahead if not item.passed), None)
-    among = standing.told in ahead and standing.told != nearest
-    return [item for item in [*passed, *ahead] if among or item != standing.told]
+    days = [item for item in rows if item not in passed] + chosen_of(case, now)
+    days.sort(key=lambda day: day.told_at)
+    ahead = [item for item in days if not item.passed]
+    is_sooner = standing.told in ahead[1:]
+    coming = [item for item in [*passed, *days] if is_sooner or item != standing.told]
+    gone = [item for item in coming if item in passed]
+    ahead = [item for item in coming if not item.passed]
+    in_sight = [*gone[:1], *ahead[:1], *[item for item in ahead[1:] if item.is_promise][:1]]
+    return Coming(in_sight, [item for item in coming if item not in in_sight], is_sooner)
 
 
 def _ending(case: Case, now: dt.datetime) -> dict[str, Any]:
