@@ -16,7 +16,8 @@ def test_each_name_stands_in_one_line_beside_what_it_names(phone: Page, running:
         lines = phone.locator("main dt").evaluate_all(
             "names => names.map(name => name.offsetHeight / parseFloat(getComputedStyle(name).lineHeight))"
         )
-        assert [round(number) for number in lines] == [1, 1], slug
+        # What is broken is not to be confirmed: that page says so instead.
+        assert [round(number) for number in lines] == ([] if slug == "confirm-receipt" else [1, 1]), slug
         assert too_wide(phone) <= 0
 
 

@@ -116,7 +116,18 @@ def test_what_is_broken_or_not_there_is_not_to_be_confirmed_and_leads_to_asking(
     assert ("아직 누르지 마세요" in page) == warned
     assert ('class="button" href="/guide/request/"' in page) == leads
     assert ('<button class="button" type="submit">모두' in page) != warned
+    assert ("<span>문제가 풀렸어요</span></summary>" in page) == warned, (
+        "what leads to pressing is folded, below what does not"
+    )
+    if warned:
+        assert page.index("문제가 남아 있나요?") < page.index("문제가 풀렸어요") < page.index('name="ticks"')
     assert "문제가 있다면 누르지 말고 환불부터 신청하세요." in page
+
+
+def test_what_is_missing_is_asked_back_unfolded():
+    response = go(make_case(status="preparing", problem="damaged"), "confirm-receipt", ticks=["opened"])
+    assert response.status_code == 422
+    assert '<details class="fact--folded" open>' in response.text
 
 
 def test_a_problem_speaks_against_no_other_act(case):
