@@ -18,6 +18,8 @@ from cases.process.situation import Countdown
 
 # So many days lie between an earliest and a latest day that are told as one.
 APART = 2
+# So many of a list are in sight, as far as they come within so many days.
+IN_SIGHT, SOON = 3, 60
 
 
 @dataclass(frozen=True)
@@ -338,6 +340,13 @@ def apart[T: (Deadline, Missing)](found: Iterable[T]) -> list[T]:
     found = list(found)
     caps = {one.rule.capped_by for one in found}
     return [one for one in found if one.slug not in caps]
+
+
+def parted(rows: list[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
+    """Return what of a list by time stands in sight, and what comes so much later that it is folded; one is always seen."""
+    near = [one for one in rows[:IN_SIGHT] if (one.told_on - one.today).days <= SOON]
+    count = max(1, len(near))
+    return rows[:count], rows[count:]
 
 
 def told(

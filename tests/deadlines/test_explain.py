@@ -222,7 +222,9 @@ def test_the_page_marks_each_deadline_and_its_day():
 def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30"))
     assert '<time datetime="2026-12-05">' in html and "12월 5일(토) 오후 4시까지면 안전해요" in words(html)
-    assert '늦어도 <time datetime="2026-12-16">12월 16일(수)</time>까지' in html
+    told, why = html.split("<details", 1)
+    assert "늦어도" not in told and "12월 16일" not in told and "2026년 12월 16일(수)까지예요" in words(why)
+    assert 'data-latest="2026-12-16"' in told
     assert "이미 지났을 수 있" not in html
     later = dt.datetime(2026, 12, 10, tzinfo=SEOUL)
     html = page(one("dispute-closes", received_on="2026-11-20", promised_on="2026-11-30", now=later))

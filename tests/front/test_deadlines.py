@@ -23,6 +23,30 @@ def test_days_of_others_stand_apart_and_each_list_begins_with_the_nearest(refere
         assert (days := days_to_act_by(part)) == sorted(days) and len(days) == len(found)
 
 
+def test_a_day_that_comes_much_later_is_folded(reference_data, now):
+    case = make_case(
+        status="return_due",
+        payment="card",
+        paid_on=dt.date(2026, 11, 7),
+        dispatched_on=dt.date(2026, 11, 9),
+        received_on=dt.date(2026, 11, 14),
+        approved_on=dt.date(2026, 11, 21),
+    )
+    page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
+    shown, fold, folded = page.partition("<summary>나중에 오는 날 ")
+    assert fold and 'data-deadline="duty-refund-6m"' in folded and "duty-refund-6m" not in shown
+    assert 'data-deadline="return-posted-by"' in shown
+
+
+def test_what_is_safe_until_a_day_names_no_later_one_outside_of_its_reason(reference_data, now):
+    case = make_case(status="return_due", received_on=dt.date(2026, 11, 14), approved_on=dt.date(2026, 11, 21))
+    page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
+    card = page.partition('data-deadline="return-posted-by"')[2].partition("</article>")[0]
+    told, _, why = card.partition("<details")
+    assert "안전해요" in told and "늦어도" not in told
+    assert "하루 뒤인" in why
+
+
 def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_data, now):
     case = make_case(status="filed", requested_on=dt.date(2026, 11, 3), paid_on=dt.date(2026, 11, 1))
     browser = holding(case)
@@ -38,6 +62,6 @@ def test_what_has_passed_and_matters_stands_on_top_of_the_deadlines(reference_da
 def test_a_mark_is_explained_where_it_can_be_seen(reference_data, now):
     case = make_case(status="preparing", payment="card", received_on=dt.date(2026, 11, 20))
     page = holding(case).get(f"/cases/{case.reference}/deadlines/").text
-    shown, _fold, folded = page.partition("<summary>다른 기한 ")
+    shown, _fold, folded = page.partition("<summary>나중에 오는 날 ")
     assert 'class="unsure">확인 전' not in shown and 'class="unsure">확인 전' in folded
     assert re.search(r"‘확인 전’은 [^<]*</p>\s*</details>", folded)

@@ -11,15 +11,12 @@ from django.views.decorators.http import require_GET
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.deadlines.deadline import Deadline, apart
+from cases.deadlines.deadline import Deadline, apart, parted
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import matters_passed, standing_of
 from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
-
-# So many of a list are in sight, the others are folded: deadlines/_deadlines.html.
-SHOWN = 3
 
 
 def _marks(found: Sequence[Deadline]) -> set[str]:
@@ -39,17 +36,20 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
     mine = sorted((item for item in ahead if item.actor == BUYER), key=lambda item: item.told_at)
     of_others = [item for item in ahead if item.actor != BUYER]
     on_top = [item for item in found if matters_passed(standing, item)]
-    marks = _marks([*on_top, *mine[:SHOWN], *of_others[:SHOWN]])
+    (mine, later), (of_others, later_of_others) = parted(mine), parted(of_others)
+    marks = _marks([*on_top, *mine, *of_others])
     context = {
         "case": case,
         "on_top": on_top,
         "mine": mine,
+        "later": later,
         "of_others": of_others,
+        "later_of_others": later_of_others,
         "important": [standing.told.slug] if standing.first and standing.told else [],
         "missing": missing,
         "marks": marks,
-        "folded_marks": _marks(mine[SHOWN:]) - marks,
-        "folded_marks_of_others": _marks(of_others[SHOWN:]) - marks,
+        "folded_marks": _marks(later) - marks,
+        "folded_marks_of_others": _marks(later_of_others) - marks,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
     }
     return render(request, "front/deadlines.html", context)
