@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# As in the head of a mail: a name, and the address in brackets.
+_BRACKETED = re.compile(rf"\s*[,;:·/]?\s*[<(\[]?\s*{_MAIL.pattern}\s*[>)\]]?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Operator:
 
     def __bool__(self) -> bool:
         return bool(self.line)
+
+    @property
+    def name(self) -> str:
+        """The line without that address and what brackets it; empty where there is nothing else."""
+        return " ".join(_BRACKETED.sub("", self.line, count=1).split()).lstrip(" ,;:·/")
 
     @property
     def mail(self) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from cases.deadlines.models import DeadlineRule
 from cases.facts.sourced import Confidence
@@ -145,9 +146,15 @@ def test_the_site_map_leads_to_every_public_page(client: Client) -> None:
 @pytest.mark.parametrize(
     ("operator", "said", "mail"),
     [
-        ("문의 창구 help@example.org", "문의 창구 help@example.org", "mailto:help@example.org"),
-        ("홍길동 <privacy@example.org>", "홍길동 &lt;privacy@example.org&gt;", "mailto:privacy@example.org"),
-        ("02-123-4567", "02-123-4567", ""),
+        ("문의 창구 help@example.org", "<p><strong>문의 창구</strong><br>help@example.org</p>", "help@example.org"),
+        (
+            "홍길동 <privacy@example.org>",
+            "<p><strong>홍길동</strong><br>privacy@example.org</p>",
+            "privacy@example.org",
+        ),
+        ("A&B, (b@example.org), 02-1", "<p><strong>A&amp;B, 02-1</strong><br>b@example.org</p>", "b@example.org"),
+        ("help@example.org", "<p>help@example.org</p>", "help@example.org"),
+        ("<b>02-123-4567</b>", "<p><strong>&lt;b&gt;02-123-4567&lt;/b&gt;</strong></p>", ""),
     ],
 )
 def test_whoever_runs_the_site_can_be_written_to(
@@ -156,7 +163,8 @@ def test_whoever_runs_the_site_can_be_written_to(
     settings.OPERATOR = operator
     page = client.get(path).text
     assert said in page
-    assert re.findall(r"mailto:[^\"]+", page) == ([mail] if mail else [])
+    assert f'data-operator="{escape(operator)}"' in page, "as it was written"
+    assert re.findall(r"mailto:([^\"]+)", page) == ([mail] if mail else [])
 
 
 @pytest.mark.parametrize(
