@@ -22,6 +22,15 @@ def test_what_is_ticked_stays_in_this_browser_and_belongs_to_its_problem(phone: 
     assert phone.context.cookies() == []
 
 
+def test_the_ways_through_a_problem_fit_a_phone(phone: Page) -> None:
+    phone.goto("/problems/return-refused/")
+    jump = phone.locator(".jump")
+    assert jump.evaluate("row => row.scrollWidth - row.clientWidth") == 0
+    last, edge = jump.locator("a").last.bounding_box(), phone.locator(".hero").bounding_box()
+    assert last and edge
+    assert last["x"] + last["width"] <= edge["x"] + edge["width"]
+
+
 def test_the_boxes_of_a_step_that_was_swapped_in_are_remembered_too(phone: Page) -> None:
     phone.goto("/guide/evidence/")
     phone.locator('nav[aria-label="환불·반품 단계"] a').first.click()
