@@ -57,6 +57,7 @@ PURE = (
     "cases.deadlines.standing",
     "cases.escalation.ladder",
     "cases.guide.articles",
+    "cases.guide.first_acts",
     "cases.guide.steps",
     "cases.imaging.copies",
     "cases.imaging.decoder",

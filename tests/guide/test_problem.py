@@ -79,6 +79,13 @@ def test_a_refusal_puts_outside_help_first(client: Client) -> None:
     assert then[1] not in {"phone", "chat", "email"}
 
 
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
+def test_a_mark_is_explained_once_where_it_stands_and_nowhere_else(client: Client, problem: problems.Problem) -> None:
+    places = client.get(f"/problems/{problem.slug}/").text.partition('id="now"')[2].partition("</section>")[0]
+    marked = '<span class="unsure">확인 전</span>' in places
+    assert places.count("‘확인 전’은") == (1 if marked else 0)
+
+
 @pytest.mark.parametrize("slug", ["nowhere", "Damaged", "damaged-goods"])
 def test_an_unknown_problem_is_not_found(client: Client, slug: str) -> None:
     assert client.get(f"/problems/{slug}/").status_code == 404

@@ -21,6 +21,7 @@ from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_by
 from cases.guide import articles as guide_articles
 from cases.guide import structured
+from cases.guide.first_acts import first_act
 from cases.guide.known import by_name
 from cases.guide.periods import periods
 from cases.guide.themes import by_theme
@@ -67,7 +68,8 @@ def problem(request: Request, slug: str) -> HttpResponse:
     rules = DeadlineRule.objects.all().by_slug()
     known = rules | PolicyFact.objects.all().by_slug()
     context = {
-        "problem": current,
+        **_compared(current, rules),
+        "act": first_act(current),
         "prose": f"guide/problems/{slug}.html",
         "periods": periods(rules[name].for_problem(current) for name in current.rules if name in rules),
         "themes": by_theme(known[name] for name in current.facts if name in known),
