@@ -1,6 +1,7 @@
 """The list of the cases that this browser holds."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -36,3 +37,18 @@ def test_the_list_says_how_each_case_stands(reference_data, now):
     assert 'data-turn="buyer" data-situation="overdue" data-days="-16"' in page
     assert "‘판매자 답변 기한’에서 16일 지났어요." in page
     assert 'data-turn="seller" data-situation="due-soon" data-days="1"' in page
+
+
+def test_a_nearer_day_than_the_one_that_leads_has_its_own_urgency(reference_data, now):
+    case = make_case(
+        problem="damaged", status="preparing", received_on=dt.date(2026, 11, 21), paid_on=dt.date(2026, 11, 2)
+    )
+    page = holding(case).get("/cases/").text
+    told = re.search(r'class="coming__day" data-tone="(\w+)"><span>그 전에 <strong>11월 (\d+)일', page)
+    assert told and told[1] == "warn" and 0 < int(told[2]) - now.day < 7
+    assert 'aria-hidden="true">D-' in page.partition("그 전에")[2].partition("</p>")[0]
+
+
+def test_a_new_case_is_begun_by_a_button_below_the_cases(owner, case):
+    page = owner.get("/cases/").text
+    assert '<a class="button button--secondary" href="/cases/new/">' in page.partition("</ul>")[2]
