@@ -68,7 +68,8 @@ def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | No
         "urgent": any(ranked.urgent for ranked in channels),
         "at": at,
         "at_day": day_text(at.date()),
-        "at_words": _in_words(at, now),
+        "at_moment": _in_words(at, now),
+        "at_rest": _("이라면 이 순서예요.") if at.minute else _("라면 이 순서예요."),
         "again": "" if version is None else _again(at, slug, version, channels),
     }
 
@@ -81,8 +82,8 @@ def _in_words(at: dt.datetime, now: dt.datetime) -> str:
         "minute": at.minute,
     }
     if at.minute:
-        return _("%(day)s %(hour)s %(minute)s분이라면 이 순서예요.") % words
-    return _("%(day)s %(hour)s라면 이 순서예요.") % words
+        return _("%(day)s %(hour)s %(minute)s분") % words
+    return f"{words['day']} {words['hour']}"
 
 
 def _again(at: dt.datetime, slug: str | None, version: int, channels: list[ranking.Ranked]) -> str:

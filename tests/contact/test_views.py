@@ -202,6 +202,16 @@ def test_another_moment_is_said_as_people_plan_it(client, at, said):
     assert said in plain_text(client.get(URL, {"at": at}))
 
 
+def test_what_was_chosen_is_a_link_that_takes_it_back_alone(client):
+    page = client.get(URL, {"at": "2026-12-25T10:00", "problem": "damaged"}).text
+    chips = dict(re.findall(r'<a class="chip" href="([^"]+)" aria-label="([^"]+)">', page))
+    assert chips == {
+        "/contact/?problem=damaged": "12월 25일(금) 오전 10시 지우고 지금 기준으로 보기",
+        "/contact/?at=2026-12-25T10:00": f"{problems.problem('damaged').title} 지우고 모든 문제로 보기",
+    }
+    assert 'class="chip"' not in client.get(URL).text
+
+
 def test_the_answer_for_another_moment_takes_the_focus_with_and_without_scripts(client):
     """The form stands far below its answer on a phone: what was asked for must not be 3,000 pixels away."""
     page = client.get(URL, {"at": "2026-12-25T10:00"}).text

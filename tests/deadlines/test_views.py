@@ -169,8 +169,8 @@ def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(
     response = client.get(URL, query)
     page = response.text
     assert page.index('id="said"') < page.index("<form") < page.index('data-deadline="')
-    assert '<details class="given" id="given">' in page  # The form is closed, as a summary of what was typed.
-    assert '<details class="given" id="given" open>' in client.get(URL, {**query, "noticed_on": "x"}).text
+    assert '<details class="fact--folded" id="given">' in page  # The form is closed, as a summary of what was typed.
+    assert '<details class="fact--folded" id="given" open>' in client.get(URL, {**query, "noticed_on": "x"}).text
     assert 'id="given"' not in client.get(URL).text
     first = min(deadlines_on(response).values())
     assert first == "2026-11-27"
