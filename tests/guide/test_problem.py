@@ -53,6 +53,28 @@ def test_what_the_buyer_must_not_miss_stands_before_what_others_are_to_keep(clie
     assert "buyer" not in actors[1]
 
 
+@pytest.mark.parametrize("problem", [one for one in problems.PROBLEMS if one.places], ids=lambda problem: problem.slug)
+def test_where_else_to_look_or_ask_stands_beside_the_channels_and_only_there(
+    client: Client, problem: problems.Problem
+) -> None:
+    assert set(problem.places) <= set(problem.facts)
+    page = client.get(f"/problems/{problem.slug}/").text
+    beside = page.partition('id="now"')[2].partition("data-channel")[0]
+    assert re.findall(r'data-fact="([^"]+)"', beside) == list(problem.places)
+    assert [page.count(f'data-fact="{slug}"') for slug in problem.places] == [1] * len(problem.places)
+
+
+def test_what_only_opens_is_folded_into_one_row(client: Client) -> None:
+    dates = client.get("/problems/customs-hold/").text.partition('id="dates"')[2].partition("</section>")[0]
+    shown, _, row = dates.partition('<details class="folds__more">')
+    opening = DeadlineRule.objects.filter(slug__in=problems.problem("customs-hold").rules, opens=True)
+    assert opening
+    assert re.match(rf"\s*<summary><span>이날부터 할 수 있어요</span> <span[^>]*>{len(opening)}개<", row)
+    for rule in opening:
+        assert f'data-fact="{rule.slug}"' in row
+        assert f'data-fact="{rule.slug}"' not in shown
+
+
 @pytest.mark.parametrize("slug", ["not-received", "change-of-mind"])
 def test_a_rule_that_nobody_confirmed_says_what_to_do_instead(client: Client, slug: str) -> None:
     page = client.get(f"/problems/{slug}/").text

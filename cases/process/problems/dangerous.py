@@ -29,5 +29,6 @@ DANGEROUS: tuple[Problem, ...] = (
             "keep-things",
         ),
         rules=RULES,
+        places=("recall-lookup", "safety-hotline"),
     ),
 )

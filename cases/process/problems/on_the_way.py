@@ -87,5 +87,6 @@ ON_THE_WAY: tuple[Problem, ...] = (
             "customs-fraud-check",
         ),
         rules=("dispute-opens", *RULES),
+        places=("customs-lookup", "customs-fraud-check"),
     ),
 )

@@ -39,7 +39,7 @@ class Problem:
     which channel comes first; `facts` are policy facts that every view of the problem shows beside its deadlines,
     in order; `rules` the deadline rules that run. `already_happened` are the moves that lie behind whoever has this
     problem: who waits for a refund has applied for it. `sometimes` are those of the `shots` that only some goods call
-    for, so that nobody lacks one.
+    for, so that nobody lacks one. `places` are those of the `facts` that name where else to look or to ask.
     """
 
     slug: str
@@ -55,6 +55,7 @@ class Problem:
     rules: tuple[str, ...]
     already_happened: tuple[Status, ...] = ()
     sometimes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def is_dangerous(self) -> bool:
