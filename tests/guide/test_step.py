@@ -33,10 +33,13 @@ def test_a_step_carries_its_caution_and_links_that_work_without_htmx(client: Cli
     assert page.count('aria-current="step"') == 1
     for other in steps.STEPS:
         assert f'<a href="/guide/{other.slug}/" data-hx-get="/guide/{other.slug}/" data-hx-target="#step"' in page
-    act = re.search(r'<a class="button" href="([^"]+)">([^<]+)</a>', page)  # The first thing to press.
-    assert act
-    assert act[2] == str(step.act.label)
-    assert client.get(act[1], follow=True).status_code == 200
+    pressed = re.findall(r'<a class="(button[^"]*)"[^>]* href="([^"]+)"[^>]*>([^<]+)<', page)
+    # What leads away before anything is read is quiet; the one that stands out comes at the end.
+    assert pressed[0][0] == "button button--secondary"
+    assert pressed[0][2] == str(step.act.label)
+    assert client.get(pressed[0][1], follow=True).status_code == 200
+    assert [name for name, _to, _label in pressed].count("button") == 1
+    assert pressed[-1][0] == "button"
     walked = re.findall(r'data-stop="(\w+)" data-place="(\w+)"', page)
     here = steps.STEPS.index(step)
     assert walked == [(other.slug, "here" if at == here else "ahead") for at, other in enumerate(steps.STEPS)]
