@@ -6,6 +6,7 @@ Made of what is known of the case and of nothing else, in Korean to say and in E
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -81,7 +82,7 @@ _HAPPENED: dict[str, Promise] = {
     "shown-delivered": _("배송 완료로 나오는데 물건을 받지 못했어요."),
     "customs-hold": _("물건이 통관에서 멈춰 있어서 받지 못하고 있어요."),
     "wrong-item": _("주문한 것과 다른 물건이 왔어요."),
-    "damaged": _("받아 보니 부서졌거나 고장 나 있어요."),
+    "damaged": _("받아 보니 물건이 망가져 있어요."),
     "not-as-described": _("받아 보니 상품 설명과 달라요."),
     "missing-parts": _("받아 보니 빠진 것이 있어요."),
     "counterfeit": _("받아 보니 정품이 아닌 것 같아요."),
@@ -92,6 +93,14 @@ _HAPPENED: dict[str, Promise] = {
     "refund-delayed": _("환불받기로 한 돈이 아직 들어오지 않았어요."),
     "return-refused": _("안내받은 대로 반품했는데 환불을 거절당했어요."),
 }
+
+# Of a problem with an "or" in it, by the photos that there are: what is seen on them.
+_SHOWN: dict[tuple[str, str], Sentence] = {
+    ("damaged", "damage"): Sentence(_("받아 보니 부서져 있어요."), "It arrived damaged."),
+    ("damaged", "fault"): Sentence(_("받아 보니 고장 나 있어요."), "It does not work properly."),
+}
+# What the buyer wrote is said as it stands, unless it is too long to be said in one breath.
+LONGEST_TOLD = 120
 
 _REQUEST = Sentence(
     _("오늘 해결되지 않으면 주문 화면에서 환불을 신청할게요."),
@@ -117,29 +126,45 @@ _OTHERWISE: dict[Status, Sentence] = {
 
 
 def three_sentences(
-    situation: Situation, *, item: str = "", say: Sentence | None = None, broken: Promised | None = None
+    situation: Situation,
+    *,
+    item: str = "",
+    story: str = "",
+    kinds: Collection[str] = (),
+    say: Sentence | None = None,
+    broken: Promised | None = None,
 ) -> list[Spoken]:
     """Return what to say of a case, in the order in which it is said.
 
-    `say` is what the standing of the case asks for, `broken` a promise whose day is over; either comes before what
+    `story` is what the buyer wrote of it, `kinds` what the photos show. `say` is what the standing of the case asks for, `broken` a promise whose day is over; either comes before what
     the status asks for.
     """
     status = situation.status or Status.PREPARING
     ask = _of_promise(broken) if broken else say or _ASK.get(status, _ASK[Status.PREPARING])
     last = _OTHERWISE.get(status) or (_ISSUER if situation.payment == Payment.CARD else _AGENCY)
     return [
-        _happened(situation, item),
+        _happened(situation, item, story, kinds),
         Spoken(_("부탁할 것"), str(ask.korean), ask.english),
         Spoken(_("안 되면"), str(last.korean), last.english),
     ]
 
 
-def _happened(situation: Situation, item: str) -> Spoken:
+def _happened(situation: Situation, item: str, story: str, kinds: Collection[str]) -> Spoken:
     korean, foreign = _since(situation, item)
     if problem := situation.problem:
-        korean.append(str(_HAPPENED[problem.slug]))
-        foreign.append(f"{english.PROBLEMS[problem.slug]}.")
+        shown = [words for (slug, kind), words in _SHOWN.items() if slug == problem.slug and kind in kinds]
+        words = shown[0] if len(shown) == 1 else Sentence(_HAPPENED[problem.slug], f"{english.PROBLEMS[problem.slug]}.")
+        korean.append(_told(story) or str(words.korean))
+        foreign.append(words.english)
     return Spoken(_("무슨 일인지"), " ".join(korean), " ".join(foreign))
+
+
+def _told(story: str) -> str:
+    """Return what the buyer wrote as something to say; nothing where it is too long."""
+    told = " ".join(story.split())
+    if not told or len(told) > LONGEST_TOLD:
+        return ""
+    return told if told.endswith((".", "!", "?")) else f"{told}."
 
 
 def _since(situation: Situation, item: str) -> tuple[list[str], list[str]]:

@@ -149,7 +149,12 @@ def call(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "order_number": grouped(case.order_number, 4).replace("-", " "),
         "sentences": three_sentences(
-            situation, item=case.item, say=standing.say, broken=min(passed, key=lambda one: one.until, default=None)
+            situation,
+            item=case.item,
+            story=case.story,
+            kinds=set(case.photos.values_list("kind", flat=True)),
+            say=standing.say,
+            broken=min(passed, key=lambda one: one.until, default=None),
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
         "channels": [] if situation.is_closed else contact_now(request.now, situation),

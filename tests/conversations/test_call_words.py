@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cases.conversations.call_words import three_sentences
+from cases.conversations.call_words import LONGEST_TOLD, three_sentences
 from cases.process.contacts import Promised
 from cases.process.payment import Payment
 from cases.process.problems import PROBLEMS, problem
@@ -33,6 +33,35 @@ def test_what_happened_is_said_as_a_sentence_and_not_by_the_name_of_its_group():
     for one in PROBLEMS:
         korean = three_sentences(Situation(problem=one))[0].korean
         assert korean.endswith("요.") and korean != f"{one.title}."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "korean", "english"),
+    [
+        ((), "받아 보니 물건이 망가져 있어요.", "Item damaged or defective."),
+        (("damage", "label"), "받아 보니 부서져 있어요.", "It arrived damaged."),
+        (("fault",), "받아 보니 고장 나 있어요.", "It does not work properly."),
+        (("damage", "fault"), "받아 보니 물건이 망가져 있어요.", "Item damaged or defective."),
+    ],
+)
+def test_what_is_broken_is_said_as_the_photos_show_it(kinds, korean, english):
+    spoken = three_sentences(Situation(problem=problem("damaged")), kinds=kinds)[0]
+    assert (spoken.korean, spoken.english) == (korean, english)
+
+
+@pytest.mark.parametrize(
+    ("story", "said"),
+    [
+        ("몸통에 금이 갔어요", "몸통에 금이 갔어요."),
+        ("상자가 젖었고,\n금이 갔어요!", "상자가 젖었고, 금이 갔어요!"),
+        (" \n ", "받아 보니 물건이 망가져 있어요."),
+        ("가" * (LONGEST_TOLD + 1), "받아 보니 물건이 망가져 있어요."),
+    ],
+)
+def test_what_the_buyer_wrote_is_said_unless_it_is_too_long(story, said):
+    spoken = three_sentences(Situation(problem=problem("damaged"), dates=DAYS), item="찻주전자", story=story)[0]
+    assert spoken.korean == f"2026년 11월 20일(금)에 받은 ‘찻주전자’ 주문이에요. {said}"
+    assert spoken.english.endswith("Item damaged or defective."), "English is never made of Korean words"
 
 
 def test_what_is_late_is_asked_for_in_place_of_the_usual():

@@ -12,7 +12,7 @@ from cases.conversations.models import Conversation
 from cases.conversations.promises import latest_promise
 from cases.process.events import Kind
 from tests.support.clients import holding
-from tests.support.factories import make_case
+from tests.support.factories import make_case, photo_row
 from tests.support.moments import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
@@ -192,10 +192,18 @@ def test_another_case_has_no_part_in_it(case, broken):
 def test_the_call_card_says_what_to_say_and_what_never_to_give(case):
     page = show(case, "call/")
     assert "8190 0000 0000 0001" in page
-    assert "받아 보니 부서졌거나 고장 나 있어요." in page
+    assert "받아 보니 물건이 망가져 있어요." in page
     assert "통장 사본이나 신분증 사진" in page and "통장 사본을 달라고 한 판매자가 있었어요" in page
     assert 'data-channel="chat"' in page
     assert f'href="/cases/{case.reference}/contacts/new/"' in page
+
+
+def test_the_call_card_says_what_the_buyer_wrote_of_it_and_of_the_photos(case):
+    case.change({"story": "뚜껑이 깨져 왔어요."}, now=NOW)
+    photo_row(case, kind="fault")
+    page = show(case, "call/")
+    assert "뚜껑이 깨져 왔어요." in page and "It does not work properly." in page
+    assert "망가져 있어요" not in page
 
 
 def test_the_call_card_names_a_broken_promise(case, broken):
