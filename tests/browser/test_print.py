@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -26,6 +27,15 @@ def test_what_is_folded_is_printed(phone: Page, tmp_path: Path) -> None:
     assert steps
     assert all(step in text for step in steps)
     assert squeezed("왜 이 날짜인가요?") in text
+
+
+def test_the_photos_of_every_problem_take_few_sheets(phone: Page, tmp_path: Path) -> None:
+    phone.goto("/guide/evidence/")
+    text = printed(phone, tmp_path)
+    sheets = re.search(r"Pages:\s+(\d+)", run("pdfinfo", tmp_path / "sheet.pdf"))
+    assert sheets and int(sheets[1]) <= 7, "it took ten with one photo below the other"
+    assert all(squeezed(word) in text for word in ("겉 상자", "거절 통보 화면", "이 단계의 규칙과 출처"))
+    assert squeezed("출처 보기") not in text, "what opens nothing on paper"
 
 
 def test_no_form_and_no_button_is_printed(phone: Page, demo: Demo, hold: Holding, tmp_path: Path) -> None:
