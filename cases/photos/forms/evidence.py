@@ -61,7 +61,6 @@ class UploadForm(PhotoForm):
 
     photos = PhotosField(
         label=_("사진 고르기"),
-        help_text=_("여러 장을 한 번에 고를 수 있어요. 휴대폰에서는 바로 찍어서 올려도 돼요."),
         error_messages={"required": _("올릴 사진을 먼저 골라 주세요.")},
     )
     field_order = ("kind", "caption", "photos")
