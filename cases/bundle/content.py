@@ -20,6 +20,7 @@ from cases.casefile.models import Case, CaseEvent
 from cases.casefile.timeline import Line
 from cases.conversations.models import Conversation
 from cases.core.days import SEOUL, full_day
+from cases.core.formats.orders import order_number_text
 from cases.core.leaving import Paper, only
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
@@ -148,7 +149,7 @@ def _facts(case: Case, balance: ledger.Balance, now: dt.datetime, photos: int) -
     rows = [
         (_("문제"), "Problem", f"{case.get_problem_display()}\n{english.PROBLEMS[case.problem]}"),
         (_("산 물건"), "Item", case.item),
-        (_("주문번호"), "Order number", case.order_number),
+        (_("주문번호"), "Order number", order_number_text(case.order_number)),
         (_("결제 금액"), "Amount paid", _money(case)),
         (_("돌려받은 돈"), "Refunded so far", _sums(*balance.elsewhere, balance.refunded_sum)),
         (_("아직 못 받은 돈"), "Still outstanding", _sums(balance.left_sum) if balance.has_returned else ""),

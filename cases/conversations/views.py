@@ -20,7 +20,6 @@ from cases.core.days import SEOUL, full_day
 from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.core.incoming import say_understood
-from cases.core.text import grouped
 from cases.deadlines.rulebook import standing_now
 from cases.facts.models import PolicyFact
 from cases.process.contacts import Kept
@@ -147,7 +146,7 @@ def call(request: Request, case: Case) -> HttpResponse:
     facts = PolicyFact.objects.in_bulk([one.fact for one in SECRETS if one.fact], field_name="slug")
     context = {
         "case": case,
-        "order_number": grouped(case.order_number, 4).replace("-", " "),
+        "order_number": case.order_number_text,
         "sentences": three_sentences(
             situation,
             item=case.item,

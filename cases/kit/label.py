@@ -16,9 +16,9 @@ from cases.bundle.glyphs import FAMILIES, all_readable
 from cases.bundle.typeset import typeset
 from cases.casefile.models import Case
 from cases.core.days import SEOUL, full_day
+from cases.core.formats.orders import order_number_text
 from cases.core.formats.postcode_places import without
 from cases.core.leaving import Paper, only
-from cases.core.text import grouped
 from cases.kit.models import Part
 from cases.process import english
 from cases.process.choices import TextChoices
@@ -76,7 +76,7 @@ def label_data(
             "phone": sender.get("phone", ""),
             "country": "REPUBLIC OF KOREA" if abroad else "",
         },
-        "order": grouped(case.order_number, 4).replace("-", " "),
+        "order": order_number_text(case.order_number),
         "rma": address.note,
         "item": case.item,
         "reason": {"ko": str(case.get_problem_display()), "en": english.PROBLEMS[case.problem]},

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cases.core.formats.carriers import CARRIERS
-from cases.core.text import grouped
+from cases.core.formats.orders import order_number_text
 from cases.messages.formal_words import FORMAL, SHOWN_FORMAL
 from cases.messages.language import CHINESE, ENGLISH, KOREAN
 from cases.messages.problem_words import SHOWN_WHAT, SUBJECT, WHAT, Words
@@ -100,7 +100,7 @@ class Facts:
         return {
             **days,
             **money,
-            "order": grouped(self.order_number, 4).replace("-", " "),
+            "order": order_number_text(self.order_number),
             "item": _item(self.item, language),
             "subject": subject,
             "what": what,

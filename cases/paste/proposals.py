@@ -11,6 +11,7 @@ from cases.casefile.models import Case
 from cases.core.days import day_text, when
 from cases.core.formats.amounts import Amount
 from cases.core.formats.carriers import CARRIERS
+from cases.core.formats.orders import order_number_text
 from cases.core.formats.stations import Station as Told
 from cases.deadlines.models import DeadlineRule
 from cases.paste.seeing import Seen, see
@@ -41,6 +42,11 @@ class Proposal:
     is_ticked: bool = False
     can_be_taken: bool = True
     currency: str = ""
+
+    @property
+    def present_text(self) -> str:
+        """What stands there now, as pages show it."""
+        return order_number_text(self.present) if self.kind == "order-number" else self.present
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,14 @@ def _of_the_order(seen: Seen, case: Case, is_reply: bool) -> list[Proposal]:
     found = []
     if number := seen.order_number:
         found.append(
-            Proposal("order-number", number, _("주문번호"), number, case.order_number, is_ticked=not case.order_number)
+            Proposal(
+                "order-number",
+                number,
+                _("주문번호"),
+                order_number_text(number),
+                case.order_number,
+                is_ticked=not case.order_number,
+            )
         )
     alone = len(seen.amounts) == 1 and case.amount is None and not is_reply
     return [*found, *(_amount(amount, case, alone) for amount in seen.amounts)]

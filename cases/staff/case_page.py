@@ -98,7 +98,7 @@ def facts(case: Case) -> list[tuple[str, str]]:
     """Return what the buyer answered about the order, as (label, value); unanswered questions have an empty value."""
     return [
         (_label("item"), case.item),
-        (_label("order_number"), case.order_number),
+        (_label("order_number"), case.order_number_text),
         (_label("amount"), case.money),
         (_label("payment"), case.get_payment_display()),
     ]

@@ -5,10 +5,21 @@ import re
 
 import pytest
 
+from cases.bundle.choice import Choice
+from cases.bundle.content import content_of
+from cases.staff.case_page import facts
 from tests.support.clients import holding
 from tests.support.factories import make_case
 
 pytestmark = pytest.mark.django_db
+
+
+def test_an_order_number_is_shown_in_groups_of_four_wherever_it_stands(reference_data, owner, case, now):
+    pasted = owner.post(f"/cases/{case.reference}/paste/", {"text": "주문번호 8190000000000009"}).text
+    pages = [owner.get(f"/cases/{case.reference}/{path}").text for path in ("manage/", "call/")]
+    for shown in (pasted, *pages, str(content_of(case, now, [], Choice())), str(facts(case))):
+        assert "8190 0000 0000 0001" in shown
+        assert "8190000000000001" not in re.sub(r'value="[^"]*"', "", shown)
 
 
 def test_answers_can_be_changed_and_a_change_is_recorded(owner, case, now):

@@ -77,7 +77,7 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     page = reviewer.get(change_url(case)).text
     for shown in (
         "유리 티포트",
-        "8190000000000001",
+        "8190 0000 0000 0001",
         "12,900원",
         "물이 샙니다",
         "주둥이",

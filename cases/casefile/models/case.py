@@ -230,6 +230,10 @@ class Case(Chained, Clocked, Undoable, Keyed):
         return "" if self.amount is None else money_text(self.amount, self.currency)
 
     @property
+    def order_number_text(self) -> str:
+        return orders.order_number_text(self.order_number)
+
+    @property
     def order_number_warning(self) -> Remark | None:
         return orders.warn_order_number(self.order_number)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.core.formats.numbers import digit_runs, the_one
 from cases.core.masking import mask
-from cases.core.text import compact, plain
+from cases.core.text import compact, grouped, plain
 from cases.process.remark import Remark
 
 
@@ -46,6 +46,11 @@ def find_order_numbers(text: str) -> list[str]:
 def _is_usual(digits: str) -> bool:
     """Say whether sixteen digits look like an order; cards begin otherwise."""
     return digits[0] in "1378" and mask(digits) == digits
+
+
+def order_number_text(number: str) -> str:
+    """Return an order number as people read it out and compare it: `8190 0000 0000 0001`."""
+    return grouped(number, 4).replace("-", " ")
 
 
 def warn_order_number(number: str) -> Remark | None:
