@@ -33,7 +33,7 @@ class ReviewTime:
 
     @property
     def sentence(self) -> str:
-        """Say how long it usually takes, as far as that is known, and who comes before."""
+        """Say how long it usually takes, as far as that is known, and how many come before; nothing where neither is known."""
         return " ".join(part for part in (self._how_long, self._queue) if part)
 
     @property
@@ -52,4 +52,4 @@ class ReviewTime:
             return _("앞에 기다리는 사건이 %(count)d건 넘게 있어요.") % {"count": MOST_AHEAD}
         if self.ahead:
             return _("앞에 기다리는 사건이 %(count)d건 있어요.") % {"count": self.ahead}
-        return _("바로 다음 차례예요.")
+        return ""

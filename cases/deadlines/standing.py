@@ -135,6 +135,11 @@ class CaseStanding:
         return ""
 
     @property
+    def is_said_by_its_day(self) -> bool:
+        """Whether the headline only says in words how far the large day is."""
+        return bool(self.headline and self.clock and self.clock == self.told and self.clock.dday)
+
+    @property
     def say(self) -> Sentence | None:
         """The sentence to say, with how long ago the day of the clock was."""
         if not (row := self._row.say):

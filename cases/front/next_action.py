@@ -15,7 +15,7 @@ from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
 from cases.process.no_return import points_ahead
-from cases.process.standings import Lateness
+from cases.process.standings import BEFORE_FILING, Lateness
 from cases.process.states import Status, Turn
 from cases.process.status_texts import verb
 from cases.returns.models import ReturnAddress
@@ -48,7 +48,7 @@ class Said(NamedTuple):
 def next_action_context(
     case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool
 ) -> dict[str, Any]:
-    """Return what is `said`, the `primary` act (None while others are to act), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
+    """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
     moves = offered_moves(case, has_photos=has_photos)
     wanted, about = standing.primary, next_steps.READ_ON.get(standing.status)
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
@@ -57,12 +57,15 @@ def next_action_context(
     move = wanted if isinstance(wanted, Status) and wanted in moves else moves[0]
     waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}
     first = _action(page, case) if page else _move(case, move)
+    pressed = first if not waits or standing.status in BEFORE_FILING else None
     shown = {move} if not (waits and page) else set()
     read_on = _action(about, case) if about and about != page else None
-    beside = [first, *([read_on] if read_on else [])] if waits else [_move(case, move)] if page else []
+    beside = (
+        [one for one in (None if pressed else first, read_on) if one] if waits else [_move(case, move)] if page else []
+    )
     return {
         "said": _said(case, standing, waits=waits),
-        "primary": None if waits else first,
+        "primary": pressed,
         "beside": beside,
         "others": [_move(case, other) for other in moves if other not in shown],
         "waits": waits,

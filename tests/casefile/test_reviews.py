@@ -23,13 +23,13 @@ HOUR = dt.timedelta(hours=1)
 @pytest.mark.parametrize(
     ("times", "ahead", "sentence"),
     [
-        ([], 0, "바로 다음 차례예요."),
+        ([], 0, ""),
         ([1, 1], 2, "앞에 기다리는 사건이 2건 있어요."),
         ([], 101, "앞에 기다리는 사건이 100건 넘게 있어요."),
-        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요. 바로 다음 차례예요."),
+        ([0.2, 0.4, 40], 0, "요즘은 보통 한 시간 안에 답해요."),
         ([1, 2.6, 40], 1, "요즘은 보통 3시간 안팎이면 답해요. 앞에 기다리는 사건이 1건 있어요."),
-        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요. 바로 다음 차례예요."),
-        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요. 바로 다음 차례예요."),
+        ([1, 3, 24, 50], 0, "요즘은 보통 14시간 안팎이면 답해요."),
+        ([24, 44, 90], 0, "요즘은 보통 2일 안팎이면 답해요."),
     ],
 )
 def test_how_long_it_takes_in_words(times, ahead, sentence):
@@ -121,8 +121,11 @@ class TestAReviewIsOffered:
 
     def test_with_how_long_it_takes(self, reviewer, case, owner, now):
         photo_row(case)
-        page = owner.get(f"/cases/{case.reference}/move/in_review/").text
-        assert "바로 다음 차례예요" in page
+        address = f"/cases/{case.reference}/move/in_review/"
+        assert "data-review-time" not in owner.get(address).text  # nothing is known of it, and nobody comes before
+        make_case().move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=now)
+        cache.clear()
+        assert "앞에 기다리는 사건이 1건 있어요" in owner.get(address).text
         assert "앞에 기다리는" not in owner.get(f"/cases/{case.reference}/move/filed/").text
 
     @pytest.mark.parametrize("page", ["", "evidence/"])
@@ -137,5 +140,8 @@ class TestAReviewIsOffered:
         assert link not in owner.get(address).text
 
     def test_who_waits_reads_how_long_it_takes(self, reviewer, now):
-        case = make_case(status="in_review")
-        assert "바로 다음 차례예요" in holding(case).get(case.get_absolute_url()).text
+        first, case = make_case(), make_case()
+        for hours, one in ((1, first), (0, case)):
+            one.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=now - hours * HOUR)
+        assert "앞에 기다리는 사건이 1건 있어요" in holding(case).get(case.get_absolute_url()).text
+        assert "data-review-time" not in holding(first).get(first.get_absolute_url()).text

@@ -10,9 +10,7 @@ from cases.process.states import Status, Turn
 PREPARING: Row = {
     Lateness.ON_TIME: Standing(
         Turn.BUYER,
-        _(
-            "증거 사진을 올리고, 알리익스프레스 주문 화면에서 환불을 신청하세요. 이미 신청했다면 신청한 날을 기록하세요."
-        ),
+        _("증거 사진을 올리고, 알리익스프레스 주문 화면에서 환불을 신청하세요."),
         EVIDENCE,
     ),
     Lateness.DUE_SOON: Standing(
@@ -45,7 +43,7 @@ PREPARING: Row = {
 IN_REVIEW: Row = {
     Lateness.ON_TIME: Standing(
         Turn.STAFF,
-        _("환불길잡이 검토자가 사진을 확인해요. 기다리지 않고 알리익스프레스에 먼저 신청해도 돼요."),
+        _("기다리지 않고 지금 신청해도 돼요."),
         HOW_TO_REQUEST,
     ),
     Lateness.DUE_SOON: Standing(

@@ -53,9 +53,7 @@ PROMISE_PASSED = Standing(
 # Before the request, with time: no photo is left to take, so that the request is what is left.
 ALL_PHOTOS_THERE = Standing(
     Turn.BUYER,
-    _(
-        "사진은 다 모았어요. 이제 알리익스프레스 주문 화면에서 환불을 신청하세요. 이미 신청했다면 신청한 날을 기록하세요."
-    ),
+    _("사진은 다 모았어요. 이제 알리익스프레스 주문 화면에서 환불을 신청하세요."),
     HOW_TO_REQUEST,
 )
 
