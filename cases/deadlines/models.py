@@ -132,6 +132,8 @@ class DeadlineRule(Sourced):
 
     # The same period counted from another day, where a list tells both in one row.
     also: tuple[DeadlineRule, ...] = ()
+    # The one that must be kept as well, where a list tells both in one row.
+    cap: DeadlineRule | None = None
 
     @property
     def is_mine(self) -> bool:

@@ -25,9 +25,9 @@ class Periods:
 def periods(rules: Iterable[DeadlineRule]) -> Periods:
     """Part `rules` by who has to act, the shortest first; nothing is lost on a day from which something may be done.
 
-    The same period from another day is told in one row.
+    The same period from another day is told in one row, and one that another must keep as well in the row of that other.
     """
-    ordered = sorted(_together(rules), key=lambda rule: rule.amount * _ABOUT[rule.unit])
+    ordered = sorted(_kept_together(_together(rules)), key=lambda rule: rule.amount * _ABOUT[rule.unit])
     ending = [rule for rule in ordered if not rule.opens]
     return Periods(
         [rule for rule in ending if rule.is_mine],
@@ -47,6 +47,15 @@ def _together(rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:
         else:
             first.also = (*first.also, rule)
     return rows
+
+
+def _kept_together(rows: list[DeadlineRule]) -> list[DeadlineRule]:
+    """Put a rule that another one must keep as well with that other; `rows` are ours to change."""
+    named = {row.slug: row for row in rows}
+    for row in rows:
+        row.cap = named.get(row.capped_by)
+    kept = {row.cap.slug for row in rows if row.cap}
+    return [row for row in rows if row.slug not in kept]
 
 
 def _same(one: DeadlineRule, other: DeadlineRule) -> bool:

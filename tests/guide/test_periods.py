@@ -42,3 +42,14 @@ def test_the_same_period_from_another_day_is_told_in_one_row() -> None:
     assert slugs(found.mine) == ["card-short", "card"]
     assert slugs(list(found.mine[1].also)) == ["card-later"]
     assert first.also == ()  # Rows are kept for a whole process: none is changed.
+
+
+def test_a_period_that_another_must_keep_as_well_is_told_in_its_row() -> None:
+    thirty, months = rule("thirty", 30), rule("months", 3, "months")
+    thirty.capped_by = "months"
+    found = periods([months, thirty])
+    assert slugs(found.mine) == ["thirty"]
+    assert found.mine[0].cap is not None and found.mine[0].cap.slug == "months"
+    assert thirty.cap is None  # Rows are kept for a whole process: none is changed.
+    # Where the other is not told, it stands for itself.
+    assert slugs(periods([months]).mine) == ["months"]
