@@ -93,11 +93,14 @@ _ARRIVED = frozenset({Outcome.REFUNDED, Outcome.PARTLY_REFUNDED})
 def route_of(situation: Situation, outcome: str = "", *, has_photos: bool = True) -> Route:
     """Return the way of a case, or of a problem without one: nothing is behind, and nobody is on it.
 
-    Without photos the evidence is passed where others have done it: what nobody did gets no tick.
+    Without photos the evidence is passed where others have done it: what nobody did gets no tick. A way that has
+    arrived without them had no such stop.
     """
     route = _route_of(situation, outcome)
     if has_photos:
         return route
+    if route.arrived:
+        return replace(route, stops=tuple(stop for stop in route.stops if stop.slug != Stop.EVIDENCE))
     stops = (
         replace(stop, place=Place.PASSED) if stop.slug == Stop.EVIDENCE and stop.place == Place.DONE else stop
         for stop in route.stops

@@ -235,7 +235,10 @@ def test_a_ledger_that_knows_no_amount_says_none(outcome, amount):
 
 def test_an_end_names_the_amount_only_where_the_ledger_says_the_same():
     case = closed("refunded")
-    assert '<span class="dday">32,900원</span>' in show(case)
+    page = show(case)
+    assert '<span class="dday">32,900원</span>' in page
+    assert marks(page) == {"paid": "32900", "refunded": "32900", "left": "0"}
+    assert page.count("32,900원") == 1  # told once
     write(case, amount="22900")
     page = show(case)
     assert "dday" not in page
