@@ -166,6 +166,7 @@ def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
 
 def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, case):
     page = holding(case).get(f"/cases/{case.reference}/created/").text
+    assert '<span class="rows__title">사건 번호</span>' in holding(case).get(f"/cases/{case.reference}/manage/").text
     assert "<h1>사건 번호</h1>" in page, "named by what is on it"
     assert (
         page.index("이 브라우저에서는 그냥 열려요")
