@@ -32,9 +32,10 @@ PREFILLED = ("channel", "person", "number", "said", "promised_until")
 @require_GET
 @access.case_owner
 def contacts(request: Request, case: Case) -> HttpResponse:
-    """Show all conversations, the newest first."""
+    """Show all conversations, the newest first, and how many answers the timeline holds besides."""
     rows = case.conversations.order_by("-happened_at", "-pk")
-    return render(request, "conversations/contacts.html", {"case": case, "rows": rows})
+    context = {"case": case, "rows": rows, "answers": case.events.answers().count()}
+    return render(request, "conversations/contacts.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from cases.calendars.models import calendar_of
 from cases.conversations.models import Conversation
 from cases.conversations.promises import latest_promise
 from cases.process.events import Kind
+from cases.process.states import Role, Status
 from tests.support.clients import holding
 from tests.support.factories import make_case, photo_row
 from tests.support.moments import NOW
@@ -208,3 +209,16 @@ def test_the_call_card_says_what_the_buyer_wrote_of_it_and_of_the_photos(case):
 
 def test_the_call_card_names_a_broken_promise(case, broken):
     assert "2026년 11월 22일(일)까지 해 주기로 하셨는데" in show(case, "call/")
+
+
+def test_an_answer_that_the_timeline_holds_is_not_told_away():
+    case = make_case(status="filed", requested_on=dt.date(2026, 11, 22))
+    assert "아직 적은 연락이 없어요" in show(case, "contacts/")
+    case.move(
+        Status.NEGOTIATING, by=None, role=Role.OWNER, now=NOW, on=dt.date(2026, 11, 23), note="3,000원을 제안받음"
+    )
+    page = show(case, "contacts/")
+    assert "직접 적은 통화·채팅이 없어요" in page
+    assert f'<a href="/cases/{case.reference}/timeline/">판매자의 답 1건은 기록에 있어요</a>' in page
+    case.take_back(case.chain_length, now=NOW)
+    assert "아직 적은 연락이 없어요" in show(case, "contacts/")

@@ -37,6 +37,10 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
             models.Exists(undone.filter(named=models.OuterRef("number")))
         )
 
+    def answers(self) -> CaseEventQuerySet:
+        """Return the moves of one case that tell an answer of the seller."""
+        return self.filter(kind=Kind.MOVED, new_status=Status.NEGOTIATING).not_taken_back()
+
     def decisions(self, *, since: dt.datetime) -> CaseEventQuerySet:
         """Return the lines with which reviewers decided after a moment, the newest first; read by an index of their own."""
         return self.filter(DECIDED, created_at__gt=since).order_by("-created_at")
