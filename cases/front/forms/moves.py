@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.casefile.models import Case
 from cases.core.fields import DayField, ProseField
 from cases.money import ledger
-from cases.money.forms import AmountForm
+from cases.money.amount_form import AmountForm
 from cases.money.models import Entry
 from cases.process import move_texts, no_return, states, status_texts
 from cases.process.anchors import ANCHORS, wrong_days
