@@ -46,9 +46,12 @@ class Said(NamedTuple):
 
 
 def next_action_context(
-    case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool
+    case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool, asks_for_end: bool = False
 ) -> dict[str, Any]:
-    """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`."""
+    """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`.
+
+    `asks_for_end`: the page asks by itself whether the end has come, so that its button stands among the others.
+    """
     moves = offered_moves(case, has_photos=has_photos)
     wanted, about = standing.primary, next_steps.READ_ON.get(standing.status)
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
@@ -58,11 +61,13 @@ def next_action_context(
     waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}
     first = _action(page, case) if page else _move(case, move)
     pressed = first if not waits or standing.status in BEFORE_FILING else None
-    shown = {move} if not (waits and page) else set()
+    is_asked = asks_for_end and move == Status.CLOSED
+    shown = {move} if not (is_asked or (waits and page)) else set()
     read_on = _action(about, case) if about and about != page else None
-    beside = (
-        [one for one in (None if pressed else first, read_on) if one] if waits else [_move(case, move)] if page else []
-    )
+    if waits:
+        beside = [one for one in (None if pressed or (is_asked and not page) else first, read_on) if one]
+    else:
+        beside = [_move(case, move)] if page and not is_asked else []
     return {
         "said": _said(case, standing, waits=waits),
         "primary": pressed,

@@ -48,6 +48,16 @@ def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> No
 
 
 @pytest.mark.django_db
+def test_an_end_that_the_page_asks_for_has_no_second_button(now) -> None:
+    case = make_case(status=Status.APPROVED)
+    standing = standing_of(Status.APPROVED, [])
+    end = f"/cases/{case.reference}/move/closed/"
+    for asks, place in ((False, "beside"), (True, "others")):
+        found = next_action_context(case, standing, None, has_photos=False, asks_for_end=asks)
+        assert [where for where in ("beside", "others") if end in {one.address for one in found[where]}] == [place]
+
+
+@pytest.mark.django_db
 def test_an_address_that_is_written_down_is_not_asked_for(now) -> None:
     case = make_case(status=Status.RETURN_DUE)
     standing = standing_of(Status.RETURN_DUE, [])

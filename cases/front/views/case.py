@@ -42,20 +42,23 @@ def detail(request: Request, case: Case) -> HttpResponse:
     deadlines, _missing = deadlines_of(situation, request.now)
     standing = standing_of(Status(case.status), deadlines, case.problem)
     photos = of_case(EvidencePhoto, case)
+    money = money_of(case, request.now)
     context = {
         "case": case,
         "standing": standing,
         "route": route_of(situation, case.outcome, has_photos=bool(photos)),
-        "money": money_of(case, request.now),
+        "money": money,
     }
     if case.description.is_closed:
         return render(request, "front/closed.html", context | {"photos": photos} | _ending(case, request.now))
-    context |= _next(case, standing, photos, request.now)
+    context |= _next(case, standing, photos, request.now, asks_for_end=money.question is not None)
     context |= {"coming": _coming(case, standing, deadlines, request.now), "deadlines_known": len(deadlines)}
     return render(request, "front/case.html", context)
 
 
-def _next(case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: dt.datetime) -> dict[str, Any]:
+def _next(
+    case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: dt.datetime, *, asks_for_end: bool
+) -> dict[str, Any]:
     """Return what to do now, and what the case holds by now for that."""
     address, shipment = getattr(case, "return_address", None), getattr(case, "shipment", None)
     photos = coached(case, photos, now)
@@ -72,7 +75,7 @@ def _next(case: Case, standing: CaseStanding, photos: list[EvidencePhoto], now: 
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,
-        **next_action_context(case, standing, address, has_photos=bool(photos)),
+        **next_action_context(case, standing, address, has_photos=bool(photos), asks_for_end=asks_for_end),
         "review_request": open_review_request(case),
         "review_time": review_time(case, now) if case.status == FOR_REVIEW else None,
         "newest": next(iter(newest), None),
