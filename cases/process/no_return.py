@@ -40,6 +40,15 @@ class Point:
     noted_as: str = ""
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a point says to a case that is past the time it was written for; `title` names how the case stands."""
+
+    title: str | Promise
+    beware: str | Promise
+    back: str | Promise
+
+
 CONFIRM_RECEIPT = Point(
     "confirm-receipt",
     _("‘수령 확인’을 누르기 전에"),
@@ -146,6 +155,51 @@ _OF_MOVES: dict[tuple[Status, Status], Point] = {
     (Status.PLATFORM_REVIEW, Status.RETURN_DUE): AGREE_RETURN,
 }
 _ASKED = frozenset({Status.FILED, Status.NEGOTIATING, Status.PLATFORM_REVIEW})
+# The refund is agreed on, with goods to send back or without.
+_SENT_BACK = frozenset({Status.RETURNING, Status.INSPECTING})
+_GRANTED = _SENT_BACK | {Status.RETURN_DUE, Status.APPROVED}
+
+# Who has asked already asks nothing anew.
+_PRESSED = _(
+    "누른 것을 되돌리는 방법은 확인하지 못했어요. 누른 날을 적고, 이미 한 신청이 그대로 있는지 주문 화면에서 확인하세요."
+)
+_TO_CONFIRM: dict[Status, Words] = {
+    **dict.fromkeys(
+        _ASKED,
+        Words(
+            _("환불을 신청해 두었어요"),
+            _("답을 기다리는 동안에는 누르지 말고, 환불금이 들어온 뒤에 누르세요."),
+            _PRESSED,
+        ),
+    ),
+    **dict.fromkeys(
+        _GRANTED, Words(_("환불이 진행되고 있어요"), _("지금은 누르지 말고, 환불금이 들어온 뒤에 누르세요."), _PRESSED)
+    ),
+    **dict.fromkeys(
+        REFUSED,
+        Words(_("아직 할 수 있는 일이 있어요"), _("문제가 남아 있다면 누르지 말고 다음 할 일부터 보세요."), _PRESSED),
+    ),
+}
+_BEHIND: dict[str, frozenset[Status]] = {
+    ACCEPT_OFFER.slug: _GRANTED,
+    AGREE_RETURN.slug: _SENT_BACK | {Status.RETURN_DUE},
+    SHIP_BACK.slug: _SENT_BACK,
+}
+
+
+def words_at(point: Point, status: Status | None) -> Words | None:
+    """Return what a point says at a status in other words than its own; None where its own hold."""
+    return _TO_CONFIRM.get(status) if point is CONFIRM_RECEIPT and status else None
+
+
+def is_behind(point: Point, status: Status | None) -> bool:
+    """Say whether a case has gone past a point: it is done there, or the case is over."""
+    return status == Status.CLOSED or status in _BEHIND.get(point.slug, ())
+
+
+def is_granted(status: Status | None) -> bool:
+    """Say whether the refund is agreed on, so that only the money is waited for."""
+    return status in _GRANTED
 
 
 def point_of_move(source: Status, target: Status) -> Point | None:

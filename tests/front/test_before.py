@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from cases.process.events import Kind
-from cases.process.no_return import POINTS, points_ahead
+from cases.process.no_return import POINTS, points_ahead, words_at
 from cases.process.problems import problem
 from cases.process.situation import Situation
+from cases.process.standings import BEFORE_FILING
 from cases.process.states import Status
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
@@ -34,7 +35,8 @@ def go(case, slug, **fields):
 def test_each_page_names_what_ends_what_must_be_true_and_the_way_back_with_sources(case, slug):
     point = POINTS[slug]
     page = go(case, slug).content.decode()
-    for text in (point.ends, point.beware, point.back, *point.ticks.values()):
+    words = words_at(point, Status.NEGOTIATING) or point
+    for text in (point.ends, words.beware, words.back, *point.ticks.values()):
         assert str(text) in page
     for name in (*point.facts, *point.rules):
         assert f'data-fact="{name}"' in page
@@ -120,8 +122,40 @@ def test_what_is_broken_or_not_there_is_not_to_be_confirmed_and_leads_to_asking(
         "what leads to pressing is folded, below what does not"
     )
     if warned:
-        assert page.index("문제가 남아 있나요?") < page.index("문제가 풀렸어요") < page.index('name="ticks"')
-    assert "문제가 있다면 누르지 말고 환불부터 신청하세요." in page
+        stands = "문제가 남아 있나요?" if leads else "환불을 신청해 두었어요"
+        assert page.index(stands) < page.index("문제가 풀렸어요") < page.index('name="ticks"')
+    assert ("문제가 있다면 누르지 말고 환불부터 신청하세요." in page) == (status == "preparing")
+
+
+@pytest.mark.parametrize("status", [one for one in Status if one not in BEFORE_FILING])
+def test_nobody_who_has_asked_is_told_to_ask(status):
+    page = go(make_case(status=status, problem="damaged"), "confirm-receipt").content.decode()
+    assert "신청하세요" not in page.partition("출처 보기")[0]
+    assert "guide/request" not in page.partition("출처 보기")[0]
+
+
+@pytest.mark.parametrize("problem", ["damaged", "change-of-mind"])
+@pytest.mark.parametrize("status", ["return_due", "returning", "inspecting", "approved"])
+def test_who_waits_for_the_money_presses_when_it_is_there(status, problem):
+    page = go(make_case(status=status, problem=problem), "confirm-receipt").content.decode()
+    assert "환불금이 들어온 뒤에 누르세요" in page
+    assert 'name="ticks"' not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "slug"),
+    [
+        ("return_due", "accept-offer"),
+        ("approved", "accept-offer"),
+        ("returning", "agree-return"),
+        ("inspecting", "ship-back"),
+        *(("closed", slug) for slug in POINTS),
+    ],
+)
+def test_what_lies_behind_a_case_is_not_asked_for(status, slug):
+    page = go(make_case(status=status, problem="damaged"), slug).content.decode()
+    assert 'name="ticks"' not in page
+    assert ("끝난 사건이에요" if status == "closed" else "이 사건에서는 지난 일이에요") in page
 
 
 def test_what_is_missing_is_asked_back_unfolded():

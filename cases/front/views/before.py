@@ -16,7 +16,7 @@ from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
 from cases.front.forms.before import BeforeForm
 from cases.process.events import Kind
-from cases.process.no_return import POINTS, Point, is_too_early
+from cases.process.no_return import POINTS, Point, is_behind, is_granted, is_too_early, words_at
 from cases.process.quotas import CaseFull
 from cases.process.standings import BEFORE_FILING
 from cases.process.states import Role
@@ -35,14 +35,21 @@ def before(request: Request, case: Case, slug: str) -> HttpResponse:
             return _checked(request, case, point, form)
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
-    is_early = is_too_early(point, case.guide_problem) and not case.description.is_closed
+    status = case.situation.status
+    words, is_past = words_at(point, status), is_behind(point, status)
+    is_early = not is_past and (words is not None or is_too_early(point, case.guide_problem))
     context = {
         "case": case,
         "point": point,
         "form": form,
         "facts": _said_of(point),
+        "words": words,
+        "beware": words.beware if words else point.beware,
+        "back": words.back if words else point.back,
+        "is_past": is_past,
         "is_early": is_early,
-        "may_ask": is_early and case.situation.status in BEFORE_FILING,
+        "may_press": not is_granted(status) or bool(form.errors),
+        "may_ask": is_early and status in BEFORE_FILING,
     }
     return render(request, "front/before.html", context, status=422 if form.errors else 200)
 
