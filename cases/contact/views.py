@@ -69,7 +69,6 @@ def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | No
         "at": at,
         "at_day": day_text(at.date()),
         "at_moment": _in_words(at, now),
-        "at_rest": _("이라면 이 순서예요.") if at.minute else _("라면 이 순서예요."),
         "again": "" if version is None else _again(at, slug, version, channels),
     }
 

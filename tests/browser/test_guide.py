@@ -45,7 +45,7 @@ def test_another_moment_is_answered_where_the_focus_goes(phone: Page) -> None:
     phone.locator("#other-time > summary").click()
     phone.locator("#id_at").fill("2026-12-25T10:00")
     phone.locator("#planner-submit").press("Enter")
-    expect(phone.locator("#as-of")).to_contain_text("12월 25일(금) 오전 10시라면 이 순서예요.")
+    expect(phone.locator("#as-of")).to_contain_text("12월 25일(금) 오전 10시 기준")
     expect(phone.locator("#as-of")).to_be_focused()
     expect(phone.locator("#as-of")).to_be_in_viewport()
 

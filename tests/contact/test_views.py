@@ -60,7 +60,7 @@ def test_a_holiday_is_named(client):
     page = plain_text(client.get(URL, {"at": "2026-12-25T10:00"}))
     assert "성탄절 휴무" in page
     assert "성탄절 휴무이고 12월 28일(월) 09:00에 열어요" in page
-    assert "12월 25일(금) 오전 10시라면 이 순서예요." in page
+    assert "12월 25일(금) 오전 10시 기준" in page
 
 
 def test_lunch_is_said(client):
@@ -193,9 +193,9 @@ def test_what_a_badge_says_is_not_said_again(client):
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        ("2026-11-26T14:30", "11월 26일(목) 오후 2시 30분이라면"),
-        ("2026-11-27T00:00", "11월 27일(금) 오전 12시라면"),
-        ("2027-01-04T12:00", "2027년 1월 4일(월) 오후 12시라면"),
+        ("2026-11-26T14:30", "11월 26일(목) 오후 2시 30분 기준"),
+        ("2026-11-27T00:00", "11월 27일(금) 오전 12시 기준"),
+        ("2027-01-04T12:00", "2027년 1월 4일(월) 오후 12시 기준"),
     ],
 )
 def test_another_moment_is_said_as_people_plan_it(client, at, said):
@@ -206,7 +206,7 @@ def test_what_was_chosen_is_a_link_that_takes_it_back_alone(client):
     page = client.get(URL, {"at": "2026-12-25T10:00", "problem": "damaged"}).text
     chips = dict(re.findall(r'<a class="chip" href="([^"]+)" aria-label="([^"]+)">', page))
     assert chips == {
-        "/contact/?problem=damaged": "12월 25일(금) 오전 10시 지우고 지금 기준으로 보기",
+        "/contact/?problem=damaged": "12월 25일(금) 오전 10시 기준 지우고 지금으로 보기",
         "/contact/?at=2026-12-25T10:00": f"{problems.problem('damaged').title} 지우고 모든 문제로 보기",
     }
     assert 'class="chip"' not in client.get(URL).text
