@@ -54,10 +54,10 @@ def test_lists_what_nobody_confirmed_with_what_to_do_instead(client: Client) -> 
     assert "앱이나 사이트 맨 아래 사업자 정보에 적힌 전화번호로 거세요." in listed
     assert "확인하지 못한 것: 전화번호" in listed
     counted = re.findall(r'marks__count">(\d+)개', page)[-1]
-    assert listed.partition("일부를 모르는 연락처")[0].count("data-unconfirmed") == int(counted)
-    assert f'<span class="fact__short">{listed.count("data-unconfirmed")}개</span></summary>' in listed, (
-        "one row, with how many"
-    )
+    first, _, partly_known = listed.partition("일부를 모르는 연락처")
+    assert first.count("data-unconfirmed") == int(counted)
+    assert f'<span class="fact__short">{counted}개</span></summary>' in first, "the number of the mark above"
+    assert f'<span class="fact__short">{partly_known.count("data-unconfirmed")}개</span></summary>' in partly_known
 
 
 def test_answers_what_the_common_guide_says_of_hours_wrong_items_and_delays(client: Client) -> None:

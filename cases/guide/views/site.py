@@ -40,7 +40,7 @@ def about(request: Request) -> HttpResponse:
     channels = list(ContactChannel.objects.all())
     count = Counter(row.confidence for row in (*known.values(), *channels))
     numbers = [count[mark] for mark in Confidence]
-    # The first two together as many as the mark says; what else is open of a confirmed channel stands by itself.
+    # The first two together are as many as the mark says; what else is open of a confirmed channel is counted apart.
     unconfirmed = sorted(
         (row for row in known.values() if not row.is_confirmed), key=lambda row: not hasattr(row, "text")
     )
@@ -50,7 +50,7 @@ def about(request: Request) -> HttpResponse:
         "unconfirmed": unconfirmed,
         "unsure_channels": unsure_channels,
         "partly": partly,
-        "open": len(unconfirmed) + len(unsure_channels) + len(partly),
+        "open": len(unconfirmed) + len(unsure_channels),
         "corrections": [(item.claim, known[item.fact]) for item in CORRECTIONS if item.fact in known],
         "total": count.total(),
         "operator": Operator(settings.OPERATOR),
