@@ -138,3 +138,11 @@ def test_asks_the_database_three_times_and_then_once(
 def test_prose_is_short_sentences(one: Article) -> None:
     for sentence in re.split(r"(?<=[.?!])\s+", " ".join(re.findall(r'translate "([^"]+)"', prose_of(one)))):
         assert len(sentence) <= 80, sentence
+
+
+@each_article
+def test_its_days_are_counted_behind_its_deadlines(client: Client, one: Article) -> None:
+    head, _, rest = client.get(f"/guide/{one.slug}/").text.partition("<main")[2].partition("<nav")
+    assert 'class="button' not in head, "the head leads into what its title asks"
+    counted = rest.partition('id="dates"')[2].partition("</section>")[0].partition("내가 챙길 기한")[2]
+    assert ('href="/deadlines/"' in counted) is bool(counted)
