@@ -21,8 +21,10 @@ from cases.imaging import sanitise
 from cases.photos import receiving
 from cases.photos.receiving import receive
 from cases.process.events import Kind
+from cases.process.shots import RETURN_SHOTS
 from tests.support import pictures
-from tests.support.factories import jpeg
+from tests.support.clients import holding
+from tests.support.factories import jpeg, make_case
 from tests.support.moments import NOW
 from tests.support.unanswered import unanswered
 
@@ -64,7 +66,7 @@ def fill(case: Case, count: int) -> None:
 def test_the_page_says_the_limits_and_what_is_missing_before_anybody_chooses(owner: Client, case: Case) -> None:
     fill(case, 3)
     text = owner.get(f"/cases/{case.reference}/evidence/").text
-    assert "27장 더, 한 장에 25MB까지 올릴 수 있어요." in text
+    assert "27장 더 올릴 수 있어요. 한 장에 25MB까지예요." in text
     assert "30장" in text and "25MB" in text and sanitise.TYPES in text
     assert "6400만 화소" in text and "HEIC 5000만 화소" in text and "WebP 2500만 화소" in text
     assert "환불길잡이에서 정한 한도" in text
@@ -424,3 +426,22 @@ def test_receive_takes_one_or_says_why(case: Case, now: dt.datetime) -> None:
     assert photo.kind == "receipt"
     with pytest.raises(sanitise.ImageRejected, match="duplicate"):
         receive(case, file(), kind="receipt", now=now, role="owner")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("now", "reference_data")
+def test_a_return_that_is_due_asks_first_for_the_photos_of_its_parcel() -> None:
+    case = make_case(status="return_due", approved_on=NOW.date())
+    owner = holding(case)
+    at = f"/cases/{case.reference}/evidence/"
+    text = owner.get(at).text
+    assert "반품 보내기 전 사진 6장" in text and "<progress" not in text.partition('id="queue"')[0]
+    first = text[text.index('id="return-shots"') : text.index('id="shots"')]
+    assert re.findall(r'data-slot="([\w-]+)"', first) == [shot.slug for shot in RETURN_SHOTS]
+    assert "해당 없어요" not in first
+    assert set(slots(text)) == set(case.guide_problem.shots) - {shot.slug for shot in RETURN_SHOTS}
+    assert "이 사진 6장을 남기세요" in owner.get("/guide/return/").text
+    upload(owner, case, file(), kind="packed")
+    assert "반품 보내기 전 사진 6장 중 1장을 모았어요." in owner.get(at).text
+    Case.objects.filter(pk=case.pk).update(status="returning")
+    assert "return-shots" not in owner.get(at).text

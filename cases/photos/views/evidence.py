@@ -32,7 +32,7 @@ from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import asked_for, coached
 from cases.photos.slots import progress, slots_of, waived
 from cases.process.quotas import CaseFull
-from cases.process.shots import SHOTS
+from cases.process.shots import RETURN_SHOTS, SHOTS
 from cases.process.states import Role, Status
 
 # What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the
@@ -123,29 +123,33 @@ def _may_upload(request: Request, form: UploadForm) -> bool:
 
 
 def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> dict[str, Any]:
-    """Return the slots with their photos, the photos to sort, and the limits with what is left of them."""
+    """Return the slots with their photos, those of a parcel that is still to be sent back for themselves, the photos to sort, and the limits with what is left of them."""
     photos = coached(case, list(case.photos.all()), request.now)
     wanted = case.guide_problem.shot_list
+    sent_back = RETURN_SHOTS if case.status == Status.RETURN_DUE else ()
     slot = _slot(request)
     told = () if wants_fragment(request) else receipts
     left_out = waived(case)
     slots = slots_of(
         photos,
-        wanted,
+        [*sent_back, *wanted],
         asked=asked_for(case, photos),
         opened=slot,
         receipts=told,
         left_out=left_out,
         extra=case.guide_problem.sometimes,
     )
+    return_slots = [one for one in slots if one.shot in sent_back]
     return {
         "case": case,
         "photos": photos,
-        "slots": slots,
+        "return_slots": return_slots,
+        "return_there": sum(bool(one.photos) for one in return_slots),
+        "slots": [one for one in slots if one.shot not in sent_back],
         "opened": slot,
         "progress": progress(case.guide_problem, (photo.kind for photo in photos if photo.is_sorted), left_out),
         "unsorted": [photo for photo in photos if not photo.is_sorted],
-        "sort_shots": list(dict.fromkeys([*wanted, SHOTS["other"]])),
+        "sort_shots": list(dict.fromkeys([*sent_back, *wanted, SHOTS["other"]])),
         "is_first": "first" in request.GET,
         "left": max(0, sanitise.MAX_PHOTOS - len(photos)),
         "max_photos": sanitise.MAX_PHOTOS,
