@@ -88,7 +88,7 @@ class RungState:
     """How one way stands.
 
     `opens` and `closes` are the deadlines to show, `why` says what it waits for or what closed it. `is_conditional`: it is
-    open only if something holds that nobody has said yet, which is `why`.
+    open only if something holds that nobody has said yet, which is `why`. `is_under_way`: it was taken, and is not over.
     """
 
     way: Way
@@ -98,12 +98,20 @@ class RungState:
     closes: Deadline | None = None
     used_on: dt.date | None = None
     is_conditional: bool = False
+    is_under_way: bool = False
     ready: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
         return self.way.slug
+
+    @property
+    def label(self) -> str:
+        """How it stands in a word: what the buyer did, or what AliExpress did."""
+        if self.state == State.USED and self.slug == "platform":
+            return _("하는 중") if self.is_under_way else _("나왔어요")
+        return str(self.state.label)
 
     @property
     def readiness(self) -> str:
@@ -163,7 +171,10 @@ def _state(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
     why, opens = _waits(way, situation, clocks, known)
     rung = RungState(way, State.NOT_YET if why else State.OPEN, why, opens, closes, ready=ready, missing=missing)
     if used := _used(way, situation, known):
-        return replace(rung, state=State.USED, why="", opens=None, closes=None, used_on=used[0])
+        is_under_way = way.slug == "platform" and situation.status == Status.PLATFORM_REVIEW
+        return replace(
+            rung, state=State.USED, why="", opens=None, closes=None, used_on=used[0], is_under_way=is_under_way
+        )
     if over := _over(way, situation, closes, known):
         return replace(rung, state=State.CLOSED, why=over, opens=None)
     if rung.is_open and way.instalments and known.instalments is None:
@@ -225,19 +236,28 @@ def _waits(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
     return "", None
 
 
-# Somebody else is to act, so that nothing has to be done while no way is about to close.
-_WAITING = frozenset({Status.FILED, Status.PLATFORM_REVIEW, Status.RETURNING, Status.INSPECTING, Status.APPROVED})
+# Somebody else is to act, or the goods are to go back: no help is needed while no way is about to close.
+_ON_ITS_WAY = frozenset(
+    {
+        Status.FILED,
+        Status.PLATFORM_REVIEW,
+        Status.RETURN_DUE,
+        Status.RETURNING,
+        Status.INSPECTING,
+        Status.APPROVED,
+    }
+)
 
 
 def next_rung(rungs: Sequence[RungState], status: Status | None, *, is_late: bool = False) -> RungState | None:
     """Return the rung to take now: the one that closes soon, else the lowest that is open.
 
-    None while somebody else is to act and is not late, and where nothing is open for sure.
+    None while the usual way goes on and nobody is late, and where nothing is open for sure.
     """
     is_open = [rung for rung in rungs if rung.is_open and not rung.is_conditional]
     ending = [(rung.closes.counts_at, at) for at, rung in enumerate(is_open) if rung.closes and rung.is_urgent]
     if ending:
         return is_open[min(ending)[1]]
-    if status in _WAITING and not is_late:
+    if status in _ON_ITS_WAY and not is_late:
         return None
     return next(iter(is_open), None)

@@ -14,7 +14,7 @@ from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.deadlines.standing import CaseStanding
 from cases.escalation import ladder
-from cases.escalation.ladder import Known, RungState
+from cases.escalation.ladder import Known, RungState, State
 from cases.escalation.models import Filing, OrderTerms, Rung
 from cases.escalation.papers import PAPERS, Paper, papers_of
 from cases.facts.models import PolicyFact
@@ -23,8 +23,11 @@ from cases.messages.models import MessageTemplate
 from cases.messages.ready import facts_of
 from cases.photos.slots import progress, waived
 from cases.process.rungs import RUNGS
-from cases.process.standings import Lateness
+from cases.process.standings import BEFORE_FILING, Lateness
+from cases.process.states import Status
 
+# So many steps that wait for the same are folded.
+FEW = 3
 # Whoever is waited for is late, or the usual way has closed.
 LATE = frozenset({Lateness.OVERDUE, Lateness.ROUTE_CLOSED})
 
@@ -67,6 +70,30 @@ class Ladder:
     @property
     def next(self) -> Shown | None:
         return next((rung for rung in self.rungs if rung.is_next), None)
+
+    @property
+    def later(self) -> list[Shown]:
+        """Return what nobody can take before the refund is asked for, or at all where the case is over, if it is a lot."""
+        status = self.standing.status
+        state = State.CLOSED if status == Status.CLOSED else State.NOT_YET if status in BEFORE_FILING else None
+        found = [rung for rung in self.rungs if rung.state.state == state]
+        return found if len(found) >= FEW else []
+
+    @property
+    def sooner(self) -> list[Shown]:
+        later = self.later
+        return [rung for rung in self.rungs if rung not in later]
+
+    @property
+    def why_later(self) -> str:
+        """Return the reason that most of `later` share."""
+        return max(
+            (rung.state.why for rung in self.later), key=[rung.state.why for rung in self.later].count, default=""
+        )
+
+    @property
+    def has_help(self) -> bool:
+        return any(rung.state.is_open for rung in self.rungs)
 
 
 def ladder_of(case: Case, now: dt.datetime) -> Ladder:

@@ -57,6 +57,40 @@ def test_each_rung_says_how_it_stands_and_what_is_ready(refused):
     assert re.search(r'data-rung="counselling"[^>]*data-ready="2/4"', page)
 
 
+@pytest.mark.parametrize(("status", "helped"), [("return_due", True), ("returning", True), ("preparing", False)])
+def test_while_the_usual_way_goes_on_its_turn_leads_and_help_is_for_who_is_stuck(status, helped):
+    page = show(make_case(problem="damaged", status=status, approved_on=dt.date(2026, 11, 23)))
+    head = page[page.index('class="panel now') : page.index("rungs-title")]
+    assert ("막히면" in head) == helped
+    assert ("준비하고 신청하기" in head) != helped
+    assert ("지금은 반품을 보낼 차례예요" in head) == (status == "return_due")
+    assert ("사건에서 이어 하기" in head) == (status == "return_due")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("platform_review", "하는 중"), ("return_due", "나왔어요"), ("rejected", "나왔어요")]
+)
+def test_what_aliexpress_does_is_not_said_to_be_done_by_the_buyer(status, said):
+    page = show(make_case(problem="damaged", status=status))
+    rung = page[page.index('id="rung-platform"') :].partition("</summary>")[0]
+    assert said in rung
+    assert "했어요" not in rung
+
+
+@pytest.mark.parametrize(
+    ("status", "fold", "why"),
+    [
+        ("preparing", "나중 단계", "먼저 주문 화면에서 환불을 신청하세요."),
+        ("closed", "닫힌 단계", "사건이 끝났어요. 다시 열면 이어서 볼 수 있어요."),
+    ],
+)
+def test_what_many_steps_wait_for_is_said_once_above_them(status, fold, why):
+    page = show(make_case(problem="damaged", status=status))
+    assert page.index(fold) < page.index(why)
+    assert page.count(why) == 1
+    assert "<summary>나중 단계" not in show(make_case(problem="damaged", status="rejected"))
+
+
 def test_the_photos_are_counted_as_their_own_page_counts_them(refused):
     photo_row(refused, kind="damage")
     counted = re.search(r"\d+가지 중 \d+가지를 모았어요", show(refused, "evidence/"))
