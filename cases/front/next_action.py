@@ -15,6 +15,7 @@ from cases.deadlines.standing import CaseStanding
 from cases.process import next_steps
 from cases.process.next_steps import Page
 from cases.process.no_return import points_ahead
+from cases.process.route import route_of
 from cases.process.standings import BEFORE_FILING, Lateness
 from cases.process.states import Status, Turn
 from cases.process.status_texts import verb
@@ -79,6 +80,15 @@ def next_action_context(
             for point in points_ahead(case.situation)
         ],
         "read_on": None if waits else read_on,
+    }
+
+
+def ways_on(case: Case, *, has_photos: bool) -> dict[str, Any]:
+    """Return where the case stands and what may be done now, for a page that says what could not be."""
+    return {
+        "case": case,
+        "route": route_of(case.situation, case.outcome, has_photos=has_photos),
+        "ways": [_move(case, move) for move in offered_moves(case, has_photos=has_photos)],
     }
 
 

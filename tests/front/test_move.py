@@ -122,6 +122,15 @@ def test_the_second_of_two_tabs_is_told(owner, case, now, monkeypatch):
     assert case.events.count() == 0
 
 
+def test_a_move_that_has_passed_shows_the_way_what_was_typed_and_what_can_be_done_now(now):
+    case = make_case(status="returning")
+    page = holding(case).post(f"/cases/{case.reference}/move/filed/", {"on": "2026-11-23", "note": "신청 번호 12"}).text
+    main = page[page.index("<main") :]
+    assert 'class="back-link"' in main and 'class="route"' in main and "신청 번호 12" in main
+    offered = set(re.findall(rf'href="/cases/{case.reference}/move/([a-z_]+)/"', main))
+    assert offered == {move.value for move in case.moves_for(Role.OWNER)}
+
+
 def test_an_unknown_target_is_404(owner, case):
     assert owner.get(f"/cases/{case.reference}/move/anywhere/").status_code == 404
 

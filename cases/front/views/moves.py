@@ -21,6 +21,7 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.typed import typed_in
 from cases.front.forms.moves import MoveForm
+from cases.front.next_action import ways_on
 from cases.money.models import Entry
 from cases.photos.remarks import before_sending
 from cases.process import move_texts, status_texts
@@ -44,7 +45,7 @@ def move(request: Request, case: Case, target: str) -> HttpResponse:
         return _too_late(request, case)
     has_photos = case.photos.exists()
     if to not in offered_moves(case, has_photos=has_photos):
-        context = {"case": case, "has_photos": has_photos, "typed": typed_in(request)}
+        context = ways_on(case, has_photos=has_photos) | {"has_photos": has_photos, "typed": typed_in(request)}
         return render(request, "front/no_review.html", context, status=409)
     if to in RECORDED_ON and request.method == "GET":
         return redirect(RECORDED_ON[to], case.reference)
@@ -112,11 +113,12 @@ def undo(request: Request, case: Case) -> HttpResponse:
                 entry.strike(now=request.now)
     except CaseChanged:
         case.refresh_from_db()
-        return render(request, "front/undo_too_late.html", {"case": case}, status=409)
+        return render(request, "front/undo_too_late.html", ways_on(case, has_photos=case.photos.exists()), status=409)
     messages.success(request, _("되돌렸어요. 방금 적은 것은 없던 일이 됐어요."))
     return redirect(case)
 
 
 def _too_late(request: Request, case: Case) -> HttpResponse:
     case.refresh_from_db()
-    return render(request, "front/move_too_late.html", {"case": case, "typed": typed_in(request)}, status=409)
+    context = ways_on(case, has_photos=case.photos.exists()) | {"typed": typed_in(request)}
+    return render(request, "front/move_too_late.html", context, status=409)
