@@ -57,7 +57,7 @@ class ContactChannelForm(ModelForm):
 class ContactChannelAdmin(SourcedAdmin):
     form = ContactChannelForm
 
-    list_display = ("name", "reached", "hours_text", "confidence_badge", "checked", "said_by")
+    list_display = ("name", "reached", "hours", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "scope", "decides")
     search_fields = ("name", "slug", "value", "note", "instead", "source")
     inlines = (PeriodInline, ExceptionInline)
@@ -65,3 +65,7 @@ class ContactChannelAdmin(SourcedAdmin):
     @admin.display(description=_("번호·주소"), ordering="value")
     def reached(self, row: ContactChannel) -> str:
         return row.value or row.url or _t("찾지 못했어요")
+
+    @admin.display(description=_("운영 시간"), ordering="hours_text")
+    def hours(self, row: ContactChannel) -> str | None:
+        return row.hours_known or None

@@ -98,6 +98,16 @@ class ContactChannel(Sourced):
         return self.instead or _t("앱·웹의 고객센터와 맨 아래 ‘사업자 정보’에서 먼저 확인하세요.")
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether anybody knows where to call or write at all."""
+        return bool(self.value or self.url)
+
+    @property
+    def hours_known(self) -> str:
+        """When it answers, in words: nothing where nobody knows where to write to."""
+        return self.hours_text if self.is_reachable else ""
+
+    @property
     def tel(self) -> str:
         """The number that a telephone link dials, or nothing where the channel is not a telephone."""
         return "".join(filter(str.isdigit, self.value)) if self.medium == self.Medium.PHONE else ""
@@ -111,7 +121,7 @@ class ContactChannel(Sourced):
             closes_on_holidays=self.closes_on_holidays,
             specials=tuple(hours.Special(e.on, e.reason, e.opens, e.closes) for e in self.exceptions.all()),
             outside=self.scope == self.Scope.OUTSIDE,
-            reachable=bool(self.value or self.url),
+            reachable=self.is_reachable,
             confirmed=self.is_confirmed,
             decides=self.decides,
             pays_back=self.scope == self.Scope.OUTSIDE and bool(self.payment),

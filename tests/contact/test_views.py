@@ -97,6 +97,15 @@ def test_the_web_form_is_open_when_nobody_answers_the_telephone(client):
     assert "인터넷 접수" not in ContactChannel.objects.get(slug="1372").hours_text
 
 
+def test_no_hours_stand_where_nobody_knows_where_to_write(client):
+    email = ContactChannel.objects.get(slug="email")
+    assert (email.is_reachable, email.hours_known) == (False, "")
+    page = plain_text(client.get(URL))
+    assert email.hours_text not in page.replace("인터넷으로 24시간 접수", "")
+    assert email.answers_within not in page
+    assert "연락처를 찾지 못했어요" in page
+
+
 def test_nothing_is_called_unconfirmed_without_saying_what_to_do_instead(client):
     ContactChannel.objects.filter(slug="chat").update(instead="")  # As a row that staff wrote before there was this.
     rows = {row.slug: row for row in ContactChannel.objects.all()}
@@ -177,7 +186,7 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
 def test_one_table_compares_all_channels(client):
     page = plain_text(client.get(URL))
     assert "연락할 곳 운영 시간 장점 단점" in page
-    for part in ("평일 09:00–18:00", "24시간", "24~48시간", "말이 잘 안 통할"):
+    for part in ("평일 09:00–18:00", "24시간", "넘어가면 3일 안", "말이 잘 안 통할"):
         assert part in page
 
 
