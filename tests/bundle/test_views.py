@@ -82,6 +82,22 @@ def test_the_page_without_photos_leads_to_them(owner, case):
     assert "아직 올린 사진이 없어요" in page_of(owner, case)
 
 
+@pytest.mark.parametrize(("status", "asked"), [("closed", False), ("rejected", True)])
+def test_a_case_that_is_over_is_kept_and_not_asked_for_more_photos(status, asked):
+    case = make_case(status=status, problem="damaged")
+    page = page_of(holding(case), case)
+    for words in ("찍어 두면 좋은 사진", "사진 올리기</a>", "도움받을 곳 보기", "낼 수 있게"):
+        assert (words in page) == asked
+    assert ("보관할 수 있게" in page) != asked
+
+
+def test_what_is_not_there_has_no_tick_before_it():
+    case = make_case(status="rejected", problem="damaged")
+    line = page_of(holding(case), case).partition("사진: 아직 올린 사진이 없어요")[0].rpartition("<li")[2]
+    assert "stroke-dasharray" in line
+    assert 'd="m5 12.5' not in line
+
+
 @pytest.mark.usefixtures("reference_data")
 def test_what_the_buyer_made_is_ticked_and_what_is_private_is_not(owner, case):
     case.story = "설명"
