@@ -23,6 +23,7 @@ from cases.messages.ready import ReadyMessage, filled, templates_for
 from cases.process.events import Kind
 from cases.process.quotas import CaseFull
 from cases.process.receivers import Receiver
+from cases.process.standings import BEFORE_FILING
 from cases.process.states import Role, Status
 
 # As much of a text as a line of the timeline holds.
@@ -43,12 +44,18 @@ def ready(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "first": first,
         "is_early": first is not None and case.status == Status.RETURN_DUE and first.slug == AFTER_POSTING,
+        "leaves_story": first is not None and case.status in BEFORE_FILING and _leaves_story(case, first),
         "form": _form_for(first) if first else None,
         "groups": [
             (receiver.addressed, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows
         ],
     }
     return render(request, "messages/list.html", context)
+
+
+def _leaves_story(case: Case, message: ReadyMessage) -> bool:
+    """Say whether the buyer told what happened in own words, and the message goes without them."""
+    return bool(case.story) and not any(case.story in one.text for one in message.texts)
 
 
 @require_http_methods(["GET", "POST"])

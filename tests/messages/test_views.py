@@ -215,3 +215,24 @@ def test_where_the_order_page_has_closed_nobody_is_sent_back_to_it(owner, case, 
     case.received_on, case.confirmed_on = NOW.date() - dt.timedelta(days=45), NOW.date() - dt.timedelta(days=40)
     case.save()
     assert "아직 일러요" not in owner.get(f"{ready}to-card-issuer/").text
+
+
+def test_it_says_where_a_message_goes_without_ones_own_words(owner, case, ready):
+    left_out = "직접 쓴 설명은 들어 있지 않으니"
+    case.story = ""
+    case.save()
+    assert left_out not in owner.get(ready).content.decode()
+    case.story = "뚜껑이 깨진 채 왔어요."
+    case.save()
+    page = owner.get(ready).content.decode()
+    assert left_out in page and "적어 주신 내용만" not in page
+
+
+def test_before_a_return_is_sent_its_page_leads_to_the_number_of_the_parcel(owner, case, ready):
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
+    case.move(Status.RETURN_DUE, by=None, role=Role.OWNER, now=NOW)
+    ReturnAddress.write(case, {"recipient": "알리 반품센터", "address": "인천광역시 서구 정서진로 410"}, now=NOW)
+    page = owner.get(ready).content.decode()
+    button = f'<a class="button button--block" href="/cases/{case.reference}/shipment/">반품 보낸 것 적기</a>'
+    assert button in page
+    assert not re.search(r'class="button button--block copy"', page)
