@@ -26,6 +26,7 @@ def test_one_way_to_add_something_stands_before_the_others(owner, case):
     before, _fold, after = page.partition("<details")
     assert 'class="button button--block" href="' + f'/cases/{case.reference}/contacts/new/"' in before
     assert "/contacts/new/" not in after and f'/cases/{case.reference}/paste/"' in after
+    assert page.index('<ol class="timeline"') < page.index("메모 남기기") < page.index("더 적을 것이 있다면")
 
 
 def test_a_note_joins_the_timeline(owner, case):
