@@ -49,7 +49,14 @@ def test_a_date_is_in_one_piece(page: str) -> None:
     assert with_joints(_plain(page)) == _joined(page)
 
 
-@pytest.mark.parametrize("page", ["<p>오후~3시~30분부터 밤 10시</p>", "<p>20만~원 이상, 3만~5천~원</p>"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>오후~3시~30분부터 밤 10시</p>",
+        "<p>20만~원 이상, 3만~5천~원</p>",
+        "<p>세종대로~209, 견본로12번길~3-4<br>앞으로 30일, 문자로 3,000원</p>",
+    ],
+)
 def test_an_hour_and_an_amount_are_in_one_piece(page: str) -> None:
     assert with_joints(_plain(page)) == _joined(page)
 
