@@ -61,7 +61,7 @@ class ContactChannel(Sourced):
         help_text=_("‘확인 전’ 옆에 보일, 대신 할 일. 비우면 고객센터와 사업자 정보에서 확인하라고 보여요."),
     )
     decides = models.BooleanField(
-        _("결정이 나는 곳"), default=False, help_text=_("환불을 신청하고 결정이 나는 곳이면 늘 맨 앞에 보여요.")
+        _("환불을 결정하는 곳"), default=False, help_text=_("환불을 신청하고 결과를 받는 곳이면 늘 맨 앞에 보여요.")
     )
     speed = models.PositiveSmallIntegerField(
         _("빠름 (0-3)"), default=0, validators=[MinValueValidator(0), MaxValueValidator(3)]

@@ -43,7 +43,7 @@ PAYMENTS: list[Any] = [("", _("모든 결제수단")), *Payment.choices]
 class StaleFilter(admin.SimpleListFilter):
     """Rows that nobody has checked for too long."""
 
-    title = _("오래됨")
+    title = _("확인일")
     parameter_name = "stale"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
