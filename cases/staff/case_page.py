@@ -118,8 +118,8 @@ def money_facts(money: Money) -> list[tuple[str, str]]:
 
 
 def running(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    """Return the deadlines that lie ahead, by date: a review that takes longer helps nobody."""
-    return sorted((one for one in apart(deadlines) if not one.passed and not one.opens), key=lambda one: one.at)
+    """Return the deadlines that lie ahead, by the day that is told: a review that takes longer helps nobody."""
+    return sorted((one for one in apart(deadlines) if not one.passed and not one.opens), key=lambda one: one.told_at)
 
 
 def countdowns(case: Case) -> list[tuple[str, Countdown]]:

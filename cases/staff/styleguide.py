@@ -20,6 +20,7 @@ from cases.core.fields import DayField, LineField, ProseField
 from cases.core.http import Request
 from cases.core.incoming import Form
 from cases.core.policy import staff_only
+from cases.deadlines.deadline import apart
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.process import problems
@@ -146,8 +147,8 @@ def styleguide(request: Request) -> HttpResponse:
         "problem": problem,
         "channels": contact_now(request.now, Situation(problem=problem)),
         "rules": DeadlineRule.objects.all()[:3],
-        "deadlines": deadlines,
-        "missing": missing,
+        "deadlines": sorted(apart(deadlines), key=lambda deadline: deadline.told_at),
+        "missing": apart(missing),
         "form": SampleForm(
             initial={"item": _("유리 티포트 600ml"), "received_on": today, "payment": "card"}, prefix="ok"
         ),

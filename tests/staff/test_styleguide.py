@@ -34,6 +34,14 @@ def test_each_tone_is_called_by_what_it_says(reference_data: None) -> None:
     assert len({tone for _meaning, tone in boxes}) == len({meaning for meaning, _tone in boxes}) == len(boxes) == 5
 
 
+def test_deadlines_stand_by_the_day_that_each_leads_with(reference_data: None) -> None:
+    left = [
+        int(days) for days in re.findall(r'deadline__left"><span aria-hidden="true">D-(\d+)<', page(staff("designer")))
+    ]
+    assert len(left) > 2
+    assert left == sorted(left)
+
+
 def test_each_section_is_a_tap_away_from_the_top(reference_data: None) -> None:
     shown = page(staff("designer"))
     headings = re.findall(r'<h2 id="([\w-]+)">([^<]+)<', shown)
