@@ -76,6 +76,12 @@ _ASK: dict[Status, Sentence] = {
     ),
 }
 
+# Where the address of the return is written down already, it is only to be confirmed.
+_ASK_OF_KNOWN_ADDRESS = Sentence(
+    _("주문 화면에 나온 반품 주소가 그대로 맞는지, 언제까지 보내야 하고 배송비를 누가 내는지 글로 알려 주세요."),
+    "Please confirm in writing that the return address on my order page is right, and tell me the deadline to ship and who pays the return postage.",
+)
+
 # What happened, by problem, as one says it to somebody.
 _HAPPENED: dict[str, Promise] = {
     "not-received": _("물건을 아직 받지 못했어요."),
@@ -133,14 +139,18 @@ def three_sentences(
     kinds: Collection[str] = (),
     say: Sentence | None = None,
     broken: Promised | None = None,
+    has_address: bool = False,
 ) -> list[Spoken]:
     """Return what to say of a case, in the order in which it is said.
 
     `story` is what the buyer wrote of it, `kinds` what the photos show. `say` is what the standing of the case asks for, `broken` a promise whose day is over; either comes before what
-    the status asks for.
+    the status asks for. `has_address`: where the goods go back to is written down.
     """
     status = situation.status or Status.PREPARING
-    ask = _of_promise(broken) if broken else say or _ASK.get(status, _ASK[Status.PREPARING])
+    usual = _ASK.get(status, _ASK[Status.PREPARING])
+    if status == Status.RETURN_DUE and has_address:
+        usual = _ASK_OF_KNOWN_ADDRESS
+    ask = _of_promise(broken) if broken else say or usual
     last = _OTHERWISE.get(status) or (_ISSUER if situation.payment == Payment.CARD else _AGENCY)
     return [
         _happened(situation, item, story, kinds),

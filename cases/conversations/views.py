@@ -145,6 +145,7 @@ def call(request: Request, case: Case) -> HttpResponse:
     today = request.now.astimezone(SEOUL).date()
     passed = [one for one in situation.promises.values() if one.until < today]
     facts = PolicyFact.objects.in_bulk([one.fact for one in SECRETS if one.fact], field_name="slug")
+    channels = [] if situation.is_closed else contact_now(request.now, situation)
     context = {
         "case": case,
         "order_number": case.order_number_text,
@@ -155,8 +156,10 @@ def call(request: Request, case: Case) -> HttpResponse:
             kinds=set(case.photos.values_list("kind", flat=True)),
             say=standing.say,
             broken=min(passed, key=lambda one: one.until, default=None),
+            has_address=hasattr(case, "return_address"),
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
-        "channels": [] if situation.is_closed else contact_now(request.now, situation),
+        "channels": channels,
+        "spoken_to": [one for one in channels if one.brief and one.row.medium in {"phone", "chat"}],
     }
     return render(request, "conversations/call.html", context)

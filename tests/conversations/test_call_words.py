@@ -86,3 +86,16 @@ def test_after_a_refusal_it_names_who_took_the_payment(payment, where):
 def test_what_never_came_is_told_by_the_day_of_payment():
     spoken = three_sentences(Situation(problem=problem("not-received"), dates={"paid_on": dt.date(2026, 11, 1)}))
     assert spoken[0].korean.startswith("2026년 11월 1일(일)에 결제한 주문이에요.")
+
+
+@pytest.mark.parametrize("status", Status)
+def test_an_address_that_is_written_down_is_confirmed_and_not_asked_for(status):
+    without, known = (
+        three_sentences(Situation(status=status, problem=problem("damaged")), has_address=has_address)[1]
+        for has_address in (False, True)
+    )
+    assert (without != known) == (status == Status.RETURN_DUE)
+    if status == Status.RETURN_DUE:
+        assert "반품 주소와" in without.korean
+        assert "반품 주소가 그대로 맞는지" in known.korean
+        assert "confirm" in known.english

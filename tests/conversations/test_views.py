@@ -207,6 +207,11 @@ def test_the_call_card_says_what_the_buyer_wrote_of_it_and_of_the_photos(case):
     assert "망가져 있어요" not in page
 
 
+def test_the_call_card_says_beside_the_number_who_is_there_now(case):
+    panel = show(case, "call/").partition("order-title")[2].partition("</section>")[0]
+    assert "1:1 채팅: " in panel
+
+
 def test_the_call_card_names_a_broken_promise(case, broken):
     assert "2026년 11월 22일(일)까지 해 주기로 하셨는데" in show(case, "call/")
 
