@@ -222,7 +222,7 @@ RULES: tuple[dict[str, Any], ...] = (
     # 제18조 2항 3호: for goods that were never supplied the days run from the withdrawal, which the request says.
     _rule(
         "refund-undelivered-3bd",
-        "미수령 환불 기한 (법)",
+        "못 받은 물건의 환불 기한 (법)",
         "requested_on",
         3,
         "business_days",
