@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cases.deadlines.models import DeadlineRule
@@ -22,12 +22,17 @@ class Periods:
     opening: list[DeadlineRule]
 
 
-def periods(rules: Iterable[DeadlineRule]) -> Periods:
+def periods(rules: Iterable[DeadlineRule], *, lead: str = "", rare: Collection[str] = ()) -> Periods:
     """Part `rules` by who has to act, the shortest first; nothing is lost on a day from which something may be done.
+
+    The rule whose slug is `lead` comes before all, and what only some can use (`rare`) behind them.
 
     The same period from another day is told in one row, and one that another must keep as well in the row of that other.
     """
-    ordered = sorted(_kept_together(_together(rules)), key=lambda rule: rule.amount * _ABOUT[rule.unit])
+    ordered = sorted(
+        _kept_together(_together(rules)),
+        key=lambda rule: (rule.slug != lead, rule.slug in rare, rule.amount * _ABOUT[rule.unit]),
+    )
     ending = [rule for rule in ordered if not rule.opens]
     return Periods(
         [rule for rule in ending if rule.is_mine],

@@ -34,6 +34,11 @@ def test_they_part_by_who_acts_and_the_shortest_comes_first() -> None:
     assert slugs(found.opening) == ["opens"]
 
 
+def test_one_leads_and_what_only_some_can_use_comes_last() -> None:
+    rows = [rule("few", 7), rule("long", 30), rule("asked", 15), rule("short", 3)]
+    assert slugs(periods(rows, lead="asked", rare={"few"}).mine) == ["asked", "short", "long", "few"]
+
+
 def test_the_same_period_from_another_day_is_told_in_one_row() -> None:
     first = rule("card", 120, title="차지백")
     later = rule("card-later", 120, title="차지백 · 약속한 배송일부터")

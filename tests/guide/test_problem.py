@@ -45,7 +45,7 @@ def test_facts_come_in_the_order_of_the_problem_and_rules_before_them(client: Cl
 
 def test_what_the_buyer_must_not_miss_stands_before_what_others_are_to_keep(client: Client) -> None:
     page = client.get("/problems/cancel-order/").text.partition('id="dates"')[2].partition('id="rules"')[0]
-    mine, _, others = page.partition("이날부터 할 수 있어요")[0].partition("상대가 지킬 기한")
+    mine, _, others = page.partition("상대가 지킬 기한")
     of = dict(DeadlineRule.objects.values_list("slug", "actor"))
     actors = [{of[slug] for slug in re.findall(r'data-fact="([^"]+)"', part)} for part in (mine, others)]
     assert actors[0] == {"buyer"}
@@ -66,7 +66,8 @@ def test_where_else_to_look_or_ask_stands_beside_the_channels_and_only_there(
 
 def test_what_only_opens_is_folded_into_one_row(client: Client) -> None:
     dates = client.get("/problems/customs-hold/").text.partition('id="dates"')[2].partition("</section>")[0]
-    shown, _, row = dates.partition('<details class="folds__more">')
+    mine = dates.partition("상대가 지킬 기한")[0]
+    shown, _, row = mine.rpartition('<details class="folds__more">')
     opening = DeadlineRule.objects.filter(slug__in=problems.problem("customs-hold").rules, opens=True)
     assert opening
     assert re.match(rf"\s*<summary><span>이날부터 할 수 있어요</span> <span[^>]*>{len(opening)}개<", row)
@@ -128,3 +129,19 @@ def test_a_day_on_which_something_opens_does_not_look_like_its_end(client: Clien
         client.get("/problems/not-received/").text.partition('data-fact="dispute-opens"')[2].partition("</summary>")[0]
     )
     assert re.search(r"\d+일 뒤\b", line)
+
+
+@pytest.mark.parametrize("slug", ["damaged", "missing-parts"])
+def test_the_refund_is_asked_for_first_and_what_seldom_applies_is_folded(client: Client, slug: str) -> None:
+    page = client.get(f"/problems/{slug}/").text
+    assert "환불 신청 기한 15일" in page.partition('<p class="actions">')[0]
+    shown, _, folded = page.partition('id="dates"')[2].partition('<details class="folds__more">')
+    named = re.findall(r'data-fact="([^"]+)"', shown)
+    assert named[0] == "dispute-closes" and "courier-14d" in named
+    for rare in ("withdrawal-7d", "instalment-withdrawal-7d"):
+        assert rare not in named and f'data-fact="{rare}"' in folded
+
+
+def test_a_number_of_days_among_all_problems_says_what_ends(client: Client) -> None:
+    days = re.findall(r"compared__days fact__short\">(\d+일)<small[^>]*>([^<]+)</small>", client.get("/problems/").text)
+    assert set(days) == {("15일", "환불 신청"), ("14일", "택배사에 알리기"), ("7일", "이유 없이 취소")}

@@ -11,12 +11,15 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cases.contact.plan import contact_now
 from cases.core.http import Request
 from cases.core.policy import public
+from cases.deadlines.calculator import COURIER, WITHDRAWALS
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.standing import WITHDRAWAL, WITHOUT_FAULT
 from cases.facts.models import PolicyFact
 from cases.facts.page_cache import cached_by
 from cases.guide import articles as guide_articles
@@ -29,10 +32,16 @@ from cases.guide.trail import trail
 from cases.money.tally import tally_of
 from cases.process import problems as guide_problems
 from cases.process.no_return import points_of_problem
-from cases.process.situation import Situation
+from cases.process.situation import DISPUTE_CLOSES, Situation
 
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
+# What stands below a number of days, where there is no room for the name of its rule.
+_ASKS = {
+    DISPUTE_CLOSES: gettext_lazy("환불 신청"),
+    COURIER: gettext_lazy("택배사에 알리기"),
+    WITHDRAWAL: gettext_lazy("이유 없이 취소"),
+}
 
 
 @require_safe
@@ -53,7 +62,8 @@ def _compared(current: guide_problems.Problem, rules: Mapping[str, DeadlineRule]
     """Return the line of a problem among all; its rule is the first that ends for it, None where that row is gone."""
     running = (rules[name].for_problem(current) for name in current.rules if name in rules)
     rule = next((rule for rule in running if not rule.opens), None)
-    return {"problem": current, "rule": rule, "shots": current.shot_list[:_FIRST_SHOTS]}
+    asks = _ASKS.get(rule.slug, "") if rule else ""
+    return {"problem": current, "rule": rule, "asks": asks, "shots": current.shot_list[:_FIRST_SHOTS]}
 
 
 @require_safe
@@ -67,11 +77,16 @@ def problem(request: Request, slug: str) -> HttpResponse:
         raise Http404 from unknown
     rules = DeadlineRule.objects.all().by_slug()
     known = rules | PolicyFact.objects.all().by_slug()
+    compared = _compared(current, rules)
     context = {
-        **_compared(current, rules),
+        **compared,
         "act": first_act(current),
         "prose": f"guide/problems/{slug}.html",
-        "periods": periods(rules[name].for_problem(current) for name in current.rules if name in rules),
+        "periods": periods(
+            (rules[name].for_problem(current) for name in current.rules if name in rules),
+            lead=compared["rule"].slug if compared["rule"] else "",
+            rare=() if slug in WITHOUT_FAULT else WITHDRAWALS,
+        ),
         "places": [known[name] for name in current.places if name in known],
         "themes": by_theme(known[name] for name in current.facts if name in known and name not in current.places),
         "facts": by_name(known),

@@ -55,7 +55,7 @@ IN_HAND: tuple[Problem, ...] = (
             "return-freight-fault",
             "protection-excluded",
         ),
-        rules=("courier-14d", *RULES),
+        rules=(*RULES, "courier-14d"),
         sometimes=("fault",),
     ),
     Problem(
@@ -82,7 +82,7 @@ IN_HAND: tuple[Problem, ...] = (
         need="explain",
         shots=("all-pieces", "outer-box", "label", "weight", "listing"),
         facts=("evidence-required", "two-solutions", "mismatch-both", "empty-box-claims"),
-        rules=("courier-14d", *RULES),
+        rules=(*RULES, "courier-14d"),
     ),
     Problem(
         slug="counterfeit",
