@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from cases.money.models import Entry
+from cases.process.money import Sort
 from tests.support.clients import holding
 from tests.support.factories import make_case
 
@@ -18,9 +20,17 @@ def test_the_list_shows_only_what_this_browser_holds(owner, case, stranger):
 
 
 def test_the_list_costs_the_same_for_many_cases(client, django_assert_num_queries):
-    browser = holding(*[make_case() for _number in range(12)])
-    with django_assert_num_queries(5):
+    browser = holding(*[make_case(status=status) for status in ("preparing", "closed") for _number in range(6)])
+    with django_assert_num_queries(6):
         browser.get("/cases/")
+
+
+def test_a_closed_case_says_how_much_came_back(now):
+    case = make_case(status="closed", outcome="partly_refunded", amount=39900, currency="KRW")
+    Entry.write(case, Sort.REFUNDED, {"amount": 18900, "currency": "KRW", "happened_on": now.date()}, now=now)
+    untold = make_case(status="closed", outcome="not_refunded", amount=5000, currency="KRW")
+    page = holding(case, untold).get("/cases/").text
+    assert re.findall(r'data-money="refunded">([^<]*)<', page) == ["18,900원"]
 
 
 def test_an_empty_list_says_what_to_do(client):

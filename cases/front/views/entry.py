@@ -17,6 +17,7 @@ from cases.core.typed import Typed, carried_in
 from cases.core.watchful import tell_of_strangers
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms.entry import OpenForm
+from cases.money.ledger import balance_of
 from cases.process.route import route_of
 
 
@@ -24,13 +25,14 @@ from cases.process.route import route_of
 @own_session
 def case_list(request: Request) -> HttpResponse:
     """Show the cases of this browser, the open ones first."""
-    cases = list(access.held_cases(request).newest_first().prefetch_related("photos"))
+    cases = list(access.held_cases(request).newest_first().prefetch_related("photos", "money_entries"))
     rulebook = Rulebook.kept() if cases else None
     rows = [
         (
             case,
             standing_now(case.situation, request.now, rulebook),
             route_of(case.situation, case.outcome, has_photos=bool(case.photos.all())),
+            balance_of(case),
         )
         for case in cases
     ]
