@@ -95,6 +95,14 @@ class MessageTemplateAdmin(RowsAdmin):
         models.TextField: {"form_class": LetterField, "widget": AdminTextareaWidget(attrs={"rows": 16})}
     }
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say of each letter in which language it is: its font goes by that."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for language, name in FIELDS.items():
+            if name == db_field.name:
+                field.widget.attrs["lang"] = language
+        return field
+
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Let the first message of each receiver begin a group, unless a column is chosen to order by."""
         changes = super().get_changelist_instance(request)

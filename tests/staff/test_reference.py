@@ -212,3 +212,14 @@ def test_messages_name_who_gets_them_once_for_the_eye_and_in_each_row_for_the_ea
 def test_a_rule_names_both_days_that_it_may_be_counted_from(keeper: Client, reference_data: None) -> None:
     page = keeper.get(reverse("admin:deadlines_deadlinerule_changelist")).text
     assert "수령 확인을 누른 날과 주문 화면의 구매자 보호가 끝나는 날 가운데 이른 날" in page
+
+
+def test_each_letter_is_written_in_a_field_of_its_own_language(keeper: Client, reference_data: None) -> None:
+    page = keeper.get(url(MessageTemplate.objects.first())).text
+    fields = re.findall(r"<textarea[^>]*>", page)
+    written = {name: re.search(r'lang="([^"]+)"', one) for one in fields for name in re.findall(r'name="(\w+)"', one)}
+    assert {name: found[1] for name, found in written.items() if found} == {
+        "korean": "ko",
+        "english": "en",
+        "chinese": "zh-Hans",
+    }
