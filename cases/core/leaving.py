@@ -31,11 +31,11 @@ DAYS = " ".join(ANCHORS)
 LEAVES: Mapping[str, Mapping[Paper, str]] = {
     "Case": {
         Paper.PDF: "reference problem item order_number amount currency payment story status outcome "
-        f"countdowns {DAYS}",
+        f"countdowns stays_in_korea {DAYS}",
         Paper.ZIP: f"reference problem item order_number amount currency payment story status outcome {DAYS}",
         # From these deadlines are counted; the address of an event is made of `intake_id`, which it does not tell.
         Paper.CALENDAR: f"reference intake_id updated_at status problem payment amount currency countdowns "
-        f"promises {DAYS}",
+        f"promises stays_in_korea {DAYS}",
         Paper.MAIL: "reference",
     },
     "CaseEvent": {

@@ -93,7 +93,7 @@ RETENTION: Mapping[str, Mapping[Retention, str]] = {
         CASE: "key_hash reference intake_id problem order_number item amount currency payment story "
         "paid_on dispatched_on promised_on received_on noticed_on requested_on offered_on approved_on shipped_back_on "
         "arrived_on cleared_on confirmed_on protection_ends_on seller_known_on paypal_disputed_on countdowns status "
-        "review_asked_at outcome promises announced_deadlines "
+        "review_asked_at outcome promises stays_in_korea announced_deadlines "
         "closed_at created_at updated_at",
         NOT_PERSONAL: "id chain_length chain_head",
     },

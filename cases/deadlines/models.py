@@ -16,7 +16,7 @@ from cases.process.anchors import ANCHORS
 from cases.process.choices import TextChoices
 from cases.process.payment import Payment
 from cases.process.problems import Problem
-from cases.process.situation import Situation
+from cases.process.situation import SENT_ABROAD, Situation
 
 
 def anchor_choices() -> list[tuple[str, Any]]:
@@ -148,15 +148,18 @@ class DeadlineRule(Sourced):
         return row
 
     def runs_for(self, situation: Situation) -> bool:
-        """Say whether a case in this situation shows the deadline: by its stage, its problem and its way of payment.
+        """Say whether a case in this situation shows the deadline: by its stage, its problem, its way of payment and where it goes.
 
         A countdown that the buyer copied from the platform is shown for every problem, as is a deadline whose
-        `shown_with` is known (whoever has sent something back has sent it, whatever was wrong).
+        `shown_with` is known (whoever has sent something back has sent it, whatever was wrong). What is about goods that
+        leave the country is not, once they go to an address in Korea.
         """
         if situation.is_closed or (self.stages and situation.status not in self.stages):
             return False
         if self.slug in situation.countdowns:
             return True
+        if situation.stays_in_korea and self.slug in SENT_ABROAD:
+            return False
         known = self.shown_with in situation.dates
         own = situation.problem is not None and self.slug in situation.problem.own_rules
         return (known or own) and situation.may_be_paid_by(self.payment) and not self._costs_too_little(situation)

@@ -21,6 +21,8 @@ from cases.process.states import REFUSED, Status
 
 # The deadline that the page of every order shows, by the slug of its rule.
 DISPUTE_CLOSES = "dispute-closes"
+# The rules about goods that leave the country again.
+SENT_ABROAD = frozenset({"duty-refund-6m"})
 
 
 class Zone(TextChoices):
@@ -76,7 +78,8 @@ class Situation:
 
     `status` is None where there is no case, `payment` a value of `Payment` or empty; `dates` are the known days in
     Seoul by anchor name, `countdowns` what the platform shows, by the slug of the rule that it overrides,
-    `won` what was paid where that is known in won, `promises` what others said they would do, by the slug of its deadline.
+    `won` what was paid where that is known in won, `promises` what others said they would do, by the slug of its deadline,
+    `stays_in_korea` whether the goods go back to an address that is surely in Korea.
     """
 
     status: Status | None = None
@@ -86,6 +89,7 @@ class Situation:
     countdowns: Mapping[str, Countdown] = field(default_factory=dict)
     won: Decimal | None = None
     promises: Mapping[str, Promised] = field(default_factory=dict)
+    stays_in_korea: bool = False
 
     @property
     def is_closed(self) -> bool:

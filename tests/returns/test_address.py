@@ -1,10 +1,17 @@
 """The return address: forgiving, warning, never blocking on a hunch."""
 
+import datetime as dt
 import re
 
 import pytest
 
+from cases.calendars.models import calendar_of
+from cases.casefile.models import Case
+from cases.core.formats.postcodes import is_surely_korean
 from cases.returns.models import ReturnAddress
+from tests.support.clients import holding
+from tests.support.factories import make_case
+from tests.support.moments import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +149,41 @@ def test_what_stands_around_a_number_is_left_aside_and_said(owner, case, country
     )
     assert getattr(ReturnAddress.objects.get(), field) == kept
     assert (f"{kept}만 적었어요." in answer.text) == (any(word in typed for word in ("우)", "인천", "邮编", "전화:")))
+
+
+@pytest.mark.usefixtures("now", "reference_data")
+def test_what_is_about_goods_sent_abroad_is_no_deadline_of_a_return_within_korea():
+    case = make_case(
+        status="return_due",
+        dispatched_on=dt.date(2026, 11, 9),
+        received_on=dt.date(2026, 11, 14),
+        approved_on=NOW.date(),
+    )
+    owner = holding(case)
+
+    def duty_on(*pages):
+        return [("관세를 돌려받을 기한" in owner.get(f"/cases/{case.reference}/{page}").text) for page in pages]
+
+    assert duty_on("deadlines/", "calendar/") == [True, True]
+    ReturnAddress.write(case, {**KOREA, "postcode": "518000", "address": "광둥성 선전시 바오안구 12"}, now=NOW)
+    assert duty_on("deadlines/") == [True]  # The country is what the form begins with.
+    ReturnAddress.write(case, KOREA, now=NOW)
+    assert duty_on("deadlines/", "calendar/", "") == [False, False, False]
+    assert "관세" not in calendar_of(case, "https://example.org/", NOW).decode()
+    assert "duty-refund-6m" not in Case.objects.get(pk=case.pk).announced_deadlines
+    ReturnAddress.write(case, {**KOREA, "country": "CN"}, now=NOW)
+    assert duty_on("deadlines/", "calendar/") == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "address", "sure"),
+    [
+        ("22742", "인천광역시 서구 정서진로 410", True),
+        ("", "Incheon, Seo-gu, Jeongseojin-ro 410", True),
+        ("04524", "인천광역시 서구 정서진로 410", False),
+        ("22742", "정서진로 410", False),
+        ("518000", "广东省深圳市宝安区福永街道 12号", False),
+    ],
+)
+def test_an_address_is_in_korea_only_where_it_says_so(postcode, address, sure):
+    assert is_surely_korean(postcode, address) is sure

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 
 # What a `Situation` is made of, and so what every deadline of a case follows from.
-COUNTED_FROM = frozenset({*ANCHORS, "status", "problem", "payment", "amount", "currency", "countdowns", "promises"})
+COUNTED_FROM = frozenset(
+    {*ANCHORS, "status", "problem", "payment", "amount", "currency", "countdowns", "promises", "stays_in_korea"}
+)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -212,6 +214,7 @@ class Case(Chained, Clocked, Undoable, Keyed):
             countdowns={slug: Countdown.from_stored(stored) for slug, stored in self.countdowns.items()},
             won=self.amount if self.currency == Currency.KRW else None,
             promises={key: Promised.from_stored(stored) for key, stored in self.promises.items()},
+            stays_in_korea=self.stays_in_korea,
         )
 
     @property

@@ -22,6 +22,7 @@ class _Case(deadline_changes.Case, Protocol):
 
     countdowns: Any
     promises: Any
+    stays_in_korea: Any
 
     def lock(self) -> None: ...
     def save(self, *, update_fields: list[str]) -> None: ...
@@ -35,6 +36,8 @@ class Clocked(Labelled):
     countdowns = models.JSONField(_("화면에 나온 기한"), default=dict, blank=True, editable=False)
     # What others promised and nobody answered yet, by the slug of its deadline (`Promised.as_stored`).
     promises = models.JSONField(_("약속받은 날"), default=dict, blank=True, editable=False)
+    # Whether the return goes to an address that is surely in Korea, as whoever keeps the address says.
+    stays_in_korea = models.BooleanField(_("국내로 반품"), default=False, db_default=False, editable=False)
     # The day that each running deadline was last announced with, by rule: what changes are compared with.
     announced_deadlines = models.JSONField(default=dict, editable=False)
 
@@ -75,3 +78,16 @@ class Clocked(Labelled):
         self.promises = others | ({key: promised.as_stored()} if promised else {})
         self.save(update_fields=["promises"])
         deadline_changes.recount(self, reason=None, now=now, told=key)
+
+    def goes_back(self: _Case, *, within_korea: bool, now: dt.datetime) -> None:
+        """Take over whether the goods stay in Korea; whoever calls this has told the timeline of the address.
+
+        Call it in the transaction that makes it true.
+        """
+        self.lock()
+        self.refresh_from_db(fields=["stays_in_korea", "announced_deadlines"])
+        if within_korea == self.stays_in_korea:
+            return
+        self.stays_in_korea = within_korea
+        self.save(update_fields=["stays_in_korea"])
+        deadline_changes.recount(self, reason=None, now=now)

@@ -107,6 +107,13 @@ def warn_region(postcode: str, address: str) -> Remark | None:
     return Remark("other-region", said, about="postcode")
 
 
+def is_surely_korean(postcode: str, address: str) -> bool:
+    """Say whether an address names a 시·도 of Korea, which its postcode, if there is one, belongs to."""
+    named, region = _named_regions(address), _region(postcode)
+    fits = region is not None and not named.isdisjoint({region.name, *region.also})
+    return bool(named) and (fits or not postcode)
+
+
 def _named_regions(address: str) -> set[str]:
     """Return the 시·도 that an address names, in Korean or in Latin letters."""
     text = re.sub(r"대한\s*민국|한국|(?:republic of |south )?korea|rok\b", " ", plain(address).casefold())

@@ -70,6 +70,7 @@ class ReturnAddress(Labelled):
             unchecked = {"checked_at": None, "checked_against": "", "checked_by": ""}
             row, _created = cls.objects.update_or_create(case=case, defaults=fields | unchecked)
             case.record(Kind.ADDRESS_SAVED, role=Role.OWNER, now=now)
+            case.goes_back(within_korea=row.is_in_korea, now=now)
         return row
 
     def check_against(self, source: str, *, role: Role, by: User | None = None, now: dt.datetime) -> None:
@@ -79,6 +80,11 @@ class ReturnAddress(Labelled):
             self.checked_at, self.checked_against, self.checked_by = now, source, role
             self.save(update_fields=["checked_at", "checked_against", "checked_by", "updated_at"])
             self.case.record(Kind.ADDRESS_CHECKED, role=role, by=by, data={"against": source}, now=now)
+
+    @property
+    def is_in_korea(self) -> bool:
+        """Whether it surely is: the country alone is what the form begins with."""
+        return self.country == self.Country.KOREA and postcodes.is_surely_korean(self.postcode, self.address)
 
     def label(self) -> str:
         """Return the address as it goes on the parcel, a line each; a postcode that was pasted with it stands there once."""
