@@ -58,6 +58,11 @@ class Ranked:
         return self.channel.row
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody answers there now or in a moment, as far as is known."""
+        return self.state.open or self.opening
+
+    @property
     def is_for_now(self) -> bool:
         """Whether to turn there now: it is open or about to open, or does not wait for that. A way that is closed for good never is."""
         if self.state.reason == OVER or not self.channel.reachable:

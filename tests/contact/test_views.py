@@ -173,6 +173,15 @@ def test_the_form_offers_the_present_moment(client):
     assert 'type="datetime-local" name="at" value="2026-11-24T10:00"' in client.get(URL).text
 
 
+@pytest.mark.parametrize(("at", "is_button"), [("2026-11-24T10:00", True), ("2026-11-28T22:00", False)])
+def test_a_phone_that_is_closed_is_no_button_and_can_still_be_dialled(client, at, is_button):
+    page = client.get(URL, {"at": at}).text
+    link = re.search(r'<a ([^>]*)href="tel:18774816"([^>]*)>(.*?)</a>', page, re.DOTALL)
+    assert link is not None
+    assert ("button" in link[1] + link[2]) == is_button
+    assert ("열리면 전화하기 1877-4816" in link[3]) != is_button
+
+
 def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
     page = client.get(URL).text
     for slug, number in (("phone", "1877-4816"), ("1372", "1372")):
