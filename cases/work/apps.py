@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class WorkConfig(AppConfig):
     name = "cases.work"
-    verbose_name = _("뒤에서 하는 일")
+    verbose_name = _("자동으로 하는 일")

@@ -43,8 +43,8 @@ class Task(DBTaskResult):  # type: ignore[type-arg]
 
     class Meta:
         proxy = True
-        verbose_name = _("뒤에서 하는 일")
-        verbose_name_plural = _("뒤에서 하는 일")
+        verbose_name = _("자동으로 하는 일")
+        verbose_name_plural = _("자동으로 하는 일")
 
 
 class Dispatch(models.Model):

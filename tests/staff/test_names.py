@@ -61,7 +61,7 @@ def test_rights_are_named_by_what_they_are_for_and_none_is_offered_that_opens_no
     page = chief.get(reverse("admin:auth_group_change", args=[group.pk])).text
     [select] = re.findall(r'<select name="permissions".*?</select>', page, re.DOTALL)
     offered = dict(re.findall(r'<option value="(\d+)"[^>]*>([^<]+)</option>', select))
-    assert {"사건: 보기", "뒤에서 하는 일: 보기", "그룹: 변경"} <= {*offered.values()}
+    assert {"사건: 보기", "자동으로 하는 일: 보기", "그룹: 변경"} <= {*offered.values()}
     assert [name for name in offered.values() if ENGLISH.search(name)] == []
     held = group.permissions.values_list("pk", flat=True)
     assert {str(pk) for pk in held} <= {*offered}
