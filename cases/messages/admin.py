@@ -24,6 +24,7 @@ from cases.messages.facts import SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
 from cases.messages.language import KOREAN, PARTS, TITLE, as_lines, faults, from_lines, read
 from cases.messages.models import FIELDS, MessageBox, MessageTemplate
+from cases.process.anchors import ANCHORS
 from cases.process.payment import Currency, Payment
 from cases.process.problems import problem
 from cases.process.receivers import Receiver
@@ -54,6 +55,39 @@ def sample(day: dt.date) -> Facts:
         story="뚜껑이 깨진 채 왔어요.",
         asked=("counselling",),
     )
+
+
+# What stands in each slot, in the words of whoever writes a letter; the days are called as they are everywhere.
+SLOT_NAMES: dict[str, Any] = {
+    **{name: label for name, label in ANCHORS.items() if name in SLOTS},
+    "order": _("주문번호"),
+    "item": _("산 물건"),
+    "paid": _("낸 금액"),
+    "what": _("무슨 문제인지"),
+    "what_formal": _("무슨 문제인지, 격식체로"),
+    "photos": _("증거 사진"),
+    "refused": _("환불이 거절됐을 때"),
+    "not_here": _("물건이 오지 않았을 때"),
+    "carrier": _("택배사"),
+    "tracking": _("운송장 번호"),
+    "days_waiting": _("신청하고 지난 날수"),
+    "days_since_approval": _("승인되고 지난 날수"),
+    "offer": _("제안받은 금액"),
+    "refunded": _("돌려받은 금액"),
+    "left": _("아직 못 받은 금액"),
+    "due": _("돌려받을 금액"),
+    "promise": _("약속받은 것"),
+    "promise_until": _("약속한 날"),
+    "promise_open": _("약속한 날이 남았을 때"),
+    "told_on": _("약속을 들은 날"),
+    "subject": _("제목에 쓰는 문제"),
+    "story": _("구매자가 적은 일"),
+    "filed": _("환불을 신청했을 때"),
+    "asked": _("이미 도움을 청한 곳"),
+    "said_on": _("이 글을 지난번에 보낸 날"),
+    "said_times": _("이 글을 보낸 횟수"),
+    "return_first": _("반품이 먼저일 때"),
+}
 
 
 class LetterField(forms.CharField):
@@ -135,7 +169,7 @@ class MessageTemplateAdmin(RowsAdmin):
     ) -> HttpResponse:
         """Name the slots with what the sample case puts into each."""
         values = sample(today(request)).values(KOREAN)
-        slots = [(name, values.get(name, "")) for name in sorted(SLOTS)]
+        slots = [(name, SLOT_NAMES[name], values.get(name, "")) for name in sorted(SLOTS)]
         context = {"slots": slots, "parts": PARTS, **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
 

@@ -15,6 +15,7 @@ from cases.contact.models import ContactChannel, HoursException, OpeningPeriod
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import Holiday, PolicyFact
 from cases.facts.sourced import ReferenceVersion
+from cases.messages.facts import SLOTS
 from cases.messages.models import MessageTemplate
 from cases.process.receivers import Receiver
 from tests.support.factories import SOURCED, make_fact
@@ -223,3 +224,10 @@ def test_each_letter_is_written_in_a_field_of_its_own_language(keeper: Client, r
         "english": "en",
         "chinese": "zh-Hans",
     }
+
+
+def test_each_slot_of_a_letter_is_called_by_a_name_in_korean(keeper: Client, reference_data: None) -> None:
+    page = keeper.get(url(MessageTemplate.objects.first())).text
+    named = dict(re.findall(r"<dt>([^<]*) <code>{(\w+)}</code>", page))
+    assert {*named.values()} == SLOTS
+    assert all(re.search("[가-힣]", name) for name in named)
