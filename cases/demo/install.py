@@ -104,8 +104,14 @@ def _return_due(reference: str, now: dt.datetime) -> tuple[Case, str]:
     )
     _go(case, Status.FILED, now - dt.timedelta(days=5), on=today - dt.timedelta(days=5))
     _go(
-        case, Status.NEGOTIATING, now - dt.timedelta(days=3), on=today - dt.timedelta(days=3), note="3,000원을 제안받음"
+        case,
+        Status.NEGOTIATING,
+        now - dt.timedelta(days=3),
+        on=today - dt.timedelta(days=3),
+        note="부분 환불을 제안받음",
     )
+    offer = {"amount": Decimal(3000), "currency": case.currency, "happened_on": today - dt.timedelta(days=3)}
+    Entry.write(case, Sort.OFFERED, offer, now=now - dt.timedelta(days=3))
     _go(case, Status.RETURN_DUE, now - dt.timedelta(days=1), on=today - dt.timedelta(days=1))
     address = {
         "country": ReturnAddress.Country.KOREA,
