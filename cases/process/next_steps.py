@@ -34,16 +34,18 @@ ASK_FOR_MONEY = Page(_("돈이 안 들어올 때 물어볼 곳 보기"), "contac
 # On a page of the case, where whoever helps is ordered for this case.
 WHO_HELPS = Page(_("도움받을 곳 보기"), "escalation:ladder", of_case=True)
 PROMISE_KEPT = Page(_("보낼 메시지 보기"), "messages:message", of_case=True, argument="promise-kept")
+APPEAL = Page(_("이의 제기 글 보기"), "messages:message", of_case=True, argument="appeal")
 HOW_TO_CANCEL = Page(_("주문을 취소하는 방법 보기"), "guide:problem", argument="cancel-order")
 HOW_TO_REQUEST = Page(_("환불을 신청하는 방법 보기"), "guide:step", argument="request")
 
-# The page of the guide that explains a status.
+# The page that explains a status, or where to turn beside its first way.
 READ_ON: dict[Status, Page] = {
     Status.PREPARING: HOW_TO_REQUEST,
     Status.IN_REVIEW: HOW_TO_REQUEST,
     Status.READY: HOW_TO_REQUEST,
     Status.RETURN_DUE: Page(_("반품을 안전하게 보내는 방법 보기"), "guide:step", argument="return"),
     Status.APPROVED: Page(_("환불이 안 들어올 때 할 일 보기"), "guide:problem", argument="refund-delayed"),
+    Status.REJECTED: HELP,
 }
 
 # Moves that a page of the case records with more than the question for moves can ask: the name of its address.

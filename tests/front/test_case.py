@@ -210,3 +210,13 @@ def test_an_instalment_of_too_little_money_has_no_clock(reference_data, now, amo
 
 def test_a_reference_in_any_spelling_leads_to_the_case(owner, case):
     assert owner.get(f"/cases/{case.reference.lower()}/").status_code == 200
+
+
+def test_who_was_refused_is_led_to_the_appeal_and_beside_it_to_help():
+    case = make_case(status="rejected", problem="damaged")
+    page = holding(case).get(f"/cases/{case.reference}/").content.decode()
+    first = re.search(r'<a class="button" data-primary href="([^"]*)">([^<]*)</a>', page)
+    assert first is not None
+    assert first.groups() == (f"/cases/{case.reference}/messages/appeal/", "이의 제기 글 보기")
+    assert "주문 화면에서 이의 제기 기한을 확인하고" in page
+    assert 'href="/contact/?problem=return-refused">도움받을 곳 보기</a>' in page

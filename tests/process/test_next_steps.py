@@ -9,10 +9,12 @@ from django.urls import reverse
 from cases.casefile.models import Case
 from cases.deadlines.standing import standing_of
 from cases.front.next_action import next_action_context
+from cases.messages.models import MessageTemplate
 from cases.process import next_steps
 from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
 from cases.process.status_texts import DESCRIPTIONS
 from cases.returns.models import ReturnAddress
+from cases.seed.rows import message_rows
 from tests.support.clients import holding
 from tests.support.factories import make_case
 
@@ -31,6 +33,8 @@ def test_what_a_description_says_of_a_status(status: Status) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", Status)
 def test_every_button_of_every_status_leads_somewhere(status: Status, now) -> None:
+    # Of what is looked up only the texts: without rules, the page shows how a case stands that has no day.
+    MessageTemplate.objects.bulk_create(MessageTemplate(**row) for row in message_rows())
     case = make_case(status=status)
     found = next_action_context(case, standing_of(status, []), None, has_photos=False)
     address = (

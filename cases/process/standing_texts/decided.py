@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK_FOR_MONEY, HELP
+from cases.process.next_steps import APPEAL, ASK_FOR_MONEY, HELP
 from cases.process.standing_texts.sentences import REOPEN, WHERE_IS_IT
 from cases.process.standings import Lateness, Row, Standing
 from cases.process.states import Status, Turn
@@ -42,8 +42,8 @@ APPROVED: Row = {
 REJECTED: Row = {
     Lateness.ON_TIME: Standing(
         Turn.BUYER,
-        _("주문 화면에서 이의를 제기하거나, 카드사나 소비자상담센터처럼 도와주는 곳을 알아보세요."),
-        HELP,
+        _("주문 화면에서 이의 제기 기한을 확인하고 이의를 제기하세요. 카드사나 소비자상담센터도 도와줄 수 있어요."),
+        APPEAL,
     ),
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
