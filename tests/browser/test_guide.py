@@ -59,7 +59,7 @@ def test_stepper_and_planner_work_without_scripts(phone_without_js: Page, path: 
         page.locator("#id_at").fill("2026-12-25T10:00")
         page.locator("#planner-submit").click()
         expect(page.locator("#as-of")).to_be_in_viewport()
-        expect(page.locator("#as-of")).to_contain_text("오전 10시라면")
+        expect(page.locator("#as-of")).to_contain_text("오전 10시 기준")
     else:
         page.locator('nav[aria-label="환불·반품 단계"] a').first.click()
         expect(page.locator("h1")).to_contain_text("1단계")
