@@ -31,10 +31,13 @@ from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.core.outage import Away
 from cases.core.sending import Sending, pieces_of
 from cases.photos.slots import lacking
+from cases.process.states import Outcome
 
 logger = logging.getLogger(__name__)
 
 USUAL = "10"
+# With these ends nobody goes to anybody with the papers any more; who got nothing, or a part, still may.
+_OVER = frozenset({Outcome.REFUNDED, Outcome.WITHDRAWN})
 # By this in its address the page that waits names what it says already.
 SAYS = "says"
 
@@ -55,6 +58,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
     notes, reviewers = choosable(case)
     context = {
         "case": case,
+        "is_for_keeping": case.outcome in _OVER,
         "content": whole.content,
         "titles": (whole.content["title-shown"], whole.content["title-en"]),
         "cover": [(row["ko"], row["value"].partition("\n")[0]) for row in whole.content["facts"]],

@@ -82,9 +82,18 @@ def test_the_page_without_photos_leads_to_them(owner, case):
     assert "아직 올린 사진이 없어요" in page_of(owner, case)
 
 
-@pytest.mark.parametrize(("status", "asked"), [("closed", False), ("rejected", True)])
-def test_a_case_that_is_over_is_kept_and_not_asked_for_more_photos(status, asked):
-    case = make_case(status=status, problem="damaged")
+@pytest.mark.parametrize(
+    ("status", "outcome", "asked"),
+    [
+        ("closed", "refunded", False),
+        ("closed", "withdrawn", False),
+        ("closed", "partly_refunded", True),
+        ("closed", "not_refunded", True),
+        ("rejected", "", True),
+    ],
+)
+def test_a_case_that_is_settled_is_kept_and_not_asked_for_more_photos(status, outcome, asked):
+    case = make_case(status=status, outcome=outcome, problem="damaged")
     page = page_of(holding(case), case)
     for words in ("찍어 두면 좋은 사진", "사진 올리기</a>", "도움받을 곳 보기", "낼 수 있게"):
         assert (words in page) == asked
