@@ -40,6 +40,8 @@ class FileForm(Form):
     file = forms.FileField(
         label=_("확인할 파일"),
         allow_empty_file=True,
+        # Seen as our own button until a file is chosen (fields.css).
+        widget=forms.FileInput(attrs={"required": True}),
         help_text=_("사진 파일 하나, %(size)sMB까지. 파일의 고유값(지문)만 계산하고 저장하지 않아요.")
         % {"size": sanitise.MAX_BYTES // 1024**2},
         error_messages={

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 FILE = b"not kept anywhere"
 
@@ -40,3 +40,13 @@ def test_the_file_stays_on_the_device(phone: Page, chosen: Path) -> None:
 def test_without_javascript_the_file_is_sent(phone_without_js: Page, chosen: Path) -> None:
     [request] = check(phone_without_js, chosen)
     assert request.method == "POST"
+
+
+def test_the_file_is_chosen_with_one_button_of_ours(phone_without_js: Page, chosen: Path) -> None:
+    phone_without_js.goto("/verify/")
+    field, button = phone_without_js.locator("#id_file"), phone_without_js.locator(".pick > .button")
+    expect(button).to_be_visible()
+    expect(field).to_have_css("opacity", "0")
+    field.set_input_files(chosen)
+    expect(button).to_be_hidden()
+    expect(field).to_have_css("opacity", "1")
