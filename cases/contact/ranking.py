@@ -107,6 +107,11 @@ class Groups:
         return bool(self.closed) and all(one.channel.hours_known for one in self.closed)
 
 
+def some_unsure(ranked: Iterable[Ranked]) -> bool:
+    """Whether the mark of what nobody confirmed stands beside one of the few that a page with little room shows."""
+    return any(one.brief and not one.channel.confirmed for one in ranked)
+
+
 def groups(ranked: Sequence[Ranked]) -> Groups:
     """Split an order behind the last one to turn to now."""
     last = max((one.rank for one in ranked if one.is_for_now), default=0)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.contact.plan import contact_now
+from cases.contact.ranking import some_unsure
 from cases.conversations.call_words import three_sentences
 from cases.conversations.forms import ConversationForm
 from cases.conversations.models import Conversation
@@ -160,6 +161,7 @@ def call(request: Request, case: Case) -> HttpResponse:
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
         "channels": channels,
+        "some_unsure": some_unsure(channels),
         "spoken_to": [one for one in channels if one.brief and one.row.medium in {"phone", "chat"}],
     }
     return render(request, "conversations/call.html", context)

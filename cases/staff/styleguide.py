@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cases.contact.plan import contact_now
+from cases.contact.ranking import some_unsure
 from cases.core.days import SEOUL
 from cases.core.fields import DayField, LineField, ProseField
 from cases.core.http import Request
@@ -135,6 +136,7 @@ def styleguide(request: Request) -> HttpResponse:
     }
     situation = Situation(status=Status.NEGOTIATING, problem=problem, payment="card", dates=dates)
     deadlines, missing = deadlines_of(situation, request.now)
+    channels = contact_now(request.now, Situation(problem=problem))
     context = {
         "colours": colours(),
         "sizes": SIZES.items(),
@@ -145,7 +147,8 @@ def styleguide(request: Request) -> HttpResponse:
         "routes": routes(),
         "problems": problems.PROBLEMS[:3],
         "problem": problem,
-        "channels": contact_now(request.now, Situation(problem=problem)),
+        "channels": channels,
+        "some_unsure": some_unsure(channels),
         "rules": DeadlineRule.objects.all()[:3],
         "deadlines": sorted(apart(deadlines), key=lambda deadline: deadline.told_at),
         "missing": apart(missing),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cases.contact.plan import contact_now
+from cases.contact.ranking import some_unsure
 from cases.core.http import Request
 from cases.core.policy import public
 from cases.deadlines.calculator import COURIER, WITHDRAWALS
@@ -78,6 +79,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
     rules = DeadlineRule.objects.all().by_slug()
     known = rules | PolicyFact.objects.all().by_slug()
     compared = _compared(current, rules)
+    channels = contact_now(request.now, Situation(problem=current))
     context = {
         **compared,
         "act": first_act(current),
@@ -92,7 +94,8 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "facts": by_name(known),
         "articles": guide_articles.articles_about(slug),
         "points": points_of_problem(current),
-        "channels": contact_now(request.now, Situation(problem=current)),
+        "channels": channels,
+        "some_unsure": some_unsure(channels),
         "tally": tally_of(slug),
     }
     steps = structured.steps_in(render_to_string(f"guide/problems/{slug}.html", context))
