@@ -20,8 +20,11 @@ from cases.casefile.models import Case
 from cases.core.browsers import is_android, is_apple
 from cases.core.http import Request
 from cases.core.shown_once import ShownOnce
+from cases.deadlines.deadline import marks_of
 
 ADDRESS = ShownOnce("calendar_address")
+# How many of the days to come stand there without a tap.
+SHOWN = 3
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -34,9 +37,15 @@ def page(request: Request, case: Case) -> HttpResponse:
     address = ""
     if feed and token and feed.opens_with(token):
         address = request.build_absolute_uri(reverse("calendars:calendar-feed", args=[token]))
+    deadlines = sorted(ahead_of(case, request.now), key=lambda deadline: deadline.told_at)
+    shown, folded = deadlines[:SHOWN], deadlines[SHOWN:]
     context = {
         "case": case,
-        "deadlines": sorted(ahead_of(case, request.now), key=lambda deadline: deadline.told_at),
+        "deadlines": deadlines,
+        "shown": shown,
+        "folded": folded,
+        "marks": marks_of(shown),
+        "folded_marks": marks_of(folded) - marks_of(shown),
         "feed": feed,
         "address": address,
         "one_tap": f"webcal:{address.partition(':')[2]}" if address else "",

@@ -342,6 +342,13 @@ def apart[T: (Deadline, Missing)](found: Iterable[T]) -> list[T]:
     return [one for one in found if one.slug not in caps]
 
 
+def marks_of(found: Iterable[Deadline]) -> set[str]:
+    """Return which marks stand beside these days, each to be explained once (deadlines/_marks.html)."""
+    found = list(found)
+    estimated = {"estimated" for one in found if one.estimated}
+    return estimated | {"unconfirmed" for one in found if not one.rule.is_confirmed}
+
+
 def parted(rows: list[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
     """Return what of a list by time stands in sight, and what comes so much later that it is folded; one is always seen."""
     near = [one for one in rows[:IN_SIGHT] if (one.told_on - one.today).days <= SOON]

@@ -16,6 +16,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNCONFIRMED_ADDRESS
+from cases.deadlines.deadline import marks_of
 from cases.deadlines.rulebook import deadlines_of
 from cases.reminders import limits
 from cases.reminders.forms import ChosenDayForm, MailForm
@@ -103,6 +104,7 @@ def _page(
     addresses = list(MailAddress.objects.filter(case=case))
     asking = Dispatch.objects.filter(key__startswith=MailAddress.asking(case.pk)).order_by("-begun_at").first()
     asked = next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None)
+    coming = [day for day in deadlines_of(case.situation, request.now)[0] if not day.passed][:SHOWN]
     context: dict[str, Any] = {
         "case": case,
         "by_mail": offered(),
@@ -112,7 +114,8 @@ def _page(
         # The last word of the mail server on the mail that asks: about this address, or about one that it refused.
         "asking": asking.outcome if asking and (asked is None or asking.key == asked.dispatch_key) else "",
         "chosen": chosen_of(case, request.now),
-        "coming": [day for day in deadlines_of(case.situation, request.now)[0] if not day.passed][:SHOWN],
+        "coming": coming,
+        "marks": marks_of(coming),
         "mail_form": mail_form or MailForm(),
         "day_form": day_form or ChosenDayForm(today=timezone.localdate(request.now)),
         "form": mail_form or day_form,

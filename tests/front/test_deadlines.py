@@ -65,3 +65,12 @@ def test_a_mark_is_explained_where_it_can_be_seen(reference_data, now):
     shown, _fold, folded = page.partition("<summary>나중에 오는 날 ")
     assert 'class="unsure">확인 전' not in shown and 'class="unsure">확인 전' in folded
     assert re.search(r"‘확인 전’은 [^<]*</p>\s*</details>", folded)
+
+
+@pytest.mark.parametrize("path", ["", "deadlines/", "mail/", "mail/days/", "calendar/"])
+def test_every_mark_beside_a_day_is_explained_on_its_page(reference_data, now, settings, path):
+    settings.CAN_SEND_MAIL = True
+    case = make_case(status="preparing", payment="card", paid_on=dt.date(2026, 9, 1), received_on=dt.date(2026, 11, 20))
+    page = holding(case).get(f"/cases/{case.reference}/{path}").text
+    marks = set(re.findall(r'class="unsure">([^<]+)<', page))
+    assert marks == {"추정", "확인 전"} == set(re.findall(r"‘([^’]+)’은 (?:날짜를|근거)", page))

@@ -19,7 +19,7 @@ from cases.conversations.promises import passed_promises
 from cases.core.http import Request
 from cases.core.retention import UNTOUCHED_CASE
 from cases.core.rows import of_case
-from cases.deadlines.deadline import Deadline, apart
+from cases.deadlines.deadline import Deadline, apart, marks_of
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import CaseStanding, matters_passed, standing_of
 from cases.front.next_action import next_action_context
@@ -87,11 +87,13 @@ class Coming(NamedTuple):
     """The days beside the one that is told: what has passed and matters, the nearest and what was promised `in_sight`, one each; the others `folded`.
 
     `is_sooner`: the nearest comes before the one that is told, which then stands among the others.
+    `marks` stand beside those that are folded.
     """
 
     in_sight: list[Deadline]
     folded: list[Deadline]
     is_sooner: bool
+    marks: set[str]
 
     @property
     def nearest(self) -> Deadline | None:
@@ -113,7 +115,8 @@ def _coming(case: Case, standing: CaseStanding, deadlines: list[Deadline], now: 
     gone = [item for item in coming if item in passed]
     ahead = [item for item in coming if not item.passed]
     in_sight = [*gone[:1], *ahead[:1], *[item for item in ahead[1:] if item.is_promise][:1]]
-    return Coming(in_sight, [item for item in coming if item not in in_sight], is_sooner)
+    folded = [item for item in coming if item not in in_sight]
+    return Coming(in_sight, folded, is_sooner, marks_of(item for item in folded if item != standing.told))
 
 
 def _ending(case: Case, now: dt.datetime) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,18 +9,12 @@ from django.views.decorators.http import require_GET
 from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
-from cases.deadlines.deadline import Deadline, apart, parted
+from cases.deadlines.deadline import apart, marks_of, parted
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import deadlines_of
 from cases.deadlines.standing import matters_passed, standing_of
 from cases.process.states import Status
 from cases.reminders.models.address import chosen_of
-
-
-def _marks(found: Sequence[Deadline]) -> set[str]:
-    """Return which marks there are to explain."""
-    estimated = {"estimated" for item in found if item.estimated}
-    return estimated | {"unconfirmed" for item in found if not item.rule.is_confirmed}
 
 
 @require_GET
@@ -37,7 +29,7 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
     of_others = [item for item in ahead if item.actor != BUYER]
     on_top = [item for item in found if matters_passed(standing, item)]
     (mine, later), (of_others, later_of_others) = parted(mine), parted(of_others)
-    marks = _marks([*on_top, *mine, *of_others])
+    marks = marks_of([*on_top, *mine, *of_others])
     context = {
         "case": case,
         "on_top": on_top,
@@ -48,8 +40,8 @@ def deadlines(request: Request, case: Case) -> HttpResponse:
         "important": [standing.told.slug] if standing.first and standing.told else [],
         "missing": missing,
         "marks": marks,
-        "folded_marks": _marks(later) - marks,
-        "folded_marks_of_others": _marks(later_of_others) - marks,
+        "folded_marks": marks_of(later) - marks,
+        "folded_marks_of_others": marks_of(later_of_others) - marks,
         "chosen": [] if case.description.is_closed else chosen_of(case, request.now),
     }
     return render(request, "front/deadlines.html", context)
