@@ -120,8 +120,8 @@ def _summary(deadline: Deadline, actors: Mapping[str, str], end: str) -> str:
     # An event of a whole day says when that day ends; one with a time begins then.
     hour = {FIRST: deadline.hour, SAFE: "", LATEST: deadline.latest_hour}[end]
     notes = [_("%(hour)s까지") % {"hour": hour}] if hour and not deadline.countdown else []
-    if deadline.safe_on:
-        notes.append(_("이날까지면 안전") if end == SAFE else _("길면"))
+    if deadline.safe_on or (deadline.is_sure_at_first and not deadline.open_ended):
+        notes.append(_("이날까지면 안전") if end == (SAFE if deadline.safe_on else FIRST) else _("길면"))
     elif deadline.is_uncertain:
         notes.append(_("늦어도") if end == LATEST else _("이르면"))
     notes += [_("추정")] if deadline.estimated else []

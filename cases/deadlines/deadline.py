@@ -131,7 +131,7 @@ class Deadline(_OfRule):
     def at_seoul(self) -> dt.datetime:
         return self.at.astimezone(SEOUL)
 
-    # Until when, to the minute: in mails, papers and calendars, for staff, and where a rung says why it is closed.
+    # Until when, to the minute: in papers and calendars, and where a rung says why it is closed.
 
     @property
     def hour(self) -> str:
@@ -156,18 +156,15 @@ class Deadline(_OfRule):
         return f"{self._say(self.latest_on)} {self.latest_hour}".rstrip()
 
     @property
-    def until(self) -> str:
-        """Until when, in one line that hides no doubt."""
-        return self._until(self.exact_day, self.exact_latest)
-
-    @property
     def until_in_full(self) -> str:
-        """The same with every year, for papers and calendars that stay."""
+        """Until when, in one line that hides no doubt, with every year: papers and calendars stay."""
         day = f"{full_day(self.on)} {self.hour}".rstrip()
-        safe = full_day(self.safe_on) if self.safe_on else ""
-        return self._until(day, f"{full_day(self.latest_on)} {self.latest_hour}".rstrip(), safe)
+        latest = f"{full_day(self.latest_on)} {self.latest_hour}".rstrip()
+        if self.is_sure_at_first and not (self.safe_on or self.open_ended):
+            return _("%(safe)s까지면 안전하고, 길면 %(latest)s까지") % {"safe": day, "latest": latest}
+        return self._until(day, latest, full_day(self.safe_on) if self.safe_on else "")
 
-    # Until when, on a page of the buyer: an hour that we count is a whole one, and nobody relies on that of the latest day.
+    # Until when, on a page or in a mail: an hour that we count is a whole one, and nobody relies on that of the latest day.
 
     @property
     def shown_date(self) -> str:
@@ -270,6 +267,8 @@ class Deadline(_OfRule):
             return _("%(safe)s까지면 안전하고, 길면 %(latest)s까지") % words
         if self.open_ended:
             return _("%(day)s까지면 안전하고, 실제 기한은 더 늦을 수도 있어요") % {"day": day}
+        if self.is_sure_at_first:
+            return _("%(day)s까지면 안전해요") % {"day": day}
         if self.is_uncertain:
             return _("이르면 %(day)s, 늦어도 %(latest)s까지") % {"day": day, "latest": latest}
         return _("%(day)s까지") % {"day": day}

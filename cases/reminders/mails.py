@@ -184,7 +184,7 @@ def _when(part: Part) -> str:
         return _("%(day)s이 지났어요. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
     if part.step.name == CHOSEN:
         return _("직접 고른 날이에요: %(day)s") % {"day": day}
-    return _("%(until)s · %(left)s") % {"until": deadline.until, "left": deadline.left}
+    return _("%(until)s · %(left)s") % {"until": deadline.until_day, "left": deadline.left}
 
 
 def _headline(part: Part) -> str:

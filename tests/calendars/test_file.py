@@ -169,7 +169,7 @@ def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now
     content = file_of(owner, case).content
     found = [event for event in events(content).values() if event["summary"].startswith("환불 신청 기한")]
     assert [event.decoded("dtstart") for event in found] == [dt.date(2026, 12, 5), dt.date(2026, 12, 16)]
-    assert ["이르면" in found[0]["summary"], "늦어도" in found[1]["summary"]] == [True, True]
+    assert ["이날까지면 안전" in found[0]["summary"], "길면" in found[1]["summary"]] == [True, True]
     assert found[0]["uid"] != found[1]["uid"]
 
 

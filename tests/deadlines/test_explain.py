@@ -236,16 +236,16 @@ def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
     ("received_on", "now", "until"),
     [
         # Both days in the year of the reader: no year. From 11-19 or 11-20 there, 15 days.
-        ("2026-11-20", "2026-11-24", "이르면 12월 5일(토) 16:59, 늦어도 12월 6일(일) 16:59까지"),
+        ("2026-11-20", "2026-11-24", "12월 5일(토) 오후 4시까지면 안전해요"),
         # Over the year's end, seen from either side of it.
-        ("2026-12-16", "2026-12-20", "이르면 2026년 12월 31일(목) 16:59, 늦어도 2027년 1월 1일(금) 16:59까지"),
-        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 16:59, 늦어도 2027년 1월 1일(금) 16:59까지"),
-        ("2026-12-20", "2026-12-21", "이르면 2027년 1월 4일(월) 16:59, 늦어도 2027년 1월 5일(화) 16:59까지"),
+        ("2026-12-16", "2026-12-20", "2026년 12월 31일(목) 오후 4시까지면 안전해요"),
+        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 오후 4시, 늦어도 2027년 1월 1일(금)까지"),
+        ("2026-12-20", "2026-12-21", "2027년 1월 4일(월) 오후 4시까지면 안전해요"),
     ],
 )
 def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(received_on, now, until):
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
-    assert one("dispute-closes", confirmed_on=received_on, now=moment).until == until
+    assert one("dispute-closes", confirmed_on=received_on, now=moment).until_day == until
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_a_day_of_another_country_is_called_safe_until_an_hour_of_ours(received_
     deadline = one("dispute-closes", received_on=received_on, now=before)
     assert deadline.until_day == f"{said}까지면 안전하고, 실제 기한은 더 늦을 수도 있어요"
     known = one("dispute-closes", confirmed_on=received_on, now=before)
-    assert known.until_day.endswith("까지") and ":" not in known.until_day
+    assert known.until_day.endswith("까지면 안전해요") and ":" not in known.until_day
 
 
 def test_an_hour_that_may_be_over_ends_its_sentence_as_people_say_it():
@@ -321,3 +321,13 @@ def test_no_step_is_put_into_words_before_somebody_reads_it(monkeypatch):
     assert said == []
     assert "2026-12-04" in " ".join(step.text for step in steps)
     assert said
+
+
+def test_who_may_be_safe_until_one_of_two_days_is_told_that_day_alone_and_papers_name_both():
+    moment = dt.datetime(2026, 11, 24, tzinfo=SEOUL)
+    deadline = one("dispute-closes", confirmed_on="2026-11-20", now=moment)
+    assert deadline.until_day == "12월 5일(토) 오후 4시까지면 안전해요"
+    both = "2026년 12월 5일(토) 16:59까지면 안전하고, 길면 2026년 12월 6일(일) 16:59까지"
+    assert deadline.until_in_full == both
+    doubtful = one("dispute-closes", confirmed_on="2026-11-20", now=dt.datetime(2026, 12, 5, 20, tzinfo=SEOUL))
+    assert doubtful.in_doubt and doubtful.until_day.startswith("이르면 ")

@@ -207,7 +207,7 @@ def test_where_nothing_bounds_the_end_it_is_checked_today_and_never_given_up():
     (found,), _missing = counting.deadlines(situation, [rule(DISPUTE_CLOSES)], SEEDED_HOLIDAYS, NOON)
     standing = standing_of(Status.PREPARING, [found])
     assert (found.passed, standing.lateness, standing.days) == (False, Lateness.DUE_TODAY, 0)
-    assert "이미 지났을 수 있어요" in standing.headline and "늦어도" not in standing.headline + found.until
+    assert "이미 지났을 수 있어요" in standing.headline and "늦어도" not in standing.headline + found.until_in_full
 
 
 def test_an_order_that_is_called_off_is_told_of_its_own_button():

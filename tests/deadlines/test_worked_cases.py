@@ -293,7 +293,7 @@ def test_a_worked_case(case: Worked) -> None:
     found = counted(case)
     assert (written(found.at), str(found.on)) == (in_full(case.earliest), case.earliest[:10])
     if case.latest == OPEN:
-        assert found.open_ended and found.is_uncertain and "늦어도" not in found.until
+        assert found.open_ended and found.is_uncertain and "늦어도" not in found.until_in_full
     else:
         assert (written(found.latest_at), str(found.latest_on)) == (in_full(case.latest), case.latest[:10])
         assert found.is_uncertain is (case.earliest != case.latest)

@@ -45,7 +45,7 @@ def test_the_mail_says_what_is_needed_and_no_more(due):
     assert letter.subject == f"[환불길잡이] {due.reference} 12월 4일(금) 오후 4시까지"
     # 11-23 and ten days in California; a day later if the return was agreed on late that day.
     assert "■ 반품을 보낼 기한 (추정)\n" in letter.body
-    until = "이르면 12월 4일(금) 16:59, 늦어도 12월 5일(토) 16:59까지 · 최소 3일 남음\n"
+    until = "12월 4일(금) 오후 4시까지면 안전해요 · 최소 3일 남음\n"
     assert f"\n{until}" in letter.body
     assert "\n\n증거 → 신청 ✓ → 판정 ✓ → [반품] → 입금\n\n" in letter.body
     for secret in (due.order_number, due.item):
