@@ -26,7 +26,7 @@ SHEETS = ("app.css", "case.css", "admin.css", "styleguide.css")
 # What a browser does not need: comments, line ends and blanks are a quarter of what it would get. No text in quotes has a
 # blank beside one of these signs (`tests/frame/test_styles.py`).
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-BLANKS = re.compile(r"\s*([{},;])\s*|(?<=:) ")
+BLANKS = re.compile(r"\s*([{},;>])\s*|(?<=[:(])\s+(?!\")|\s+(?=\))")
 IMPORT = re.compile(r'@import "(?P<name>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\n')
 
 
