@@ -1,10 +1,14 @@
 """Many buyers at once: the load of `tests.bench.crowd`, in a process of its own, which prints what it saw as JSON.
 
-    python -m tests.bench.buyers ours 8000 [--buyers 200] [--seconds 120] [--think 4] [--staff SESSION]
+    python -m tests.bench.buyers ours 8000 [--buyers 200] [--seconds 120] [--think 4] [--wave] [--staff SESSION]
 
 Each buyer is a thread with an address of the loopback network, asks for one page at a time on a new connection, and
 thinks between half and one and a half of `--think` seconds before the next. Whoever is told that the site is busy sends
 the same again after the seconds that the page names. Four members of staff look at the list of cases meanwhile.
+
+They come one after the other, over as long as one of them thinks in all, so that some read while others upload. With
+`--wave` all come within one thought, and stay together: first nobody uploads, and then everybody. The seconds count from
+the last one's coming, which is told by a line of its own.
 """
 
 from __future__ import annotations
@@ -32,6 +36,8 @@ TOKEN = "a" * 32
 PATIENCE, BUSY, TRIES = 60.0, 503, 5
 STAFF = 4
 SIZE = (1440, 1080)
+
+HERE = b"all are here\n"
 
 # What people do, in the words of the table; `crowd.py` sets those of both sites beside each other.
 LOOK, FORM, ANSWER, SEND, READ, PHOTOS, UPLOAD, NOTE, LIST = (
@@ -203,9 +209,10 @@ def review_help(member: Browser, picture: bytes) -> None:
     member.pause()
 
 
-WALKS: dict[str, tuple[Callable[[Browser, bytes], None], Callable[[Browser, bytes], None]]] = {
-    "ours": (buy, review),
-    "helpdesk": (buy_help, review_help),
+# What buyers do and how often they think meanwhile; what staff do.
+WALKS: dict[str, tuple[Callable[[Browser, bytes], None], int, Callable[[Browser, bytes], None]]] = {
+    "ours": (buy, 14, review),
+    "helpdesk": (buy_help, 3, review_help),
 }
 
 
@@ -234,14 +241,17 @@ def main() -> None:
     parser.add_argument("--buyers", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--think", type=float, default=4)
+    parser.add_argument("--wave", action="store_true", help="all come within one thought")
     parser.add_argument("--staff", default="", help="the session of a member of staff")
     options = parser.parse_args()
     picture, seen = photo(SIZE), Seen()
-    began, work = time.monotonic(), _processor()
+    does, thoughts, reviews = WALKS[options.site]
+    coming = options.think * (1 if options.wave else thoughts)
+    began = time.monotonic() + coming
     until = began + options.seconds
 
     def walk(one: Browser, do: Callable[[Browser, bytes], None]) -> None:
-        time.sleep(options.think * one.dice.uniform(0, 1))  # Not all of them at the same moment.
+        time.sleep(coming * one.dice.uniform(0, 1))
         with contextlib.suppress(Over):
             while True:
                 do(one, picture)
@@ -249,7 +259,6 @@ def main() -> None:
     def person(number: int) -> Browser:
         return Browser(options.port, f"127.0.{1 + number // 250}.{1 + number % 250}", seen, options.think, until)
 
-    does, reviews = WALKS[options.site]
     people = [(person(number), does) for number in range(options.buyers)]
     if options.staff:
         people += [(person(options.buyers + number), reviews) for number in range(STAFF)]
@@ -258,6 +267,10 @@ def main() -> None:
     threads = [threading.Thread(target=walk, args=one) for one in people]
     for thread in threads:
         thread.start()
+    time.sleep(max(0.0, began - time.monotonic()))
+    work = _processor()
+    sys.stdout.buffer.write(HERE)
+    sys.stdout.flush()
     for thread in threads:
         thread.join()
     found = asdict(seen) | {"took": time.monotonic() - began, "processor": _processor() - work}
