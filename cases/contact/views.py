@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from cases.contact import ranking, week
 from cases.contact.forms import planner
 from cases.contact.plan import contact_plan
-from cases.core.days import SEOUL, day_text, full_day, hour_text
+from cases.core.days import SEOUL, day_text, hour_text, near_day
 from cases.core.http import Request, respond, wants_fragment
 from cases.core.policy import public
 from cases.facts.page_cache import cached_by
@@ -76,7 +76,7 @@ def _plan(at: dt.datetime, now: dt.datetime, slug: str | None, version: int | No
 def _in_words(at: dt.datetime, now: dt.datetime) -> str:
     """Say for which moment the order holds, as people plan it: `11월 26일(목) 오전 10시`, `11월 26일(목) 오후 2시 30분`; the year where it is another."""
     words = {
-        "day": full_day(at.date()) if at.year != now.year else day_text(at.date()),
+        "day": near_day(at.date(), now.date()),
         "hour": hour_text(at),
         "minute": at.minute,
     }

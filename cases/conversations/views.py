@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +19,7 @@ from cases.conversations.call_words import three_sentences
 from cases.conversations.forms import ConversationForm
 from cases.conversations.models import Conversation
 from cases.conversations.never_give import SECRETS
-from cases.core.days import SEOUL, full_day
+from cases.core.days import SEOUL, near_day
 from cases.core.formats.numbers import row_number
 from cases.core.http import Request
 from cases.core.incoming import say_understood
@@ -55,7 +57,7 @@ def new(request: Request, case: Case) -> HttpResponse:
         except CaseFull as full:
             form.add_error(None, str(full.sentence))
         else:
-            messages.success(request, _saved(row))
+            messages.success(request, _saved(row, request.now))
             say_understood(request, form)
             return redirect(case)
     return _form(request, case, form, earlier=earlier)
@@ -66,9 +68,11 @@ def _put_off(request: Request, case: Case) -> Conversation | None:
     return case.conversations.filter(pk=number).first() if number is not None else None
 
 
-def _saved(row: Conversation) -> str:
+def _saved(row: Conversation, now: dt.datetime) -> str:
     if row.is_open and row.until_on:
-        return _("적어 두었어요. %(day)s까지 하겠다는 약속을 기한에 넣었어요.") % {"day": full_day(row.until_on)}
+        return _("적어 두었어요. %(day)s까지 하겠다는 약속을 기한에 넣었어요.") % {
+            "day": near_day(row.until_on, now.astimezone(SEOUL).date())
+        }
     return _("적어 두었어요.")
 
 

@@ -21,13 +21,8 @@ def when(moment: dt.datetime, at: dt.datetime, *, is_now: bool = True) -> str:
     days = (moment.date() - at.date()).days
     if not is_now and not days:
         return f"{moment:%H:%M}"
-    if is_now and days in (0, 1):
-        day = _("오늘") if days == 0 else _("내일")
-    else:
-        day = day_text(moment.date())
-        if moment.year != at.year:
-            day = _("%(year)s년 %(day)s") % {"year": moment.year, "day": day}
-    return f"{day} {moment:%H:%M}"
+    said = {0: _("오늘"), 1: _("내일")}.get(days) if is_now else None
+    return f"{said or near_day(moment.date(), at.date())} {moment:%H:%M}"
 
 
 def day_text(day: dt.date) -> str:
@@ -51,6 +46,11 @@ def day_in_words(day: dt.date) -> str:
 def full_day(day: dt.date) -> str:
     """Say a day with its year: `2026년 11월 30일(월)`."""
     return _("%(year)s년 %(day)s") % {"year": day.year, "day": day_text(day)}
+
+
+def near_day(day: dt.date, today: dt.date) -> str:
+    """Say a day to somebody who reads it today: with its year only where that is another one."""
+    return day_text(day) if day.year == today.year else full_day(day)
 
 
 def hour_text(moment: dt.datetime) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from cases.core.days import SEOUL, day_in_words, day_text, full_day, hour_text
+from cases.core.days import SEOUL, day_in_words, full_day, hour_text, near_day
 from cases.deadlines.explain import Step
 from cases.deadlines.rule import BUYER, Rule
 from cases.process.anchors import ANCHORS, NOT_BEFORE
@@ -200,8 +200,7 @@ class Deadline(_OfRule):
     @property
     def shown_safe(self) -> str:
         """The same for a page: `12월 16일(수)`, with its year where that is another one."""
-        day = self.told_on
-        return day_text(day) if day.year == self.today.year else full_day(day)
+        return self._say(self.told_on)
 
     @property
     def sooner_by(self) -> dt.timedelta:
@@ -224,16 +223,9 @@ class Deadline(_OfRule):
         return self.is_uncertain or self.safe_on is not None
 
     @property
-    def near_date(self) -> str:
-        """The day that leads, in passing: without the year where it is this one."""
-        if self.safe_on:
-            return self.shown_safe
-        return day_text(self.on) if self.on.year == self.today.year else self.shown_date
-
-    @property
-    def near_day(self) -> str:
-        """The earliest day and its hour in passing."""
-        return f"{self.near_date} {self.shown_hour}".rstrip()
+    def told_day(self) -> str:
+        """The day that leads, and its hour."""
+        return f"{self.shown_safe} {self.shown_hour}".rstrip()
 
     @property
     def until_word(self) -> str:
@@ -255,9 +247,7 @@ class Deadline(_OfRule):
     # How either says it.
 
     def _say(self, day: dt.date) -> str:
-        """Leave the year out where two days stand side by side, and both are of this year."""
-        this_year = {self.on.year, self.latest_on.year} == {self.today.year}
-        return day_text(day) if self.is_uncertain and this_year else full_day(day)
+        return near_day(day, self.today)
 
     def _until(self, day: str, latest: str, safe: str = "") -> str:
         if self.opens:

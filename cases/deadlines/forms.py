@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.core.days import day_text
+from cases.core.days import near_day
 from cases.core.fields import DayField
 from cases.core.incoming import Form
 from cases.process import problems
@@ -168,7 +168,7 @@ class CalculatorForm(DayFields):
         situation = self.situation
         said = [situation.problem and situation.problem.title, situation.payment and Payment(situation.payment).label]
         return [
-            *(f"{ANCHORS[name]} {day_text(day)}" for name, day in self.days.items()),
+            *(f"{ANCHORS[name]} {near_day(day, self.today)}" for name, day in self.days.items()),
             *(str(one) for one in said if one),
         ]
 

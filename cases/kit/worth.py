@@ -191,7 +191,7 @@ def _days_of_a_return(values: Mapping[str, str], send_by: Deadline | None) -> Ce
     if not (posted and refunded):
         return Cell(str(_UNCOUNTED), assumption, rules=rules)
     if send_by is not None:
-        text = _("%(day)s까지 보내고, 도착 뒤 %(refunded)s") % {"day": send_by.near_day, "refunded": refunded}
+        text = _("%(day)s까지 보내고, 도착 뒤 %(refunded)s") % {"day": send_by.told_day, "refunded": refunded}
         return Cell(text, assumption, rules=rules)
     text = _("%(posted)s 안에 보내고, 도착 뒤 %(refunded)s") % {"posted": posted, "refunded": refunded}
     return Cell(text, assumption, rules=rules)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.casefile.models import Case
-from cases.core.days import day_text, when
+from cases.core.days import near_day, when
 from cases.core.formats.amounts import Amount
 from cases.core.formats.carriers import CARRIERS
 from cases.core.formats.orders import order_number_text
@@ -180,7 +180,9 @@ def _of_stations(seen: Seen, saved: Shipment | None, case: Case, today: dt.date)
     known = [row for row in Station.of(case) if row.tracking_number == number] if saved and told else []
     fresh = new_among(told, known)
     may_be_taken = bool(saved or seen.tracking_number)
-    found = [_station(one, saved, may_be_taken=may_be_taken, is_ticked=_is_of(saved, seen, one)) for one in fresh]
+    found = [
+        _station(one, saved, today, may_be_taken=may_be_taken, is_ticked=_is_of(saved, seen, one)) for one in fresh
+    ]
     if len(fresh) < len(told):
         count = len(told) - len(fresh)
         text = _("%(count)s줄") % {"count": count}
@@ -195,7 +197,7 @@ def _is_of(saved: Shipment | None, seen: Seen, one: Told) -> bool:
     return one.on >= saved.shipped_on
 
 
-def _station(one: Told, saved: Shipment | None, *, may_be_taken: bool, is_ticked: bool) -> Proposal:
+def _station(one: Told, saved: Shipment | None, today: dt.date, *, may_be_taken: bool, is_ticked: bool) -> Proposal:
     clock = f" {one.time:%H:%M}" if one.time else ""
     note = ""
     if not may_be_taken:
@@ -205,7 +207,7 @@ def _station(one: Told, saved: Shipment | None, *, may_be_taken: bool, is_ticked
     return Proposal(
         "station",
         station_value(one),
-        _("배송 기록 %(day)s%(clock)s") % {"day": day_text(one.on), "clock": clock},
+        _("배송 기록 %(day)s%(clock)s") % {"day": near_day(one.on, today), "clock": clock},
         one.said,
         note=note,
         is_ticked=is_ticked,

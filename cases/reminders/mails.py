@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.core.days import day_text, full_day
+from cases.core.days import near_day
 from cases.core.leaving import Paper, only
 from cases.core.retention import UNCONFIRMED_ADDRESS
 from cases.deadlines.deadline import Deadline
@@ -177,11 +177,11 @@ def _part(part: Part, status: Status) -> str:
 
 def _when(part: Part) -> str:
     deadline = part.deadline
-    day = full_day(deadline.on)
+    day = deadline.shown_date
     if part.step.name == OPENED:
         return _("%(day)s부터 할 수 있어요.") % {"day": day}
     if part.step.name == PASSED:
-        return _("%(day)s이 지났어요. 결과를 확인해 보세요.") % {"day": full_day(deadline.latest_on)}
+        return _("%(day)s이 지났어요. 결과를 확인해 보세요.") % {"day": near_day(deadline.latest_on, deadline.today)}
     if part.step.name == CHOSEN:
         return _("직접 고른 날이에요: %(day)s") % {"day": day}
     return _("%(until)s · %(left)s") % {"until": deadline.until_day, "left": deadline.left}
@@ -190,7 +190,7 @@ def _when(part: Part) -> str:
 def _headline(part: Part) -> str:
     if part.step.is_for_safe_day:
         return _("%(day)s까지면 안전") % {"day": part.deadline.shown_safe}
-    day = day_text(part.deadline.on)
+    day = part.deadline.shown_date
     if part.step.name == OPENED:
         return _("%(day)s부터 가능") % {"day": day}
     if part.step.name == PASSED:

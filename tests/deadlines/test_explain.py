@@ -211,7 +211,7 @@ def test_the_page_marks_each_deadline_and_its_day():
     html = page(one("withdrawal-7d", received_on="2026-11-20"))
     assert '<article class="deadline" data-deadline="withdrawal-7d" data-tone="warn"' in html
     assert 'data-earliest="2026-11-27" data-latest="2026-11-27"' in html
-    assert '<time datetime="2026-11-27">' in html and "2026년 11월 27일(금)까지" in words(html)
+    assert '<time datetime="2026-11-27">' in html and " 11월 27일(금)까지" in words(html)
     assert "이르면" not in html
     assert "늦어도" not in html
     assert "3일 남음" in html
@@ -235,15 +235,15 @@ def test_the_page_tells_both_readings_and_whether_the_earliest_is_over():
 @pytest.mark.parametrize(
     ("received_on", "now", "until"),
     [
-        # Both days in the year of the reader: no year. From 11-19 or 11-20 there, 15 days.
+        # Days in the year of the reader: no year. From 11-19 or 11-20 there, 15 days.
         ("2026-11-20", "2026-11-24", "12월 5일(토) 오후 4시까지면 안전해요"),
         # Over the year's end, seen from either side of it.
-        ("2026-12-16", "2026-12-20", "2026년 12월 31일(목) 오후 4시까지면 안전해요"),
-        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 오후 4시, 늦어도 2027년 1월 1일(금)까지"),
+        ("2026-12-16", "2026-12-20", "12월 31일(목) 오후 4시까지면 안전해요"),
+        ("2026-12-16", "2027-01-01", "이르면 2026년 12월 31일(목) 오후 4시, 늦어도 1월 1일(금)까지"),
         ("2026-12-20", "2026-12-21", "2027년 1월 4일(월) 오후 4시까지면 안전해요"),
     ],
 )
-def test_two_days_side_by_side_name_the_year_unless_both_are_of_this_one(received_on, now, until):
+def test_a_day_names_its_year_where_that_is_not_the_one_of_its_reader(received_on, now, until):
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=SEOUL)
     assert one("dispute-closes", confirmed_on=received_on, now=moment).until_day == until
 
@@ -291,7 +291,7 @@ def test_the_page_says_whose_turn_it_is():
 def test_the_page_shows_the_order_page_first_and_our_estimate_beside_it():
     at = dt.datetime(2026, 11, 30, 23, 59, tzinfo=PACIFIC)
     html = page(one("dispute-closes", received_on="2026-11-20", order_page_at=at, order_page_zone=PACIFIC.key))
-    assert "2026년 12월 1일(화) 16:59까지" in words(html)
+    assert " 12월 1일(화) 16:59까지" in words(html)
     assert html.index('datetime="2026-12-01T16:59:00+09:00"') < html.index('<time datetime="2026-12-05">')
     assert html.count("data-deadline=") == 1
 

@@ -301,7 +301,7 @@ def test_before_the_request_a_safe_day_of_the_card_is_said_beside_the_way_throug
     assert standing.told and standing.told.slug == DISPUTE_CLOSES
     assert standing.days == 14
     assert standing.first == chargeback
-    assert standing.first.near_day == ("12월 4일(금)" if paid == "2026-10-20" else "11월 28일(토)")
+    assert standing.first.told_day == ("12월 4일(금)" if paid == "2026-10-20" else "11월 28일(토)")
     assert "그곳에 먼저" not in str(standing.act)
 
 

@@ -101,7 +101,7 @@ def test_all_days_give_all_deadlines_explained(client):
     assert order[order.index("mismatch-30d") + 1] == "mismatch-3m"
     passed = order.index("return-90d")  # on 11-18
     assert max(order.index(slug) for slug in ahead) < passed
-    assert "다른 기한은 2026년 12월 18일(금)까지" in page
+    assert "다른 기한은 12월 18일(금)까지" in page
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,13 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     # The first day leads; what a broken thing calls for stands beside it, as large.
     first, _, called = plain_text(response).partition(" 이 문제에 맞는 신청은 ")
     assert "먼저 오는 날 D-3" in first and first.endswith(
-        "3일 남음 이유 없이 취소하기 (청약철회) 2026년 11월 27일(금)까지예요."
+        "3일 남음 이유 없이 취소하기 (청약철회) 11월 27일(금)까지예요."
     )
     assert called.startswith("D-11") and "11일 남음 환불 신청 기한 " in called[:40]
     for other in ({"problem": "change-of-mind"}, {}):
         page = plain_text(client.get(URL, {"received_on": "2026-11-20", **other}))
         assert "이 문제에 맞는" not in page
-        assert "3일 남음 이유 없이 취소하기 (청약철회) 2026년 11월 27일(금)까지예요." in page
+        assert "3일 남음 이유 없이 취소하기 (청약철회) 11월 27일(금)까지예요." in page
 
 
 def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(client):
@@ -424,3 +424,11 @@ def test_before_a_day_is_typed_the_page_shows_what_an_answer_looks_like(client):
     page = plain_text(client.get(URL))
     assert "예: 오늘 받았다면 D-7" in page
     assert "예: 오늘 받았다면" not in plain_text(client.get(URL, {"received_on": "2026-11-20"}))
+
+
+def test_a_day_of_the_list_names_its_year_only_where_that_is_not_this_one(client):
+    page = client.get(URL, {"payment": "card", "paid_on": "2026-11-01", "received_on": "2026-11-20"})
+    told = re.sub(r'<details class="why".*?</details>', "", page.content.decode(), flags=re.DOTALL)
+    days = re.findall(r'<time datetime="(\d{4})-[^>]*>(.*?)</time>', told, re.DOTALL)
+    assert {year for year, _said in days} == {"2026", "2027"}
+    assert all((f"{year}년" in said) == (year != "2026") for year, said in days), days

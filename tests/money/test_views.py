@@ -321,7 +321,7 @@ def test_an_offer_is_asked_for_and_then_answered_with_ready_words():
     write(case, "offered", amount="3,000", said_by="seller", answer_by_on="2026-11-27")
     page = show(case)
     assert 'data-offer="known"' in page
-    assert "결제 금액의 7%예요. 2026년 11월 27일(금)까지 답해야 해요." in page
+    assert "결제 금액의 7%예요. 11월 27일(금)까지 답해야 해요." in page
     assert f'href="/cases/{case.reference}/messages/counter-offer/"' in page
 
 

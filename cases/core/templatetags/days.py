@@ -18,6 +18,12 @@ def full_day(day: dt.date | None) -> str:
 
 
 @register.filter
+def near_day(day: dt.date | None, now: dt.datetime) -> str:
+    """`11월 30일(월)`, with its year where that is not the one of `now`; nothing where there is no day."""
+    return days.near_day(day, timezone.localdate(now, days.SEOUL)) if day else ""
+
+
+@register.filter
 def iso(moment: dt.datetime) -> str:
     """`2026-11-30T16:59:00+09:00`: a moment for `datetime`, in the zone of the page and to the second at most."""
     return timezone.localtime(moment).isoformat(timespec="seconds")
