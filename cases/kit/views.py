@@ -32,7 +32,8 @@ from cases.kit.worth import SENT_BY, Way, ways
 from cases.money.ledger import Sum
 from cases.money.on_case import money_of
 from cases.process.shots import RETURN_SHOTS
-from cases.returns.models import ReturnAddress
+from cases.returns.models import ReturnAddress, Shipment
+from cases.returns.not_yet import not_yet
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ def _kit(case: Case, form: PartsForm, now: dt.datetime) -> dict[str, Any]:
     ready = [all(part.packed_at for part in parts) and bool(parts), bool(address and address.checked_at)]
     return {
         "case": case,
+        "not_yet": not_yet(case.situation, is_sent=Shipment.objects.filter(case=case).exists()),
         "form": form,
         "parts": parts,
         "is_packed": ready[0],

@@ -29,6 +29,7 @@ from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, CheckForm, ExpectedForm, ShipmentForm, StationForm, TrackingForm
 from cases.returns.models import ReturnAddress, Shipment, Station, TrackingPage
 from cases.returns.models.station import delivery_among
+from cases.returns.not_yet import not_yet
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +54,14 @@ def _address_page(
     request: Request, case: Case, form: AddressForm, saved: ReturnAddress | None, check_form: CheckForm | None = None
 ) -> HttpResponse:
     check_form = check_form or CheckForm()
-    context = {"case": case, "form": form, "saved": saved, "check_form": check_form}
+    is_sent = Shipment.objects.filter(case=case).exists()
+    context = {
+        "case": case,
+        "form": form,
+        "saved": saved,
+        "check_form": check_form,
+        "not_yet": not_yet(case.situation, is_sent=is_sent),
+    }
     status = 422 if form.errors or check_form.errors else 200
     return render(request, "returns/address.html", context, status=status)
 
@@ -108,6 +116,7 @@ def _shipment_page(request: Request, case: Case, saved: Shipment | None, **refus
     context: dict[str, Any] = {
         "case": case,
         "saved": saved,
+        "not_yet": not_yet(case.situation, is_sent=saved is not None),
         "receipt": _receipt(case),
         "shots": RETURN_SHOTS,
         "tracking": _tracking(saved),

@@ -129,6 +129,7 @@ PURE = (
     "cases.replies.spelling.english",
     "cases.replies.spelling.korean",
     "cases.replies.terms",
+    "cases.returns.not_yet",
 )
 OF_DJANGO = frozenset(
     {

@@ -65,7 +65,7 @@ def test_china_and_hong_kong_are_taken_as_given(owner, case, country, postcode, 
     if status == 302:
         page = owner.get(f"/cases/{case.reference}/return/").text
         assert address in page
-        assert 'data-tone="warn"' not in page
+        assert '<p class="callout" data-tone="warn">' not in page
 
 
 def test_the_form_of_a_saved_address_is_folded_until_something_is_wrong_with_it(owner, case):

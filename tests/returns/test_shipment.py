@@ -37,8 +37,9 @@ def test_a_parcel_recorded_early_moves_nothing(owner, case, now):
     assert str(case.shipped_back_on) == "2026-11-24"
 
 
-def test_the_form_of_a_saved_parcel_is_folded_until_something_is_wrong_with_it(owner, case, now):
-    path = f"/cases/{case.reference}/shipment/"
+def test_the_form_of_a_saved_parcel_is_folded_until_something_is_wrong_with_it(now):
+    case = make_case(status="return_due")
+    owner, path = holding(case), f"/cases/{case.reference}/shipment/"
     assert "<details" not in owner.get(path).text
     owner.post(path, PARCEL)
     folded = r"<details[^>]*?( open)?>\s*<summary>운송장 고치기</summary>\s*<form"
