@@ -49,7 +49,7 @@ class Said(NamedTuple):
 def next_action_context(
     case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool, asks_for_end: bool = False
 ) -> dict[str, Any]:
-    """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, and what to think of `before`.
+    """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, what to think of `before`, and the `scene`.
 
     `asks_for_end`: the page asks by itself whether the end has come, so that its button stands among the others.
     """
@@ -80,6 +80,7 @@ def next_action_context(
             for point in points_ahead(case.situation)
         ],
         "read_on": None if waits else read_on,
+        "scene": f"drawings/{_scene(standing)}.svg",
     }
 
 
@@ -90,6 +91,17 @@ def ways_on(case: Case, *, has_photos: bool) -> dict[str, Any]:
         "route": route_of(case.situation, case.outcome, has_photos=has_photos),
         "ways": [_move(case, move) for move in offered_moves(case, has_photos=has_photos)],
     }
+
+
+def _scene(standing: CaseStanding) -> str:
+    """Return the name of the drawing that shows how it stands: closed ways first, then what is late, then whose turn it is."""
+    if standing.status == Status.REJECTED or standing.lateness == Lateness.ROUTE_CLOSED:
+        return "refusal"
+    if standing.lateness in {Lateness.DUE_TODAY, Lateness.OVERDUE} and standing.turn == Turn.BUYER:
+        return "late"
+    if standing.status in BEFORE_FILING - {Status.READY}:
+        return "review"
+    return "going" if standing.turn in {Turn.BUYER, Turn.CARRIER} else "waiting"
 
 
 def _said(case: Case, standing: CaseStanding, *, waits: bool) -> Said:

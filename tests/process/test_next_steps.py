@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +14,7 @@ from cases.deadlines.standing import standing_of
 from cases.front.next_action import next_action_context
 from cases.messages.models import MessageTemplate
 from cases.process import next_steps
+from cases.process.standings import Lateness
 from cases.process.states import FOR_REVIEW, MOVES, REFUSED, Role, Status, moves_for
 from cases.process.status_texts import DESCRIPTIONS
 from cases.returns.models import ReturnAddress
@@ -79,3 +83,27 @@ def test_what_goes_back_is_recorded_with_its_parcel(owner: Client, case: Case, n
     Case.objects.update(status=Status.RETURN_DUE)
     response = owner.get(reverse("front:case-move", args=[case.reference, "returning"]))
     assert response.headers["Location"] == reverse("returns:shipment", args=[case.reference])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "lateness", "scene"),
+    [
+        (Status.PREPARING, Lateness.ON_TIME, "review"),
+        (Status.IN_REVIEW, Lateness.DUE_SOON, "review"),
+        (Status.READY, Lateness.ON_TIME, "going"),
+        (Status.FILED, Lateness.ON_TIME, "waiting"),
+        (Status.RETURN_DUE, Lateness.ON_TIME, "going"),
+        (Status.RETURN_DUE, Lateness.OVERDUE, "late"),
+        (Status.RETURNING, Lateness.ON_TIME, "going"),
+        (Status.APPROVED, Lateness.ON_TIME, "waiting"),
+        (Status.PREPARING, Lateness.ROUTE_CLOSED, "refusal"),
+        (Status.REJECTED, Lateness.ON_TIME, "refusal"),
+    ],
+)
+def test_the_drawing_shows_how_it_stands(status: Status, lateness: Lateness, scene: str, now) -> None:
+    case = make_case(status=status)
+    standing = replace(standing_of(status, []), lateness=lateness)
+    found = next_action_context(case, standing, None, has_photos=False)["scene"]
+    assert found == f"drawings/{scene}.svg"
+    assert 'aria-hidden="true"' in get_template(found).render()
