@@ -14,7 +14,7 @@ from cases.calendars import ics
 from cases.casefile.models import Case
 from cases.core.keys import hash_token, new_token
 from cases.core.leaving import Paper, only
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.facts.sourced import ReferenceVersion
@@ -64,7 +64,7 @@ def ahead_of(case: Case, now: dt.datetime) -> list[Deadline]:
 
     Four queries at most. A closed case has none of them.
     """
-    found = deadlines_of(case.situation, now)[0]
+    found = apart(deadlines_of(case.situation, now)[0])
     deadlines = [item for item in found if not item.passed and not item.has_begun]
     return deadlines if case.status == Status.CLOSED else [*deadlines, *chosen_of(case, now), *arrival_of(case, now)]
 

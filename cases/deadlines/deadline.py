@@ -101,8 +101,8 @@ class Deadline(_OfRule):
 
     @property
     def ends_apart(self) -> bool:
-        """Whether the latest day is known, days after the earliest, and not that of another deadline as well."""
-        return not (self.open_ended or self.rule.capped_by) and (self.latest_on - self.on).days > APART
+        """Whether the latest day is known, and days after the earliest."""
+        return not self.open_ended and (self.latest_on - self.on).days > APART
 
     @property
     def days_left(self) -> int:

@@ -23,7 +23,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cases.casefile.models import Case
 from cases.core.days import SEOUL
 from cases.core.keys import hash_token, new_token
-from cases.deadlines.deadline import Deadline
+from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import CaseStanding
 from cases.reminders import mails, schedule
@@ -136,7 +136,7 @@ class Run:
         """Return all days of a case, the chosen ones too; none of one that is closed."""
         if case.closed_at:
             return []
-        return deadlines_of(case.situation, now, self.rulebook)[0] + ahead_of(case.chosen_days.all(), now)
+        return apart(deadlines_of(case.situation, now, self.rulebook)[0]) + ahead_of(case.chosen_days.all(), now)
 
     def _due(self, case: Case, deadlines: Iterable[Deadline], now: dt.datetime) -> Due:
         due = [(one, step) for one in deadlines if (step := schedule.due(one, self.rulebook.holidays, now))]

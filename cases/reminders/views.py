@@ -16,7 +16,7 @@ from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.core.retention import UNCONFIRMED_ADDRESS
-from cases.deadlines.deadline import marks_of
+from cases.deadlines.deadline import apart, marks_of
 from cases.deadlines.rulebook import deadlines_of
 from cases.reminders import limits
 from cases.reminders.forms import ChosenDayForm, MailForm
@@ -104,7 +104,7 @@ def _page(
     addresses = list(MailAddress.objects.filter(case=case))
     asking = Dispatch.objects.filter(key__startswith=MailAddress.asking(case.pk)).order_by("-begun_at").first()
     asked = next((row for row in addresses if not row.confirmed_at and not row.lapsed(request.now)), None)
-    coming = [day for day in deadlines_of(case.situation, request.now)[0] if not day.passed][:SHOWN]
+    coming = [day for day in apart(deadlines_of(case.situation, request.now)[0]) if not day.passed][:SHOWN]
     context: dict[str, Any] = {
         "case": case,
         "by_mail": offered(),

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from icalendar import Calendar
 
+from cases.deadlines.deadline import apart
 from cases.deadlines.models import DeadlineRule
 from cases.deadlines.rulebook import deadlines_of
 from cases.facts.models import Holiday
@@ -24,7 +25,7 @@ MINE = {"item": "유리 티포트", "story": "뚜껑이 깨졌어요", "order_nu
 def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, case, now):
     case.noticed_on = dt.date(2026, 10, 1)
     case.save()
-    shown, _missing = deadlines_of(case.situation, now)
+    shown = apart(deadlines_of(case.situation, now)[0])
     assert {item.slug for item in shown if item.passed} == {"mismatch-30d"}
 
     found = events(file_of(owner, case).content).values()
@@ -33,7 +34,7 @@ def test_the_file_holds_exactly_the_deadlines_of_the_page_that_lie_ahead(owner, 
     safe = {(item.title, item.safe_on) for item in ahead if item.safe_on}
     assert len(safe) == 1
     assert parsed == {(item.title, item.on) for item in ahead} | safe
-    assert len(found) == 8
+    assert len(found) == 7
 
 
 def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
@@ -49,11 +50,9 @@ def test_what_becomes_possible_is_in_it_until_it_is_possible(now):
 
 
 def test_a_counted_day_is_a_whole_day_and_rings_twice_at_nine_in_seoul(owner, case):
-    event = event_of(file_of(owner, case).content, "설명과 달라서 취소하기 (받은 날부터 3개월)")
-    assert event.decoded("dtstart") == dt.date(2027, 2, 22)  # November 20th and three months are a Saturday
-    assert moments(event) == [
-        dt.datetime.combine(day, NINE, SEOUL) for day in (dt.date(2027, 2, 19), dt.date(2027, 2, 21))
-    ]
+    event = event_of(file_of(owner, case).content, "이유 없이 취소하기")
+    assert event.decoded("dtstart") == dt.date(2026, 11, 27)
+    assert moments(event) == [dt.datetime.combine(dt.date(2026, 11, day), NINE, SEOUL) for day in (24, 26)]
     assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
 
 
@@ -108,8 +107,8 @@ def test_text_of_staff_is_escaped_and_lines_are_folded_at_75_octets(owner, case)
     content.decode()  # no line is cut within a letter
     event = event_of(content, "차지백; 카드사, 전화\\팩스 · 나 (길면)")
     assert "첫째 줄\nEND:VEVENT\n가나다라, 마바사; 가나" in event["description"]
-    ahead = [item for item in deadlines_of(case.situation, case.updated_at)[0] if not item.has_begun]
-    assert len(events(content)) == len(ahead) + 1  # The chargeback has its safe day too.
+    ahead = [item for item in apart(deadlines_of(case.situation, case.updated_at)[0]) if not item.has_begun]
+    assert len(events(content)) == len(ahead) + 2  # The chargeback has its safe day too, the thirty days their latest.
 
 
 def test_nothing_personal_leaves_with_the_file(now):
@@ -144,7 +143,7 @@ def test_an_uncertain_day_rings_for_the_earliest_and_names_the_latest(owner, cas
     # Received on 11-20: 11-19 and 15 days in California are 12-05 here, and nobody knows when it was confirmed.
     assert event.decoded("dtstart") == dt.date(2026, 12, 5)
     assert "2026년 12월 5일(토) 16:59까지면 안전하고, 실제 기한은 더 늦을 수도 있어요" in event["description"]
-    certain = event_of(file_of(owner, case).content, "설명과 달라서 취소하기 (받은 날부터 3개월)")
+    certain = event_of(file_of(owner, case).content, "이유 없이 취소하기")
     assert "이르면" not in certain["summary"] + certain["description"]
 
 
@@ -173,6 +172,20 @@ def test_a_latest_day_that_is_days_away_has_an_event_of_its_own(owner, case, now
     assert found[0]["uid"] != found[1]["uid"]
 
 
+def test_of_two_periods_that_are_both_kept_the_one_that_ends_first_is_in_it(owner, case, now):
+    both = "설명과 달라서 취소하기"
+    # Nobody knows when it was noticed: from the day of receipt on, until the three months are over.
+    assert days_of(owner, case, both) == [dt.date(2026, 12, 21), dt.date(2027, 2, 22)]
+    case.change({"noticed_on": dt.date(2026, 11, 25)}, now=now)
+    assert days_of(owner, case, both) == [dt.date(2026, 12, 28)]
+
+
+def days_of(owner, case, title):
+    """Return the days of the events whose summary begins with `title`."""
+    found = events(file_of(owner, case).content).values()
+    return [event.decoded("dtstart") for event in found if event["summary"].startswith(title)]
+
+
 def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
     before = event_of(file_of(owner, case).content, "환불 신청 기한")
     assert before["summary"].endswith("(16:59까지, 이르면, 추정)")
@@ -185,7 +198,7 @@ def test_a_copied_countdown_updates_the_event_of_our_estimate(owner, case, now):
 
 
 def test_a_date_that_a_new_holiday_moves_counts_up_too(owner, case, now):
-    title = "설명과 달라서 취소하기 (받은 날부터 3개월)"
+    title = "이유 없이 취소하기"
     before = event_of(file_of(owner, case).content, title)
     Holiday.objects.create(on=before.decoded("dtstart"), name="임시공휴일", source="관보", checked_on=now.date())
     after = event_of(file_of(owner, case).content, title)
