@@ -45,7 +45,7 @@ def test_no_form_and_no_button_is_printed(phone: Page, demo: Demo, hold: Holding
         ("manage/", "사건 내용", ["목록에서 빼기", "모두 지우기"]),
         ("calendar/", "달력에 담기는 기한", ["새 주소로", "달력 파일 받기", "파일이 받아지지 않나요"]),
         ("bundle/", "이런 것이 들어 있어요", ["ZIP 받기", "PDF 받기"]),
-        ("mail/", "알림 받기", ["확인 메일 받기"]),
+        ("mail/", "메일로 알림 받기", ["확인 메일 받기"]),
         ("mail/days/", "다시 확인할 날 적기", ["날짜 적어 두기"]),
         ("return/", "반품 주소", ["우편번호", "저장"]),
     ]:

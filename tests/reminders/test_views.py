@@ -246,7 +246,7 @@ def test_a_site_without_mail_leads_to_the_calendar_instead(owner, case, settings
     settings.CAN_SEND_MAIL = False
     page = owner.get(at(case)).text
     assert "쓰던 달력에서 3일 전과 하루 전에 알려 드려요." in page
-    assert "메일로 받기" not in page
+    assert "받을 주소" not in page
     assert f'href="/cases/{case.reference}/calendar/"' in page
     assert 'name="address"' not in page
     assert ask(owner, case).status_code == 302
