@@ -13,6 +13,8 @@ from cases.contact.needs import need_of
 from cases.core.days import SEOUL, when
 from cases.process.situation import Situation
 
+# The score for speed from which a channel is one that answers while one waits.
+CAN_BE_ASKED = 2
 # The reasons of a state that need no sentence beside the badge.
 _PLAIN = frozenset({"open", "closed", "unknown"})
 
@@ -46,7 +48,7 @@ def _means(
         use = order_page.use(situation)
         return [use] if state.open else [sentence(state, at, is_now=is_now), use]
     need = need_of(situation)
-    strength = _strengths()[need][channel.scores.get(need, 0)]
+    strength = _use(channel, need)
     if not channel.reachable:
         return [_("보낼 주소부터 앱에서 확인해야 해요"), strength]
     if urgent:
@@ -57,6 +59,16 @@ def _means(
         words = {"holiday": state.holiday_name, "when": when(state.next_open, at, is_now=is_now)}
         return [_("%(holiday)s에는 쉴 수 있고 %(when)s에 열어요") % words, strength]
     return [sentence(state, at, is_now=is_now), strength]
+
+
+def _use(channel: Channel, need: str) -> str:
+    """Say what the channel is good for. Of help from outside nobody knows what it does, so its row says that, and only a slow answer is added."""
+    score = channel.scores.get(need, 0)
+    usual = _strengths()[need][score]
+    does = str(getattr(channel.row, "strength", "")).rstrip(".") if channel.outside else ""
+    if not does:
+        return usual
+    return f"{does}. {usual}" if need == "speed" and score < CAN_BE_ASKED else does
 
 
 def sentence(state: State, at: dt.datetime, *, is_now: bool = True) -> str:

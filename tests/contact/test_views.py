@@ -192,6 +192,16 @@ def test_the_phone_can_be_dialled_and_is_called_unconfirmed(client):
     assert "전화번호, 점심시간, 공휴일 휴무" in card
 
 
+@pytest.mark.parametrize("problem", ["", "damaged", "return-refused"])
+def test_help_from_outside_says_what_it_does_before_how_slow_it_is(client, problem):
+    page = client.get(URL, {"at": "2026-11-28T22:00", "problem": problem}).text
+    for row in ContactChannel.objects.filter(scope=ContactChannel.Scope.OUTSIDE, medium=ContactChannel.Medium.PORTAL):
+        card = page.partition(f'data-channel="{row.slug}"')[2].partition("</article>")[0]
+        says = re.search(r'<p class="channel__why">(.*?)</p>', card)
+        assert says is not None
+        assert says[1].startswith(row.strength.rstrip("."))
+
+
 def test_one_table_compares_all_channels(client):
     page = plain_text(client.get(URL))
     assert "연락할 곳 운영 시간 장점 단점" in page
