@@ -10,7 +10,7 @@ from cases.process.situation import Situation
 from cases.process.states import Status
 
 _TO_ANSWER = _("온 답과 제안을 여기서 보고 답해요")
-_TO_SEND_BACK = _("반품 주소와 보낼 날을 여기서 보고 운송장 번호를 적어요")
+_TO_SEND_BACK = _("반품 안내와 보낼 날을 여기서 보고 운송장 번호를 적어요")
 _TO_APPEAL = _("거절됐다면 여기서 이의를 제기하고 새 증거를 내요")
 _TO_LOOK = _("승인됐는지, 어떤 수단으로 돌아오는지 여기서 먼저 확인해요")
 _TO_CLAIM = _("환불을 신청하고 결과를 받는 곳이에요")

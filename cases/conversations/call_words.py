@@ -78,8 +78,8 @@ _ASK: dict[Status, Sentence] = {
 
 # Where the address of the return is written down already, it is only to be confirmed.
 _ASK_OF_KNOWN_ADDRESS = Sentence(
-    _("주문 화면에 나온 반품 주소가 그대로 맞는지, 언제까지 보내야 하고 배송비를 누가 내는지 글로 알려 주세요."),
-    "Please confirm in writing that the return address on my order page is right, and tell me the deadline to ship and who pays the return postage.",
+    _("안내받은 반품 주소가 그대로 맞는지, 언제까지 보내야 하고 배송비를 누가 내는지 글로 알려 주세요."),
+    "Please confirm in writing that the return address I was given is right, and tell me the deadline to ship and who pays the return postage.",
 )
 
 # What happened, by problem, as one says it to somebody.

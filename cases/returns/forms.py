@@ -55,7 +55,7 @@ class AddressForm(Form):
         label=_("주소"),
         rows=3,
         max_length=500,
-        help_text=_("주문 화면에 나온 주소를 한 글자도 바꾸지 말고 붙여 넣으세요."),
+        help_text=_("주문 화면이나 반품 라벨에 나온 주소를 한 글자도 바꾸지 말고 적으세요."),
         error_messages={"required": _("주소를 적어 주세요."), "max_length": _("500자까지 적을 수 있어요.")},
     )
     other_script = ProseField(

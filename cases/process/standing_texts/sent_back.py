@@ -10,7 +10,7 @@ from cases.process.states import Status, Turn
 RETURN_DUE: Row = {
     Lateness.ON_TIME: Standing(
         Turn.BUYER,
-        _("주문 화면에 나온 주소로 기한 안에 보내고, 운송장 번호를 주문 화면과 여기에 모두 적으세요."),
+        _("주문 화면이나 반품 라벨에 나온 주소로 기한 안에 보내고, 운송장 번호를 주문 화면과 여기에 모두 적으세요."),
         RETURN_ADDRESS,
     ),
     Lateness.DUE_SOON: Standing(
