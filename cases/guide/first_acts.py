@@ -49,14 +49,16 @@ def first_act(problem: Problem) -> FirstAct:
     own = {
         REFUSED_PROBLEM: FirstAct(
             "pencil",
-            _page(_("사건 만들고 이의 제기 준비하기"), _CASE, slug),
+            _page(_("사건 만들고 이의 준비하기"), _CASE, slug),
             _here(_("이의를 제기하는 방법 보기"), slug, "appeal"),
             _("이의를 언제까지 제기할 수 있는지는 주문 화면에서 먼저 확인하세요."),
             _("이의 제기에 쓸 글과 사진, 기한을 한곳에 모아 드려요. 가입은 필요 없어요."),
         ),
         REFUND_DELAYED: FirstAct("calendar", _page(_("돈이 들어올 날 계산하기"), "deadlines:deadlines", slug), case),
         CHANGE_OF_MIND: FirstAct("file", HOW_TO_REQUEST, case),
-        CANCEL_ORDER: FirstAct("file", _here(HOW_TO_CANCEL.label, slug, "do"), case),
+        CANCEL_ORDER: FirstAct(
+            "file", _here(HOW_TO_CANCEL.label, slug, "do"), case, _("판매자가 보내기 전까지 취소할 수 있어요.")
+        ),
         "not-received": FirstAct("file", HOW_TO_REQUEST, case),
     }
     if slug in own:

@@ -20,6 +20,17 @@ class Periods:
     mine: list[DeadlineRule]
     others: list[DeadlineRule]
     opening: list[DeadlineRule]
+    near: int = 1
+
+    @property
+    def first(self) -> list[DeadlineRule]:
+        """Those of the buyer that come before all: the one that leads, and what ends before it."""
+        return self.mine[: self.near]
+
+    @property
+    def later(self) -> list[DeadlineRule]:
+        """Those of the buyer that come after them."""
+        return self.mine[self.near :]
 
 
 def periods(rules: Iterable[DeadlineRule], *, lead: str = "", rare: Collection[str] = ()) -> Periods:
@@ -30,15 +41,16 @@ def periods(rules: Iterable[DeadlineRule], *, lead: str = "", rare: Collection[s
     The same period from another day is told in one row, and one that another must keep as well in the row of that other.
     """
     ordered = sorted(
-        _kept_together(_together(rules)),
-        key=lambda rule: (rule.slug != lead, rule.slug in rare, rule.amount * _ABOUT[rule.unit]),
+        _kept_together(_together(rules)), key=lambda rule: (rule.slug != lead, rule.slug in rare, _length(rule))
     )
     ending = [rule for rule in ordered if not rule.opens]
-    return Periods(
-        [rule for rule in ending if rule.is_mine],
-        [rule for rule in ending if not rule.is_mine],
-        [rule for rule in ordered if rule.opens],
-    )
+    mine = [rule for rule in ending if rule.is_mine]
+    near = sum(rule is mine[0] or (rule.slug not in rare and _length(rule) < _length(mine[0])) for rule in mine)
+    return Periods(mine, [rule for rule in ending if not rule.is_mine], [rule for rule in ordered if rule.opens], near)
+
+
+def _length(rule: DeadlineRule) -> float:
+    return rule.amount * _ABOUT[rule.unit]
 
 
 def _together(rules: Iterable[DeadlineRule]) -> list[DeadlineRule]:

@@ -53,22 +53,27 @@ def _thing(kind: str, **members: Any) -> Thing:
 
 
 class _StepReader(HTMLParser):
-    """Gathers the text between `<li>` and `</li>` inside `<ol class="steps">`."""
+    """Gathers the text between `<li>` and `</li>` inside `<ol class="steps">`, with that of a list in it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.steps: list[str] = []
         self._in_list = self._in_item = False
+        self._nested = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "ol":
             self._in_list = "steps" in (dict(attrs).get("class") or "").split()
-        elif tag == "li" and self._in_list:
+        elif tag == "ul" and self._in_item:
+            self._nested += 1
+        elif tag == "li" and self._in_list and not self._nested:
             self._in_item = True
             self.steps.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "li":
+        if tag == "ul" and self._nested:
+            self._nested -= 1
+        elif tag == "li" and not self._nested:
             self._in_item = False
         elif tag == "ol":
             self._in_list = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from cases.process.problems import PROBLEMS, Problem
+
 
 def test_what_is_ticked_stays_in_this_browser_and_belongs_to_its_problem(phone: Page) -> None:
     phone.goto("/problems/damaged/")
@@ -22,13 +24,12 @@ def test_what_is_ticked_stays_in_this_browser_and_belongs_to_its_problem(phone: 
     assert phone.context.cookies() == []
 
 
-def test_the_ways_through_a_problem_fit_a_phone(phone: Page) -> None:
-    phone.goto("/problems/return-refused/")
-    jump = phone.locator(".jump")
-    assert jump.evaluate("row => row.scrollWidth - row.clientWidth") == 0
-    last, edge = jump.locator("a").last.bounding_box(), phone.locator(".hero").bounding_box()
-    assert last and edge
-    assert last["x"] + last["width"] <= edge["x"] + edge["width"]
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.slug)
+def test_a_problem_is_read_in_a_few_screens_of_a_phone(phone: Page, problem: Problem) -> None:
+    phone.goto(f"/problems/{problem.slug}/")
+    button = phone.locator(".hero .button").first.bounding_box()
+    assert button and button["y"] + button["height"] < 844
+    assert phone.evaluate("document.documentElement.scrollHeight") <= 3300
 
 
 def test_the_boxes_of_a_step_that_was_swapped_in_are_remembered_too(phone: Page) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 
 from cases.deadlines.models import DeadlineRule
 from cases.facts.models import PolicyFact
+from cases.guide.first_acts import first_act
 from cases.process import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now", "reference_data")]
@@ -27,9 +28,8 @@ def test_tells_cause_remedy_photos_deadlines_and_the_way_to_a_case(client: Clien
     assert f'href="/cases/new/?problem={problem.slug}"' in page
     assert 'class="steps"' in page
     assert "주문 화면에 날짜가 보이면 그 날짜를 따르세요" in page
-    boxes = re.findall(r'<label><input type="checkbox" name="([\w-]+)"', page)
-    assert boxes == list(problem.shots)
-    assert f'data-ticks="{problem.slug}"' in page
+    ticks = page.partition(f'data-ticks="{problem.slug}"')[2].partition("</ul>")[0]
+    assert re.findall(r'<label><input type="checkbox" name="([\w-]+)"', ticks) == list(problem.shots)
     assert f'href="/cases/new/photos/?problem={problem.slug}"' in page
     assert 'data-rank="1"' in page
     assert f'href="/contact/?problem={problem.slug}"' in page
@@ -64,13 +64,27 @@ def test_where_else_to_look_or_ask_stands_beside_the_channels_and_only_there(
     assert [page.count(f'data-fact="{slug}"') for slug in problem.places] == [1] * len(problem.places)
 
 
+@pytest.mark.parametrize("problem", problems.PROBLEMS, ids=lambda problem: problem.slug)
+def test_the_day_at_the_head_is_the_first_of_the_list(client: Client, problem: problems.Problem) -> None:
+    page = client.get(f"/problems/{problem.slug}/").text
+    head, dates = page.partition('<p class="actions">')[0], page.partition('id="dates"')[2].partition("</section>")[0]
+    named = re.search(r'<a href="#dates">(.+?) \d+\S+</a>', head)
+    first = re.search(r"<summary><span><strong>([^<]+)</strong>", dates)
+    if named:
+        assert first and first[1] == named[1]
+        assert dates.index(named[1]) < dates.index("folds__more")
+    else:
+        until = str(first_act(problem).until)
+        assert until and until in head and until in dates.partition("<details")[0]
+
+
 def test_what_only_opens_is_folded_into_one_row(client: Client) -> None:
     dates = client.get("/problems/customs-hold/").text.partition('id="dates"')[2].partition("</section>")[0]
-    mine = dates.partition("상대가 지킬 기한")[0]
-    shown, _, row = mine.rpartition('<details class="folds__more">')
     opening = DeadlineRule.objects.filter(slug__in=problems.problem("customs-hold").rules, opens=True)
     assert opening
-    assert re.match(rf"\s*<summary><span>이날부터 할 수 있어요</span> <span[^>]*>{len(opening)}개<", row)
+    shown, _, row = dates.partition("<summary><span>이날부터 할 수 있어요</span>")
+    row = row.partition('<details class="folds__more">')[0]
+    assert re.match(rf" <span[^>]*>{len(opening)}개<", row)
     for rule in opening:
         assert f'data-fact="{rule.slug}"' in row
         assert f'data-fact="{rule.slug}"' not in shown

@@ -79,10 +79,14 @@ def problem(request: Request, slug: str) -> HttpResponse:
     rules = DeadlineRule.objects.all().by_slug()
     known = rules | PolicyFact.objects.all().by_slug()
     compared = _compared(current, rules)
-    channels = contact_now(request.now, Situation(problem=current))
+    channels = [one for one in contact_now(request.now, Situation(problem=current)) if one.brief]
+    # The day at the head is the first of the list as well; what a seller is to keep leads nobody.
+    leads = compared["rule"] if compared["rule"] and compared["rule"].actor != DeadlineRule.Actor.SELLER else None
+    rest = [known[name] for name in current.facts if name in known and name not in current.places]
     context = {
         **compared,
         "act": first_act(current),
+        "leads": leads,
         "prose": f"guide/problems/{slug}.html",
         "periods": periods(
             (rules[name].for_problem(current) for name in current.rules if name in rules),
@@ -90,7 +94,8 @@ def problem(request: Request, slug: str) -> HttpResponse:
             rare=() if slug in WITHOUT_FAULT else WITHDRAWALS,
         ),
         "places": [known[name] for name in current.places if name in known],
-        "themes": by_theme(known[name] for name in current.facts if name in known and name not in current.places),
+        "themes": by_theme(rest),
+        "told": len(rest),
         "facts": by_name(known),
         "articles": guide_articles.articles_about(slug),
         "points": points_of_problem(current),
