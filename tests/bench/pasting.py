@@ -14,7 +14,8 @@ import sys
 import time
 from statistics import median
 
-from tests.bench.attack import ROOT, Client, serving
+from tests.bench.attack import ROOT, serving
+from tests.bench.bystander import Client
 from tests.support.replies import HOSTILE, megabyte_of
 
 ALLOWED = 1.0
