@@ -28,7 +28,7 @@ _ANSWERS = (
 # By status: while there is time, once the day that counts has passed, and what may be said beside either.
 _BY_STATUS: dict[Status, tuple[str, str, tuple[str, ...]]] = {
     **dict.fromkeys(BEFORE_FILING, ("first-request", "first-request", ("withdrawal", "chat-opener", *_ANSWERS))),
-    Status.FILED: ("evidence-added", "seller-silent", ("please-decide", "chat-opener", *_ANSWERS)),
+    Status.FILED: ("chat-opener", "seller-silent", ("evidence-added", "please-decide", *_ANSWERS)),
     Status.NEGOTIATING: ("offer-refused", "seller-silent", ("please-decide", "chat-opener", *_ANSWERS)),
     Status.PLATFORM_REVIEW: (
         "decision-when",
@@ -58,6 +58,11 @@ _OF_PROBLEM: dict[str, tuple[str, ...]] = {
 _OWN_POSTAGE = frozenset({CHANGE_OF_MIND, REFUSED_PROBLEM})
 _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
 
+# What tells that the goods are on their way back: it waits until they are.
+AFTER_POSTING = "return-posted"
+# What is said only if it comes to that, while the way back is clear.
+IF_NEEDED = frozenset({"return-cost", "more-time"})
+
 # What is sent to whoever took the payment, once the order page has been asked.
 AFTER_ASKING = frozenset({"to-card-issuer", "to-paypal", "instalment-objection"})
 
@@ -70,24 +75,40 @@ def is_too_early(slug: str, situation: Situation, lateness: Lateness) -> bool:
 
 
 def fitting(
-    situation: Situation, lateness: Lateness, *, has_promise_passed: bool = False, has_address: bool = False
+    situation: Situation,
+    lateness: Lateness,
+    *,
+    has_promise_passed: bool = False,
+    has_address: bool = False,
+    is_posted: bool = False,
 ) -> list[str]:
     """Return the slugs of what may be said now, the one for this moment first; nothing of a closed case.
 
-    `has_address` says that the way back is known: then nobody has to be asked where it goes.
+    `has_address` says that the way back is known: then nobody has to be asked where it goes. `is_posted` says that the
+    parcel has a number: until then nobody is told that it is on its way.
     """
     status = situation.status
     if status is None or status == Status.CLOSED:
         return []
     in_time, late, beside = _BY_STATUS[status]
-    if status == Status.RETURN_DUE and has_address:
-        in_time, beside = "return-posted", ("address-in-writing", *beside)
+    if status == Status.RETURN_DUE and is_posted:
+        in_time = late = AFTER_POSTING
+    elif status == Status.RETURN_DUE and has_address:
+        in_time = _before_posting(situation, lateness)
+        beside = (*beside, "address-in-writing", AFTER_POSTING)
     first = _first(situation, late if lateness in _LATE else in_time, lateness)
     promised = ["promise-kept"] if has_promise_passed else []
     problem = situation.problem.slug if situation.problem else ""
     firmer = ["firm-last"] if lateness in _LATE and status not in _OWN_TURN else []
     found = [*promised, first, *firmer, *_OF_PROBLEM.get(problem, ()), *beside, *_outside(situation, lateness)]
     return list(dict.fromkeys(slug for slug in found if _makes_sense(slug, situation)))
+
+
+def _before_posting(situation: Situation, lateness: Lateness) -> str:
+    """Return what may be said of a return whose address is known, before it is sent."""
+    if lateness == Lateness.DUE_TODAY or not _makes_sense("return-cost", situation):
+        return "more-time"
+    return "return-cost"
 
 
 def _first(situation: Situation, usual: str, lateness: Lateness) -> str:

@@ -107,9 +107,15 @@ def templates_for(case: Case, now: dt.datetime) -> list[MessageTemplate]:
         standing_now(situation, now).lateness,
         has_promise_passed=bool(passed_promises(case, now)),
         has_address=ReturnAddress.objects.filter(case=case).exists(),
+        is_posted=has_shipped(case),
     )
     rows = {row.slug: row for row in MessageTemplate.objects.filter(slug__in=slugs)}
     return [rows[slug] for slug in slugs if slug in rows]
+
+
+def has_shipped(case: Case) -> bool:
+    """Say whether the return of a case was sent: its parcel is written down, or the day of it."""
+    return case.shipped_back_on is not None or Shipment.objects.filter(case=case).exists()
 
 
 def filled(template: MessageTemplate, case: Case, now: dt.datetime) -> ReadyMessage:

@@ -15,11 +15,11 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.deadlines.rulebook import standing_now
-from cases.messages.choosing import is_too_early
+from cases.messages.choosing import AFTER_POSTING, IF_NEEDED, is_too_early
 from cases.messages.forms import SentForm
 from cases.messages.heads import under_heads
 from cases.messages.models import MessageTemplate
-from cases.messages.ready import ReadyMessage, filled, templates_for
+from cases.messages.ready import ReadyMessage, filled, has_shipped, templates_for
 from cases.process.events import Kind
 from cases.process.quotas import CaseFull
 from cases.process.receivers import Receiver
@@ -28,8 +28,6 @@ from cases.process.states import Role, Status
 
 # As much of a text as a line of the timeline holds.
 MOST_NOTED = 2000
-# What tells that the goods are on their way back: it waits until they are.
-AFTER_POSTING = "return-posted"
 
 
 @require_GET
@@ -38,12 +36,15 @@ def ready(request: Request, case: Case) -> HttpResponse:
     """Show the message for this moment whole, and what else fits by who gets it."""
     found = templates_for(case, request.now)
     first = filled(found[0], case, request.now) if found else None
-    others = found[1:]
+    is_unsent = case.status == Status.RETURN_DUE and first is not None and first.slug != AFTER_POSTING
+    later = [row for row in found[1:] if is_unsent and row.slug == AFTER_POSTING]
+    others = [row for row in found[1:] if row not in later]
     groups = [(receiver, [row for row in others if row.receiver == receiver]) for receiver in Receiver]
     context: dict[str, Any] = {
         "case": case,
         "first": first,
-        "is_early": first is not None and case.status == Status.RETURN_DUE and first.slug == AFTER_POSTING,
+        "is_if_needed": is_unsent and first is not None and first.slug in IF_NEEDED,
+        "later": later,
         "leaves_story": first is not None and case.status in BEFORE_FILING and _leaves_story(case, first),
         "form": _form_for(first) if first else None,
         "groups": [
@@ -81,7 +82,8 @@ def _page(
     request: Request, case: Case, message: ReadyMessage, form: SentForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     is_early = is_too_early(message.slug, case.situation, standing_now(case.situation, request.now).lateness)
-    context = {"case": case, "message": message, "form": form, "is_early": is_early}
+    is_unsent = message.slug == AFTER_POSTING and not has_shipped(case)
+    context = {"case": case, "message": message, "form": form, "is_early": is_early, "is_unsent": is_unsent}
     return render(request, "messages/message.html", context, status=status)
 
 

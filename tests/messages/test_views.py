@@ -14,7 +14,7 @@ from cases.money.models import Entry
 from cases.process.events import Kind
 from cases.process.money import Sort
 from cases.process.states import Outcome, Role, Status
-from cases.returns.models import ReturnAddress
+from cases.returns.models import ReturnAddress, Shipment
 from tests.support.clients import logged_in
 from tests.support.factories import photo_row
 from tests.support.moments import NOW
@@ -59,8 +59,14 @@ def test_an_address_that_is_there_is_not_asked_for_again(owner, case, ready):
     assert {slug for slug, _language in texts(owner.get(ready))} == {"address-in-writing"}
     ReturnAddress.write(case, {"recipient": "알리 반품센터", "address": "인천광역시 서구 정서진로 410"}, now=NOW)
     response = owner.get(ready)
-    assert {slug for slug, _language in texts(response)} == {"return-posted"}
-    assert "반품을 보낸 뒤에 보낼 메시지" in response.text
+    assert {slug for slug, _language in texts(response)} == {"return-cost"}
+    after = response.text.index("반품을 보낸 뒤에")
+    assert after < response.text.index(f'href="{ready}return-posted/"')
+    assert "반품을 보낸 뒤에 보내세요" in owner.get(f"{ready}return-posted/").text
+    parcel = {"carrier": "epost", "tracking_number": "1234567890123", "shipped_on": dt.date(2026, 11, 24)}
+    Shipment.write(case, parcel, now=NOW)
+    assert {slug for slug, _language in texts(owner.get(ready))} == {"return-posted"}
+    assert "반품을 보낸 뒤에 보내세요" not in owner.get(f"{ready}return-posted/").text
 
 
 def test_who_reads_korean_gets_it_to_read_and_to_copy_and_other_languages_one_tap_away(owner, ready):
@@ -233,6 +239,6 @@ def test_before_a_return_is_sent_its_page_leads_to_the_number_of_the_parcel(owne
     case.move(Status.RETURN_DUE, by=None, role=Role.OWNER, now=NOW)
     ReturnAddress.write(case, {"recipient": "알리 반품센터", "address": "인천광역시 서구 정서진로 410"}, now=NOW)
     page = owner.get(ready).content.decode()
-    button = f'<a class="button button--block" href="/cases/{case.reference}/shipment/">반품 보낸 것 적기</a>'
-    assert button in page
+    after = page[page.index("반품을 보낸 뒤에") :]
+    assert f'href="/cases/{case.reference}/shipment/"' in after[: after.index("</section>")]
     assert not re.search(r'class="button button--block copy"', page)
