@@ -2,7 +2,8 @@
 
 `word-break: keep-all` keeps Hangul syllables together, but lets a line break behind a closing quote, bracket or sign,
 before the particle that belongs to it (`‘받지 못함’ / 을`), and at the spaces of a date and before its weekday
-(`2026년 / 11월 / 30일 / (월)`, `30 / November / 2026`), of an hour, of an amount and of a house (`오후 / 3시`, `20만 / 원`, `세종대로 / 209`), and behind a short word that belongs to the next (`센 / 기한`). An element there, around the space or, where there is none, empty
+(`2026년 / 11월 / 30일 / (월)`, `30 / November / 2026`), of an hour, of an amount and of a house (`오후 / 3시`, `20만 / 원`, `세종대로 / 209`), inside a short quoted
+name (`‘받지 / 못함’`), before a day (`걸리는 / 날`, `날부터 / 15일`) and behind a short word that belongs to the next (`센 / 기한`, `주문 / 화면`). An element there, around the space or, where there is none, empty
 so that the style sheet puts a word joiner into it, forbids it: what is copied, searched or read by a program stays as it
 was written, which it would not with other characters in the text. A date that alone is wider than its place is broken
 all the same (`overflow-wrap`). Chinese has no spaces, and its dates stand in such an element as a whole.
@@ -27,8 +28,9 @@ _INLINE = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WITHIN = re.compile(
-    r"[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))|(?<=\d[년월]) (?=\d{1,2}[월일])|20\d\d年\d{1,2}月\d{1,2}日"
-    r"|(?<=\d\.) (?=\d{1,2}\.)|(?<=오[전후]) (?=\d)|(?<=\d시) (?=\d)|(?<=\d[천만억]) (?=[\d원])"
+    r"‘(?=[^’]{3,11}’)[가-힣]+(?: [가-힣]+)+’|[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))|(?<=\d[년월]) (?=\d{1,2}[월일])|20\d\d年\d{1,2}月\d{1,2}日"
+    r"|(?<=\d\.) (?=\d{1,2}\.)|(?<=오[전후]) (?=\d)|(?<=\d시) (?=\d)|(?<=\d[천만억]) (?=[\d원])|(?<=부터) (?=\d)"
+    r"|(?<=알게) (?=된)|(?<=주문) (?=화면)|(?<=[가-힣]) (?=날(?:[은을이과도]|부터|까지|마다)?(?![가-힣]))"
     r"|(?<=(?<![가-힣])[꼭센산]) (?=[가-힣])|(?<=[가-힣\d][로길]) (?=\d{1,4}(?:-\d{1,4})?(?:$|[\s)(]|,(?!\d)))"
 )
 _IN_ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS}) (?=20\d\d\b)")
@@ -70,6 +72,9 @@ def _joined(mark: re.Match[str]) -> str:
             return SPACE
         case "(":
             return f"{JOINT}("
+        case name if name[0] == "‘":
+            follows = mark.string[mark.end() : mark.end() + 1]
+            return name.replace(" ", SPACE) + (JOINT if "가" <= follows <= "힣" else "")
         case date if date[0] == "2":
             return f'<span class="joint">{date}</span>'
         case closing:

@@ -20,7 +20,7 @@ def _joined(page: str) -> str:
 @pytest.mark.parametrize(
     "page",
     [
-        "<p>‘받지 못함’|을 고르세요</p>",
+        "<p>‘받지~못함’|을 고르세요</p>",
         "<p>환불(7일)|은</p>",
         "<p>전체의 50%|를</p>",
         "<p>11월~30일|(월)|까지</p>",
@@ -65,8 +65,20 @@ def test_an_hour_and_an_amount_are_in_one_piece(page: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        "<p>‘상품을~받지~못함’|을, ‘상품을~받지~못함’ 다음</p>",
+        "<p>알게~된~날부터~30일, 돌려받는 데 걸리는~날, 먼저 오는~날까지</p>",
+        "<p>주문~화면에 나온 날짜</p>",
+    ],
+)
+def test_a_name_and_a_day_keep_what_they_belong_to(page: str) -> None:
+    assert with_joints(_plain(page)) == _joined(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
         "<p>12월 말, 10일 20일, 3시 이후, 오전 내내, 20만 명</p>",
-        "<p>‘받지 못함’ 을</p>",
+        "<p>‘환불’ 을, ‘지금은 환불해 드릴 수 없어요’ 라고, 날씨와 날개</p>",
         "<p>(가)</p><p>나</p>",
         "<p>(가)<br>나</p>",
         "<p>(가)<b></b> 나</p><p>(가)<b> </b>나</p>",
