@@ -14,7 +14,7 @@ _TO_SEND_BACK = _("반품 안내와 보낼 날을 여기서 보고 운송장 번
 _TO_APPEAL = _("거절됐다면 여기서 이의를 제기하고 새 증거를 내요")
 _TO_LOOK = _("승인됐는지, 어떤 수단으로 돌아오는지 여기서 먼저 확인해요")
 _TO_CLAIM = _("환불을 신청하고 결과를 받는 곳이에요")
-_NOT_RECEIVED = _("약속한 날이 지났다면 여기서 ‘받지 못함’을 이유로 신청해요")
+_NOT_RECEIVED = _("약속한 날이 지났다면 여기서 ‘상품을 받지 못함’을 이유로 신청해요")
 
 _BY_STATUS: dict[Status, str | Promise] = {
     Status.FILED: _TO_ANSWER,
@@ -30,7 +30,7 @@ _BY_PROBLEM: dict[str, str | Promise] = {
     REFUND_DELAYED: _TO_LOOK,
     "change-of-mind": _("반품은 여기서 신청해요. 쓰지 않은 상태 그대로 두세요"),
     "customs-hold": _("통관에서 멈춰 있어도 남은 기한을 여기서 보고, 끝나기 전에 신청해요"),
-    "shown-delivered": _("배송 완료라고 나와도 받지 못했다면 여기서 ‘받지 못함’을 이유로 신청해요"),
+    "shown-delivered": _("배송 완료라고 나와도 받지 못했다면 여기서 ‘상품을 받지 못함’을 이유로 신청해요"),
     CANCEL_ORDER: _("아직 발송되지 않았다면 환불 신청 말고 ‘주문 취소’를 누르세요"),
 }
 

@@ -19,7 +19,7 @@ ASKING: tuple[Fact, ...] = (
      NON_RECEIPT, RECHECKED_ON),
     Fact("auto-refund-30d", "30일 안에 안 오면 자동으로 환불한다고 해요", "30일",
      f"발송하고 30일 안에 받지 못하면 자동으로 환불한다고 해요. MBC는 ‘배송 약속’ 상품만, 한국경제TV는 모든 상품이라고 전했어요. {ANNOUNCED}",
-     AUTO_REFUND, RECHECKED_ON, "30일이 지나도 환불되지 않으면 기다리지 말고 주문 화면에서 ‘받지 못함’으로 직접 신청하세요."),
+     AUTO_REFUND, RECHECKED_ON, "30일이 지나도 환불되지 않으면 기다리지 말고 주문 화면에서 ‘상품을 받지 못함’으로 직접 신청하세요."),
     Fact("late-coupon", "배송이 늦으면 쿠폰을 준다고 해요", "1,300원",
      f"약속한 배송일을 넘긴 주문은 신청하면 1,300원 쿠폰을 준다고 해요. {ANNOUNCED}",
      RELEASE, RECHECKED_ON, "채팅으로 지연 쿠폰을 요청해 보고, 받은 답을 화면으로 남겨 두세요."),
