@@ -24,7 +24,7 @@ def test_a_closed_case_prepares_no_calls(reference_data, now):
 def test_one_way_to_add_something_stands_before_the_others(owner, case):
     page = owner.get(f"/cases/{case.reference}/timeline/").text.partition("<main")[2]
     before, _fold, after = page.partition("<details")
-    assert 'class="button button--block" href="' + f'/cases/{case.reference}/contacts/new/"' in before
+    assert 'class="button" href="' + f'/cases/{case.reference}/contacts/new/"' in before
     assert "/contacts/new/" not in after and f'/cases/{case.reference}/paste/"' in after
     assert page.index('<ol class="timeline"') < page.index("메모 남기기") < page.index("더 적을 것이 있다면")
 
