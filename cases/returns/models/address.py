@@ -87,9 +87,9 @@ class ReturnAddress(Labelled):
         return self.country == self.Country.KOREA and postcodes.is_surely_korean(self.postcode, self.address)
 
     def label(self) -> str:
-        """Return the address as it goes on the parcel, a line each; a postcode that was pasted with it stands there once."""
+        """Return the address as it goes on the parcel, a line each, its receiver first; a postcode that was pasted with it stands there once."""
         place, other = (without(text, self.postcode) for text in (self.address, self.other_script))
-        lines = [f"({self.postcode}) {place}" if self.postcode else place, other, self.recipient, self.phone]
+        lines = [self.recipient, f"({self.postcode}) {place}" if self.postcode else place, other, self.phone]
         if self.country != self.Country.KOREA:
             lines.append({"CN": "CHINA", "HK": "HONG KONG"}[self.country])
         return "\n".join(line for line in [*lines, self.note] if line)
