@@ -214,3 +214,31 @@ def axe() -> str:
             pytest.fail("axe-core is missing (npm install)")
         pytest.skip("axe-core is missing (npm install)")
     return AXE.read_text()
+
+
+@pytest.fixture(scope="module")
+def holder(browser: Browser, running: Site) -> Iterator[tuple[str, Any]]:
+    """The address of a new case's photos, and the cookies of the browser that holds it."""
+    context = browser.new_context(base_url=running.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/problems/damaged/")
+    page.get_by_role("link", name="사건 만들기").first.click()
+    while "/cases/new/" in page.url:
+        page.locator("main button[type=submit]").first.click()
+    page.get_by_role("link", name="사건 보기").click()
+    yield f"{page.url}evidence/", context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def gather(open_page: Callable[..., Page], holder: tuple[str, Any]) -> Callable[..., Page]:
+    """Open the page of the photos."""
+    address, cookies = holder
+
+    def open_photos(**options: Any) -> Page:
+        page = open_page(**{"viewport": PHONE, "has_touch": True, "is_mobile": True, **options}, storage_state=cookies)
+        page.on("filechooser", lambda chooser: None)  # From now on, so that no dialog opens before anybody waits.
+        page.goto(address)
+        return page
+
+    return open_photos

@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from tests.support.browser_site import DESKTOP, PHONE, Demo, Holding, Site, tab_to
-from tests.support.factories import jpeg
+from tests.support.browser_photos import choose, photo
+from tests.support.browser_site import DESKTOP, tab_to
 
 FULL_SPEED = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 LOST = "net::ERR_INTERNET_DISCONNECTED"
-_numbers = itertools.count(1)
-
-
-def photo(name: str, weight: int = 0) -> Any:
-    """A photo like no other of this file, with `weight` bytes behind its end."""
-    colour = next(_numbers) * 0x0F0B07 % 0x1000000
-    data = jpeg(size=(40, 40), color=f"#{colour:06x}") + b"\0" * weight
-    return {"name": name, "mimeType": "image/jpeg", "buffer": data}
-
-
-@pytest.fixture(scope="module")
-def holder(browser: Browser, running: Site) -> Iterator[tuple[str, Any]]:
-    """The address of a new case's photos, and the cookies of the browser that holds it."""
-    context = browser.new_context(base_url=running.url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/problems/damaged/")
-    page.get_by_role("link", name="사건 만들기").first.click()
-    while "/cases/new/" in page.url:
-        page.locator("main button[type=submit]").first.click()
-    page.get_by_role("link", name="사건 보기").click()
-    yield f"{page.url}evidence/", context.storage_state()
-    context.close()
-
-
-@pytest.fixture
-def gather(open_page: Callable[..., Page], holder: tuple[str, Any]) -> Callable[..., Page]:
-    """Open the page of the photos."""
-    address, cookies = holder
-
-    def open_photos(**options: Any) -> Page:
-        page = open_page(**{"viewport": PHONE, "has_touch": True, "is_mobile": True, **options}, storage_state=cookies)
-        page.on("filechooser", lambda chooser: None)  # From now on, so that no dialog opens before anybody waits.
-        page.goto(address)
-        return page
-
-    return open_photos
-
-
-def choose(page: Page, *files: Any) -> None:
-    page.locator("#id_photos").set_input_files(files)
 
 
 def row(page: Page, name: str) -> Locator:
@@ -84,72 +43,6 @@ def slow_down(page: Page, bytes_per_second: int) -> Callable[[], object]:
     conditions = {"latency": 50, "downloadThroughput": bytes_per_second, "uploadThroughput": bytes_per_second}
     network.send("Network.emulateNetworkConditions", {"offline": False, **conditions})
     return lambda: network.send("Network.emulateNetworkConditions", FULL_SPEED)
-
-
-def test_a_slot_takes_its_photos_and_shows_them_below_its_drawing(gather: Callable[..., Page]) -> None:
-    page = gather()
-    slot = page.locator("[data-slot]").last
-    expect(slot.locator("svg.shot")).to_be_visible()
-    with page.expect_file_chooser() as chooser:
-        slot.locator("svg.shot").click(force=True)  # The button reaches over the drawing.
-    assert chooser.value.is_multiple()
-    assert chooser.value.element.evaluate("input => input.isConnected"), "An iPhone may not tell what was chosen."
-    chooser.value.set_files([photo("shot.jpg"), {"name": "none.txt", "mimeType": "", "buffer": b"none"}])
-    expect(slot.locator(".results [data-upload=accepted]")).to_contain_text("shot.jpg")
-    expect(slot.locator(".results [data-upload=refused]")).to_contain_text("none.txt")
-    expect(page.locator("#queue li")).to_have_count(0)
-    expect(slot).to_have_attribute("data-done", "true")
-    expect(slot.locator(".photo-row img")).to_have_count(1)
-    expect(slot.locator(".slot__act")).to_contain_text("1장 있어요")
-    expect(page.locator("#sort")).to_be_hidden()
-    with page.expect_file_chooser() as chooser:
-        slot.get_by_role("button", name=re.compile("^더 올리기")).press("Enter")
-    chooser.value.set_files([photo("more.jpg")])
-    expect(slot.locator(".photo-row img")).to_have_count(2)
-    expect(slot.get_by_role("button", name=re.compile("^더 올리기"))).to_be_focused()
-
-
-def test_many_at_once_are_sorted_by_a_tap_below_each(gather: Callable[..., Page]) -> None:
-    page = gather()
-    choose(page, photo("one.jpg"), photo("two.jpg"))
-    asked = [page.get_by_role("group", name=f"무엇을 찍었나요? {name}.jpg") for name in ("one", "two")]
-    asked[0].get_by_role("radio", name="겉 상자").tap()
-    expect(asked[0].get_by_text("담았어요.")).to_be_visible()
-    expect(page.locator("#live")).to_have_text("‘겉 상자’에 담았어요.")
-    expect(page.locator("#photos-outer-box .photo-row")).to_have_count(1)
-
-    # With the keyboard, each arrow is an answer of its own, and the last one counts.
-    first = asked[1].get_by_role("radio").first
-    first.focus()
-    for key in ("Space", "ArrowRight", "ArrowRight"):
-        page.keyboard.press(key)
-    expect(asked[1].get_by_role("radio").nth(2)).to_be_checked()
-    expect(asked[1].get_by_role("radio").nth(2)).to_be_focused()
-    expect(page.locator("#photos-inner-packing .photo-row")).to_have_count(1)
-    expect(page.locator("#photos-outer-box .photo-row")).to_have_count(1)
-    page.reload()
-    expect(page.locator("#sort")).to_be_hidden()
-    expect(page.locator("#photos-inner-packing .photo-row")).to_have_count(1)
-
-
-def test_without_javascript_a_slot_has_its_form_and_one_button_sorts_all(gather: Callable[..., Page]) -> None:
-    page = gather(java_script_enabled=False)
-    page.get_by_role("link", name=re.compile("^(사진|더) 올리기 ?: 운송장 라벨")).click()
-    slot = page.locator("#shot-label")
-    slot.get_by_label("사진 고르기").set_input_files([photo("label.jpg")])
-    slot.get_by_role("button", name="올리기", exact=True).click()
-    expect(slot.locator("[data-upload=accepted]")).to_contain_text("label.jpg")
-    expect(slot).to_be_in_viewport()
-    page.get_by_role("link", name="여러 장 한꺼번에 올리기").click()
-    choose(page, photo("plain one.jpg"), photo("plain two.jpg"))
-    page.get_by_role("button", name="올리기", exact=True).click()
-    for name in ("one", "two"):
-        page.get_by_role("group", name=f"무엇을 찍었나요? plain {name}.jpg").get_by_role(
-            "radio", name="운송장 라벨"
-        ).tap()
-    page.get_by_role("button", name="고른 대로 저장하기").click()
-    expect(page.get_by_text("사진 2장을 담았어요.")).to_be_visible()
-    expect(page.get_by_role("group", name="무엇을 찍었나요? plain")).to_have_count(0)
 
 
 def test_what_was_chosen_before_the_script_came_goes_up_at_a_press(gather: Callable[..., Page]) -> None:
@@ -405,12 +298,3 @@ def test_without_javascript_the_form_sends_everything_at_once(gather: Callable[.
     expect(page.locator("[data-upload=accepted]")).to_have_count(2)
     expect(page.locator("[data-upload=refused]")).to_contain_text("빈 파일이에요.")
     still(page, before - 2)
-
-
-def test_a_slot_keeps_its_words_whole_in_large_letters(phone: Page, demo: Demo, hold: Holding) -> None:
-    hold(phone, demo.cases[0])
-    phone.goto(f"{demo.cases[0].url}evidence/")
-    phone.evaluate("document.documentElement.style.fontSize = '200%'")
-    tall = "all => all.map(one => one.clientHeight / parseFloat(getComputedStyle(one).fontSize))"
-    assert max(phone.locator(".slots h3").evaluate_all(tall)) < 3
-    assert max(phone.locator(".slots .photo-row__actions > *").evaluate_all(tall)) < 4
