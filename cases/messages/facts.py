@@ -15,7 +15,7 @@ from cases.core.formats.carriers import CARRIERS
 from cases.core.formats.orders import order_number_text
 from cases.messages.formal_words import FORMAL, SHOWN_FORMAL
 from cases.messages.language import CHINESE, ENGLISH, KOREAN
-from cases.messages.problem_words import SHOWN_WHAT, SUBJECT, WHAT, Words
+from cases.messages.problem_words import SHOWN_SUBJECT, SHOWN_WHAT, SUBJECT, WHAT, Words
 from cases.process import chinese, english
 from cases.process.payment import Currency, money_text
 from cases.process.problems import REFUSED_PROBLEM
@@ -95,7 +95,7 @@ class Facts:
         days = {name: _day(self.situation.dates.get(name), language) for name in DAYS}
         problem = self.situation.problem.slug if self.situation.problem else ""
         what = _what(problem, self.photos).of(language) if problem else ""
-        subject = SUBJECT[problem].of(language) if problem else ""
+        subject = _subject(problem, self.photos).of(language) if problem else ""
         money = {name: _money(getattr(self, name), language) for name in ("paid", "offer", "refunded", "left", "due")}
         return {
             **days,
@@ -181,6 +181,10 @@ def _shown_alone(problem: str, kinds: Sequence[str]) -> str:
 
 def _what(problem: str, kinds: Sequence[str]) -> Words:
     return SHOWN_WHAT.get((problem, _shown_alone(problem, kinds)), WHAT[problem])
+
+
+def _subject(problem: str, kinds: Sequence[str]) -> Words:
+    return SHOWN_SUBJECT.get((problem, _shown_alone(problem, kinds)), SUBJECT[problem])
 
 
 def _formal(problem: str, kinds: Sequence[str]) -> str:

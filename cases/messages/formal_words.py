@@ -5,7 +5,7 @@ FORMAL: dict[str, str] = {
     "shown-delivered": "배송 조회에는 배송 완료로 나오지만, 물건을 받지 못했습니다.",
     "customs-hold": "물건이 통관에서 멈춰 있어 받지 못하고 있습니다.",
     "wrong-item": "주문한 것과 다른 물건이 왔습니다.",
-    "damaged": "받은 물건이 부서졌거나 고장 나 있습니다.",
+    "damaged": "받은 물건이 망가져 있습니다.",
     "not-as-described": "받은 물건이 상품 설명과 다릅니다.",
     "missing-parts": "주문한 것 가운데 빠진 것이 있습니다.",
     "counterfeit": "정품이 아닌 것으로 보입니다.",

@@ -41,9 +41,9 @@ WHAT: dict[str, Words] = {
         "我收到的商品与订购的不一致。",
     ),
     "damaged": Words(
-        "받은 물건이 부서졌거나 고장 나 있어요.",
-        "The item arrived damaged or faulty.",
-        "收到的商品有损坏或故障。",
+        "받은 물건이 망가져 있어요.",
+        "The item arrived broken.",
+        "收到的商品是坏的。",
     ),
     "not-as-described": Words(
         "받은 물건이 상품 설명과 달라요.",
@@ -108,7 +108,11 @@ SUBJECT: dict[str, Words] = {
     "refund-delayed": Words("환불 지연", "Refund not received", "退款未到账"),
     "return-refused": Words("반품 뒤 환불 거절", "Refund refused after the return", "退货后退款被拒"),
 }
-# Of a problem with an "or" in it, by the photos that there are: what is seen on them.
+# A problem that may be one thing or another is called by a word for both; by its photos, where they tell which it is.
+SHOWN_SUBJECT: dict[tuple[str, str], Words] = {
+    ("damaged", "damage"): Words("물건 파손", "Item damaged", "商品损坏"),
+    ("damaged", "fault"): Words("물건 고장", "Item faulty", "商品故障"),
+}
 SHOWN_WHAT: dict[tuple[str, str], Words] = {
     ("damaged", "damage"): Words(
         "받은 물건이 부서져 있어요.",

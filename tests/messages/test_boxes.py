@@ -107,4 +107,4 @@ def test_who_has_no_boxes_gets_the_whole_in_one() -> None:
 def test_the_whole_has_no_title_and_all_that_is_in_the_boxes() -> None:
     whole, found = template("to-agency").filled(FULL, "ko"), cut("to-agency", FULL)
     assert whole == f"{found['facts']}\n{found['demand']}"
-    assert found["title"] == "알리익스프레스 환불 문제: 파손·고장"
+    assert found["title"] == "알리익스프레스 환불 문제: 물건 파손"

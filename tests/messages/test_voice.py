@@ -70,6 +70,32 @@ def test_nothing_is_claimed_that_nobody_wrote_down(message: Message) -> None:
     assert not re.search(claims, "\n".join(part for paragraph in message.paragraphs for part in paragraph))
 
 
+@every_message
+def test_without_photos_nobody_speaks_of_what_they_show(message: Message) -> None:
+    bare = {
+        KOREAN: "어느 사진|사진 번호|위 사진|증거를 모두|증거마다|거나 고장",
+        ENGLISH: "hotos|of the unclear|all evidence|or faulty",
+    }
+    for language, words in bare.items():
+        assert not re.search(words, said(message, language))
+
+
+@pytest.mark.parametrize(
+    "kinds, what, subject",
+    [
+        ((), "받은 물건이 망가져 있어요.", "파손·고장"),
+        (("outer-box",), "받은 물건이 망가져 있어요.", "파손·고장"),
+        (("damage", "outer-box"), "받은 물건이 부서져 있어요.", "물건 파손"),
+        (("fault",), "받은 물건이 고장 나 있어요.", "물건 고장"),
+        (("fault", "damage"), "받은 물건이 망가져 있어요.", "파손·고장"),
+    ],
+)
+def test_photos_tell_which_of_two_things_it_is(kinds: tuple[str, ...], what: str, subject: str) -> None:
+    facts = Facts(situation=Situation(problem=problem("damaged")), today=TODAY, photos=kinds)
+    values = facts.values(KOREAN)
+    assert (values["what"], values["subject"]) == (what, subject)
+
+
 CHASES = (
     "seller-silent",
     "decision-when",

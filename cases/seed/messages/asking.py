@@ -91,9 +91,14 @@ ASKING: tuple[Message, ...] = (
         (
             HELLO, *ORDER, WHAT, PHOTOS,
             (
-                "어느 사진의 어느 부분이 불분명한지 번호로 알려 주세요. 그 부분을 다시 찍어 보낼게요.",
-                "Please tell me the number of the unclear photo and which part is unclear. I will take it again and send it.",
-                "请告诉我不清楚的是第几张照片、哪个部位，我会重新拍摄并发送。",
+                "[[photos]] 어느 사진의 어느 부분이 불분명한지 번호로 알려 주세요. 그 부분을 다시 찍어 보낼게요.",
+                "[[photos]] Please tell me the number of the unclear photo and which part is unclear. I will take it again and send it.",
+                "[[photos]] 请告诉我不清楚的是第几张照片、哪个部位，我会重新拍摄并发送。",
+            ),
+            (
+                "[[not photos]] 어느 증거의 어느 부분이 불분명한지, 무엇이 보여야 하는지 알려 주세요. 그대로 찍어 보낼게요.",
+                "[[not photos]] Please tell me which part of the evidence is unclear and what has to be seen. I will photograph it and send it.",
+                "[[not photos]] 请告诉我哪部分凭证不清楚、需要看到什么，我会拍摄并发送。",
             ),
             (
                 "‘증거 부족’이라고만 하시면 무엇을 더 보내야 할지 알기 어려워요.",

@@ -141,10 +141,19 @@ MONEY: tuple[Message, ...] = (
             ),
             PHOTOS,
             (
-                "이 대화와 증거를 모두 보관하고 있어요. 해결되지 않으면 카드사나 결제 회사와 한국의 소비자 기관에 도움을 요청할게요.",
-                "I have kept all messages and evidence. If this is not resolved, I will ask my card issuer or payment provider and a Korean "
-                "consumer agency for help.",
-                "我保留了全部聊天记录和凭证。如仍未解决，我将向发卡行或支付机构及韩国消费者保护机构求助。",
+                "[[photos]] 이 대화와 증거를 모두 보관하고 있어요.",
+                "[[photos]] I have kept all messages and evidence.",
+                "[[photos]] 我保留了全部聊天记录和凭证。",
+            ),
+            (
+                "[[not photos]] 이 대화를 모두 보관하고 있어요.",
+                "[[not photos]] I have kept all messages.",
+                "[[not photos]] 我保留了全部聊天记录。",
+            ),
+            (
+                "해결되지 않으면 카드사나 결제 회사와 한국의 소비자 기관에 도움을 요청할게요.",
+                "If this is not resolved, I will ask my card issuer or payment provider and a Korean consumer agency for help.",
+                "如仍未解决，我将向发卡行或支付机构及韩国消费者保护机构求助。",
             ),
             (
                 "환불해 주실지, 언제 해 주실지 글로 답해 주세요.",
