@@ -21,6 +21,7 @@ from cases.process.standing_texts import (
     ELSEWHERE_LATER,
     OF_A_PROBLEM,
     PROMISE_PASSED,
+    REFUSED_AGAIN,
     STANDINGS,
 )
 from cases.process.standings import Lateness, Sentence, Standing
@@ -39,7 +40,7 @@ class CaseStanding:
     passed; `route` is the next way that is still open where something has passed; `also` another day of the buyer that
     is close; `remedy` the end of the dispute, where the day that counts is only that of stepping back without a reason;
     `first` the nearest day of anybody, where it comes before the one that is told; `has_all_photos` says that there is
-    one of each that helps.
+    one of each that helps, `has_appealed` that its buyer went on after an earlier refusal.
     """
 
     status: Status
@@ -51,6 +52,7 @@ class CaseStanding:
     remedy: Deadline | None = None
     first: Deadline | None = None
     has_all_photos: bool = False
+    has_appealed: bool = False
 
     @property
     def order(self) -> tuple[bool, bool, int]:
@@ -79,6 +81,8 @@ class CaseStanding:
         usual = STANDINGS[self.status, self.lateness]
         if self.has_all_photos and (self.status, self.lateness) == (Status.PREPARING, Lateness.ON_TIME):
             usual = ALL_PHOTOS_THERE
+        if self.has_appealed and (self.status, self.lateness) == (Status.REJECTED, Lateness.ON_TIME):
+            usual = REFUSED_AGAIN
         return OF_A_PROBLEM.get((self.problem, self.status, self.lateness), usual)
 
     @property

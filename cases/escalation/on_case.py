@@ -15,7 +15,7 @@ from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.deadlines.standing import CaseStanding
 from cases.escalation import ladder
 from cases.escalation.ladder import Known, RungState, State
-from cases.escalation.models import Filing, OrderTerms, Rung
+from cases.escalation.models import APPEAL, Filing, OrderTerms, Rung
 from cases.escalation.papers import PAPERS, Paper, papers_of
 from cases.facts.models import PolicyFact
 from cases.messages.facts import Facts
@@ -97,7 +97,7 @@ class Ladder:
 
 
 def ladder_of(case: Case, now: dt.datetime) -> Ladder:
-    """Return the ladder of a case at `now`; nine queries, however many rungs there are."""
+    """Return the ladder of a case at `now`; ten queries, however many rungs there are."""
     rows = {row.slug: row for row in Rung.objects.all()}
     filings = {filing.rung: filing for filing in case.filings.all()}
     terms = getattr(case, "order_terms", None) or OrderTerms(case=case)
@@ -110,7 +110,7 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
         domestic_payment=terms.domestic_payment,
         instalments=terms.instalments,
         papers=papers_of(case, kinds, all_shots=bool(kinds) and far.is_whole),
-        used={slug: filing.filed_on for slug, filing in filings.items()},
+        used=_appealed(case) | {slug: filing.filed_on for slug, filing in filings.items()},
     )
     states = ladder.rungs_for(case.situation, [row.as_way() for row in rows.values()], clocks, known)
     standing = standing_now(case.situation, now, rulebook)
@@ -127,6 +127,12 @@ def ladder_of(case: Case, now: dt.datetime) -> Ladder:
         terms,
         standing,
     )
+
+
+def _appealed(case: Case) -> dict[str, dt.date | None]:
+    """Return the appeal that the timeline tells, where it was written down on no page of the ladder."""
+    appeal = case.events.appeals().order_by("-number").first()
+    return {APPEAL: appeal.happened_on} if appeal else {}
 
 
 def _beside_the_point(terms: OrderTerms) -> set[str]:

@@ -57,6 +57,8 @@ def next_action_context(
     wanted, about = standing.primary, next_steps.READ_ON.get(standing.status)
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
         wanted, about = None, next_steps.RETURN_KIT
+    if wanted == next_steps.NEXT_HELP:
+        about = None  # It leads to whoever helps already.
     page = wanted if isinstance(wanted, Page) else None
     move = wanted if isinstance(wanted, Status) and wanted in moves else moves[0]
     waits = standing.turn not in {Turn.BUYER, Turn.NOBODY}

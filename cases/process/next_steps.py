@@ -33,6 +33,7 @@ ASK = Page(_("지금 물어볼 곳 보기"), "contact:contact", query="problem={
 ASK_FOR_MONEY = Page(_("돈이 안 들어올 때 물어볼 곳 보기"), "contact:contact", query="problem=refund-delayed")
 # On a page of the case, where whoever helps is ordered for this case.
 WHO_HELPS = Page(_("도움받을 곳 보기"), "escalation:ladder", of_case=True)
+NEXT_HELP = Page(_("다음에 신청할 곳 보기"), "escalation:ladder", of_case=True)
 PROMISE_KEPT = Page(_("보낼 메시지 보기"), "messages:message", of_case=True, argument="promise-kept")
 APPEAL = Page(_("이의 제기 글 보기"), "messages:message", of_case=True, argument="appeal")
 HOW_TO_CANCEL = Page(_("주문을 취소하는 방법 보기"), "guide:problem", argument="cancel-order")

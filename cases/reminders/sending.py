@@ -13,7 +13,7 @@ import itertools
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import EmailMessage
@@ -26,6 +26,7 @@ from cases.core.keys import hash_token, new_token
 from cases.deadlines.deadline import Deadline, apart
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import CaseStanding
+from cases.process.states import Status
 from cases.reminders import mails, schedule
 from cases.reminders.models import Basis, MailAddress, Reminder, ReminderMail
 from cases.reminders.models.address import ahead_of
@@ -177,6 +178,8 @@ class Run:
     def _standing(self, case: Case, now: dt.datetime) -> CaseStanding | None:
         """Return how the case stands, unless its buyer has answered that what counts now is done."""
         standing = standing_now(case.situation, now, self.rulebook)
+        if case.status == Status.REJECTED:
+            standing = replace(standing, has_appealed=case.events.appeals().exists())
         if (clock := standing.clock) is None:
             return standing
         done = case.reminders.filter(slug=clock.slug, counted_from=counted_from(clock), answer=Reminder.Answer.DONE)

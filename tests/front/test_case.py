@@ -220,3 +220,21 @@ def test_who_was_refused_is_led_to_the_appeal_and_beside_it_to_help():
     assert first.groups() == (f"/cases/{case.reference}/messages/appeal/", "이의 제기 글 보기")
     assert "주문 화면에서 이의 제기 기한을 확인하고" in page
     assert 'href="/contact/?problem=return-refused">도움받을 곳 보기</a>' in page
+
+
+def test_who_was_refused_again_after_an_appeal_is_led_to_the_next_who_helps(reference_data, now):
+    case = make_case(status="rejected", requested_on=dt.date(2026, 11, 5))
+    for target in (Status.PLATFORM_REVIEW, Status.REJECTED):
+        case.move(target, by=None, role=Role.OWNER, now=now)
+    client = holding(case)
+    page = client.get(case.get_absolute_url()).text
+    primary = re.search(r"<a [^>]*data-primary[^>]*>", page)
+    assert primary and f'href="/cases/{case.reference}/ladder/"' in primary[0]
+    ladder = client.get(f"/cases/{case.reference}/ladder/").text
+    assert 'data-rung="appeal" data-state="used"' in ladder
+    primary = re.search(r"<a [^>]*data-primary[^>]*>", ladder)
+    assert primary and "/ladder/appeal/" not in primary[0]
+    # An appeal that was taken back is none.
+    case.take_back(case.events.latest("number").number, now=now)
+    case.take_back(case.events.appeals().get().number, now=now)
+    assert "이의 제기 글 보기" in client.get(case.get_absolute_url()).text

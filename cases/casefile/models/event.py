@@ -41,6 +41,11 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
         """Return the moves of one case that tell an answer of the seller."""
         return self.filter(kind=Kind.MOVED, new_status=Status.NEGOTIATING).not_taken_back()
 
+    def appeals(self) -> CaseEventQuerySet:
+        """Return the moves of one case with which its buyer went on after a refusal."""
+        moved = self.filter(kind=Kind.MOVED, old_status=Status.REJECTED, new_status=Status.PLATFORM_REVIEW)
+        return moved.not_taken_back()
+
     def decisions(self, *, since: dt.datetime) -> CaseEventQuerySet:
         """Return the lines with which reviewers decided after a moment, the newest first; read by an index of their own."""
         return self.filter(DECIDED, created_at__gt=since).order_by("-created_at")

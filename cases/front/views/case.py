@@ -65,7 +65,11 @@ def _next(
     latest = case.latest_lines()
     newest = lines_of(latest.first_for(Audience.BUYER))
     far = progress(case.guide_problem, (photo.kind for photo in photos), waived(case) if photos else ())
-    standing = replace(standing, has_all_photos=bool(photos) and far.is_whole)
+    standing = replace(
+        standing,
+        has_all_photos=bool(photos) and far.is_whole,
+        has_appealed=case.status == Status.REJECTED and case.events.appeals().exists(),
+    )
     return {
         "standing": standing,
         "photos": photos,

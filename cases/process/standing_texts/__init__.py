@@ -12,12 +12,21 @@ from cases.process.standing_texts.exceptions import (
     ELSEWHERE_LATER,
     OF_A_PROBLEM,
     PROMISE_PASSED,
+    REFUSED_AGAIN,
 )
 from cases.process.standing_texts.sent_back import INSPECTING, RETURN_DUE, RETURNING
 from cases.process.standings import Lateness, Row, Standing
 from cases.process.states import Status
 
-__all__ = ["ALL_PHOTOS_THERE", "ELSEWHERE", "ELSEWHERE_LATER", "OF_A_PROBLEM", "PROMISE_PASSED", "STANDINGS"]
+__all__ = [
+    "ALL_PHOTOS_THERE",
+    "ELSEWHERE",
+    "ELSEWHERE_LATER",
+    "OF_A_PROBLEM",
+    "PROMISE_PASSED",
+    "REFUSED_AGAIN",
+    "STANDINGS",
+]
 
 _ROWS: dict[Status, Row] = {
     Status.PREPARING: PREPARING,

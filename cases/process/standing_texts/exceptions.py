@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, HOW_TO_REQUEST, PROMISE_KEPT
+from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, HOW_TO_REQUEST, NEXT_HELP, PROMISE_KEPT
 from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.standings import Lateness, Standing
 from cases.process.states import Status, Turn
@@ -55,6 +55,13 @@ ALL_PHOTOS_THERE = Standing(
     Turn.BUYER,
     _("사진은 다 모았어요. 이제 알리익스프레스 주문 화면에서 환불을 신청하세요."),
     HOW_TO_REQUEST,
+)
+
+# Refused, with time, after an appeal: asking the same people once more is not the next way.
+REFUSED_AGAIN = Standing(
+    Turn.BUYER,
+    _("이의를 제기했는데 다시 거절됐어요. 이제 카드사나 소비자상담센터처럼 알리익스프레스 밖에 도움을 청하세요."),
+    NEXT_HELP,
 )
 
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
