@@ -31,7 +31,8 @@ from cases.kit.models import MOST_PARTS, Part
 from cases.kit.worth import SENT_BY, Way, ways
 from cases.money.ledger import Sum
 from cases.money.on_case import money_of
-from cases.process.shots import RETURN_SHOTS
+from cases.photos.slots import waived
+from cases.process.shots import PACKING_SHOTS, POSTING_SHOTS
 from cases.returns.models import ReturnAddress, Shipment
 from cases.returns.not_yet import not_yet
 
@@ -47,8 +48,9 @@ def kit(request: Request, case: Case) -> HttpResponse:
 
 def _kit(case: Case, form: PartsForm, now: dt.datetime) -> dict[str, Any]:
     parts = list(case.return_parts.all())
-    photographed = set(case.photos.values_list("kind", flat=True))
-    shots = [(shot, shot.slug in photographed) for shot in RETURN_SHOTS]
+    there = {*case.photos.values_list("kind", flat=True), *waived(case)}
+    packing, posting = ([(one, one.slug in there) for one in shots] for shots in (PACKING_SHOTS, POSTING_SHOTS))
+    shots = [*packing, *posting]
     address = ReturnAddress.objects.filter(case=case).first()
     ready = [all(part.packed_at for part in parts) and bool(parts), bool(address and address.checked_at)]
     return {
@@ -58,6 +60,7 @@ def _kit(case: Case, form: PartsForm, now: dt.datetime) -> dict[str, Any]:
         "parts": parts,
         "is_packed": ready[0],
         "shots": shots,
+        "shot_parts": [packing, posting],
         "address": address,
         "done": sum(ready) + sum(has for _shot, has in shots),
         "all": len(ready) + len(shots),

@@ -68,7 +68,7 @@ SHOTS: dict[str, Shot] = {
         Shot("unused", _("사용하지 않은 상태"), _("태그(택)와 포장이 그대로인 것이 보이게 찍으세요.")),
         Shot("return-items", _("보낼 물건"), _("돌려보낼 물건과 구성품을 펼쳐 하나씩, 개수가 보이게 찍으세요.")),
         Shot("packed", _("반품 포장"), _("물건을 상자에 넣은 모습을 닫기 전에 찍으세요.")),
-        Shot("sealed", _("봉한 상자"), _("테이프를 붙인 상자에 받는 주소가 읽히게 찍으세요.")),
+        Shot("sealed", _("봉한 상자"), _("테이프로 봉한 상자를 받는 주소가 읽히게 찍으세요.")),
         Shot("waybill", _("반품 운송장"), _("상자에 붙은 운송장의 번호와 받는 곳이 읽히게 찍으세요.")),
         Shot("receipt", _("반품 접수 영수증"), _("우체국·택배 영수증과 운송장 번호가 읽히게 찍으세요.")),
         Shot("other", _("그 밖의 사진"), _("사건을 설명하는 데 필요한 다른 사진이에요.")),
@@ -81,7 +81,11 @@ def shot_choices() -> Iterator[tuple[str, str | Promise]]:
     return ((shot.slug, shot.label) for shot in SHOTS.values())
 
 
-# What shows that a return was whole and went to the right place, in the order in which it happens.
-RETURN_SHOTS: tuple[Shot, ...] = tuple(
-    SHOTS[slug] for slug in ("return-items", "packed", "sealed", "weight", "waybill", "receipt")
-)
+# What shows that a return was whole and went to the right place, in the order in which it happens: at home, and where the
+# parcel is handed over.
+PACKING_SHOTS: tuple[Shot, ...] = tuple(SHOTS[slug] for slug in ("return-items", "packed", "sealed", "weight"))
+POSTING_SHOTS: tuple[Shot, ...] = tuple(SHOTS[slug] for slug in ("waybill", "receipt"))
+RETURN_SHOTS: tuple[Shot, ...] = (*PACKING_SHOTS, *POSTING_SHOTS)
+
+# Not everybody has scales.
+MAY_LACK = frozenset({"weight"})

@@ -24,7 +24,7 @@ from cases.photos.models import EvidencePhoto
 from cases.photos.receiving import receive
 from cases.photos.uploads import decoding_for, may_upload
 from cases.process.quotas import CaseFull
-from cases.process.shots import RETURN_SHOTS
+from cases.process.shots import PACKING_SHOTS, POSTING_SHOTS
 from cases.process.states import CaseChanged, Role
 from cases.returns.forms import AddressForm, CheckForm, ExpectedForm, ShipmentForm, StationForm, TrackingForm
 from cases.returns.models import ReturnAddress, Shipment, Station, TrackingPage
@@ -118,7 +118,7 @@ def _shipment_page(request: Request, case: Case, saved: Shipment | None, **refus
         "saved": saved,
         "not_yet": not_yet(case.situation, is_sent=saved is not None),
         "receipt": _receipt(case),
-        "shots": RETURN_SHOTS,
+        "return_shots": (PACKING_SHOTS, POSTING_SHOTS),
         "tracking": _tracking(saved),
         "stations": rows[::-1],
         "delivered": delivered,

@@ -30,7 +30,7 @@ from cases.guide.trail import trail
 from cases.process import problems as guide_problems
 from cases.process.no_return import POINTS, points_about, points_of_step
 from cases.process.route import Place, Route, way
-from cases.process.shots import RETURN_SHOTS
+from cases.process.shots import PACKING_SHOTS, POSTING_SHOTS
 from cases.process.situation import Situation
 
 # A part of the prose of an article: its place, and its heading.
@@ -94,7 +94,7 @@ def step(request: Request, slug: str) -> HttpResponse:
         "rules": [known[slug] for slug in current.rules if slug in known],
         "problems": guide_problems.PROBLEMS,
         "points": points_of_step(slug),
-        "return_shots": RETURN_SHOTS,
+        "return_shots": (PACKING_SHOTS, POSTING_SHOTS),
         "folded": True,
         "fragment": wants_fragment(request),
     }

@@ -32,7 +32,7 @@ from cases.photos.receiving import Receipt, receive_all
 from cases.photos.remarks import asked_for, coached
 from cases.photos.slots import progress, slots_of, waived
 from cases.process.quotas import CaseFull
-from cases.process.shots import RETURN_SHOTS, SHOTS
+from cases.process.shots import MAY_LACK, PACKING_SHOTS, RETURN_SHOTS, SHOTS
 from cases.process.states import Role, Status
 
 # What each size is, by our own encoder; the client's name and type are never repeated. The first field is for the
@@ -144,7 +144,12 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
         "case": case,
         "photos": photos,
         "return_slots": return_slots,
-        "return_there": sum(bool(one.photos) for one in return_slots),
+        "return_parts": [
+            [one for one in return_slots if one.shot in PACKING_SHOTS],
+            [one for one in return_slots if one.shot not in PACKING_SHOTS],
+        ],
+        "return_there": sum(bool(one.photos) or one.is_waived for one in return_slots),
+        "may_lack": MAY_LACK,
         "slots": [one for one in slots if one.shot not in sent_back],
         "opened": slot,
         "progress": progress(case.guide_problem, (photo.kind for photo in photos if photo.is_sorted), left_out),
