@@ -29,6 +29,7 @@ READS = {
     "cases/core/formats/carriers.py",
     "cases/core/formats/orders.py",
     "cases/core/formats/phones.py",
+    "cases/seed/replies/costs.py",
     "cases/seed/replies/goods.py",
     "cases/seed/replies/money.py",
     "cases/seed/replies/traps.py",
