@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cases.deadlines import counting
-from cases.deadlines.deadline import Deadline, Missing, apart
+from cases.deadlines.deadline import Deadline, Missing, apart, marks_of
 from cases.deadlines.readings import waits_for
 from cases.deadlines.rule import BUYER
 from cases.deadlines.rulebook import Rulebook
@@ -67,6 +67,11 @@ class Calculation:
         return sorted(mine, key=lambda one: one.told_at)
 
     @property
+    def further(self) -> list[Deadline]:
+        """The same without what leads."""
+        return [one for one in self.mine if one not in (self.nearest, self.called_for)]
+
+    @property
     def others(self) -> list[Deadline]:
         """What is ahead for seller, platform and issuer, by time: the buyer waits for it, and misses nothing."""
         return [one for one in self.deadlines if one.actor != BUYER and not one.passed]
@@ -77,9 +82,9 @@ class Calculation:
         return [one for one in self.deadlines if one.passed]
 
     @property
-    def has_estimates(self) -> bool:
-        """Whether a day may move as soon as more days are known."""
-        return any(one.estimated for one in self.deadlines)
+    def marks(self) -> set[str]:
+        """Which marks stand beside the days that are ahead."""
+        return marks_of(one for one in self.deadlines if not one.passed)
 
 
 def calculate(

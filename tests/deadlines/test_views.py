@@ -20,14 +20,13 @@ def test_what_the_problem_is_not_about_stands_in_the_same_list_by_time(client):
     query = {"problem": "damaged", "received_on": "2026-11-20", "promised_on": "2026-11-10"}
     response = client.get(URL, query)
     ends = deadlines_on(response)
-    assert list(ends.values()) == sorted(ends.values())
+    leads, others = list(ends.values())[:2], list(ends.values())[2:]
+    assert leads == sorted(leads) and others == sorted(others)
     assert ends["withdrawal-7d"] == "2026-11-27"
     assert ends["mismatch-30d"] == "2026-12-21"
     # The first day leads; what a broken thing calls for stands beside it, as large.
     first, _, called = plain_text(response).partition(" 이 문제에 맞는 신청은 ")
-    assert "먼저 오는 날 D-3" in first and first.endswith(
-        "3일 남음 이유 없이 취소하기 (청약철회) 11월 27일(금)까지예요."
-    )
+    assert "먼저 오는 날 D-33일 남음 이유 없이 취소하기 (청약철회) 11월 27일(금)까지예요. 왜 이" in first
     assert called.startswith("D-11") and "11일 남음 환불 신청 기한 " in called[:40]
     for other in ({"problem": "change-of-mind"}, {}):
         page = plain_text(client.get(URL, {"received_on": "2026-11-20", **other}))
@@ -39,13 +38,17 @@ def test_results_come_before_the_form_that_is_filled_and_the_first_day_is_named(
     query = {"problem": "damaged", "received_on": "2026-11-20", "paid_on": "2026-11-01"}
     response = client.get(URL, query)
     page = response.text
-    assert page.index('id="said"') < page.index("<form") < page.index('data-deadline="')
-    assert '<details class="fact--folded" id="given">' in page  # The form is closed, as a summary of what was typed.
+    # The form is closed, as a line of what was typed; the day that leads is not told again among the others.
+    assert '<details class="fact--folded" id="given">' in page
+    assert page.index('id="said"') < page.index('data-deadline="withdrawal-7d"') < page.index('id="results"')
+    assert (
+        len(re.findall(r'data-deadline="withdrawal-7d"', page)) == plain_text(response).count("D-33일 남음 이유") == 1
+    )
     assert '<details class="fact--folded" id="given" open>' in client.get(URL, {**query, "noticed_on": "x"}).text
     assert 'id="given"' not in client.get(URL).text
     first = min(deadlines_on(response).values())
     assert first == "2026-11-27"
-    assert "3일 남음 먼저 오는 날 이유 없이 취소하기" in plain_text(response)
+    assert "먼저 오는 날 D-33일 남음 이유 없이 취소하기" in plain_text(response)
 
 
 def test_what_others_are_to_keep_and_what_has_passed_stand_apart_from_what_the_buyer_must_not_miss(client):
