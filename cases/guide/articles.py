@@ -76,9 +76,6 @@ ARTICLES: tuple[Article, ...] = (
         shot="statement",
         summary=_("명세서를 보고, 카드사에 해외 결제를 취소해 달라고 할지, 남은 할부금을 안 낼 수 있는지 알아봐요."),
         facts=(
-            "chargeback-grounds",
-            "chargeback-how",
-            "chargeback-papers",
             "chargeback-wait",
             "easy-pay-refund",
             "paypal-not-both",

@@ -117,8 +117,6 @@ def article(request: Request, slug: str) -> HttpResponse:
         "article": current,
         "prose": prose,
         "parts": parts,
-        # One question leaves room below it for what stands beside a longer text.
-        "short": len(parts) == 1,
         "periods": periods(dated[name] for name in current.rules if name in dated),
         "rest": [known[name] for name in current.facts if name in known],
         "points": points_about(current.facts),
