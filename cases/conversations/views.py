@@ -25,6 +25,7 @@ from cases.core.http import Request
 from cases.core.incoming import say_understood
 from cases.deadlines.rulebook import standing_now
 from cases.facts.models import PolicyFact
+from cases.process.anchors import ANCHORS
 from cases.process.contacts import Kept
 from cases.process.quotas import CaseFull
 
@@ -151,6 +152,7 @@ def call(request: Request, case: Case) -> HttpResponse:
     passed = [one for one in situation.promises.values() if one.until < today]
     facts = PolicyFact.objects.in_bulk([one.fact for one in SECRETS if one.fact], field_name="slug")
     channels = [] if situation.is_closed else contact_now(request.now, situation)
+    spoken_to = [one for one in channels if one.brief and one.row.medium in {"phone", "chat"}]
     context = {
         "case": case,
         "order_number": case.order_number_text,
@@ -164,8 +166,20 @@ def call(request: Request, case: Case) -> HttpResponse:
             has_address=hasattr(case, "return_address"),
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
-        "channels": channels,
+        "channels": [one for one in channels if one.brief],
         "some_unsure": some_unsure(channels),
-        "spoken_to": [one for one in channels if one.brief and one.row.medium in {"phone", "chat"}],
+        "spoken_to": spoken_to,
+        "is_answered": any(one.row.tel and one.is_answered for one in spoken_to),
+        "told": [(name, value) for name, value in _told(case, today) if value],
     }
     return render(request, "conversations/call.html", context)
+
+
+def _told(case: Case, today: dt.date) -> list[tuple[str, str]]:
+    """Return what an agent asks for beside the number of the order, by its name."""
+    days = [(name, getattr(case, name)) for name in ("paid_on", "received_on", "requested_on")]
+    return [
+        (_("물건"), case.item),
+        (_("결제한 금액"), case.money),
+        *[(str(ANCHORS[name]), near_day(on, today) if on else "") for name, on in days],
+    ]

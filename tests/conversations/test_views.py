@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -209,7 +210,20 @@ def test_the_call_card_says_what_the_buyer_wrote_of_it_and_of_the_photos(case):
 
 def test_the_call_card_says_beside_the_number_who_is_there_now(case):
     panel = show(case, "call/").partition("order-title")[2].partition("</section>")[0]
-    assert "1:1 채팅: " in panel
+    assert "1:1 채팅" in panel and "24시간" in panel
+
+
+@pytest.mark.parametrize(("hour", "lit"), [(1, True), (12, False)])
+def test_the_call_card_has_all_that_is_read_out_beside_the_number_to_call(case, stop_time, hour, lit):
+    case.change({"amount": Decimal(24800), "currency": "KRW"}, now=NOW)
+    stop_time(dt.datetime(2026, 11, 25, hour, tzinfo=dt.UTC))
+    panel = show(case, "call/").partition("order-title")[2].partition("</section>")[0]
+    assert "8190 0000 0000 0001" in panel
+    for value in (case.item, "24,800원", "11월 1일", "11월 20일"):
+        assert value in panel
+    number = re.search(r"<a ([^>]*)href=\"tel:[^>]*>", panel)
+    assert number
+    assert ("button" in number[1]) == lit
 
 
 def test_the_call_card_names_a_broken_promise(case, broken):
