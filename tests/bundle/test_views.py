@@ -19,6 +19,7 @@ from cases.bundle.choice import Choice, mark_of
 from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.casefile.timeline import lines_of
 from cases.photos.blackout import black_out
+from cases.photos.slots import lacking
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.clients import holding
@@ -68,8 +69,8 @@ def test_the_page_asks_what_goes_in_and_says_which_shots_are_missing(owner, case
     page = page_of(owner, case)
     assert "사진 1장" in page
     assert f"/evidence/{photo.pk}/shared-thumb" in page
-    assert "?kind=damage" not in page
-    assert f"/cases/{case.reference}/evidence/?kind=outer-box" in page
+    lacked = [str(shot.label) for shot in lacking(case, {photo.kind})]
+    assert f'사진 {len(lacked)}가지 더 올리기</span><span class="rows__text">{", ".join(lacked)}</span>' in page
     assert "내가 적은 설명: 아직 없어요" in page
     assert "올린 사진이 없어요" not in page
     assert re.findall(r'<button class="button[^"]*" type="submit"([^>]*)>', page) == [
@@ -95,7 +96,7 @@ def test_the_page_without_photos_leads_to_them(owner, case):
 def test_a_case_that_is_settled_is_kept_and_not_asked_for_more_photos(status, outcome, asked):
     case = make_case(status=status, outcome=outcome, problem="damaged")
     page = page_of(holding(case), case)
-    for words in ("찍어 두면 좋은 사진", "사진 올리기</a>", "도움받을 곳 보기", "낼 수 있게"):
+    for words in ("더 올리기", "사진 올리기</a>", "도움받을 곳 보기", "낼 수 있게"):
         assert (words in page) == asked
     assert ("보관할 수 있게" in page) != asked
 
