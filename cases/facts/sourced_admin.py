@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -77,6 +78,25 @@ class RowsAdmin(Fields, _RowAdmin):
     """A short list under its own name, whose choices are all in Korean."""
 
     show_facets = admin.ShowFacets.NEVER
+    # The field whose values part the list, unless a column is chosen to order by; "" for none. Its rows come in that order.
+    grouped_by: ClassVar[str] = ""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Let the first row of each group begin it."""
+        changes = super().get_changelist_instance(request)
+        before = None
+        for row in changes.result_list if self.grouped_by else ():
+            group = getattr(row, self.grouped_by)
+            row.is_grouped = ORDER_VAR not in request.GET
+            row.begins = row.is_grouped and group != before
+            before = group
+        return changes
+
+    def group(self, row: Any, name: str) -> str:
+        """Return the cell of a row's group: seen in its first row, and in the others for those who listen."""
+        if not row.is_grouped:
+            return name
+        return format_html('<span class="{}">{}</span>', "rg-group" if row.begins else "visually-hidden", name)
 
     def get_action_choices(
         self, request: HttpRequest, default_choices: Any = None, action_location: Any = admin.ActionLocation.CHANGE_LIST

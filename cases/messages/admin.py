@@ -9,13 +9,11 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request, respond
@@ -118,6 +116,7 @@ class MessageTemplateAdmin(RowsAdmin):
     change_form_template = "messages/admin_form.html"
     # By receiver, each under its name; whoever removes a message does it where it is read.
     ordering = (ORDER, "position", "slug")
+    grouped_by = "receiver"
     actions = None
     # What a message is for, and then its letters: each stands beside what it says of the sample case.
     fieldsets: ClassVar[Any] = (
@@ -137,24 +136,9 @@ class MessageTemplateAdmin(RowsAdmin):
                 field.widget.attrs["lang"] = language
         return field
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """Let the first message of each receiver begin a group, unless a column is chosen to order by."""
-        changes = super().get_changelist_instance(request)
-        before = None
-        for row in changes.result_list:
-            row.is_grouped = ORDER_VAR not in request.GET
-            row.begins = row.is_grouped and row.receiver != before
-            before = row.receiver
-        return changes
-
     @admin.display(description=_("누구에게"), ordering=ORDER)
     def whom(self, row: MessageTemplate) -> str:
-        """Name the receiver: within a group for all to see in its first row, and in the others for those who listen."""
-        name = row.get_receiver_display()
-        if not row.is_grouped:  # type: ignore[attr-defined]
-            return name
-        shown = "rg-group" if row.begins else "visually-hidden"  # type: ignore[attr-defined]
-        return format_html('<span class="{}">{}</span>', shown, name)
+        return self.group(row, row.get_receiver_display())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""

@@ -210,6 +210,21 @@ def test_messages_name_who_gets_them_once_for_the_eye_and_in_each_row_for_the_ea
     assert sorted(shown) == sorted(rows)
 
 
+def test_rules_stand_by_who_acts_and_whoever_bought_is_the_buyer(keeper: Client, reference_data: None) -> None:
+    address = reverse("admin:deadlines_deadlinerule_changelist")
+    page = keeper.get(address).text
+    who = ["구매자", "판매자", "알리익스프레스", "알리익스프레스·카드사"]
+    assert re.findall(r'class="rg-group">([^<]+)<', page) == who
+    rows = re.findall(
+        r'<td class="field-who[^"]*"><span class="(?:rg-group|visually-hidden)">([^<]+)</span></td>', page
+    )
+    assert len(rows) == DeadlineRule.objects.count() and rows == sorted(rows, key=who.index)
+    assert "rg-group" not in keeper.get(address + "?o=2").text
+    sellers = keeper.get(address + "?actor=seller").text
+    assert re.findall(r'class="rg-group">([^<]+)<', sellers) == ["판매자"]
+    assert '<option value="buyer" selected>구매자</option>' in keeper.get(url(DeadlineRule.objects.first())).text
+
+
 def test_a_rule_names_both_days_that_it_may_be_counted_from(keeper: Client, reference_data: None) -> None:
     page = keeper.get(reverse("admin:deadlines_deadlinerule_changelist")).text
     assert "수령 확인을 누른 날과 주문 화면의 구매자 보호가 끝나는 날 가운데 이른 날" in page
