@@ -17,6 +17,7 @@ from cases.process.next_steps import Page
 from cases.process.situation import DISPUTE_CLOSES
 from cases.process.standing_texts import (
     ALL_PHOTOS_THERE,
+    BESIDE_WITHDRAWAL,
     ELSEWHERE,
     ELSEWHERE_LATER,
     OF_A_PROBLEM,
@@ -61,7 +62,7 @@ class CaseStanding:
 
     @property
     def told(self) -> Deadline | None:
-        """The deadline that a page names first: that of what the trouble calls for, while there is time for both."""
+        """The deadline that a page names first: that of what the trouble calls for; a nearer day of the law stands beside it."""
         return self.remedy or self.clock
 
     @property
@@ -79,11 +80,20 @@ class CaseStanding:
             if row := elsewhere.get(self.lateness):
                 return row
         usual = STANDINGS[self.status, self.lateness]
-        if self.has_all_photos and (self.status, self.lateness) == (Status.PREPARING, Lateness.ON_TIME):
-            usual = ALL_PHOTOS_THERE
+        if self.status == Status.PREPARING and self._has_time:
+            usual = BESIDE_WITHDRAWAL.get(self.lateness, usual)
+            if self.has_all_photos and self.lateness != Lateness.DUE_TODAY:
+                usual = ALL_PHOTOS_THERE
         if self.has_appealed and (self.status, self.lateness) == (Status.REJECTED, Lateness.ON_TIME):
             usual = REFUSED_AGAIN
         return OF_A_PROBLEM.get((self.problem, self.status, self.lateness), usual)
+
+    @property
+    def _has_time(self) -> bool:
+        """Whether the day that is told is not close yet."""
+        return self.lateness == Lateness.ON_TIME or (
+            self.remedy is not None and _lateness(self.remedy) == Lateness.ON_TIME
+        )
 
     @property
     def turn(self) -> Turn:
@@ -92,7 +102,8 @@ class CaseStanding:
     @property
     def tone(self) -> str:
         """The tone of the badge that says whose turn it is."""
-        if self.turn == Turn.BUYER and self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DUE_TODAY}:
+        late = self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED, Lateness.DUE_TODAY}
+        if self.turn == Turn.BUYER and late and not self.remedy:
             return "bad"
         return {Turn.BUYER: "warn", Turn.NOBODY: "mute"}.get(self.turn, "info")
 
@@ -118,8 +129,8 @@ class CaseStanding:
 
     @property
     def headline(self) -> str:
-        """What the day that counts means now; nothing while there is time."""
-        if self.clock is None:
+        """What the day that counts means now; nothing while there is time, or where it stands beside another."""
+        if self.clock is None or self.remedy:
             return ""
         words = {"title": self.clock.title, "days": abs(self.days or 0), "latest": self.clock.exact_latest}
         if self.lateness in {Lateness.OVERDUE, Lateness.ROUTE_CLOSED}:
@@ -188,7 +199,7 @@ def _standing_of(status: Status, clocks: Sequence[Deadline], problem: str) -> Ca
     if broken and _lateness(clock) == Lateness.ON_TIME:
         return CaseStanding(status, Lateness.OVERDUE, problem, broken, also=_close(mine, None))
     lateness = _lateness(clock)
-    remedy = _remedy(problem, mine) if clock and clock.slug == WITHDRAWAL and lateness == Lateness.ON_TIME else None
+    remedy = _remedy(problem, mine) if clock and clock.slug == WITHDRAWAL and is_ahead(clock) else None
     return CaseStanding(status, lateness, problem, clock, also=_close(mine, clock), remedy=remedy)
 
 

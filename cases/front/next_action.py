@@ -109,7 +109,7 @@ def _scene(standing: CaseStanding) -> str:
 def _said(case: Case, standing: CaseStanding, *, waits: bool) -> Said:
     is_quiet = waits and not standing.headline
     heading = standing.headline or (Status(case.status).label if waits else standing.act)
-    shown = (standing.route, standing.first)  # each in a line of its own
+    shown = (standing.route, standing.first, standing.told)  # each in a line of its own
     return Said(
         heading,
         is_quiet,

@@ -9,7 +9,7 @@ import pytest
 from cases.deadlines import counting
 from cases.deadlines.standing import matters_passed, standing_of, when_passed
 from cases.process import standings
-from cases.process.next_steps import Page
+from cases.process.next_steps import EVIDENCE, HOW_TO_REQUEST, Page
 from cases.process.situation import DISPUTE_CLOSES, Countdown, Situation
 from cases.process.standing_texts import STANDINGS
 from cases.process.standings import Lateness
@@ -282,15 +282,32 @@ def test_all_ways_are_rules():
     [
         ("damaged", 6, DISPUTE_CLOSES),
         ("change-of-mind", 6, "withdrawal-7d"),
-        ("damaged", 2, "withdrawal-7d"),  # close: it counts, and is named
+        ("damaged", 2, DISPUTE_CLOSES),  # close: it counts, and stands beside
+        ("damaged", 0, DISPUTE_CLOSES),
+        ("change-of-mind", 2, "withdrawal-7d"),
     ],
 )
-def test_a_page_names_the_deadline_of_the_remedy_while_there_is_time_for_both(problem, days, named):
+def test_a_page_names_the_deadline_of_the_remedy_whatever_else_ends_before_it(problem, days, named):
     clocks = [clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 14)]
     standing = standing_of(Status.PREPARING, clocks, problem)
     assert standing.clock.slug == "withdrawal-7d"
     assert standing.days == days
     assert standing.told.slug == named
+    assert (standing.first and standing.first.slug) == (None if named == "withdrawal-7d" else "withdrawal-7d")
+
+
+@pytest.mark.parametrize("days", [3, 2, 1])
+def test_what_has_a_fault_is_photographed_first_while_only_stepping_back_without_a_reason_is_close(days):
+    both = [clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 14)]
+    standing = standing_of(Status.PREPARING, both, "damaged")
+    assert standing.primary == EVIDENCE  # as the page of the problem leads
+    assert "두 기한을 모두 지켜요" in str(standing.act)
+    assert (standing.headline, standing.urgency, standing.told_tone) == ("", "", "")
+    assert (standing.lateness, standing.days) == (Lateness.DUE_SOON, days)
+    assert "다 모았어요" in str(replace(standing, has_all_photos=True).act)
+    # Once the dispute is close too, nobody is sent for photos; on the last day of either, nobody is either.
+    for clocks in ([clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 3)], [clock("withdrawal-7d", 0), both[1]]):
+        assert standing_of(Status.PREPARING, clocks, "damaged").primary == HOW_TO_REQUEST
 
 
 @pytest.mark.parametrize("paid", ["2026-10-20", "2026-10-14"])  # the 45th day is eight days from now, or two

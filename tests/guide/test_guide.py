@@ -8,7 +8,7 @@ from cases.facts.models import PolicyFact
 from cases.facts.sourced import Confidence
 from cases.guide import articles, corrections, steps
 from cases.process import problems, shots
-from cases.process.standing_texts import ELSEWHERE, ELSEWHERE_LATER, STANDINGS
+from cases.process.standing_texts import BESIDE_WITHDRAWAL, ELSEWHERE, ELSEWHERE_LATER, STANDINGS
 from cases.process.standings import Standing
 from cases.seed.facts import FACTS
 from cases.seed.rules import RULES
@@ -105,7 +105,9 @@ def test_problems_carry_no_number_that_can_age(text: str) -> None:
     assert not AGEING.search(text)
 
 
-@pytest.mark.parametrize("row", [*STANDINGS.values(), *ELSEWHERE.values(), *ELSEWHERE_LATER.values()])
+@pytest.mark.parametrize(
+    "row", [*STANDINGS.values(), *ELSEWHERE.values(), *ELSEWHERE_LATER.values(), *BESIDE_WITHDRAWAL.values()]
+)
 def test_what_to_do_carries_no_number_that_can_age(row: Standing) -> None:
     assert not AGEING.search(f"{row.act} {row.say.korean if row.say else ''}")
 

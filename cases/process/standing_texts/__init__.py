@@ -8,6 +8,7 @@ from cases.process.standing_texts.before_filing import IN_REVIEW, NEEDS_EVIDENCE
 from cases.process.standing_texts.decided import APPROVED, CLOSED, ESCALATED, REJECTED
 from cases.process.standing_texts.exceptions import (
     ALL_PHOTOS_THERE,
+    BESIDE_WITHDRAWAL,
     ELSEWHERE,
     ELSEWHERE_LATER,
     OF_A_PROBLEM,
@@ -20,6 +21,7 @@ from cases.process.states import Status
 
 __all__ = [
     "ALL_PHOTOS_THERE",
+    "BESIDE_WITHDRAWAL",
     "ELSEWHERE",
     "ELSEWHERE_LATER",
     "OF_A_PROBLEM",

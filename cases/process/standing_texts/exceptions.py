@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cases.process.next_steps import ASK, HELP, HOW_TO_CANCEL, HOW_TO_REQUEST, NEXT_HELP, PROMISE_KEPT
+from cases.process.next_steps import ASK, EVIDENCE, HELP, HOW_TO_CANCEL, HOW_TO_REQUEST, NEXT_HELP, PROMISE_KEPT
 from cases.process.problems import CANCEL_ORDER, REFUND_DELAYED
 from cases.process.standings import Lateness, Standing
 from cases.process.states import Status, Turn
@@ -63,6 +63,22 @@ REFUSED_AGAIN = Standing(
     _("이의를 제기했는데 다시 거절됐어요. 이제 카드사나 소비자상담센터처럼 알리익스프레스 밖에 도움을 청하세요."),
     NEXT_HELP,
 )
+
+# Before the request, of what has a fault: only the day of stepping back without a reason is close, and the request meets both.
+BESIDE_WITHDRAWAL: dict[Lateness, Standing] = {
+    Lateness.DUE_SOON: Standing(
+        Turn.BUYER,
+        _("증거 사진을 올리고 주문 화면에서 환불을 신청하세요. 먼저 오는 날까지 신청하면 두 기한을 모두 지켜요."),
+        EVIDENCE,
+    ),
+    Lateness.DUE_TODAY: Standing(
+        Turn.BUYER,
+        _(
+            "오늘 주문 화면에서 환불을 신청하면 두 기한을 모두 지켜요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 돼요."
+        ),
+        HOW_TO_REQUEST,
+    ),
+}
 
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
 OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
