@@ -33,6 +33,13 @@ def test_a_closed_case_says_how_much_came_back(now):
     assert re.findall(r'data-money="refunded">([^<]*)<', page) == ["18,900원"]
 
 
+def test_a_case_with_all_of_its_money_names_the_sum_once_with_its_day(now):
+    case = make_case(status="closed", outcome="refunded", amount=18900, currency="KRW", item="이어폰")
+    Entry.write(case, Sort.REFUNDED, {"amount": 18900, "currency": "KRW", "happened_on": now.date()}, now=now)
+    page = re.sub(r"<[^>]+>", "", holding(case).get("/cases/").text)
+    assert page.count("18,900원") == 1 and f"18,900원 모두 돌려받았어요 · 11월 {now.day}일" in page
+
+
 def test_an_empty_list_says_what_to_do(client):
     page = client.get("/cases/").text
     assert "아직 만든 사건이 없어요" in page

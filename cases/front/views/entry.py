@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.casefile import access
+from cases.casefile.models import Case
 from cases.core import limits
 from cases.core.http import Request
 from cases.core.policy import own_session
@@ -18,6 +22,7 @@ from cases.core.watchful import tell_of_strangers
 from cases.deadlines.rulebook import Rulebook, standing_now
 from cases.front.forms.entry import OpenForm
 from cases.money.ledger import balance_of
+from cases.process.money import Sort
 from cases.process.route import route_of
 
 
@@ -33,11 +38,18 @@ def case_list(request: Request) -> HttpResponse:
             standing_now(case.situation, request.now, rulebook),
             route_of(case.situation, case.outcome, has_photos=bool(case.photos.all())),
             balance_of(case),
+            _came_on(case),
         )
         for case in cases
     ]
     rows.sort(key=lambda row: (row[0].description.is_closed, row[1].order))
     return render(request, "front/list.html", {"rows": rows})
+
+
+def _came_on(case: Case) -> dt.date | None:
+    """Return the day on which the last of the money of a closed case came, as far as it is written down."""
+    days = [one.happened_on for one in case.money_entries.all() if one.sort == Sort.REFUNDED and not one.is_struck]
+    return max(days, default=None) or (timezone.localdate(case.closed_at) if case.closed_at else None)
 
 
 @require_http_methods(["GET", "POST"])
