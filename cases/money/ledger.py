@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -120,7 +120,11 @@ class Balance:
     @property
     def percent(self) -> int:
         """How much of the price came back, in whole percent, never rounded up to all of it."""
-        return int(min(self.refunded / self.paid, Decimal(1)) * 100) if self.paid else 0
+        return _rounded(self.refunded, self.paid) if self.paid else 0
+
+    @property
+    def percent_text(self) -> str:
+        return in_percent(self.refunded, self.paid) if self.paid else ""
 
 
 def balance(paid: Decimal | None, currency: str, lines: Iterable[Line], outcome: str = "") -> Balance:
@@ -200,11 +204,26 @@ def _listed(sums: Iterable[Sum]) -> str:
     return " + ".join(one.text for one in sums)
 
 
-def share(amount: Decimal, currency: str, balance: Balance) -> int | None:
-    """Return how much of the price an amount is, in whole percent; None where they cannot be compared."""
+def share(amount: Decimal, currency: str, balance: Balance) -> str:
+    """Return how much of the price an amount is, in percent; "" where they cannot be compared."""
     if not balance.paid or currency != balance.currency:
-        return None
-    return int(amount * 100 / balance.paid)
+        return ""
+    return in_percent(amount, balance.paid)
+
+
+def in_percent(part: Decimal, whole: Decimal) -> str:
+    """Return how much of the whole a part is, `30%` or, where that is rounded, `약 8%`."""
+    percent = _rounded(part, whole)
+    exact = min(part, whole) * 100 == percent * whole
+    return f"{percent}%" if exact else _("약 %(percent)s%%") % {"percent": percent}
+
+
+def _rounded(part: Decimal, whole: Decimal) -> int:
+    """Return it in whole percent, a half up: never to all of it, and to nothing only where it is nothing."""
+    if part >= whole:
+        return 100
+    percent = int((part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP))
+    return min(max(percent, 1), 99) if part else 0
 
 
 def sums_of(lines: Iterable[Line], sort: str) -> tuple[Sum, ...]:

@@ -36,18 +36,18 @@ class Money:
         return next((entry for entry in reversed(self.entries) if entry.sort == Sort.OFFERED), None)
 
     @property
-    def offered_share(self) -> int | None:
+    def offered_share(self) -> str:
         """How much of the price the newest offer is."""
-        return self._share(self.offer) if self.offer else None
+        return self._share(self.offer) if self.offer else ""
 
     @property
-    def lines(self) -> list[tuple[Entry, int | None]]:
+    def lines(self) -> list[tuple[Entry, str]]:
         """The entries, the newest first, each offer with how much of the price it is."""
-        return [(entry, self._share(entry) if entry.sort == Sort.OFFERED else None) for entry in reversed(self.entries)]
+        return [(entry, self._share(entry) if entry.sort == Sort.OFFERED else "") for entry in reversed(self.entries)]
 
-    def _share(self, offer: Entry) -> int | None:
+    def _share(self, offer: Entry) -> str:
         """Return the share of the price in percent: as it was said, else as it is counted."""
-        return offer.share or ledger.share(offer.amount, offer.currency, self.balance)
+        return f"{offer.share}%" if offer.share else ledger.share(offer.amount, offer.currency, self.balance)
 
 
 def money_of(case: Case, now: dt.datetime) -> Money:

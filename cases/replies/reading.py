@@ -10,6 +10,7 @@ from cases.casefile.models import Case
 from cases.core.formats.amounts import find_amounts
 from cases.core.text import tidy
 from cases.facts.models import Holiday
+from cases.money.ledger import in_percent
 from cases.process.payment import money_text
 from cases.replies.asks import LeadsTo
 from cases.replies.decoder import decode
@@ -26,7 +27,7 @@ class Offer:
 
     value: Decimal
     currency: str
-    share: int | None = None
+    share: str = ""
 
     @property
     def text(self) -> str:
@@ -79,8 +80,8 @@ def _read(rule: ReplyRule, sentences: tuple[str, ...], case: Case, today: dt.dat
     if rule.leads_to == LeadsTo.OFFER:
         said = " \n ".join(sentences)
         offers, share = _offers(said, case), read_share(said)
-        if share and len(offers) == 1 and offers[0].share is None:
-            offers = [replace(offers[0], share=share)]
+        if share and len(offers) == 1 and not offers[0].share:
+            offers = [replace(offers[0], share=f"{share}%")]
         return Read(rule, sentences, offers=tuple(offers), share=share)
     return Read(rule, sentences)
 
@@ -92,7 +93,7 @@ def _offers(said: str, case: Case) -> list[Offer]:
     ]
 
 
-def _share(value: Decimal, currency: str, case: Case) -> int | None:
+def _share(value: Decimal, currency: str, case: Case) -> str:
     if not case.amount or case.currency != currency or value > case.amount:
-        return None
-    return round(100 * value / case.amount)
+        return ""
+    return in_percent(value, case.amount)

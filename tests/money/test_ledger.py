@@ -159,8 +159,24 @@ def test_sums_of_two_currencies_are_not_held_against_each_other(outcome, said):
 
 def test_the_share_of_the_price():
     balance = ledger.balance(Decimal(39900), "KRW", [])
-    assert ledger.share(Decimal(3000), "KRW", balance) == 7  # 7.5 %
-    assert ledger.share(Decimal(3), "USD", balance) is None
+    assert ledger.share(Decimal(3000), "KRW", balance) == "약 8%"  # 7.5 %
+    assert ledger.share(Decimal(3), "USD", balance) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("0", "0%"),
+        ("1", "약 1%"),
+        ("11970", "30%"),
+        ("9776", "약 25%"),
+        ("39899", "약 99%"),
+        ("39900", "100%"),
+        ("40000", "100%"),
+    ],
+)
+def test_a_share_is_rounded_as_people_do_and_says_so(part, said):
+    assert ledger.in_percent(Decimal(part), Decimal(39900)) == said
 
 
 @pytest.mark.parametrize(("sum_", "value"), [(won(32900), "32900"), (Sum(Decimal("9.50"), "USD"), "9.5")])

@@ -122,7 +122,7 @@ def test_the_ledger_says_how_much_of_the_price_each_offer_is(approved):
     write(approved, "offered", said_by="seller")
     write(approved, "offered", amount="3", currency="USD", said_by="seller", happened_on="2026-11-24")
     page = show(approved, "money/")
-    assert page.count("낸 돈의 30%") == 1 and "US$3.00" in page
+    assert page.count("낸 돈의 약 30%") == 1 and "US$3.00" in page
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_an_end_says_what_came_back_and_what_did_not():
     write(case, "postage-paid", amount="12000")
     write(case, "coupon", amount="1300")
     page = show(case)
-    assert "결제한 39,900원 가운데 돌려받은 돈: 19,900원 (49%)" in page
+    assert "결제한 39,900원 가운데 돌려받은 돈: 19,900원 (약 50%)" in page
     assert "돌려받지 못한 반품 배송비: 12,000원" in page
     assert "쿠폰·적립금으로 1,300원 받았어요. 돈으로 세지는 않았어요." in page
 
@@ -321,7 +321,7 @@ def test_an_offer_is_asked_for_and_then_answered_with_ready_words():
     write(case, "offered", amount="3,000", said_by="seller", answer_by_on="2026-11-27")
     page = show(case)
     assert 'data-offer="known"' in page
-    assert "결제 금액의 7%예요. 11월 27일(금)까지 답해야 해요." in page
+    assert "결제 금액의 약 8%예요. 11월 27일(금)까지 답해야 해요." in page
     assert f'href="/cases/{case.reference}/messages/counter-offer/"' in page
 
 
