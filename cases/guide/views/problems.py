@@ -55,6 +55,10 @@ def problems(request: Request) -> HttpResponse:
     found = [row["rule"] for _title, rows in families for row in rows if row["rule"]]
     named = {rule.slug: rule for rule in found}
     usual = [named[slug] for slug, _times in Counter(rule.slug for rule in found).most_common(1)]
+    # What most of them share is told once, above all, so that the rows show where another day comes first.
+    for _title, rows in families:
+        for row in rows:
+            row["own_rule"] = row["rule"] if row["rule"] not in usual else None
     context = {"families": families, "periods": periods(named.values()), "usual": usual}
     return render(request, "guide/problems.html", context)
 
