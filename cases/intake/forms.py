@@ -46,6 +46,11 @@ class QuestionForm(Form):
         super().__init__(*args, **kwargs)
         self.today, self.about, self.case = today, about, case
 
+    @property
+    def may_be_skipped(self) -> bool:
+        """Whether nothing on the page has to be known: then going on without an answer is an answer."""
+        return not any(field.required for field in self.fields.values())
+
     def case_fields(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
 

@@ -117,6 +117,12 @@ def test_a_later_question_leads_back_even_as_the_first_that_is_asked(client, now
     assert 'value="2026-11-20"' in client.get("/cases/new/dates/").text
 
 
+def test_a_question_that_nobody_has_to_answer_says_that_it_may_be_skipped(client, now):
+    assert "건너뛰기" not in client.get("/cases/new/problem/").text
+    assert "건너뛰기" in client.get("/cases/new/dates/?problem=damaged").text
+    assert client.post("/cases/new/dates/", {"begin": "damaged"}).url == "/cases/new/payment/"
+
+
 def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(client, now):
     client.post("/cases/new/problem/", {"problem": "damaged"})
     response = client.post("/cases/new/order/", {"order_number": "12 34", "item": "컵"})
