@@ -105,7 +105,7 @@ class Facts:
             "subject": subject,
             "what": what,
             "what_formal": _formal(problem, self.photos) if problem and language == KOREAN else what,
-            "photos": _photos(self.photos, language),
+            "photos": _photos(self.photos, self._most_telling, language),
             "not_here": "" if self.situation.problem is None or self.situation.problem.received else "yes",
             # Where the problem itself is a refusal, its sentence says so already.
             "refused": "yes" if self.situation.is_refused and problem != REFUSED_PROBLEM else "",
@@ -125,6 +125,11 @@ class Facts:
             "promise_open": "yes" if self.promise_until and self.promise_until >= self.today else "",
             "told_on": _day(self.told_on, language),
         }
+
+    @property
+    def _most_telling(self) -> list[str]:
+        """The kinds of photos that help, the most telling first."""
+        return list(self.situation.problem.shots) if self.situation.problem else []
 
     @property
     def _said_before(self) -> list[dt.date]:
@@ -191,9 +196,9 @@ def _formal(problem: str, kinds: Sequence[str]) -> str:
     return SHOWN_FORMAL.get((problem, _shown_alone(problem, kinds)), FORMAL[problem])
 
 
-def _photos(kinds: Sequence[str], language: str) -> str:
-    """Return what each photo shows with its number as the papers have it; one line for each kind."""
-    numbers: dict[str, list[int]] = {}
+def _photos(kinds: Sequence[str], first: Sequence[str], language: str) -> str:
+    """Return what each photo shows with its number as the papers have it; once for each kind, those that tell most `first`."""
+    numbers: dict[str, list[int]] = {kind: [] for kind in first if kind in kinds}
     for number, kind in enumerate(kinds, 1):
         numbers.setdefault(kind, []).append(number)
     if language == KOREAN:

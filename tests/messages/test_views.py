@@ -242,3 +242,10 @@ def test_before_a_return_is_sent_its_page_leads_to_the_number_of_the_parcel(owne
     after = page[page.index("반품을 보낸 뒤에") :]
     assert f'href="/cases/{case.reference}/shipment/"' in after[: after.index("</section>")]
     assert len(re.findall(r'class="button button--block copy"', page)) == 2
+
+
+def test_photos_are_named_by_what_they_tell_with_their_numbers_in_the_papers(owner, case, ready):
+    for kind in ("outer-box", "label", "damage"):
+        photo_row(case, kind=kind)
+    told = texts(owner.get(ready))["first-request", "ko"]
+    assert "망가진 부분(사진 3), 겉 상자(사진 1)" in told
