@@ -82,7 +82,7 @@ def _page(
         "is_masked": kept is not None and kept.original != text,
         "masked": MASKED,
         "full": full,
-        "asks": Ask.choices,
+        "asks": list(Ask),
         "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
         "answered": _answered(case),
         "others": _others(case, kept),
@@ -118,7 +118,7 @@ def reply(request: Request, case: Case, pk: int) -> HttpResponse:
         "shown": row.original[:SHOWN],
         "more": max(0, len(row.original) - SHOWN),
         "found": read(row.original, case, today=timezone.localdate(row.received_at)),
-        "asks": Ask.choices,
+        "asks": list(Ask),
         "refusal_answer": ANSWER_TO_A_REFUSAL.get(case.status, ""),
         "answered": _answered(case),
     }

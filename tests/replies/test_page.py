@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from cases.casefile.models import CaseEvent
 from cases.core.fields import MASKED, MOST_PASTED
@@ -13,6 +15,7 @@ from cases.core.masking import MASK
 from cases.process.events import Kind
 from cases.process.quotas import MOST_OF_A_KIND
 from cases.process.states import Role
+from cases.replies.asks import Ask
 from cases.replies.models import Reply
 from tests.support.clients import holding
 from tests.support.factories import make_case
@@ -199,3 +202,9 @@ def test_every_rule_of_the_seed_is_valid_and_names_a_message():
     for row in ReplyRule.objects.all():
         row.full_clean()
         assert row.answer in slugs, row.answer
+
+
+def test_each_demand_has_a_sign_of_its_own():
+    signs = [ask.icon for ask in Ask]
+    assert len({*signs}) == len(signs)
+    assert all((Path(settings.BASE_DIR) / "templates" / sign).exists() for sign in signs)
