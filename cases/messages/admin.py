@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from django import forms
 from django.contrib import admin
@@ -14,13 +14,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cases.core.http import Request, respond
+from cases.core.particles import particle_for
 from cases.facts.sourced_admin import RowsAdmin, SourcedAdmin, today
-from cases.messages.facts import SLOTS, Facts
+from cases.messages.facts import FLAGS, SLOTS, Facts
 from cases.messages.faults import NAMES, sentence
-from cases.messages.language import KOREAN, PARTS, TITLE, as_lines, faults, from_lines, read
+from cases.messages.language import KOREAN, PARTS, TITLE, Text, as_lines, faults, from_lines, read
 from cases.messages.models import FIELDS, MessageBox, MessageTemplate
 from cases.process.anchors import ANCHORS
 from cases.process.payment import Currency, Payment
@@ -88,6 +90,42 @@ SLOT_NAMES: dict[str, Any] = {
 }
 
 
+# When a paragraph with this mark is said, where the name of its slot does not tell that.
+MOMENTS: dict[str, Any] = {
+    **{name: SLOT_NAMES[name] for name in FLAGS},
+    "said_on": _("이 글을 보낸 적이 있을 때"),
+    "said_times": _("이 글을 두 번 이상 보냈을 때"),
+}
+
+
+class Condition(NamedTuple):
+    """A mark before paragraphs of a letter: as it is written, when they are said, and whether one is in the sample case."""
+
+    mark: str
+    when: str
+    is_said: bool
+
+
+def conditions_of(text: Text, values: Mapping[str, str]) -> list[Condition]:
+    """Return the marks of a letter in words, each once, in their order."""
+    found: dict[str, Condition] = {}
+    for one in text.paragraphs:
+        for name in sorted(one.wanted | one.unwanted):
+            mark = f"[[{name}]]" if name in one.wanted else f"[[not {name}]]"
+            is_said = one.is_said(values) or (mark in found and found[mark].is_said)
+            found[mark] = Condition(mark, _when(name, wanted=name in one.wanted), is_said)
+    return list(found.values())
+
+
+def _when(name: str, *, wanted: bool) -> str:
+    if name in MOMENTS:
+        words = {"when": MOMENTS[name]}
+        return _t("%(when)s만 나와요") % words if wanted else _t("‘%(when)s’가 아니면 나와요") % words
+    meaning = str(SLOT_NAMES[name])
+    words = {"what": meaning + particle_for(meaning, "이")}
+    return _t("%(what)s 있을 때만 나와요") % words if wanted else _t("%(what)s 없을 때만 나와요") % words
+
+
 class LetterField(forms.CharField):
     """A letter, written a paragraph a line, so that it can be compared with what it says line by line."""
 
@@ -153,8 +191,9 @@ class MessageTemplateAdmin(RowsAdmin):
     ) -> HttpResponse:
         """Name the slots with what the sample case puts into each."""
         values = sample(today(request)).values(KOREAN)
-        slots = [(name, SLOT_NAMES[name], values.get(name, "")) for name in sorted(SLOTS)]
-        context = {"slots": slots, "parts": PARTS, **(extra_context or {})}
+        slots = [(name, SLOT_NAMES[name], values.get(name, "")) for name in sorted(SLOTS - FLAGS)]
+        flags = [(name, SLOT_NAMES[name], bool(values.get(name))) for name in sorted(FLAGS)]
+        context = {"slots": slots, "flags": flags, "parts": PARTS, **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[Any]:
@@ -170,6 +209,7 @@ class MessageTemplateAdmin(RowsAdmin):
         for fault in faults(sources, SLOTS):
             wrong.setdefault(fault.language, []).append(sentence(fault))
         facts = sample(today(request))
+        conditions = [] if wrong else conditions_of(read(sources[KOREAN]), facts.values(KOREAN))
         letters = [
             {
                 "field": field,
@@ -182,6 +222,7 @@ class MessageTemplateAdmin(RowsAdmin):
             for language, field in FIELDS.items()
         ]
         context = {**self.admin_site.each_context(request), "title": _("미리 보기"), "letters": letters}
+        context["conditions"] = conditions
         return respond(cast(Request, request), "messages/admin_preview.html", context, partial="texts")
 
     def save_model(self, request: HttpRequest, obj: MessageTemplate, form: Any, change: bool) -> None:

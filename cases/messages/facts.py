@@ -47,6 +47,9 @@ SLOTS = frozenset(
     }
 )
 
+# Of those, what is only so or not: it stands in no sentence, a paragraph is said or left out by it.
+FLAGS = frozenset({"refused", "not_here", "promise_open", "filed", "return_first"})
+
 # The goods go back before money comes.
 RETURN_FIRST = frozenset({Status.RETURN_DUE, Status.RETURNING, Status.INSPECTING})
 

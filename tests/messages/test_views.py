@@ -9,7 +9,9 @@ import re
 import pytest
 from django.contrib.auth.models import User
 
-from cases.messages.models import MessageTemplate
+from cases.messages.facts import FLAGS, SLOTS
+from cases.messages.language import as_lines
+from cases.messages.models import FIELDS, MessageTemplate
 from cases.money.models import Entry
 from cases.process.events import Kind
 from cases.process.money import Sort
@@ -179,6 +181,24 @@ class TestStaff:
         wrong = keeper.post(address, texts | {"english": "Refund {thing}."}).content.decode()
         assert "‘thing’라는 칸은 없어요" in wrong and "Refund" not in wrong
         assert "유리 티포트를 환불해 주세요." in wrong, "a letter without a fault is still shown"
+
+    def test_each_condition_of_a_letter_is_told_in_words_and_whether_it_is_met(self, keeper):
+        row = MessageTemplate.objects.get(slug="keep-dispute-open")
+        address = "/admin/ready_messages/messagetemplate/preview/"
+        page = keeper.post(address, {name: as_lines(row.sources[code]) for code, name in FIELDS.items()}).text
+        told = re.findall(r"<li><code>([^<]+)</code> ([^<]+) <span[^>]*>([^<]+)</span></li>", page)
+        assert told == [
+            ("[[not order]]", "주문번호가 없을 때만 나와요", "견본에서 빠졌어요"),
+            ("[[filed]]", "환불을 신청했을 때만 나와요", "견본에 나와요"),
+            ("[[not filed]]", "‘환불을 신청했을 때’가 아니면 나와요", "견본에서 빠졌어요"),
+        ]
+
+    def test_no_slot_has_a_word_of_the_code_for_its_value(self, keeper):
+        row = MessageTemplate.objects.get(slug="keep-dispute-open")
+        page = keeper.get(f"/admin/ready_messages/messagetemplate/{row.pk}/change/").text
+        told = dict(re.findall(r"<dt>[^<]*<code>([^<]+)</code></dt><dd>([^<]+)</dd>", page))
+        assert told.keys() == {f"{{{name}}}" for name in SLOTS - FLAGS} | {f"[[{name}]]" for name in FLAGS}
+        assert "yes" not in told.values() and told["[[filed]]"] == "견본 사건은 그래요"
 
     def test_a_letter_is_written_a_paragraph_a_line_and_stays_what_it_is(self, keeper):
         row = MessageTemplate.objects.get(slug="first-request")
