@@ -118,8 +118,8 @@ def test_a_later_question_leads_back_even_as_the_first_that_is_asked(client, now
 
 
 def test_a_question_that_nobody_has_to_answer_says_that_it_may_be_skipped(client, now):
-    assert "건너뛰기" not in client.get("/cases/new/problem/").text
-    assert "건너뛰기" in client.get("/cases/new/dates/?problem=damaged").text
+    assert ">건너뛰기</button>" not in client.get("/cases/new/problem/").text
+    assert ">건너뛰기</button>" in client.get("/cases/new/dates/?problem=damaged").text
     assert client.post("/cases/new/dates/", {"begin": "damaged"}).url == "/cases/new/payment/"
 
 
