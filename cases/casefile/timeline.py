@@ -27,7 +27,7 @@ ICONS: Mapping[Kind, str] = {
     **dict.fromkeys((Kind.PHOTO_REDACTED, Kind.PHOTO_UNREDACTED, Kind.SEEN_BY_STAFF), "shield"),
     **dict.fromkeys((Kind.OPENED, Kind.CHECKED_BEFORE, Kind.DEADLINE_DONE), "check"),
     **dict.fromkeys((Kind.DETAILS_CHANGED, Kind.NOTED), "pencil"),
-    **dict.fromkeys((Kind.ADDRESS_SAVED, Kind.ADDRESS_CHECKED), "pin"),
+    **dict.fromkeys((Kind.ADDRESS_SAVED, Kind.ADDRESS_CHECKED), "place"),
     **dict.fromkeys((Kind.SHIPMENT_SAVED, Kind.STATIONS_ADDED, Kind.ARRIVAL_TOLD), "truck"),
     **dict.fromkeys((Kind.DEADLINE_MOVED, Kind.DEADLINE_EXTENDED), "calendar"),
     **dict.fromkeys((Kind.MAIL_ALLOWED, Kind.MESSAGE_SENT), "email"),
