@@ -243,6 +243,6 @@ def test_each_letter_is_written_in_a_field_of_its_own_language(keeper: Client, r
 
 def test_each_slot_of_a_letter_is_called_by_a_name_in_korean(keeper: Client, reference_data: None) -> None:
     page = keeper.get(url(MessageTemplate.objects.first())).text
-    named = dict(re.findall(r"<dt>([^<]*) <code>{(\w+)}</code>", page))
+    named = dict(re.findall(r"<dt>([^<]*) <code>[{\[]+(\w+)[}\]]+</code>", page))
     assert {*named.values()} == SLOTS
     assert all(re.search("[가-힣]", name) for name in named)
