@@ -30,6 +30,7 @@ from cases.deadlines.deadline import Deadline
 from cases.deadlines.rulebook import Rulebook, deadlines_of, standing_now
 from cases.deadlines.standing import CaseStanding, standing_of
 from cases.process import states, status_texts
+from cases.process.route import Stop, route_of
 from cases.process.standings import Lateness
 from cases.process.states import CaseChanged, MoveNotAllowed, Role, Status, Turn
 from cases.reminders.tasks import tell_of_decision
@@ -140,9 +141,12 @@ class CaseAdmin(LongListAdmin):
         return case.money
 
     @admin.display(description=_("사진"))
-    def photos(self, case: Case) -> SafeString:
-        """Say how many of the wanted photos are there; the title counts all."""
+    def photos(self, case: Case) -> SafeString | None:
+        """Say how many of the wanted photos are there, unless the way of the case needed none; the title counts all."""
         photos = case.photos_there  # type: ignore[attr-defined]
+        way = route_of(case.situation, case.outcome, has_photos=bool(photos.total))
+        if Stop.EVIDENCE not in {stop.slug for stop in way.stops}:
+            return None
         title = _t("모두 %(count)d장") % {"count": photos.total}
         return format_html('<span title="{}">{}/{}</span>', title, photos.there, photos.wanted)
 

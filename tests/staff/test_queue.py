@@ -58,6 +58,13 @@ def test_columns_say_whose_turn_it_is_and_how_many_photos_there_are(reviewer: Cl
     assert 'title="모두 2장">1/3<' in reviewer.get(QUEUE).text
 
 
+def test_of_a_case_whose_way_needed_no_photo_no_number_of_them_is_told(reviewer: Client) -> None:
+    case = make_case(problem="not-received", status="closed", outcome="refunded")
+    assert 'class="field-photos"><span class="rg-none">' in reviewer.get(QUEUE).text
+    photo_row(case, kind="order")
+    assert re.search(r'class="field-photos"><span title="모두 1장">1/\d<', reviewer.get(QUEUE).text)
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
