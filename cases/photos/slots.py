@@ -10,7 +10,7 @@ from cases.core.rows import of_case
 from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt
 from cases.process.problems import Problem
-from cases.process.shots import SHOTS, Shot
+from cases.process.shots import RETURN_SHOTS, SHOTS, Shot
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class Progress:
     def is_whole(self) -> bool:
         return self.there == self.wanted
 
+    @property
+    def lacks_one(self) -> bool:
+        """Whether all but the last are there, which then stands out."""
+        return 0 < self.there == self.wanted - 1
+
 
 def waived(case: Case) -> frozenset[str]:
     """Return the kinds of photos that the buyer says there is nothing to take of."""
@@ -59,6 +64,12 @@ def progress(problem: Problem, kinds: Iterable[str], left_out: Iterable[str]) ->
     there = {*kinds, *left_out}
     done = sum(shot.slug in there for shot in problem.shot_list)
     return Progress(done, done + len(problem.lacks(there)))
+
+
+def progress_of_return(kinds: Iterable[str], left_out: Iterable[str]) -> Progress:
+    """Return how many of the photos of a parcel that goes back are there, counted as `progress` does."""
+    there = {*kinds, *left_out}
+    return Progress(sum(shot.slug in there for shot in RETURN_SHOTS), len(RETURN_SHOTS))
 
 
 def slots_of(

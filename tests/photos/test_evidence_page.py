@@ -11,9 +11,9 @@ from django.test import Client
 from cases.casefile.models import Case
 from cases.imaging import sanitise
 from cases.process.events import Kind
-from cases.process.shots import RETURN_SHOTS
+from cases.process.shots import RETURN_SHOTS, SHOTS
 from tests.support.clients import holding
-from tests.support.factories import jpeg, make_case
+from tests.support.factories import jpeg, make_case, photo_row
 from tests.support.moments import NOW
 from tests.support.photo_uploads import file, fill, results, upload
 
@@ -57,18 +57,25 @@ def test_what_there_is_nothing_to_take_of_counts_as_gathered_until_it_is_wanted_
     assert "가지 중 2가지를 모았어요." in text
     assert 'data-done="true"' in slots(text)["outer-box"] and "해당 없어요" in slots(text)["outer-box"]
     assert "2가지를 모았어요" in owner.get(case.get_absolute_url()).text
-    assert "?kind=outer-box" not in owner.get(f"/cases/{case.reference}/bundle/").text
+    assert str(SHOTS["outer-box"].label) not in lacked(owner, case)
     owner.post(at, {"kind": "outer-box", "wanted": "1"})
     assert 'data-done="false"' in slots(owner.get(f"/cases/{case.reference}/evidence/").text)["outer-box"]
     assert owner.post(at, {"kind": "no-such"}).status_code == 404
 
 
+def lacked(owner: Client, case: Case) -> str:
+    """Return the row of the papers that names what is not among them yet."""
+    page = owner.get(f"/cases/{case.reference}/bundle/").text
+    return page[page.index("더 올리기</span>") :].partition("</a>")[0]
+
+
 def test_what_only_some_goods_call_for_is_never_lacking_and_counts_once_it_is_there(owner: Client, case: Case) -> None:
     upload(owner, case, file())
-    evidence, bundle = f"/cases/{case.reference}/evidence/", f"/cases/{case.reference}/bundle/"
+    evidence = f"/cases/{case.reference}/evidence/"
     assert "4가지 중 1가지를" in owner.get(evidence).text
     assert "4가지 중 1가지를" in owner.get(case.get_absolute_url()).text
-    assert "?kind=label" in owner.get(bundle).text and "?kind=fault" not in owner.get(bundle).text
+    page = lacked(owner, case)
+    assert str(SHOTS["label"].label) in page and str(SHOTS["fault"].label) not in page
     upload(owner, case, file("b.jpg", jpeg(color="blue")), kind="fault")
     assert "5가지 중 2가지를" in owner.get(evidence).text
     assert "5가지 중 2가지를" in owner.get(case.get_absolute_url()).text
@@ -89,6 +96,16 @@ def test_a_shot_that_is_there_shows_its_photos_in_place_of_the_drawing(owner: Cl
     ]  # What is missing comes first, what only some goods call for last.
     assert f"찍어 두면 좋은 사진 {len(case.guide_problem.shots) - 1}가지 중 1가지를 모았어요." in text
     assert 'href="?kind=outer-box#shot-outer-box"' in slots(text)["outer-box"]
+
+
+def test_the_one_photo_that_is_still_missing_has_the_button_that_stands_out(owner: Client, case: Case) -> None:
+    first, *others = case.guide_problem.lacks(())
+    loud = r'class="button slot__add" href="\?kind=([\w-]+)#'
+    for shot in others[1:]:
+        photo_row(case, kind=shot.slug)
+    assert not re.findall(loud, owner.get(f"/cases/{case.reference}/evidence/").text)
+    photo_row(case, kind=others[0].slug)
+    assert re.findall(loud, owner.get(f"/cases/{case.reference}/evidence/").text) == [first.slug]
 
 
 def test_the_names_of_photos_say_nothing_of_their_buttons(owner: Client, case: Case) -> None:
@@ -181,11 +198,16 @@ def test_a_return_that_is_due_asks_first_for_the_photos_of_its_parcel() -> None:
     first = text[text.index('id="return-1"') : text.index('id="shots"')]
     assert re.findall(r'data-slot="([\w-]+)"', first) == [shot.slug for shot in RETURN_SHOTS]
     assert re.findall(r"해당 없어요<span[^>]*>: ([^<]+)", first) == ["무게"]  # not everybody has scales
+    wanted = len(case.guide_problem.lacks(()))
+    assert f"문제를 보여 주는 사진 {wanted}가지 중 0가지" in text
+    overview = owner.get(case.get_absolute_url()).text
+    assert f'반품 사진 6장 중 0장 · <span class="nowrap">문제 사진 {wanted}가지 중 0가지' in overview
     assert set(slots(text)) == set(case.guide_problem.shots) - {shot.slug for shot in RETURN_SHOTS}
     guide = owner.get("/guide/return/").text
     assert guide.index("포장하면서 찍을 사진 4장") < guide.index("접수하면서 찍을 사진 2장")
     upload(owner, case, file(), kind="packed")
     owner.post(f"{at}waive/", {"kind": "weight"})
     assert "반품 사진 6장 중 2장을 모았어요." in owner.get(at).text
+    assert "반품 사진 6장 중 2장 ·" in owner.get(case.get_absolute_url()).text
     Case.objects.filter(pk=case.pk).update(status="returning")
     assert "포장하면서 찍을" not in owner.get(at).text

@@ -27,7 +27,7 @@ from cases.money.on_case import money_of
 from cases.money.tally import COUNTED
 from cases.photos.models import EvidencePhoto
 from cases.photos.remarks import coached
-from cases.photos.slots import progress, waived
+from cases.photos.slots import progress, progress_of_return, waived
 from cases.process.events import Audience
 from cases.process.route import route_of
 from cases.process.states import FOR_REVIEW, Status
@@ -64,7 +64,9 @@ def _next(
     photos = coached(case, photos, now)
     latest = case.latest_lines()
     newest = lines_of(latest.first_for(Audience.BUYER))
-    far = progress(case.guide_problem, (photo.kind for photo in photos), waived(case) if photos else ())
+    is_return = case.status == Status.RETURN_DUE
+    kinds, left_out = {photo.kind for photo in photos}, waived(case) if photos or is_return else frozenset[str]()
+    far = progress(case.guide_problem, kinds, left_out)
     standing = replace(
         standing,
         has_all_photos=bool(photos) and far.is_whole,
@@ -76,6 +78,7 @@ def _next(
         "promises": passed_promises(case, now),
         "remarked": [photo for photo in photos if photo.remark],
         "progress": far,
+        "of_return": progress_of_return(kinds, left_out) if is_return else None,
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,
