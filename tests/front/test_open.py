@@ -166,8 +166,11 @@ def test_the_receipt_asks_nothing_of_who_waits(reference_data, now):
 
 def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, case):
     page = holding(case).get(f"/cases/{case.reference}/created/").text
-    assert '<span class="rows__title">사건 번호</span>' in holding(case).get(f"/cases/{case.reference}/manage/").text
-    assert "<h1>사건 번호</h1>" in page, "named by what is on it"
+    assert (
+        '<span class="rows__title">사건 번호와 열쇠</span>'
+        in holding(case).get(f"/cases/{case.reference}/manage/").text
+    )
+    assert "<h1>사건 번호와 열쇠</h1>" in page and "새 열쇠 만들기" in page
     assert (
         page.index("이 브라우저에서는 그냥 열려요")
         < page.index('id="case-reference"')
@@ -175,8 +178,8 @@ def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, 
     )
     assert f'<p class="back-link"><a href="/cases/{case.reference}/">' in page
     assert page.index('id="case-reference"') < page.index(str(case.get_problem_display()))
-    assert '<button class="button copy" type="button" data-copy="#case-reference"' in page, (
-        "the number is what one takes along"
+    assert '<button class="button button--secondary copy" type="button" data-copy="#case-reference"' in page, (
+        "alone it opens nothing"
     )
 
 

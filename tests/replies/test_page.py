@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from cases.casefile.models import CaseEvent
 from cases.core.fields import MASKED, MOST_PASTED
@@ -207,4 +206,4 @@ def test_every_rule_of_the_seed_is_valid_and_names_a_message():
 def test_each_demand_has_a_sign_of_its_own():
     signs = [ask.icon for ask in Ask]
     assert len({*signs}) == len(signs)
-    assert all((Path(settings.BASE_DIR) / "templates" / sign).exists() for sign in signs)
+    assert all((Path(__file__).parents[2] / "templates" / sign).exists() for sign in signs)
