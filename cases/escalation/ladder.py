@@ -99,6 +99,7 @@ class RungState:
     used_on: dt.date | None = None
     is_conditional: bool = False
     is_under_way: bool = False
+    is_granted: bool = False
     ready: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -110,7 +111,7 @@ class RungState:
     def label(self) -> str:
         """How it stands in a word: what the buyer did, or what AliExpress did."""
         if self.state == State.USED and self.slug == "platform":
-            return _("하는 중") if self.is_under_way else _("나왔어요")
+            return _("하는 중") if self.is_under_way else _("승인됐어요") if self.is_granted else _("나왔어요")
         return str(self.state.label)
 
     @property
@@ -130,6 +131,8 @@ class RungState:
 # The seller has been asked, and has not been left without an answer by the platform.
 _ASKED = frozenset({*Status} - {Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.CLOSED})
 _DECIDED = _ASKED - {Status.FILED, Status.NEGOTIATING}
+# Where the answer was yes, to a return or to the money.
+_GRANTED = frozenset({Status.RETURN_DUE, Status.RETURNING, Status.INSPECTING, Status.APPROVED})
 
 
 def rungs_for(
@@ -171,9 +174,16 @@ def _state(way: Way, situation: Situation, clocks: Mapping[str, Deadline], known
     why, opens = _waits(way, situation, clocks, known)
     rung = RungState(way, State.NOT_YET if why else State.OPEN, why, opens, closes, ready=ready, missing=missing)
     if used := _used(way, situation, known):
-        is_under_way = way.slug == "platform" and situation.status == Status.PLATFORM_REVIEW
+        of_platform = way.slug == "platform"
         return replace(
-            rung, state=State.USED, why="", opens=None, closes=None, used_on=used[0], is_under_way=is_under_way
+            rung,
+            state=State.USED,
+            why="",
+            opens=None,
+            closes=None,
+            used_on=used[0],
+            is_under_way=of_platform and situation.status == Status.PLATFORM_REVIEW,
+            is_granted=of_platform and situation.status in _GRANTED,
         )
     if over := _over(way, situation, closes, known):
         return replace(rung, state=State.CLOSED, why=over, opens=None)
@@ -209,7 +219,7 @@ def _used(way: Way, situation: Situation, known: Known) -> tuple[dt.date | None]
     if way.slug == "seller" and (situation.status in _ASKED or "requested_on" in situation.dates):
         return (situation.dates.get("requested_on"),)
     if way.slug == "platform" and (situation.status in _DECIDED):
-        return (None,)
+        return (situation.dates.get("approved_on") if situation.status in _GRANTED else None,)
     return None
 
 

@@ -100,7 +100,7 @@ def test_a_move_is_told_as_what_happened_and_with_both_statuses_in_papers_alone(
     case.move(Status.APPROVED, by=None, role=Role.OWNER, on=ON, now=NOW)
     case.move(Status.CLOSED, by=None, role=Role.OWNER, outcome="refunded", now=NOW)
     told = [line.sentence for line in lines_of(case.events.order_by("number"))]
-    assert told == ["알리익스프레스에 신청했어요", "환불이 승인됐어요", "사건을 끝냈어요 (전액 환불받음)"]
+    assert told == ["주문 화면에서 환불을 신청했어요", "환불이 승인됐어요", "사건을 끝냈어요 (전액 환불받음)"]
     formal = [line.sentence for line in lines_of(case.events.order_by("number"), formally=True)]
     assert formal[1].startswith("상태: ") and " → " in formal[1] and formal[1].endswith("2026년 12월 2일(수)")
 

@@ -68,7 +68,7 @@ def test_while_the_usual_way_goes_on_its_turn_leads_and_help_is_for_who_is_stuck
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [("platform_review", "하는 중"), ("return_due", "나왔어요"), ("rejected", "나왔어요")]
+    ("status", "said"), [("platform_review", "하는 중"), ("return_due", "승인됐어요"), ("rejected", "나왔어요")]
 )
 def test_what_aliexpress_does_is_not_said_to_be_done_by_the_buyer(status, said):
     page = show(make_case(problem="damaged", status=status))

@@ -21,7 +21,7 @@ from cases.process.states import Outcome, Status
 # What comes before the first decision: a day known here is from the intake.
 _FIRST_ROUND = frozenset({Status.PREPARING, Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY, Status.FILED})
 # One column holds the day of either agreement; the question says which one is meant.
-_DAY_LABELS = {Status.RETURN_DUE: _("반품하기로 정해진 날"), Status.APPROVED: _("환불이 승인된 날")}
+_DAY_LABELS = {Status.RETURN_DUE: _("반품이 승인된 날"), Status.APPROVED: _("환불이 승인된 날")}
 
 
 class MoveForm(AmountForm):
