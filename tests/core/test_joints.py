@@ -69,6 +69,7 @@ def test_an_hour_and_an_amount_are_in_one_piece(page: str) -> None:
         "<p>‘상품을~받지~못함’|을, ‘상품을~받지~못함’ 다음</p>",
         "<p>알게~된~날부터~30일, 돌려받는 데 걸리는~날, 먼저 오는~날까지</p>",
         "<p>주문~화면에 나온 날짜</p>",
+        "<p>9월~29일부터 2026년~11월~16일까지</p>",
     ],
 )
 def test_a_name_and_a_day_keep_what_they_belong_to(page: str) -> None:
@@ -80,6 +81,7 @@ def test_a_name_and_a_day_keep_what_they_belong_to(page: str) -> None:
     [
         "<p>12월 말, 10일 20일, 3시 이후, 오전 내내, 20만 명</p>",
         "<p>‘환불’ 을, ‘지금은 환불해 드릴 수 없어요’ 라고, 날씨와 날개</p>",
+        "<p>29일부터 30일까지, 1일부터 48일</p>",
         "<p>(가)</p><p>나</p>",
         "<p>(가)<br>나</p>",
         "<p>(가)<b></b> 나</p><p>(가)<b> </b>나</p>",
