@@ -34,6 +34,13 @@ def test_the_case_that_is_nearest_to_its_day_stands_on_the_first_page() -> None:
     assert "진행 중인 다른 사건 1개 보기" in page
 
 
+def test_a_day_before_the_one_that_leads_stands_there_too() -> None:
+    case = make_case(paid_on=dt.date(2026, 11, 1), received_on=dt.date(2026, 11, 19), problem="damaged")
+    page = holding(case).get("/").text.partition("data-held=")[2].partition("</section>")[0]
+    said = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert said.index("그 전에 D-2") < said.index("D-10"), said
+
+
 def test_whose_turn_it_is_comes_before_whose_day_is_nearer_as_in_the_list() -> None:
     waits = make_case(status="in_review", paid_on=dt.date(2026, 11, 1), received_on=dt.date(2026, 11, 21))
     mine = make_case(paid_on=dt.date(2026, 11, 1), received_on=dt.date(2026, 11, 24))

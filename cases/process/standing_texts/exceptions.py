@@ -68,13 +68,13 @@ REFUSED_AGAIN = Standing(
 BESIDE_WITHDRAWAL: dict[Lateness, Standing] = {
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("증거 사진을 올리고 주문 화면에서 환불을 신청하세요. 먼저 오는 날까지 신청하면 두 기한을 모두 지켜요."),
+        _("증거 사진을 올리고 환불을 신청하세요. 먼저 오는 날까지 신청하면 ‘이유 없이 취소하기’ 기한도 지켜요."),
         EVIDENCE,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
         _(
-            "오늘 주문 화면에서 환불을 신청하면 두 기한을 모두 지켜요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 돼요."
+            "오늘 주문 화면에서 환불을 신청하면 ‘이유 없이 취소하기’ 기한도 지켜요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 돼요."
         ),
         HOW_TO_REQUEST,
     ),
