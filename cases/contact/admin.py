@@ -60,6 +60,12 @@ class ContactChannelAdmin(SourcedAdmin):
     list_display = ("name", "reached", "hours", "confidence_badge", "checked", "said_by")
     list_filter = (StaleFilter, "confidence", "scope", "decides")
     search_fields = ("name", "slug", "value", "note", "instead", "source")
+    beside = (
+        ("scope", "medium"),
+        ("always_open", "closes_on_holidays"),
+        ("speed", "record", "explain"),
+        ("payment", "position"),
+    )
     inlines = (PeriodInline, ExceptionInline)
 
     @admin.display(description=_("번호·주소"), ordering="value")

@@ -69,6 +69,13 @@ class DeadlineRuleAdmin(CountedWithAdmin):
     list_filter = (StaleFilter, "confidence", ActorFilter, "unit")
     ordering = (ORDER, "position", "slug")
     grouped_by = "actor"
+    beside = (
+        ("anchor", "anchor_else", "anchor_later", "shown_with"),
+        ("amount", "unit", "some_end_after"),
+        ("roll", "zone"),
+        ("has_countdown", "opens"),
+        ("actor", "payment", "from_won", "position"),
+    )
     search_fields = ("title", "slug", "rule", "source")
 
     def reason(self, row: DeadlineRule, *, gone: bool) -> Reason:

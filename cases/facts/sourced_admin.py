@@ -34,6 +34,7 @@ else:
 
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "info", Confidence.LOW: "warn", Confidence.UNCONFIRMED: "bad"}
 SOURCE = ("source", "source_url", "checked_on", "confidence")
+SOURCE_LINES = ("source", "source_url", ("checked_on", "confidence"))
 LONG = 120
 # A year with its month or day, or a span of two of them.
 DAY = re.compile(r"(\d{4}(?:-\d\d)*(?:~\d{4}(?:-\d\d)*|(?:-\d\d)))")
@@ -114,6 +115,8 @@ class SourcedAdmin(RowsAdmin):
     list_filter: ClassVar[Any] = (StaleFilter, "confidence")
     list_per_page = 50
     actions = ("mark_checked",)
+    # Short fields that stand in one line of the form, where the first of them has its place.
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     @admin.display(description=_("출처"), ordering="source")
     def said_by(self, row: Sourced) -> SafeString:
@@ -134,9 +137,12 @@ class SourcedAdmin(RowsAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show what a row says first, and then where it comes from."""
-        names = [name for name in self.get_fields(request, obj) if name not in SOURCE]
+        names = [str(name) for name in self.get_fields(request, obj) if name not in SOURCE]
         names.sort(key=lambda name: name != "slug")
-        return [(None, {"fields": names}), (_("출처와 확인"), {"fields": SOURCE})]
+        lines = {line[0]: line for line in self.beside}
+        follow = {name for line in self.beside for name in line[1:]}
+        fields = [lines.get(name, name) for name in names if name not in follow]
+        return [(None, {"fields": fields}), (_("출처와 확인"), {"fields": SOURCE_LINES})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the slug of an existing row: pages ask for it by this name."""
