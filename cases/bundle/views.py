@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET
 from cases.bundle import choice as choices
 from cases.bundle.archive import archive, is_heavy
 from cases.bundle.choice import Choice
-from cases.bundle.lines import choosable
+from cases.bundle.lines import choosable, told
 from cases.bundle.models import Making
 from cases.bundle.pdf import SIZES, Bundle, Size
 from cases.bundle.tasks import have_made
@@ -31,6 +31,7 @@ from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.core.outage import Away
 from cases.core.sending import Sending, pieces_of
 from cases.photos.slots import lacking
+from cases.process.events import Audience
 from cases.process.states import Outcome
 
 logger = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "sizes": sizes,
         "size": _ticked(choice, [size for size, _parts in sizes]),
         "shots_missing": lacking(case, kinds),
+        "lines_kept_back": case.events.for_audience(Audience.BUYER).count() - told(case, Choice()).count(),
         "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,

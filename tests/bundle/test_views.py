@@ -388,3 +388,16 @@ def test_papers_without_room_on_the_disk_are_told_kindly(owner, case, monkeypatc
     response = owner.get(f"/cases/{case.reference}/bundle/papers/?chosen=1&section=story&size=10")
     assert response.status_code == 503 and response["Retry-After"] == "60"
     assert "지금은 파일을 만들지 못했어요" in response.text
+
+
+def test_the_page_says_how_many_lines_of_the_record_stay_here(owner, case):
+    assert "이 사이트 안의 일" not in page_of(owner, case)
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW)
+    case.move(Status.FILED, by=None, role=Role.OWNER, now=NOW)
+    page = page_of(owner, case)
+    assert "진행 기록 1줄" in page and "이 사이트 안의 일 1줄은 빼요" in page
+
+
+def test_without_photos_it_says_above_the_button_that_only_the_record_comes_along(owner, case):
+    page = page_of(owner, case)
+    assert page.index("아직 사진이 없어 기록만 들어가요.") < page.index("PDF 받기")
