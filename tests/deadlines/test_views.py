@@ -264,3 +264,10 @@ def test_a_day_of_the_list_names_its_year_only_where_that_is_not_this_one(client
     days = re.findall(r'<time datetime="(\d{4})-[^>]*>(.*?)</time>', told, re.DOTALL)
     assert {year for year, _said in days} == {"2026", "2027"}
     assert all((f"{year}년" in said) == (year != "2026") for year, said in days), days
+
+
+def test_a_day_that_may_be_over_is_to_be_checked_and_is_no_large_number(client):
+    top = client.get(URL, {"received_on": "2026-06-20", "problem": "damaged"}).text
+    top = top.partition('id="said"')[2].partition('id="results"')[0]
+    assert "지금 확인할 날" in top and "이미 지났을 수 있음" in top
+    assert "먼저 오는 날" not in top and 'class="dday"' not in top
