@@ -3,7 +3,7 @@
 `word-break: keep-all` keeps Hangul syllables together, but lets a line break behind a closing quote, bracket or sign,
 before the particle that belongs to it (`‘받지 못함’ / 을`), and at the spaces of a date and before its weekday
 (`2026년 / 11월 / 30일 / (월)`, `30 / November / 2026`), of an hour, of an amount and of a house (`오후 / 3시`, `20만 / 원`, `세종대로 / 209`), inside a short quoted
-name (`‘받지 / 못함’`), before a day (`걸리는 / 날`, `날부터 / 15일`) and behind a short word that belongs to the next (`센 / 기한`, `주문 / 화면`). An element there, around the space or, where there is none, empty
+name (`‘받지 / 못함’`), before a word that cannot stand alone (`걸리는 / 날`, `낼 / 수 있어요`, `날부터 / 15일`) and behind a short word that belongs to the next (`센 / 기한`, `주문 / 화면`). An element there, around the space or, where there is none, empty
 so that the style sheet puts a word joiner into it, forbids it: what is copied, searched or read by a program stays as it
 was written, which it would not with other characters in the text. A date that alone is wider than its place is broken
 all the same (`overflow-wrap`). Chinese has no spaces, and its dates stand in such an element as a whole.
@@ -31,7 +31,7 @@ _WITHIN = re.compile(
     r"‘(?=[^’]{3,11}’)[가-힣]+(?: [가-힣]+)+’|[’”」』)\]%](?=[가-힣])|(?<=[가-힣])\((?=[월화수목금토일]\))|(?<=\d[년월]) (?=\d{1,2}[월일])|20\d\d年\d{1,2}月\d{1,2}日"
     r"|(?<=\d\.) (?=\d{1,2}\.)|(?<=오[전후]) (?=\d)|(?<=\d시) (?=\d)|(?<=\d[천만억]) (?=[\d원])|(?<=날부터) (?=\d{1,3}[일개영])"
     r"|(?<=알려) (?=[주준줄줬])|(?<=그냥) (?=[가-힣])|(?<=가지) (?=중)|(?<=\d[장개]) (?=중)"
-    r"|(?<=알게) (?=된)|(?<=주문) (?=화면)|(?<=[가-힣]) (?=날(?:[은을이과도]|부터|까지|마다)?(?![가-힣]))"
+    r"|(?<=알게) (?=된)|(?<=주문) (?=화면)|(?<=[가-힣]) (?=수 [있없]|것 같|날(?:[은을이과도]|부터|까지|마다)?(?![가-힣]))"
     r"|(?<=(?<![가-힣])[꼭센산겉속]) (?=[가-힣])|(?<=[가-힣\d][로길]) (?=\d{1,4}(?:-\d{1,4})?(?:$|[\s)(]|,(?!\d)))"
 )
 _IN_ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS}) (?=20\d\d\b)")
