@@ -12,7 +12,7 @@ def _promise(page: Page, running: Site) -> int:
     """Write down a call that promised something within three days; return how many taps that took."""
     begin(page, running, "Status.NEGOTIATING")
     taps = Taps(page)
-    taps.on("link", "연락한 것 적기")
+    taps.on("link", "연락 적기")
     taps.on("radio", "3일")
     taps.on("button", "적어 두기")
     expect(page.locator("main [data-deadline=promise]")).to_be_visible()
