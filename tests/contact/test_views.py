@@ -202,6 +202,12 @@ def test_help_from_outside_says_what_it_does_before_how_slow_it_is(client, probl
         assert says[1].startswith(row.strength.rstrip("."))
 
 
+@pytest.mark.parametrize("problem", ["", "cancel-order", "return-refused"])
+def test_the_order_page_leads_to_what_is_done_there_about_this_problem(client, problem):
+    card = client.get(URL, {"problem": problem}).text.partition('data-channel="dispute"')[2].partition("</article>")[0]
+    assert f'href="{f"/problems/{problem}/" if problem else "/guide/request/"}"' in card
+
+
 def test_one_table_compares_all_channels(client):
     page = plain_text(client.get(URL))
     assert "연락할 곳 운영 시간 장점 단점" in page
