@@ -52,7 +52,7 @@ def test_a_closed_case_says_how_it_ended_and_asks_nothing_more(reference_data, o
     page = holding(case).get(f"/cases/{case.reference}/").text
     assert f'data-outcome="{outcome}" data-turn="nobody" data-situation="done"' in page
     assert says in page
-    assert "결제한 날부터 23일 걸렸어요. 2026년 11월 1일부터 2026년 11월 24일까지예요." in page
+    assert "결제한 날부터 23일 걸렸어요. 11월 1일(일)부터 11월 24일(화)까지예요." in page
     assert "data-primary" not in page and "data-channel" not in page and "/evidence/" not in page
     manage = holding(case).get(f"/cases/{case.reference}/manage/").text
     assert f'href="/cases/{case.reference}/move/preparing/"' in manage

@@ -74,4 +74,4 @@ def test_each_day_of_the_record_has_its_head_by_the_clock_of_seoul(owner, case):
     )
     said = [head or time for head, time in told]
     # The newest first: a head, what was written on that day, the head of the day before.
-    assert said[:4] == ["2026년 11월 27일", "오전 12:44", "2026년 11월 26일", "오후 11:44"]
+    assert said[:4] == ["11월 27일(금)", "오전 12:44", "11월 26일(목)", "오후 11:44"]

@@ -45,7 +45,7 @@ def test_answers_become_one_case(client, now):
     last = answer_all(client)
     assert last.url == "/cases/new/check/"
     page = client.get("/cases/new/check/").text
-    for shown in ("유리 티포트", "8190 0000 0000 0001", "12,900원", "2026. 11. 20.", "한국 시간 2026년 12월 5일 16:59"):
+    for shown in ("유리 티포트", "8190 0000 0000 0001", "12,900원", "11월 20일(금)", "한국 시간 2026년 12월 5일 16:59"):
         assert shown in page
     case, response = create(client)
     assert response.url == f"/cases/{case.reference}/created/"

@@ -19,7 +19,9 @@ def full_day(day: dt.date | None) -> str:
 
 @register.filter
 def near_day(day: dt.date | None, now: dt.datetime) -> str:
-    """`11월 30일(월)`, with its year where that is not the one of `now`; nothing where there is no day."""
+    """`11월 30일(월)` of a day or a moment, with its year where that is not the one of `now`; nothing where there is none."""
+    if isinstance(day, dt.datetime):
+        day = timezone.localdate(day, days.SEOUL)
     return days.near_day(day, timezone.localdate(now, days.SEOUL)) if day else ""
 
 
