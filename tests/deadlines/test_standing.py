@@ -301,7 +301,7 @@ def test_what_has_a_fault_is_photographed_first_while_only_stepping_back_without
     both = [clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 14)]
     standing = standing_of(Status.PREPARING, both, "damaged")
     assert standing.primary == EVIDENCE  # as the page of the problem leads
-    assert "‘이유 없이 취소하기’ 기한도" in str(standing.act)
+    assert "‘이유 없이 취소하기’ 기한이 먼저" in str(standing.act)
     assert (standing.headline, standing.urgency, standing.told_tone) == ("", "", "")
     assert (standing.lateness, standing.days) == (Lateness.DUE_SOON, days)
     assert "다 모았어요" in str(replace(standing, has_all_photos=True).act)

@@ -64,17 +64,20 @@ REFUSED_AGAIN = Standing(
     NEXT_HELP,
 )
 
-# Before the request, of what has a fault: only the day of stepping back without a reason is close, and the request meets both.
+# Before the request, of what has a fault, while only the day of stepping back without a reason is close. Whether a request for
+# a fault counts as stepping back is written nowhere: saying so in writing does (article 17, paragraph 4).
 BESIDE_WITHDRAWAL: dict[Lateness, Standing] = {
     Lateness.DUE_SOON: Standing(
         Turn.BUYER,
-        _("증거 사진을 올리고 환불을 신청하세요. 먼저 오는 날까지 신청하면 ‘이유 없이 취소하기’ 기한도 지켜요."),
+        _(
+            "증거 사진을 올리고 환불을 신청하세요. ‘이유 없이 취소하기’ 기한이 먼저 오니, 그날까지 신청하고 취소한다고 글로도 남기세요."
+        ),
         EVIDENCE,
     ),
     Lateness.DUE_TODAY: Standing(
         Turn.BUYER,
         _(
-            "오늘 주문 화면에서 환불을 신청하면 ‘이유 없이 취소하기’ 기한도 지켜요. 사진은 한 장이라도 붙이고, 나머지는 신청한 뒤에 올리면 돼요."
+            "‘이유 없이 취소하기’ 기한이 오늘까지예요. 오늘 주문 화면에서 환불을 신청하고 취소한다고 글로도 남기세요. 사진은 한 장이라도 붙이고, 나머지는 나중에 올리면 돼요."
         ),
         HOW_TO_REQUEST,
     ),
