@@ -27,7 +27,7 @@ class Page:
 
 EVIDENCE = Page(_("증거 사진 올리기"), "photos:evidence", of_case=True)
 RETURN_ADDRESS = Page(_("반품 주소 적기"), "returns:return", of_case=True)
-RETURN_KIT = Page(_("보내기 전에 챙길 것 보기"), "kit:return-kit", of_case=True)
+RETURN_KIT = Page(_("반품 준비하기"), "kit:return-kit", of_case=True)
 HELP = Page(_("도움받을 곳 보기"), "contact:contact", query=f"problem={REFUSED_PROBLEM}")
 ASK = Page(_("지금 물어볼 곳 보기"), "contact:contact", query="problem={problem}")
 ASK_FOR_MONEY = Page(_("돈이 안 들어올 때 물어볼 곳 보기"), "contact:contact", query="problem=refund-delayed")

@@ -64,7 +64,8 @@ def test_while_the_usual_way_goes_on_its_turn_leads_and_help_is_for_who_is_stuck
     assert ("막히면" in head) == helped
     assert ("준비하고 신청하기" in head) != helped
     assert ("지금은 반품을 보낼 차례예요" in head) == (status == "return_due")
-    assert ("사건에서 이어 하기" in head) == (status == "return_due")
+    assert ("반품 준비하기" in head) == (status == "return_due")
+    assert "사건에서 이어 하기" not in head
 
 
 @pytest.mark.parametrize(
