@@ -7,7 +7,7 @@ from cases.process.problems.problem import Problem
 CALLED_OFF: tuple[Problem, ...] = (
     Problem(
         slug="cancel-order",
-        title=_("보내기 전에 취소하고 싶어요"),
+        title=_("발송되기 전에 취소하고 싶어요"),
         summary=_("방금 주문했거나, 아직 발송되지 않은 주문을 취소하고 싶어요."),
         cause=_("잘못 주문했거나, 마음이 바뀌었거나, 판매자가 보내지 않고 있는 경우예요."),
         remedy=_("주문 화면의 ‘주문 취소’를 누르고, 판매자가 답하지 않으면 글로 남겨 다시 요청하세요."),
