@@ -58,6 +58,8 @@ _OF_PROBLEM: dict[str, tuple[str, ...]] = {
 _OWN_POSTAGE = frozenset({CHANGE_OF_MIND, REFUSED_PROBLEM})
 _OF_GOODS_IN_HAND = frozenset({"counter-offer", "return-cost", "evidence-clear"})
 
+# What asks for the money first.
+FIRST = "first-request"
 # What tells that the goods are on their way back: it waits until they are.
 AFTER_POSTING = "return-posted"
 # What is said only if it comes to that, while the way back is clear.

@@ -15,7 +15,7 @@ from cases.casefile import access
 from cases.casefile.models import Case
 from cases.core.http import Request
 from cases.deadlines.rulebook import standing_now
-from cases.messages.choosing import AFTER_POSTING, IF_NEEDED, is_too_early
+from cases.messages.choosing import AFTER_POSTING, FIRST, IF_NEEDED, is_too_early
 from cases.messages.forms import SentForm
 from cases.messages.heads import under_heads
 from cases.messages.models import MessageTemplate
@@ -45,7 +45,7 @@ def ready(request: Request, case: Case) -> HttpResponse:
         "first": first,
         "is_if_needed": is_unsent and first is not None and first.slug in IF_NEEDED,
         "later": later,
-        "leaves_story": first is not None and case.status in BEFORE_FILING and _leaves_story(case, first),
+        "leaves_story": first is not None and _leaves_story(case, first),
         "form": _form_for(first) if first else None,
         "groups": [
             (receiver.addressed, under_heads((row.slug, row) for row in rows)) for receiver, rows in groups if rows
@@ -55,8 +55,13 @@ def ready(request: Request, case: Case) -> HttpResponse:
 
 
 def _leaves_story(case: Case, message: ReadyMessage) -> bool:
-    """Say whether the buyer told what happened in own words, and the message goes without them."""
-    return bool(case.story) and not any(case.story in one.text for one in message.texts)
+    """Say whether the buyer told what happened in own words, and the message that asks first goes without them."""
+    return (
+        case.status in BEFORE_FILING
+        and message.slug == FIRST
+        and bool(case.story)
+        and not any(case.story in one.text for one in message.texts)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +88,14 @@ def _page(
 ) -> HttpResponse:
     is_early = is_too_early(message.slug, case.situation, standing_now(case.situation, request.now).lateness)
     is_unsent = message.slug == AFTER_POSTING and not has_shipped(case)
-    context = {"case": case, "message": message, "form": form, "is_early": is_early, "is_unsent": is_unsent}
+    context = {
+        "case": case,
+        "message": message,
+        "leaves_story": _leaves_story(case, message),
+        "form": form,
+        "is_early": is_early,
+        "is_unsent": is_unsent,
+    }
     return render(request, "messages/message.html", context, status=status)
 
 

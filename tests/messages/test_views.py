@@ -244,14 +244,26 @@ def test_where_the_order_page_has_closed_nobody_is_sent_back_to_it(owner, case, 
 
 
 def test_it_says_where_a_message_goes_without_ones_own_words(owner, case, ready):
-    left_out = "직접 쓴 설명은 들어 있지 않으니"
+    left_out = "어디가 어떻게 망가졌는지는 직접 한 문장 보태세요."
     case.story = ""
     case.save()
     assert left_out not in owner.get(ready).content.decode()
     case.story = "뚜껑이 깨진 채 왔어요."
     case.save()
     page = owner.get(ready).content.decode()
-    assert left_out in page and "적어 주신 내용만" not in page
+    assert left_out in page and "적어 주신" not in page
+    case.problem = "wrong-item"
+    case.save()
+    page = owner.get(ready).content.decode()
+    assert left_out not in page and "직접 쓴 설명은 들어 있지 않아요." in page
+
+
+def test_the_korean_text_is_offered_to_whom_reads_korean_and_the_other_button_says_whose_language_it_is_in(
+    owner, ready
+):
+    page = owner.get(ready).content.decode()
+    assert "판매자에게는 영어로 보내세요. 아래 버튼은 같은 내용의 영어 글을 복사해요." in page
+    assert "국내 판매자라면 한국어로 복사</button>" in page and "한국어로 복사하기" not in page
 
 
 def test_before_a_return_is_sent_its_page_leads_to_the_number_of_the_parcel(owner, case, ready):
