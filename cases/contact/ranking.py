@@ -63,6 +63,11 @@ class Ranked:
         return self.state.open or self.opening
 
     @property
+    def is_said_open(self) -> bool:
+        """Whether it is said never to close, and nobody has confirmed that."""
+        return self.state.open and self.state.until is None and not self.channel.confirmed
+
+    @property
     def is_for_now(self) -> bool:
         """Whether to turn there now: it is open or about to open, or does not wait for that. A way that is closed for good never is."""
         if self.state.reason == OVER or not self.channel.reachable:

@@ -112,6 +112,6 @@ def _tell(response: HttpResponse, channels: list[ranking.Ranked], before: str) -
     """Tell people about a list that differs in more than minutes from what they had."""
     if not channels or ranking.signature(channels) == before:
         return response
-    best = {"name": channels[0].name, "state": channels[0].label}
+    best = {"name": channels[0].name, "state": channels[0].label + (_(", 확인 전") if channels[0].is_said_open else "")}
     text = _("연락할 곳의 순서가 바뀌었어요. 지금 먼저: %(name)s (%(state)s)") % best
     return trigger_client_event(response, "say", {"text": text})

@@ -113,11 +113,11 @@ def _usual(state: State, at: dt.datetime, *, is_now: bool) -> str:
 
 
 def label(state: State, at: dt.datetime, *, is_now: bool = True, confirmed: bool = True) -> str:
-    """Say the state in two or three words, for a badge; what nobody has `confirmed` is not stated as so."""
+    """Say the state in two or three words, for a badge; a holiday that nobody has `confirmed` is not stated as one."""
     if is_now and (minutes := minutes_left(state, at)) is not None:
         return (_("%(minutes)d분 뒤 닫아요") if state.open else _("%(minutes)d분 뒤 열어요")) % {"minutes": minutes}
     if state.open and state.until is None:
-        return _("24시간") if confirmed else _("24시간이라고 해요")
+        return _("24시간")
     if state.open:
         return _("지금 열림") if is_now else _("그때 열려요")
     if state.reason == "holiday" and not confirmed:

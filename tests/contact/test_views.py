@@ -219,9 +219,16 @@ def test_what_a_badge_says_is_not_said_again(client):
     page = client.get(URL).text
     card = page[page.index('data-channel="phone"') : page.index('data-channel="chat"')]
     assert "지금 열림" in card
-    assert '<p class="channel__why">연결되면 바로 답을 들을 수 있어요</p>' in card
+    assert '<p class="channel__why">연결되면 바로 답을 들을 수 있어요.</p>' in card
     lunch = plain_text(client.get(URL, {"at": "2026-11-24T12:30"}))
     assert "점심시간이고 13:00에 다시 열어요 · " in lunch
+
+
+def test_a_card_says_what_for_then_the_way_then_the_button_and_once_what_is_unconfirmed(client):
+    card = client.get(URL).text.partition('data-channel="chat"')[2].partition("</article>")[0]
+    places = [card.index(part) for part in ("24시간", "확인 전", "channel__why", "온라인 서비스", "채팅하는 방법")]
+    assert places == sorted(places)
+    assert card.count("확인 전") == 1
 
 
 @pytest.mark.parametrize(
