@@ -344,7 +344,7 @@ def _deadlines(case: Case, now: dt.datetime) -> list[Row]:
     rows = []
     for deadline in deadlines_of(case.situation, now)[0]:
         rule = deadline.rule
-        source = [rule.source, *([_("확인일 %(day)s") % {"day": full_day(rule.checked_on)}] if rule.checked_on else [])]
+        source = [rule.source, *([f"{rule.checked_word} {full_day(rule.checked_on)}"] if rule.checked_on else [])]
         rows.append(
             {
                 "title": deadline.title,

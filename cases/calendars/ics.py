@@ -140,8 +140,9 @@ def _description(subject: Subject, deadline: Deadline) -> str:
     if passed and not deadline.opens:
         parts.append(_("지나면: %(text)s") % {"text": passed})
     if rule.checked_on:
-        source = {"source": rule.source, "day": full_day(rule.checked_on), "label": rule.confidence_label}
-        parts.append(_("출처: %(source)s · 확인일 %(day)s · %(label)s") % source)
+        source = {"source": rule.source, "word": rule.checked_word, "label": rule.confidence_label}
+        source["day"] = full_day(rule.checked_on)
+        parts.append(_("출처: %(source)s · %(word)s %(day)s · %(label)s") % source)
     parts.append(_("사건 보기: %(address)s") % {"address": subject.address})
     return "\n\n".join(part for part in parts if part)
 

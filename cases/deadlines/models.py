@@ -189,6 +189,7 @@ class DeadlineRule(Sourced):
             source=self.source,
             source_url=self.source_url,
             checked_on=self.checked_on,
+            checked_word=str(self.checked_word),
             confidence=self.confidence,
             confidence_label=self.get_confidence_display(),
             some_end_after=self.some_end_after,

@@ -46,5 +46,6 @@ def _rule(key: str, promise: Promised) -> Rule:
         when_passed=_("약속을 지켰는지 보고, 안 지켰다면 약속한 날과 내용을 적어 다시 물어보세요."),
         source=_("상대가 한 약속"),
         checked_on=promise.said_on,
+        checked_word=_("확인일"),
         confidence_label=_("직접 적은 것"),
     )

@@ -34,6 +34,7 @@ class Rule:
     source: str = ""
     source_url: str = ""
     checked_on: dt.date | None = None
+    checked_word: str = ""
     confidence: str = ""
     confidence_label: str = ""
     # Where some of those who grant it already refuse: words name both ends, the count keeps the usual one.

@@ -49,6 +49,11 @@ MEANINGS: dict[Confidence, str | Promise] = {
 }
 
 
+def checked_word(*, is_confirmed: bool) -> str | Promise:
+    """Call the day confirmed only where something was: on the others somebody looked and found nothing sure."""
+    return _("확인일") if is_confirmed else _("찾아본 날")
+
+
 class ReferenceVersion(models.Model):
     """One row that counts every change of the reference data, so that a cached page knows when it is old."""
 
@@ -167,6 +172,11 @@ class Sourced(Seeded):
     def is_confirmed(self) -> bool:
         """Say whether pages may show this without calling it unconfirmed."""
         return self.confidence != Confidence.UNCONFIRMED
+
+    @property
+    def checked_word(self) -> str | Promise:
+        """What the day of the last check is called."""
+        return checked_word(is_confirmed=self.is_confirmed)
 
     @property
     def short(self) -> str:

@@ -128,7 +128,9 @@ class SourcedAdmin(RowsAdmin):
 
     @admin.display(description=_("확인일"), ordering="checked_on")
     def checked(self, row: Sourced) -> str:
-        return date_format(row.checked_on, "Y-m-d")
+        """Give the day, with its own name where it does not go by that of the column."""
+        day = date_format(row.checked_on, "Y-m-d")
+        return day if row.is_confirmed else format_html('<span class="rg-word">{}</span> {}', row.checked_word, day)
 
     @admin.display(description=_("확실성"), ordering="confidence")
     def confidence_badge(self, row: Sourced) -> SafeString:

@@ -246,3 +246,10 @@ def test_each_slot_of_a_letter_is_called_by_a_name_in_korean(keeper: Client, ref
     named = dict(re.findall(r"<dt>([^<]*) <code>[{\[]+(\w+)[}\]]+</code>", page))
     assert {*named.values()} == SLOTS
     assert all(re.search("[가-힣]", name) for name in named)
+
+
+def test_a_row_that_is_not_confirmed_has_no_day_of_confirming(keeper: Client) -> None:
+    make_fact("sure", confidence="H")
+    assert "찾아본 날" not in keeper.get(reverse("admin:facts_policyfact_changelist")).text
+    make_fact("unsure", confidence="X")
+    assert keeper.get(reverse("admin:facts_policyfact_changelist")).text.count("찾아본 날") == 1
