@@ -30,7 +30,7 @@ from cases.core import errors, limits, places
 from cases.core.http import Request, client_network, respond, wants_fragment
 from cases.core.outage import Away
 from cases.core.sending import Sending, pieces_of
-from cases.photos.slots import lacking
+from cases.photos.slots import lacking, lacking_of_return
 from cases.process.events import Audience
 from cases.process.states import Outcome
 
@@ -56,6 +56,7 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
     whole = Bundle(case, request.now, Choice(size=choice.size))
     sizes = [(size, len(whole.parts(size))) for size in whole.offered()]
     kinds = {photo.kind for photo in photos}
+    return_missing, problem_missing = lacking_of_return(case, kinds), lacking(case, kinds)
     notes, reviewers = choosable(case)
     context = {
         "case": case,
@@ -70,7 +71,9 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "reviewers": reviewers,
         "sizes": sizes,
         "size": _ticked(choice, [size for size, _parts in sizes]),
-        "shots_missing": lacking(case, kinds),
+        "missing": [*return_missing, *problem_missing],
+        "return_missing": return_missing,
+        "problem_missing": problem_missing,
         "lines_kept_back": case.events.for_audience(Audience.BUYER).count() - told(case, Choice()).count(),
         "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,

@@ -11,6 +11,7 @@ from cases.photos.models import EvidencePhoto, WaivedShot
 from cases.photos.receiving import Receipt
 from cases.process.problems import Problem
 from cases.process.shots import RETURN_SHOTS, SHOTS, Shot
+from cases.process.states import Status
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ def waived(case: Case) -> frozenset[str]:
 def lacking(case: Case, kinds: Iterable[str]) -> list[Shot]:
     """Return the photos that help with the problem of the case and are neither among its `kinds` nor waived by its buyer."""
     return case.guide_problem.lacks({*kinds, *waived(case)})
+
+
+def lacking_of_return(case: Case, kinds: Iterable[str]) -> list[Shot]:
+    """Return the photos that a parcel still to be sent back lacks, none once it is on its way or where there is none."""
+    if case.status != Status.RETURN_DUE:
+        return []
+    there = {*kinds, *waived(case)}
+    return [shot for shot in RETURN_SHOTS if shot.slug not in there]
 
 
 def progress(problem: Problem, kinds: Iterable[str], left_out: Iterable[str]) -> Progress:

@@ -23,7 +23,7 @@ from cases.photos.slots import lacking
 from cases.process.events import Kind
 from cases.process.states import Role, Status
 from tests.support.clients import holding
-from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.factories import jpeg, make_case, photo_row, receive_photo
 from tests.support.moments import NOW
 from tests.support.pdf import download_pdf, squeezed, text_of
 
@@ -379,6 +379,18 @@ def test_a_receiver_that_goes_away_leaves_nothing_open(case):
     pieces.close()
 
 
+def test_the_page_counts_the_photos_of_a_return_as_the_page_of_photos_does(owner, case):
+    case.move(Status.FILED, by=None, role=Role.OWNER, on=dt.date(2026, 11, 24), now=NOW)
+    case.move(Status.RETURN_DUE, by=None, role=Role.OWNER, now=NOW)
+    told = len(lacking(case, ()))
+    page = page_of(owner, case)
+    assert f"반품 사진 6장, 문제 사진 {told}가지 더 올리기" in page and "보낼 물건, 반품 포장" in page
+    photo_row(case, kind="packed")
+    assert "반품 사진 5장, 문제" in page_of(owner, case)
+    case.move(Status.RETURNING, by=None, role=Role.OWNER, on=dt.date(2026, 11, 25), now=NOW)
+    assert "반품 사진" not in page_of(owner, case)
+
+
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), MemoryError()], ids=["disk", "memory"])
 def test_papers_without_room_on_the_disk_are_told_kindly(owner, case, monkeypatch, error):
     def full(*args, **kwargs):
@@ -391,11 +403,11 @@ def test_papers_without_room_on_the_disk_are_told_kindly(owner, case, monkeypatc
 
 
 def test_the_page_says_how_many_lines_of_the_record_stay_here(owner, case):
-    assert "이 사이트 안의 일" not in page_of(owner, case)
+    assert "넣지 않아요.<br>" not in page_of(owner, case)
     case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=NOW)
     case.move(Status.FILED, by=None, role=Role.OWNER, now=NOW)
     page = page_of(owner, case)
-    assert "진행 기록 1줄" in page and "이 사이트 안의 일 1줄은 빼요" in page
+    assert "진행 기록 1개" in page and "검토 부탁이나 메모 같은 환불길잡이 기록 1개는 넣지 않아요." in page
 
 
 def test_without_photos_it_says_above_the_button_that_only_the_record_comes_along(owner, case):
