@@ -37,7 +37,7 @@ from cases.process.situation import DISPUTE_CLOSES, Situation
 
 # How many photos of a problem its line among all problems names.
 _FIRST_SHOTS = 3
-# What stands below a number of days, where there is no room for the name of its rule.
+# What is to be done within a number of days, where there is no room for the name of its rule.
 _ASKS = {
     DISPUTE_CLOSES: gettext_lazy("환불 신청"),
     COURIER: gettext_lazy("택배사에 알리기"),
