@@ -211,3 +211,17 @@ def test_a_return_that_is_due_asks_first_for_the_photos_of_its_parcel() -> None:
     assert "반품 사진 6장 중 2장 ·" in owner.get(case.get_absolute_url()).text
     Case.objects.filter(pk=case.pk).update(status="returning")
     assert "포장하면서 찍을" not in owner.get(at).text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("now", "reference_data")
+def test_of_a_parcel_to_send_back_one_photo_stands_out_and_those_of_the_problem_are_one_row() -> None:
+    case = make_case(status="return_due", approved_on=NOW.date())
+    owner, at = holding(case), f"/cases/{case.reference}/evidence/"
+    text = owner.get(at).text
+    buttons = re.findall(r'<a class="(button[^"]*) slot__add" href="\?kind=([^#]+)#', text)
+    assert [kind for classes, kind in buttons if "secondary" not in classes] == [buttons[0][1]]
+    assert '<details class="folds folds__more">' in text[: text.index('id="shots"')]
+    problem = next(kind for _, kind in buttons if text.index(f'id="shot-{kind}"') > text.index('id="shots"'))
+    asked = owner.get(f"{at}?kind={problem}").text
+    assert '<details class="folds folds__more" open>' in asked[: asked.index('id="shots"')]

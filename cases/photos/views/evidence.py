@@ -140,6 +140,7 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
         extra=case.guide_problem.sometimes,
     )
     return_slots = [one for one in slots if one.shot in sent_back]
+    of_problem = [one for one in slots if one.shot not in sent_back]
     return {
         "case": case,
         "photos": photos,
@@ -148,9 +149,11 @@ def gathered(request: Request, case: Case, receipts: Sequence[Receipt] = ()) -> 
             [one for one in return_slots if one.shot in PACKING_SHOTS],
             [one for one in return_slots if one.shot not in PACKING_SHOTS],
         ],
+        "next_return_shot": next((one.shot for one in return_slots if not one.photos and not one.is_waived), None),
         "return_there": sum(bool(one.photos) or one.is_waived for one in return_slots),
         "may_lack": MAY_LACK,
-        "slots": [one for one in slots if one.shot not in sent_back],
+        "slots": of_problem,
+        "problem_slot_opened": any(one.is_open or one.is_asked or one.receipts for one in of_problem),
         "opened": slot,
         "progress": progress(case.guide_problem, (photo.kind for photo in photos if photo.is_sorted), left_out),
         "unsorted": [photo for photo in photos if not photo.is_sorted],
