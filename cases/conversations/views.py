@@ -166,7 +166,7 @@ def call(request: Request, case: Case) -> HttpResponse:
             has_address=hasattr(case, "return_address"),
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
-        "channels": [one for one in channels if one.brief],
+        "channels": [one for one in channels if one.brief and one not in spoken_to] or spoken_to,
         "some_unsure": some_unsure(channels),
         "spoken_to": spoken_to,
         "is_answered": any(one.row.tel and one.is_answered for one in spoken_to),

@@ -196,7 +196,6 @@ def test_the_call_card_says_what_to_say_and_what_never_to_give(case):
     assert "8190 0000 0000 0001" in page
     assert "받아 보니 물건이 망가져 있어요." in page
     assert "통장 사본이나 신분증 사진" in page and "통장 사본을 달라고 한 판매자가 있었어요" in page
-    assert 'data-channel="chat"' in page
     assert f'href="/cases/{case.reference}/contacts/new/"' in page
 
 
@@ -210,7 +209,9 @@ def test_the_call_card_says_what_the_buyer_wrote_of_it_and_of_the_photos(case):
 
 def test_the_call_card_says_beside_the_number_who_is_there_now(case):
     panel = show(case, "call/").partition("order-title")[2].partition("</section>")[0]
-    assert "1:1 채팅" in panel and "24시간" in panel
+    places = [panel.index(part) for part in ("1:1 채팅", "고객센터 → 온라인 서비스", "24시간", "확인 전")]
+    assert places == sorted(places)
+    assert 'data-channel="chat"' not in show(case, "call/")
 
 
 @pytest.mark.parametrize(("hour", "lit"), [(1, True), (12, False)])
