@@ -58,9 +58,9 @@ class RungForm(ModelForm):
         choices=_one_of(_rungs),
         help_text=_("비우면 늘 같은 자리"),
     )
-    message = forms.ChoiceField(label=_("보낼 말"), required=False, choices=_one_of(_messages))
+    message = forms.ChoiceField(label=_("보낼 메시지"), required=False, choices=_one_of(_messages))
     domestic_message = forms.ChoiceField(
-        label=_("국내 판매자라면 보낼 말"),
+        label=_("국내 판매자라면 보낼 메시지"),
         required=False,
         choices=_one_of(_messages),
         help_text=_("비우면 같은 말"),

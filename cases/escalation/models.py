@@ -43,8 +43,8 @@ class Rung(Sourced):
         _("결과를 말하는 사실"), blank=True, help_text=_("얼마나 잘 풀리는지 출처가 말하는 정책 사실")
     )
     facts = models.JSONField(_("함께 볼 사실"), default=list, blank=True)
-    message = models.SlugField(_("보낼 말"), blank=True, help_text=_("세 언어로 준비된 말의 식별자"))
-    domestic_message = models.SlugField(_("국내 판매자라면 보낼 말"), blank=True, help_text=_("비우면 같은 말"))
+    message = models.SlugField(_("보낼 메시지"), blank=True, help_text=_("세 언어로 준비된 말의 식별자"))
+    domestic_message = models.SlugField(_("국내 판매자라면 보낼 메시지"), blank=True, help_text=_("비우면 같은 말"))
     bundle_size = models.CharField(_("증거 모음 크기"), max_length=5, default="5")
     position = models.PositiveSmallIntegerField(_("순서"), default=0)
 
@@ -52,8 +52,8 @@ class Rung(Sourced):
 
     class Meta:
         ordering = ["position", "slug"]
-        verbose_name = _("도움받는 단계")
-        verbose_name_plural = _("도움받는 단계")
+        verbose_name = _("도움받는 순서")
+        verbose_name_plural = _("도움받는 순서")
 
     def __str__(self) -> str:
         return self.title

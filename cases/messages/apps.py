@@ -7,7 +7,7 @@ class MessagesConfig(AppConfig):
     name = "cases.messages"
     # `django.contrib.messages` has the label of the folder.
     label = "ready_messages"
-    verbose_name = _("보낼 말")
+    verbose_name = _("보낼 메시지")
 
     def ready(self) -> None:
         from cases.messages.checks import problem_words_are_whole

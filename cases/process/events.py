@@ -111,7 +111,7 @@ EVENTS: dict[str, EventKind] = {
     Kind.ARRIVAL_TOLD: _of_the_site(_("도착 예정일을 적었어요")),
     Kind.KEY_RENEWED: _of_the_site(_("사건 열쇠를 새로 만들었어요")),
     Kind.NOTED: _of_the_case(_("메모를 남겼어요"), "Note"),
-    Kind.MESSAGE_SENT: _of_the_case(_("보낼 말을 보냈어요"), "Message sent"),
+    Kind.MESSAGE_SENT: _of_the_case(_("메시지를 보냈어요"), "Message sent"),
     Kind.DEADLINE_MOVED: _of_the_site(_("기한이 바뀌었어요")),
     Kind.MAIL_ALLOWED: _of_the_site(_("메일 알림을 켰어요")),
     Kind.MAIL_WITHDRAWN: _of_the_site(_("메일 알림을 끄고 주소를 지웠어요")),

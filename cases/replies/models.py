@@ -41,7 +41,7 @@ class ReplyRule(Seeded):
     meaning = models.CharField(_("쉬운 뜻"), max_length=200)
     risk = models.CharField(_("무엇이 위험한가"), max_length=200)
     avoid = models.CharField(_("하지 말 것"), max_length=200)
-    answer = models.SlugField(_("답할 말"), blank=True, help_text=_("보낼 말의 식별자"))
+    answer = models.SlugField(_("답할 말"), blank=True, help_text=_("보낼 메시지의 식별자"))
     leads_to = models.CharField(_("이어서 할 일"), max_length=20, choices=LeadsTo.pairs, blank=True)
     said = models.TextField(_("맞는 예"), max_length=8000, help_text=_("이 말로 읽혀야 하는 답장. 한 줄에 하나씩."))
     not_said = models.TextField(
@@ -79,7 +79,7 @@ class ReplyRule(Seeded):
             if not _lines(getattr(self, name)):
                 wrong[name] = [_t("예를 한 줄 넘게 적어 주세요.")]
         if self.answer and not MessageTemplate.objects.filter(slug=self.answer).exists():
-            wrong["answer"] = [_t("이런 이름의 보낼 말이 없어요.")]
+            wrong["answer"] = [_t("이런 이름의 보낼 메시지이 없어요.")]
         if any(wrong.values()):
             raise ValidationError({name: sentences for name, sentences in wrong.items() if sentences})
 
