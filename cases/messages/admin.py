@@ -40,7 +40,7 @@ def sample(day: dt.date) -> Facts:
     return Facts(
         situation=situation,
         today=day,
-        order_number="8190000000000001",
+        order_number="0000000000000000",
         item="유리 티포트",
         paid=(Decimal(24_800), Currency.KRW.value),
         photos=("damage", "outer-box"),
