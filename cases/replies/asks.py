@@ -32,8 +32,8 @@ class Ask(TextChoices):
 
 _ICONS: dict[Ask, str] = {
     Ask.CLOSE_DISPUTE: "cancel",
-    Ask.OFF_PLATFORM: "portal",
-    Ask.BANK_DETAILS: "shield",
+    Ask.OFF_PLATFORM: "alert",
+    Ask.BANK_DETAILS: "stop",
     Ask.PERSONAL_CODE: "key",
     Ask.OTHER_ADDRESS: "pin",
     Ask.RETURN_AT_COST: "truck",
@@ -43,7 +43,7 @@ _ICONS: dict[Ask, str] = {
     Ask.WAIT: "clock",
     Ask.RESHIPPED: "box",
     Ask.EVIDENCE_UNCLEAR: "camera",
-    Ask.SHOWN_DELIVERED: "check",
+    Ask.SHOWN_DELIVERED: "todo",
     Ask.CHANGE_REVIEW: "pencil",
     Ask.REFUND_PROMISED: "calendar",
 }

@@ -205,5 +205,6 @@ def test_every_rule_of_the_seed_is_valid_and_names_a_message():
 
 def test_each_demand_has_a_sign_of_its_own():
     signs = [ask.icon for ask in Ask]
+    assert not {"icons/shield.svg", "icons/check.svg", "icons/portal.svg"} & {*signs}
     assert len({*signs}) == len(signs)
     assert all((Path(__file__).parents[2] / "templates" / sign).exists() for sign in signs)
