@@ -18,13 +18,15 @@ _USUALLY = _("가입 없이 사진과 기한을 한곳에 모으고, 다음에 �
 class FirstAct:
     """The one button at the head of a problem, and beside it the way for whoever would rather do something else.
 
-    `until` says where its last day stands, for an act that none of our rules counts; `promise` what a case is worth to it.
+    `until` says where its last day stands, for an act that none of our rules counts, and `ends` the same as a row among
+    the periods: its name, and when it ends; `promise` what a case is worth to it.
     """
 
     icon: str
     page: Page
     beside: Page
     until: str | Promise = ""
+    ends: tuple[str | Promise, str | Promise] | None = None
     promise: str | Promise = _USUALLY
 
     @property
@@ -52,12 +54,17 @@ def first_act(problem: Problem) -> FirstAct:
             _page(_("사건 만들고 이의 준비하기"), _CASE, slug),
             _here(_("이의를 제기하는 방법 보기"), slug, "appeal"),
             _("이의를 언제까지 제기할 수 있는지는 주문 화면에서 먼저 확인하세요."),
+            (_("이의 제기 기한"), _("주문 화면의 날짜")),
             _("이의 제기에 쓸 글과 사진, 기한을 한곳에 모아 드려요. 가입은 필요 없어요."),
         ),
         REFUND_DELAYED: FirstAct("calendar", _page(_("돈이 들어올 날 계산하기"), "deadlines:deadlines", slug), case),
         CHANGE_OF_MIND: FirstAct("file", HOW_TO_REQUEST, case),
         CANCEL_ORDER: FirstAct(
-            "file", _here(HOW_TO_CANCEL.label, slug, "do"), case, _("판매자가 보내기 전까지 취소할 수 있어요.")
+            "file",
+            _here(HOW_TO_CANCEL.label, slug, "do"),
+            case,
+            _("판매자가 보내기 전까지 취소할 수 있어요."),
+            (_("주문 취소 기한"), _("판매자가 보내기 전")),
         ),
         "not-received": FirstAct("file", HOW_TO_REQUEST, case),
     }

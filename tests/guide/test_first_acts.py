@@ -51,6 +51,22 @@ def test_a_refused_buyer_reads_first_how_to_appeal_and_where_its_last_day_stands
     assert 'href="/problems/return-refused/#appeal"' in head
 
 
+@pytest.mark.parametrize(
+    ("slug", "said", "row"),
+    [
+        ("return-refused", "이의를 언제까지 제기할 수 있는지는", ["이의 제기 기한", "주문 화면의 날짜"]),
+        ("cancel-order", "판매자가 보내기 전까지 취소할 수 있어요", ["주문 취소 기한", "판매자가 보내기 전"]),
+    ],
+)
+def test_a_last_day_that_no_rule_counts_is_said_once_and_is_a_row_of_the_periods(
+    client: Client, slug: str, said: str, row: list[str]
+) -> None:
+    page = client.get(f"/problems/{slug}/").text
+    assert page.count(said) == 1
+    told = page.partition('id="dates"')[2].partition('class="folds__told">')[2].partition("</p>")[0]
+    assert re.findall(r"<strong[^>]*>([^<]+)</strong>", told) == row
+
+
 def test_the_head_names_the_days_of_the_buyer(client: Client) -> None:
     assert re.search(r'<a href="#dates">환불 신청 기한 \d+일</a>', head_of(client, "customs-hold"))
     assert "#dates" not in head_of(client, "cancel-order"), "nothing ends for its buyer"
