@@ -99,7 +99,7 @@ def test_what_an_address_lacks_is_asked_next_to_its_field(owner, case, below):
         == 2
     )
     owner.post(at, {"take": ["address"], "recipient": "김반품", "postcode": "０６６５５"})
-    assert ReturnAddress.objects.get(case=case).label() == "(06655) 서울 서초구 서초동 1303-22\n김반품"
+    assert ReturnAddress.objects.get(case=case).label() == "김반품\n(06655) 서울 서초구 서초동 1303-22"
 
 
 def test_who_receives_it_is_asked_again_for_another_address(owner, case, below):
@@ -108,7 +108,7 @@ def test_who_receives_it_is_asked_again_for_another_address(owner, case, below):
     page, at = pasted(owner, case, below, "06234 서울특별시 강남구 테헤란로 123")
     assert 'name="recipient" value="창고"' in page
     owner.post(at, {"take": ["address", "postcode"], "recipient": "반품센터"})
-    assert ReturnAddress.objects.get(case=case).label() == "(06234) 서울특별시 강남구 테헤란로 123\n반품센터"
+    assert ReturnAddress.objects.get(case=case).label() == "반품센터\n(06234) 서울특별시 강남구 테헤란로 123"
 
 
 def test_parts_of_an_address_ask_for_the_address(owner, case, below):
