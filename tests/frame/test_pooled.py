@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -104,7 +105,15 @@ def test_a_server_that_is_away_is_told_shortly_and_found_again(database: dict[st
     assert in_threads(3, fails) == [True] * 3
     pool = connections["default"].pool
     pool.kwargs = {**pool.kwargs, "port": port}
-    assert len(in_threads(2, backend)) == 2
+
+    def is_found() -> bool:
+        # A busy machine may need longer than one request waits: the next one asks again, as a buyer does.
+        for _request in range(100):
+            with suppress(OperationalError):
+                return backend() > 0
+        return False
+
+    assert in_threads(2, is_found) == [True] * 2
 
 
 @on_postgresql
