@@ -47,16 +47,23 @@ class Said(NamedTuple):
 
 
 def next_action_context(
-    case: Case, standing: CaseStanding, address: ReturnAddress | None, *, has_photos: bool, asks_for_end: bool = False
+    case: Case,
+    standing: CaseStanding,
+    address: ReturnAddress | None,
+    *,
+    has_photos: bool,
+    is_packed: bool = False,
+    asks_for_end: bool = False,
 ) -> dict[str, Any]:
     """Return what is `said`, the `primary` act (None while others are to act, but for our review: nobody need wait for it), what may be done `beside` it, the `others`, `read_on`, what to think of `before`, and the `scene`.
 
+    `is_packed`: there are photos of a parcel that was packed, so that nothing but sending it is left.
     `asks_for_end`: the page asks by itself whether the end has come, so that its button stands among the others.
     """
     moves = offered_moves(case, has_photos=has_photos)
     wanted, about = standing.primary, next_steps.READ_ON.get(standing.status)
     if wanted == next_steps.RETURN_ADDRESS and address is not None:
-        wanted, about = None, next_steps.RETURN_KIT
+        wanted, about = (None, next_steps.RETURN_KIT) if is_packed else (next_steps.RETURN_KIT, about)
     if wanted == next_steps.NEXT_HELP:
         about = None  # It leads to whoever helps already.
     page = wanted if isinstance(wanted, Page) else None

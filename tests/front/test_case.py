@@ -7,10 +7,12 @@ import pytest
 
 from cases.casefile.reviews import offered_moves
 from cases.deadlines.standing import standing_of
+from cases.process.shots import PACKING_SHOTS
 from cases.process.situation import DISPUTE_CLOSES, Countdown
 from cases.process.states import Outcome, Role, Status, Turn
+from cases.returns.models import ReturnAddress
 from tests.support.clients import holding
-from tests.support.factories import jpeg, make_case, receive_photo
+from tests.support.factories import jpeg, make_case, photo_row, receive_photo
 from tests.support.pages import days_to_act_by
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,17 @@ def test_who_was_refused_again_after_an_appeal_is_led_to_the_next_who_helps(refe
     case.take_back(case.events.latest("number").number, now=now)
     case.take_back(case.events.appeals().get().number, now=now)
     assert "이의 제기 글 보기" in client.get(case.get_absolute_url()).text
+
+
+def test_a_parcel_is_made_ready_before_it_is_said_to_be_sent(now):
+    case = make_case(status="return_due", approved_on=dt.date(2026, 11, 22))
+    client, primary = holding(case), r'<a class="button" data-primary href="([^"]*)">([^<]*)</a>'
+    ReturnAddress.write(case, {"country": "HK", "address": "九龍𨋢街 1", "recipient": "王", "phone": ""}, now=now)
+    page = client.get(case.get_absolute_url()).text
+    assert re.search(primary, page).groups() == (f"/cases/{case.reference}/return/kit/", "반품 준비하기")
+    beside = re.search(r'<a class="button button--secondary" href="([^"]*)">([^<]*)</a>', page)
+    assert beside.groups() == (f"/cases/{case.reference}/move/returning/", "반품을 보냈어요")
+    for shot in PACKING_SHOTS:
+        photo_row(case, kind=shot.slug)
+    page = client.get(case.get_absolute_url()).text
+    assert re.search(primary, page).groups() == (f"/cases/{case.reference}/move/returning/", "반품을 보냈어요")

@@ -30,6 +30,7 @@ from cases.photos.remarks import coached
 from cases.photos.slots import progress, progress_of_return, waived
 from cases.process.events import Audience
 from cases.process.route import route_of
+from cases.process.shots import PACKING_SHOTS
 from cases.process.states import FOR_REVIEW, Status
 from cases.reminders.models.address import chosen_of
 
@@ -82,7 +83,14 @@ def _next(
         "return_address": address,
         "shipment": shipment,
         "station": case.stations.filter(struck_at=None).last() if shipment else None,
-        **next_action_context(case, standing, address, has_photos=bool(photos), asks_for_end=asks_for_end),
+        **next_action_context(
+            case,
+            standing,
+            address,
+            has_photos=bool(photos),
+            is_packed=is_return and {shot.slug for shot in PACKING_SHOTS} <= {*kinds, *left_out},
+            asks_for_end=asks_for_end,
+        ),
         "review_request": open_review_request(case),
         "review_time": review_time(case, now) if case.status == FOR_REVIEW else None,
         "newest": next(iter(newest), None),
