@@ -172,9 +172,10 @@ def test_without_a_key_the_page_shows_the_number_and_leads_back(reference_data, 
     )
     assert "<h1>사건 번호와 열쇠</h1>" in page and "새 열쇠 만들기" in page
     assert (
-        page.index("이 브라우저에서는 그냥 열려요")
+        page.index("한 번만 보여 드려서, 지금은 볼 수 없어요")
+        < page.index("이 브라우저에서는 그냥 열려요")
         < page.index('id="case-reference"')
-        < page.index("한 번만 보여 드려요")
+        < page.index("열쇠가 없나요?")
     )
     assert f'<p class="back-link"><a href="/cases/{case.reference}/">' in page
     assert page.index('id="case-reference"') < page.index(str(case.get_problem_display()))
