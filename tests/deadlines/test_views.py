@@ -229,7 +229,7 @@ def test_what_was_given_is_said_and_the_usual_days_are_one_press(client):
     page = client.get(URL, {"received_on": "2026-11-20", "problem": "damaged", "payment": "card"}).text
     given = page.partition('id="given-days">')[2].partition("고치기")[0]
     said = " ".join(re.sub(r"<[^>]*>", "", given).split())
-    assert said == f"받은 날 11월 20일(금) · {problems.problem('damaged').title} · 신용·체크카드"
+    assert said == f"받은 날 11월 20일(금), {problems.problem('damaged').title}, 신용·체크카드"
     usual = re.findall(r'data-fills="id_received_on" value="([^"]+)">([^<]+)<', client.get(URL).text)
     assert usual == [("2026-11-24", "오늘"), ("2026-11-23", "어제"), ("2026-11-17", "일주일 전")]
 
