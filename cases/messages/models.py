@@ -72,8 +72,8 @@ class MessageBox(Sourced):
 
     class Meta:
         ordering = ["receiver"]
-        verbose_name = _("보낼 메시지의 글자 수")
-        verbose_name_plural = _("보낼 메시지의 글자 수")
+        verbose_name = _("메시지 글자 수")
+        verbose_name_plural = _("메시지 글자 수")
 
     def __str__(self) -> str:
         return str(self.get_receiver_display())

@@ -87,7 +87,7 @@ def test_outdated_rows_are_brought_up_to_date_and_counted_once(seeded):
         "기한 규칙": (0, 0),
         "배송 조회 주소": (0, 0),
         "보낼 메시지": (0, 0),
-        "보낼 메시지의 글자 수": (0, 0),
+        "메시지 글자 수": (0, 0),
         "도움받는 순서": (0, 0),
         "답장을 읽는 규칙": (0, 0),
     }  # fmt: skip

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='messagebox',
-            options={'ordering': ['receiver'], 'verbose_name': '보낼 메시지의 글자 수', 'verbose_name_plural': '보낼 메시지의 글자 수'},
+            options={'ordering': ['receiver'], 'verbose_name': '메시지 글자 수', 'verbose_name_plural': '메시지 글자 수'},
         ),
         migrations.AlterModelOptions(
             name='messagetemplate',
