@@ -152,9 +152,11 @@ def test_the_refund_is_asked_for_first_and_what_seldom_applies_is_folded(client:
     assert "환불 신청 기한 15일" in page.partition('<p class="actions">')[0]
     shown, _, folded = page.partition('id="dates"')[2].partition('<details class="folds__more">')
     named = re.findall(r'data-fact="([^"]+)"', shown)
-    assert named[0] == "dispute-closes" and "courier-14d" in named
-    for rare in ("withdrawal-7d", "instalment-withdrawal-7d"):
-        assert rare not in named and f'data-fact="{rare}"' in folded
+    assert named == ["dispute-closes", "withdrawal-7d", "courier-14d"], (
+        "the day of the head, then by nearness, as a case has them"
+    )
+    rare = "instalment-withdrawal-7d"
+    assert rare not in named and f'data-fact="{rare}"' in folded
 
 
 def test_a_number_of_days_among_all_problems_says_what_ends(client: Client) -> None:

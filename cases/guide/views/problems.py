@@ -95,7 +95,7 @@ def problem(request: Request, slug: str) -> HttpResponse:
         "periods": periods(
             (rules[name].for_problem(current) for name in current.rules if name in rules),
             lead=compared["rule"].slug if compared["rule"] else "",
-            rare=() if slug in WITHOUT_FAULT else WITHDRAWALS,
+            rare=() if slug in WITHOUT_FAULT else WITHDRAWALS - {WITHDRAWAL},
         ),
         "places": [known[name] for name in current.places if name in known],
         "themes": by_theme(rest),
