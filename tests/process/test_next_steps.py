@@ -71,11 +71,18 @@ def test_an_address_that_is_written_down_is_not_asked_for(now) -> None:
     standing = standing_of(Status.RETURN_DUE, [])
     asked = next_action_context(case, standing, None, has_photos=False)
     known = next_action_context(case, standing, ReturnAddress(case=case), has_photos=False)
+    packed = next_action_context(case, standing, ReturnAddress(case=case), has_photos=False, is_packed=True)
+    kit, sent = (
+        reverse("kit:return-kit", args=[case.reference]),
+        reverse("front:case-move", args=[case.reference, "returning"]),
+    )
     assert asked["primary"].address == reverse("returns:return", args=[case.reference])
-    assert known["primary"].address == reverse("front:case-move", args=[case.reference, "returning"])
-    # What is to be photographed before the parcel goes is read of before it is gone.
-    assert asked["read_on"].address == reverse("guide:step", args=["return"])
-    assert known["read_on"].address == reverse("kit:return-kit", args=[case.reference])
+    # What is to be photographed before the parcel goes comes before it is said to be gone.
+    assert known["primary"].address == kit
+    assert sent in {one.address for one in known["beside"]}
+    assert packed["primary"].address == sent
+    guide = reverse("guide:step", args=["return"])
+    assert [found["read_on"].address for found in (asked, known, packed)] == [guide, guide, kit]
 
 
 @pytest.mark.django_db
