@@ -71,10 +71,10 @@ ARTICLES: tuple[Article, ...] = (
     ),
     Article(
         slug="payment",
-        title=_("해외 결제인지 알아보기"),
+        title=_("해외 결제인지 보고 차지백 신청하기"),
         icon="money",
         shot="statement",
-        summary=_("명세서를 보고, 카드사에 해외 결제를 취소해 달라고 할지, 남은 할부금을 안 낼 수 있는지 알아봐요."),
+        summary=_("카드 명세서에서 해외 결제인지 보고, 차지백을 신청할지, 남은 할부금을 안 내도 되는지 알아봐요."),
         facts=(
             "chargeback-wait",
             "easy-pay-refund",
