@@ -109,6 +109,11 @@ INSTALMENT_16 = Source("금융감독원 안내 2022-05-30, 할부거래법 제16
 # Money outside the platform.
 CHARGEBACK = Source("한국소비자원 차지백 안내, 2017~2022 보도자료", "", "H")
 CARD_RULES = Source("비자·마스터카드 분쟁 규정 요약(결제대행사 자료)", "", "M")
+CARD_REASONS = Source(
+    "카드 발급을 대행하는 인크리스의 개발 문서(비자 분쟁 사유 목록)",
+    "https://www.rubydoc.info/gems/increase/Increase/Models/CardDisputeCreateParams/Visa",
+    "M",
+)
 UNAUTHORISED = Source(
     "이데일리 보도(카드를 남이 쓴 경우에 관한 글)",
     "https://m.edaily.co.kr/News/Read?newsId=01298886638890232&mediaCodeNo=257",

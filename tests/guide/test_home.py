@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from cases.deadlines.calculator import COURIER
 from cases.deadlines.models import DeadlineRule
+from cases.deadlines.standing import WITHDRAWAL
 from cases.facts.sourced import Confidence
 from cases.guide import machines, steps
 from cases.guide.articles import ARTICLES
@@ -117,13 +119,16 @@ def test_all_problems_are_compared_by_the_same_answers(client: Client) -> None:
 def test_a_narrow_line_names_only_what_it_looks_like_and_the_days_of_the_buyer(client: Client) -> None:
     page = client.get("/problems/").text
     rules = DeadlineRule.objects.all().by_slug()
+    asked = {COURIER: "택배사에 알리기", WITHDRAWAL: "이유 없이 취소하기"}
     for problem in problems.PROBLEMS:
         line = page.partition(f'href="{reverse("guide:problem", args=[problem.slug])}"')[2].partition("</li>")[0]
         brief = re.findall(r'<p class="compared__brief[^>]*>(.*?)</p>', line)
         first = next(rules[slug] for slug in problem.rules if not rules[slug].opens)
         assert brief[0] == problem.summary
         assert [re.sub("<small.*?</small>|<[^>]+>", "", one) for one in brief[1:]] == (
-            [f"{first.short} {first.title}"] if first.is_mine and first.slug != DISPUTE_CLOSES else []
+            [f"{first.short} 안에 {asked.get(first.slug, first.title)}"]
+            if first.is_mine and first.slug != DISPUTE_CLOSES
+            else []
         )
 
 

@@ -41,7 +41,7 @@ _FIRST_SHOTS = 3
 _ASKS = {
     DISPUTE_CLOSES: gettext_lazy("환불 신청"),
     COURIER: gettext_lazy("택배사에 알리기"),
-    WITHDRAWAL: gettext_lazy("이유 없이 취소"),
+    WITHDRAWAL: gettext_lazy("이유 없이 취소하기"),
 }
 
 

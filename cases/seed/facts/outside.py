@@ -5,6 +5,7 @@ import datetime as dt
 from cases.seed.facts.fact import RECHECKED_ON, Fact
 from cases.seed.sources import (
     ACT_18_COPY,
+    CARD_REASONS,
     CARD_RULES,
     CHARGEBACK,
     CHARGEBACK_ONLINE,
@@ -26,6 +27,7 @@ from cases.seed.sources import (
 )
 
 STATUTES_ON = dt.date(2026, 11, 27)
+REASONS_ON = dt.date(2026, 11, 28)
 
 OUTSIDE: tuple[Fact, ...] = (
     Fact("withdrawal-exceptions", "써서 가치가 크게 떨어진 물건은 청약철회가 안 돼요", "",
@@ -73,8 +75,8 @@ OUTSIDE: tuple[Fact, ...] = (
      "물건이 안 왔거나, 가품이나 사기가 의심되거나, 환불·취소가 처리되지 않았거나, 결제 금액이 다르면 카드사에 신청할 수 있어요.",
      CHARGEBACK, RECHECKED_ON),
     Fact("chargeback-fault", "부서졌거나 설명과 다른 물건은 카드사에 먼저 물어보세요", "",
-     "소비자원이 든 차지백 사유에는 부서졌거나 설명과 다른 물건이 없어요. 이때도 되는지는 확인하지 못했어요.", UNFOUND, RECHECKED_ON,
-     "카드사에 이 이유로도 신청을 받는지, 마지막 날이 언제인지 물어보세요."),
+     "비자의 분쟁 사유에는 부서졌거나 결함이 있는 물건과 설명과 다른 물건도 있어요. 한국소비자원 안내에는 이 사유가 없으니, 카드사가 이 이유로도 받는지 먼저 물어보세요.",
+     CARD_REASONS, REASONS_ON),
     Fact("chargeback-how", "차지백은 카드사 앱이나 서면으로 신청해요", "앱·사이트나 서면",
      "카드사에 따라 앱·사이트의 ‘해외이용 이의제기’나 서면으로 받아요. 카드사에 먼저 물어보세요.",
      CHARGEBACK_ONLINE, RECHECKED_ON),
