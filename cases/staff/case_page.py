@@ -26,6 +26,7 @@ from cases.photos.slots import waived
 from cases.process import shots
 from cases.process.events import Audience
 from cases.process.situation import Countdown
+from cases.process.states import FOR_REVIEW
 from cases.returns.models import ReturnAddress, Shipment, Station
 from cases.staff import measures
 
@@ -77,6 +78,7 @@ def case_page(case: Case, deadlines: Sequence[Deadline], now: dt.datetime) -> di
     lines, shots_asked = timeline(case), shot_states(case, photos)
     return {
         "case": case,
+        "asked": asked_of_reviewer(case, lines),
         "facts": [*facts(case), *money_facts(money_of(case, now))],
         "sources": ReturnAddress.CheckedAgainst,
         "dates": case.days,
@@ -148,6 +150,13 @@ def timeline(case: Case) -> list[StaffLine]:
     """Return the lines, the newest first; one more than the page shows where there are more."""
     events = case.events.for_audience(Audience.STAFF).select_related("by").order_by("-number")[: EVENTS_SHOWN + 1]
     return [StaffLine(line.event, line.note, _missing(line.event)) for line in lines_of(events)]
+
+
+def asked_of_reviewer(case: Case, lines: Sequence[StaffLine]) -> str:
+    """Return what the buyer wrote when asking for the review that the case waits for."""
+    if case.status != FOR_REVIEW:
+        return ""
+    return next((line.note for line in lines if line.event.new_status == FOR_REVIEW), "")
 
 
 def _missing(event: CaseEvent) -> list[str | Promise]:

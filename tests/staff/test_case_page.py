@@ -103,6 +103,21 @@ def test_it_shows_facts_photos_shot_list_return_and_timeline(reviewer: Client) -
     assert f'href="{reverse("admin:casefile_case_photo", args=[case.pk, photo.pk])}"' in page
 
 
+def test_what_the_buyer_asks_of_the_reviewer_stands_on_top_as_long_as_the_case_waits(reviewer: Client) -> None:
+    def card() -> str:
+        page = reviewer.get(change_url(case)).text
+        return page.partition('aria-labelledby="rg-facts"')[2].partition("</section>")[0]
+
+    case = make_case(story="물이 샙니다")
+    photo_row(case)
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, note="금 간 곳이 <b>보이는지</b> 봐 주세요", now=NOW)
+    assert "금 간 곳이 &lt;b&gt;보이는지&lt;/b&gt; 봐 주세요" in card().partition("구매자가 부탁한 것")[2]
+    case.move(Status.NEEDS_EVIDENCE, by=None, role=Role.STAFF, note="한 장 더요", now=NOW)
+    assert "부탁한 것" not in card()
+    case.move(Status.IN_REVIEW, by=None, role=Role.OWNER, note="", now=NOW)
+    assert "부탁한 것" not in card()
+
+
 def shots_missing(client: Client, case: Case) -> int:
     return client.get(change_url(case)).text.count('data-present="false"')
 
