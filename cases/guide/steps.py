@@ -71,6 +71,7 @@ STEPS: tuple[Step, ...] = (
         (
             "return-address",
             "return-center",
+            "return-freight-fault",
             "return-freight-count",
             "free-return-15d",
             "one-return",
