@@ -144,4 +144,4 @@ class TestAReviewIsOffered:
         for hours, one in ((1, first), (0, case)):
             one.move(Status.IN_REVIEW, by=None, role=Role.OWNER, now=now - hours * HOUR)
         assert "앞에 기다리는 사건이 1건 있어요" in holding(case).get(case.get_absolute_url()).text
-        assert "답이 언제 올지는 약속하지 못해요" in holding(first).get(first.get_absolute_url()).text
+        assert "검토자의 답이 언제 올지는 약속하지 못해요" in holding(first).get(first.get_absolute_url()).text

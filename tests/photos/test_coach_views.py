@@ -130,6 +130,7 @@ def test_before_it_goes_on_the_page_names_what_is_missing(
 ) -> None:
     text = owner.get(f"/cases/{case.reference}/move/{target}/").text
     assert missing(text) == ["outer-box", "inner-packing", "label"]
+    assert ">속 포장 사진 올리기</a>" in text  # A button says what it does.
     assert text.count("data-doubtful") == 1 and f"/evidence/{soft.pk}/" in text
     # A reviewer would ask for them; at AliExpress they can follow, so the day comes first.
     assert (text.index("data-before-sending") < text.index('name="note"')) == (target == "in_review")
