@@ -153,6 +153,7 @@ def call(request: Request, case: Case) -> HttpResponse:
     facts = PolicyFact.objects.in_bulk([one.fact for one in SECRETS if one.fact], field_name="slug")
     channels = [] if situation.is_closed else contact_now(request.now, situation)
     spoken_to = [one for one in channels if one.brief and one.row.medium in {"phone", "chat"}]
+    others = [one for one in channels if one.brief and one not in spoken_to] or spoken_to
     context = {
         "case": case,
         "order_number": case.order_number_text,
@@ -166,9 +167,10 @@ def call(request: Request, case: Case) -> HttpResponse:
             has_address=hasattr(case, "return_address"),
         ),
         "secrets": [(one, facts.get(one.fact)) for one in SECRETS],
-        "channels": [one for one in channels if one.brief and one not in spoken_to] or spoken_to,
-        "some_unsure": some_unsure(channels),
+        "channels": others,
+        "some_unsure": some_unsure(others),
         "spoken_to": spoken_to,
+        "is_unsure": some_unsure(spoken_to),
         "is_answered": any(one.row.tel and one.is_answered for one in spoken_to),
         "told": [(name, value) for name, value in _told(case, today) if value],
     }

@@ -225,6 +225,7 @@ def test_the_call_card_has_all_that_is_read_out_beside_the_number_to_call(case, 
     number = re.search(r"<a ([^>]*)href=\"tel:[^>]*>", panel)
     assert number
     assert ("button" in number[1]) == lit
+    assert "‘확인 전’은" in panel and "‘사업자 정보’에 다른 번호가 있으면" in panel  # nobody has confirmed the number
 
 
 def test_the_call_card_names_a_broken_promise(case, broken):
