@@ -109,12 +109,20 @@ _SHOWN: dict[tuple[str, str], Sentence] = {
 LONGEST_TOLD = 120
 
 _REQUEST = Sentence(
-    _("오늘 해결되지 않으면 주문 화면에서 환불을 신청할게요."),
-    "If this is not solved today, I will open a dispute on the order page.",
+    _("지금 답하기 어려우면 주문 화면에서 바로 신청할게요."),
+    "If you cannot tell me now, I will open a dispute on the order page right away.",
 )
 _JUDGE = Sentence(
     _("답을 받지 못하면 알리익스프레스에 판정을 요청할게요."),
     "If I get no answer, I will ask AliExpress to step in and decide.",
+)
+_IN_WRITING = Sentence(
+    _("지금 확인이 어려우면 반품 주소와 기한을 채팅 글로 남겨 주세요. 받은 뒤에 보낼게요."),
+    "If you cannot check it now, please leave the return address and the deadline in the chat. I will send it once I have them.",
+)
+_DAY_IN_WRITING = Sentence(
+    _("지금 확인이 어려우면 언제까지 답을 주는지 채팅 글로 남겨 주세요."),
+    "If you cannot check it now, please write in the chat by when you will answer.",
 )
 _AGENCY = Sentence(
     _("해결되지 않으면 증거를 모아 소비자 기관에 상담을 신청할게요."),
@@ -128,7 +136,12 @@ _OTHERWISE: dict[Status, Sentence] = {
     **dict.fromkeys(BEFORE_FILING, _REQUEST),
     Status.FILED: _JUDGE,
     Status.NEGOTIATING: _JUDGE,
+    Status.RETURN_DUE: _IN_WRITING,
 }
+# Where nothing is late and all that is asked is how it stands.
+_ONLY_ASKED = frozenset(
+    {Status.PLATFORM_REVIEW, Status.RETURNING, Status.INSPECTING, Status.APPROVED, Status.ESCALATED}
+)
 
 
 def three_sentences(
@@ -151,12 +164,21 @@ def three_sentences(
     if status == Status.RETURN_DUE and has_address:
         usual = _ASK_OF_KNOWN_ADDRESS
     ask = _of_promise(broken) if broken else say or usual
-    last = _OTHERWISE.get(status) or (_ISSUER if situation.payment == Payment.CARD else _AGENCY)
+    last = _otherwise(status, situation.payment, is_late=say is not None, is_broken=broken is not None)
     return [
         _happened(situation, item, story, kinds),
         Spoken(_("부탁할 것"), str(ask.korean), ask.english),
         Spoken(_("안 되면"), str(last.korean), last.english),
     ]
+
+
+def _otherwise(status: Status, payment: str, *, is_late: bool, is_broken: bool) -> Sentence:
+    """Return what comes if nothing does: never what was asked for already, no threat where a day is only asked for."""
+    if status in _ONLY_ASKED and not is_late and not is_broken:
+        return _DAY_IN_WRITING
+    if status in _OTHERWISE and (status == Status.RETURN_DUE or is_broken or not is_late):
+        return _OTHERWISE[status]
+    return _ISSUER if payment == Payment.CARD else _AGENCY
 
 
 def _happened(situation: Situation, item: str, story: str, kinds: Collection[str]) -> Spoken:

@@ -11,7 +11,7 @@ from cases.process.contacts import Promised
 from cases.process.payment import Payment
 from cases.process.problems import PROBLEMS, problem
 from cases.process.situation import Situation
-from cases.process.standing_texts.sentences import STEP_IN
+from cases.process.standing_texts.sentences import DECIDE, MORE_TIME, REOPEN, STEP_IN
 from cases.process.states import Status
 
 DAYS = {"paid_on": dt.date(2026, 11, 1), "received_on": dt.date(2026, 11, 20)}
@@ -81,6 +81,32 @@ def test_a_broken_promise_is_named_with_its_day():
 def test_after_a_refusal_it_names_who_took_the_payment(payment, where):
     spoken = three_sentences(Situation(status=Status.REJECTED, problem=problem("damaged"), payment=payment))
     assert where in spoken[2].korean
+
+
+@pytest.mark.parametrize("payment", [Payment.CARD, Payment.PAYPAL])
+@pytest.mark.parametrize(
+    ("status", "say", "last"),
+    [
+        (Status.PREPARING, None, "지금 답하기 어려우면 주문 화면에서 바로 신청할게요."),
+        (Status.FILED, None, "답을 받지 못하면 알리익스프레스에 판정을 요청할게요."),
+        (Status.RETURN_DUE, None, "반품 주소와 기한을 채팅 글로 남겨 주세요. 받은 뒤에 보낼게요."),
+        (Status.RETURN_DUE, MORE_TIME, "반품 주소와 기한을 채팅 글로 남겨 주세요. 받은 뒤에 보낼게요."),
+        (Status.PLATFORM_REVIEW, None, "언제까지 답을 주는지 채팅 글로 남겨 주세요."),
+        (Status.RETURNING, None, "언제까지 답을 주는지 채팅 글로 남겨 주세요."),
+        (Status.APPROVED, None, "언제까지 답을 주는지 채팅 글로 남겨 주세요."),
+    ],
+)
+def test_what_comes_otherwise_fits_what_was_asked_and_threatens_nobody_who_is_in_time(status, say, last, payment):
+    spoken = three_sentences(Situation(status=status, problem=problem("damaged"), payment=payment), say=say)
+    assert spoken[2].korean.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("status", "say"), [(Status.PREPARING, REOPEN), (Status.FILED, STEP_IN), (Status.NEGOTIATING, DECIDE)]
+)
+def test_who_is_asked_to_act_late_is_not_told_that_the_same_will_be_asked_again(status, say):
+    spoken = three_sentences(Situation(status=status, problem=problem("damaged")), say=say)
+    assert "신청할게요" in spoken[2].korean and "기관" in spoken[2].korean
 
 
 def test_what_never_came_is_told_by_the_day_of_payment():
