@@ -163,3 +163,11 @@ def test_a_number_of_days_among_all_problems_says_what_ends(client: Client) -> N
     page = client.get("/problems/").text
     assert sorted(re.findall(r'compared__days">([^<]+)<', page)) == ["이유 없이 취소 7일 안", "택배사에 알리기 14일 안"]
     assert "대부분은 환불 신청 기한(15일)부터" in page, "what most share is told once"
+
+
+def test_the_step_of_looking_up_at_customs_leads_to_the_place_that_says_how(client: Client) -> None:
+    page = client.get("/problems/customs-hold/").text
+    assert 'href="#customs-lookup"' in page.partition('class="steps"')[2].partition("</ol>")[0]
+    assert page.count('id="customs-lookup"') == 1
+    lookup = page.partition('id="customs-lookup"')[2].partition("</p>")[0]
+    assert "화물진행정보" in lookup
