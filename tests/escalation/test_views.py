@@ -66,6 +66,11 @@ def test_while_the_usual_way_goes_on_its_turn_leads_and_help_is_for_who_is_stuck
     assert ("지금은 반품을 보낼 차례예요" in head) == (status == "return_due")
     assert ("반품 준비하기" in head) == (status == "return_due")
     assert "사건에서 이어 하기" not in head
+    badges = re.findall(
+        r'data-state="open".*?<span class="badge" data-tone="(\w+)">(?:<span.*?</span>)?(.*?)</span>', page, re.DOTALL
+    )
+    assert badges and {label for _tone, label in badges} == {"막히면" if helped else "지금"}
+    assert not helped or "good" not in {tone for tone, _label in badges}, "one thing is to be done now"
 
 
 @pytest.mark.parametrize(
