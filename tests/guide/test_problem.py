@@ -161,7 +161,10 @@ def test_the_refund_is_asked_for_first_and_what_seldom_applies_is_folded(client:
 
 def test_a_number_of_days_among_all_problems_says_what_ends(client: Client) -> None:
     page = client.get("/problems/").text
-    assert sorted(re.findall(r'compared__days">([^<]+)<', page)) == ["이유 없이 취소 7일 안", "택배사에 알리기 14일 안"]
+    assert sorted(re.findall(r'compared__days">([^<]+)<', page)) == [
+        "14일 안에 택배사에 알리기",
+        "7일 안에 이유 없이 취소하기",
+    ]
     assert "대부분은 환불 신청 기한(15일)부터" in page, "what most share is told once"
 
 
