@@ -16,8 +16,8 @@ STATIC = ROOT / "static"
 SHEETS = [STATIC / name for name in assets.SHEETS]
 # Classes that the Django admin makes.
 FOREIGN = re.compile(
-    r"action-(checkbox|select)|addlink|aligned|breadcrumbs|change-(form|list)|changelist-form-container|field-\w+|form-row"
-    r"|help|model-\w+|object-tools|theme-toggle|timezonewarning|vDateField|vTextField|vURLField|form-multiline|inline-group"
+    r"action-(checkbox|select)|addlink|aligned|breadcrumbs|change-(form|list)|changelist-form-container|deletelink"
+    r"|fieldBox|field-\w+|form-row|help|model-\w+|object-tools|theme-toggle|timezonewarning|vDateField|vTextField|vURLField|form-multiline|inline-group"
 )
 
 
