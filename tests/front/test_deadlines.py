@@ -73,4 +73,4 @@ def test_every_mark_beside_a_day_is_explained_on_its_page(reference_data, now, s
     case = make_case(status="preparing", payment="card", paid_on=dt.date(2026, 9, 1), received_on=dt.date(2026, 11, 20))
     page = holding(case).get(f"/cases/{case.reference}/{path}").text
     marks = set(re.findall(r'class="unsure">([^<]+)<', page))
-    assert marks == {"추정", "확인 전"} == set(re.findall(r"‘([^’]+)’은 (?:날짜를|근거)", page))
+    assert marks == {"추정", "확인 전"} == set(re.findall(r"‘([^’]+)’은 (?:날짜를|저희가)", page))
