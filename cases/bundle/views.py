@@ -74,7 +74,8 @@ def _page(request: Request, case: Case, status: HTTPStatus = HTTPStatus.OK) -> H
         "missing": [*return_missing, *problem_missing],
         "return_missing": return_missing,
         "problem_missing": problem_missing,
-        "lines_kept_back": case.events.for_audience(Audience.BUYER).count() - told(case, Choice()).count(),
+        "lines_kept_back": case.events.not_taken_back().for_audience(Audience.BUYER).count()
+        - told(case, choice).count(),
         "originals_bytes": sum(photo.byte_size for photo in photos),
         "too_many": status == HTTPStatus.TOO_MANY_REQUESTS,
         "failed": status == HTTPStatus.SERVICE_UNAVAILABLE,

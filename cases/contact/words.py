@@ -52,7 +52,7 @@ def _means(
     if not channel.reachable:
         return [_("보낼 주소부터 앱에서 확인해야 해요"), strength]
     if urgent:
-        return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 신청 마지막 날이 언제인지부터 물어보세요")]
+        return [_("답을 기다리는 동안에도 신청 기한이 줄어드니 신청 마지막 날이 언제인지부터 물어보세요"), strength]
     if state.open and state.until is None and not channel.confirmed:
         return [_("24시간 연다고 해요"), strength]
     if state.reason == "holiday" and state.next_open and not channel.confirmed:

@@ -23,6 +23,7 @@ from cases.process.standing_texts import (
     OF_A_PROBLEM,
     PROMISE_PASSED,
     REFUSED_AGAIN,
+    REQUEST_BESIDE_WITHDRAWAL,
     STANDINGS,
 )
 from cases.process.standings import Lateness, Sentence, Standing
@@ -80,10 +81,12 @@ class CaseStanding:
             if row := elsewhere.get(self.lateness):
                 return row
         usual = STANDINGS[self.status, self.lateness]
-        if self.status == Status.PREPARING and self._has_time:
-            usual = BESIDE_WITHDRAWAL.get(self.lateness, usual)
-            if self.has_all_photos and self.lateness != Lateness.DUE_TODAY:
-                usual = ALL_PHOTOS_THERE
+        if self.status == Status.PREPARING and self.has_all_photos and self.lateness == Lateness.ON_TIME:
+            usual = ALL_PHOTOS_THERE
+        if self.status in standings.BEFORE_FILING and self._has_time and self.lateness in BESIDE_WITHDRAWAL:
+            beside = BESIDE_WITHDRAWAL[self.lateness]
+            needs_photos = self.status == Status.PREPARING and not self.has_all_photos
+            usual = beside if needs_photos or self.lateness == Lateness.DUE_TODAY else REQUEST_BESIDE_WITHDRAWAL
         if self.has_appealed and (self.status, self.lateness) == (Status.REJECTED, Lateness.ON_TIME):
             usual = REFUSED_AGAIN
         return OF_A_PROBLEM.get((self.problem, self.status, self.lateness), usual)

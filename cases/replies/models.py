@@ -79,7 +79,7 @@ class ReplyRule(Seeded):
             if not _lines(getattr(self, name)):
                 wrong[name] = [_t("예를 한 줄 넘게 적어 주세요.")]
         if self.answer and not MessageTemplate.objects.filter(slug=self.answer).exists():
-            wrong["answer"] = [_t("이런 이름의 보낼 메시지이 없어요.")]
+            wrong["answer"] = [_t("이런 이름의 보낼 메시지가 없어요.")]
         if any(wrong.values()):
             raise ValidationError({name: sentences for name, sentences in wrong.items() if sentences})
 

@@ -13,7 +13,7 @@ class NotYet(TextChoices):
 
     ASK = "ask"
     WAIT = "wait"
-    APPEAL = "appeal"
+    HELP = "help"
 
 
 _WAITING = frozenset({Status.FILED, Status.NEGOTIATING, Status.PLATFORM_REVIEW})
@@ -28,4 +28,4 @@ def not_yet(situation: Situation, *, is_sent: bool = False) -> NotYet | None:
         return NotYet.ASK
     if situation.status in _WAITING:
         return NotYet.WAIT
-    return NotYet.APPEAL if situation.status in REFUSED else None
+    return NotYet.HELP if situation.status in REFUSED else None

@@ -304,7 +304,13 @@ def test_what_has_a_fault_is_photographed_first_while_only_stepping_back_without
     assert "‘이유 없이 취소하기’ 기한이 먼저" in str(standing.act)
     assert (standing.headline, standing.urgency, standing.told_tone) == ("", "", "")
     assert (standing.lateness, standing.days) == (Lateness.DUE_SOON, days)
-    assert "다 모았어요" in str(replace(standing, has_all_photos=True).act)
+    # Nobody who has all photos, or asked for a review, is told less: by the nearer day, and in writing.
+    others = [
+        standing_of(status, both, "damaged") for status in (Status.IN_REVIEW, Status.NEEDS_EVIDENCE, Status.READY)
+    ]
+    for ready in (replace(standing, has_all_photos=True), *others):
+        assert ready.primary == HOW_TO_REQUEST
+        assert "기한이 먼저 오니" in str(ready.act) and "취소한다고 글로도" in str(ready.act)
     # Once the dispute is close too, nobody is sent for photos; on the last day of either, nobody is either.
     for clocks in ([clock("withdrawal-7d", days), clock(DISPUTE_CLOSES, 3)], [clock("withdrawal-7d", 0), both[1]]):
         assert standing_of(Status.PREPARING, clocks, "damaged").primary == HOW_TO_REQUEST

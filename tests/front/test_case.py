@@ -242,6 +242,14 @@ def test_who_was_refused_again_after_an_appeal_is_led_to_the_next_who_helps(refe
     assert "이의 제기 글 보기" in client.get(case.get_absolute_url()).text
 
 
+def test_another_refusal_after_an_appeal_that_was_won_is_appealed_again(reference_data, now):
+    case = make_case(status="rejected", requested_on=dt.date(2026, 11, 5))
+    for target in (Status.PLATFORM_REVIEW, Status.RETURN_DUE, Status.RETURNING, Status.REJECTED):
+        case.move(target, by=None, role=Role.OWNER, now=now)
+    assert not case.events.appeals().exists()
+    assert "이의 제기 글 보기" in holding(case).get(case.get_absolute_url()).text
+
+
 def test_a_parcel_is_made_ready_before_it_is_said_to_be_sent(now):
     case = make_case(status="return_due", approved_on=dt.date(2026, 11, 22))
     client, primary = holding(case), r'<a class="button" data-primary href="([^"]*)">([^<]*)</a>'

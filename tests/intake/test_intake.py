@@ -121,6 +121,11 @@ def test_a_question_that_nobody_has_to_answer_says_that_it_may_be_skipped(client
     assert ">건너뛰기</button>" not in client.get("/cases/new/problem/").text
     assert ">건너뛰기</button>" in client.get("/cases/new/dates/?problem=damaged").text
     assert client.post("/cases/new/dates/", {"begin": "damaged"}).url == "/cases/new/payment/"
+    # Half of an answer holds nobody back who leaves the question out.
+    half = {"received_on": "언젠가"}
+    assert client.post("/cases/new/dates/", half).status_code == 422
+    skipped = client.post("/cases/new/dates/", half | {"skip": "1"})
+    assert (skipped.status_code, skipped.headers["Location"]) == (302, "/cases/new/payment/")
 
 
 def test_an_error_keeps_what_was_typed_and_says_it_beside_the_field_and_on_top(client, now):

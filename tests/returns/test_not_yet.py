@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
         ("in_review", "ask", "/guide/request/"),
         ("filed", "wait", "/move/return_due/"),
         ("platform_review", "wait", "/move/return_due/"),
-        ("rejected", "appeal", "/messages/appeal/"),
+        ("rejected", "help", "/ladder/"),
+        ("escalated", "help", "/ladder/"),
     ],
 )
 def test_who_has_no_return_approved_reads_first_not_to_send(page, status, stage, leads_to):

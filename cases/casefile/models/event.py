@@ -24,6 +24,9 @@ UNDO_WITHIN = dt.timedelta(days=1)
 # Lines with which a reviewer ended the wait for a review.
 DECIDED = models.Q(kind=Kind.MOVED.value, role=Role.STAFF.value, old_status=states.FOR_REVIEW.value)
 
+# After these a refusal is another one, of something else.
+_ANEW = (Status.FILED, Status.APPROVED, Status.RETURN_DUE)
+
 
 class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
     def for_audience(self, audience: Audience) -> CaseEventQuerySet:
@@ -42,9 +45,12 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
         return self.filter(kind=Kind.MOVED, new_status=Status.NEGOTIATING).not_taken_back()
 
     def appeals(self) -> CaseEventQuerySet:
-        """Return the moves of one case with which its buyer went on after a refusal."""
+        """Return the moves of one case with which its buyer went on after a refusal: what was agreed or asked anew since begins another round."""
         moved = self.filter(kind=Kind.MOVED, old_status=Status.REJECTED, new_status=Status.PLATFORM_REVIEW)
-        return moved.not_taken_back()
+        anew = self.model.objects.filter(
+            case=models.OuterRef("case"), number__gt=models.OuterRef("number"), kind=Kind.MOVED, new_status__in=_ANEW
+        )
+        return moved.not_taken_back().exclude(models.Exists(anew.not_taken_back()))
 
     def decisions(self, *, since: dt.datetime) -> CaseEventQuerySet:
         """Return the lines with which reviewers decided after a moment, the newest first; read by an index of their own."""

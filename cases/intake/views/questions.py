@@ -170,6 +170,8 @@ def _answer(request: Request, slug: str) -> HttpResponse:
     drafts.keep(request, slug, drafts.storable(form))
     if "back" in request.POST:
         return redirect("intake:intake", _beside(slug, -1))
+    if "skip" in request.POST and form.may_be_skipped:
+        return redirect("intake:intake", _beside(slug, +1))
     if not form.is_valid():
         return _question(request, slug, form, status=422)
     if found := _known_order(request, slug, form):

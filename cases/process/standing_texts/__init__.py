@@ -14,6 +14,7 @@ from cases.process.standing_texts.exceptions import (
     OF_A_PROBLEM,
     PROMISE_PASSED,
     REFUSED_AGAIN,
+    REQUEST_BESIDE_WITHDRAWAL,
 )
 from cases.process.standing_texts.sent_back import INSPECTING, RETURN_DUE, RETURNING
 from cases.process.standings import Lateness, Row, Standing
@@ -27,6 +28,7 @@ __all__ = [
     "OF_A_PROBLEM",
     "PROMISE_PASSED",
     "REFUSED_AGAIN",
+    "REQUEST_BESIDE_WITHDRAWAL",
     "STANDINGS",
 ]
 

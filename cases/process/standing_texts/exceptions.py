@@ -83,6 +83,15 @@ BESIDE_WITHDRAWAL: dict[Lateness, Standing] = {
     ),
 }
 
+# The same where no photo is asked for first: all are there, or a reviewer has them.
+REQUEST_BESIDE_WITHDRAWAL = Standing(
+    Turn.BUYER,
+    _(
+        "주문 화면에서 환불을 신청하세요. ‘이유 없이 취소하기’ 기한이 먼저 오니, 그날까지 신청하고 취소한다고 글로도 남기세요."
+    ),
+    HOW_TO_REQUEST,
+)
+
 # Before dispatch there is nothing to dispute: an order is called off with another button, and waiting sends the parcel.
 OF_A_PROBLEM: dict[tuple[str, Status, Lateness], Standing] = {
     (CANCEL_ORDER, Status.PREPARING, Lateness.ON_TIME): Standing(

@@ -97,7 +97,7 @@ ASKING: tuple[Message, ...] = (
             ),
             (
                 "[[not photos]] 어느 증거의 어느 부분이 불분명한지, 무엇이 보여야 하는지 알려 주세요. 그대로 찍어 보낼게요.",
-                "[[not photos]] Please tell me which part of the evidence is unclear and what has to be seen. I will photograph it and send it.",
+                "[[not photos]] Please tell me which part of the evidence is unclear and what needs to be visible. I will photograph it and send it.",
                 "[[not photos]] 请告诉我哪部分凭证不清楚、需要看到什么，我会拍摄并发送。",
             ),
             (
