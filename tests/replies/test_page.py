@@ -187,7 +187,7 @@ def test_staff_cannot_save_a_rule_that_reads_an_example_wrongly(admin_client, no
     assert "이 예에서 잘못 찾았어요: ‘You don&#x27;t have to wait any more.’" in page.text
     page = admin_client.post(at, {**form, "patterns": "(a)\\1"})
     assert "을 읽지 못했어요" in page.text
-    assert "이런 이름의 보낼 메시지이 없어요" in admin_client.post(at, {**form, "answer": "no-such"}).text
+    assert "이런 이름의 보낼 메시지가 없어요" in admin_client.post(at, {**form, "answer": "no-such"}).text
     assert admin_client.post(at, form).status_code == 302
     row.refresh_from_db()
     assert row.edited_at is not None
