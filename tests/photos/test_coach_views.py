@@ -18,7 +18,7 @@ from cases.process.shots import SHOTS
 from cases.process.states import Role, Status
 from tests.support import pictures
 from tests.support.clients import holding
-from tests.support.factories import make_case
+from tests.support.factories import make_case, photo_row
 
 pytestmark = pytest.mark.django_db
 
@@ -143,18 +143,8 @@ def test_other_moves_do_not_ask_for_photos(case: Case, owner: Client) -> None:
 
 def test_nothing_is_said_where_nothing_is_missing(now: dt.datetime) -> None:
     case = make_case(problem="change-of-mind")
-    for number, slug in enumerate(case.guide_problem.shots):
-        case.photos.create(
-            kind=slug,
-            sha256=str(number),
-            byte_size=1,
-            width=1,
-            height=1,
-            thumb_width=1,
-            thumb_height=1,
-            format="JPEG",
-            received_at=now,
-        )
+    for slug in case.guide_problem.shots:
+        photo_row(case, kind=slug, received_at=now)
     assert "data-before-sending" not in holding(case).get(f"/cases/{case.reference}/move/filed/").text
 
 
